@@ -1,0 +1,285 @@
+"""Numerals: a number written in digits, in words or in both, as a value and a granularity.
+
+For other readers (durations, dates):
+
+``NUMBER_PATTERN``
+    regex source, no groups, lower case: put it into a pattern that is matched against lower-case
+    text, as in ``rf"(?P<n>{NUMBER_PATTERN})\\s+days?\\s+ago"``.
+:func:`parse_number`
+    what such a match says: ``parse_number("two and a half").value == 2.5``, ``parse_number("a").value == 1``,
+    ``parse_number("several").row == "several"``.
+
+Digits may be grouped by comma, apostrophe, space, U+00A0, U+2009 or U+202F, in threes or the Indian way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crosscheck.hedges import granularity
+from crosscheck.text.numberwords import (
+    DIGITS,
+    FRACTIONS,
+    GROUP,
+    MAX_DIGITS,
+    NUMBER_PATTERN,
+    PLURALS,
+    RUN_PATTERN,
+    SCALES,
+    SUFFIXES,
+    TENS,
+    UNITS,
+    VULGAR,
+)
+
+__all__ = ["NUMBER_PATTERN", "RUN_PATTERN", "Numeral", "parse_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written.
+
+    ``granularity`` is the place value of the last digit written with care, "a dozen" 12.  ``row`` is the
+    row of the hedge table that a vague word stands for ("several", "few", "plural", "dozens"), else ``None``;
+    ``value`` is then what the word promises at least and ``unit`` its unit (dozens 12, several hundred 100).
+    ``share`` is true of a fraction below one ("two-thirds"), which is a percentage unless a unit follows it;
+    ``digits`` of a number with digits in it, ``whole`` of one without a decimal point or fraction.
+    """
+
+    value: float
+    granularity: float
+    row: str | None = None
+    unit: float = 1.0
+    share: bool = False
+    digits: bool = False
+    whole: bool = True
+
+
+_TOKEN = re.compile(rf"{DIGITS}|[a-z]+|[{''.join(VULGAR)}]|/")
+_STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
+
+
+def parse_number(text: str) -> Numeral | None:
+    """What a number says; ``None`` when the text is not one whole number.  Never raises."""
+    return _parse(re.sub(r"\s+", " ", text.strip().lower()))
+
+
+@lru_cache(maxsize=8192)
+def _parse(text: str) -> Numeral | None:
+    tokens = _TOKEN.findall(text)
+    if not tokens or sum(map(str.isdigit, text)) > MAX_DIGITS:
+        return None
+    if tokens in (["a"], ["an"]):
+        return Numeral(1.0, 1.0)
+    if tokens[-1] in ("a", "an") and tokens[:-1] == ["half"]:
+        return Numeral(0.5, 0.5, share=True, whole=False)
+    return _vague(tokens) or _halves(tokens) or _fraction_slash(tokens) or _spelled(tokens)
+
+
+def _vague(tokens: list[str]) -> Numeral | None:
+    words = [t for t in tokens if t not in ("a", "of", "good")]
+    head, unit = words[0], _scale_of(words[1]) if len(words) == 2 else 1.0
+    if len(words) > 2 and head not in PLURALS:
+        return None
+    if head in ("several", "few"):
+        return Numeral(_least(head) * unit if unit == 1.0 else unit, unit, head, unit)
+    if head == "couple":
+        return Numeral(2.0 * unit, unit, "about")
+    if head in PLURALS and all(w in PLURALS for w in words):
+        unit = 1.0
+        for word in words:
+            unit *= PLURALS[word]
+        return Numeral(unit, unit, "dozens" if unit == 12.0 else "plural", unit)
+    return None
+
+
+def _least(word: str) -> float:
+    return 3.0 if word == "several" else 2.0
+
+
+def _scale_of(word: str) -> float:
+    return {"hundred": 100.0, "dozen": 12.0, "dozens": 12.0}.get(word) or SCALES.get(word, 1.0)
+
+
+def _halves(tokens: list[str]) -> Numeral | None:
+    """ "half", "half a million", "a quarter of a million"."""
+    words = [t for t in tokens if t not in ("a", "an", "of")]
+    if words[0] == "one" and len(words) == 3:
+        words = words[1:]
+    if words[0] not in ("half", "quarter") or len(words) > 2:
+        return None
+    part = 1 / FRACTIONS[words[0]]
+    if len(words) == 1:
+        return Numeral(part, part, share=True, whole=False)
+    if _scale_of(words[1]) == 1.0:
+        return None
+    value = part * _scale_of(words[1])
+    return Numeral(value, _granularity(value) if words[1] != "dozen" else value)
+
+
+def _fraction_slash(tokens: list[str]) -> Numeral | None:
+    """ "3/4", "2 1/4"."""
+    if "/" not in tokens:
+        return None
+    at = tokens.index("/")
+    parts = tokens[: at - 1], tokens[at - 1 : at], tokens[at + 1 :]
+    if at < 1 or len(parts[0]) > 1 or len(parts[2]) != 1 or not all(t[-1].isdigit() for p in parts for t in p):
+        return None
+    below = _digits(parts[2][0])
+    if not below:
+        return None
+    part, whole = _digits(parts[1][0]) / below, _digits(parts[0][0]) if parts[0] else 0.0
+    return Numeral(whole + part, 1 / below, share=not whole and part < 1, digits=True, whole=False)
+
+
+def _digits(token: str) -> float:
+    return float(re.sub(GROUP, "", token))
+
+
+def _granularity(value: float) -> float:
+    if value.is_integer() and value < 1e18:
+        return granularity(str(int(value)))
+    return granularity(f"{value:.12f}".rstrip("0"))
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The state of reading number words from left to right."""
+
+    total: float = 0.0
+    current: float | None = None
+    least_scale: float = 1e30
+    grain: float | None = None
+    """Granularity of digits written before a scale word, in that scale."""
+    digits: bool = False
+    whole: bool = True
+    dozen: bool = False
+
+    def add(self, token: str) -> bool:
+        """Take one token; false when it does not fit what came before."""
+        if token[0].isdigit() or token[0] == ".":
+            return self._add_digits(token)
+        if token in _STEP:
+            return self._add_small(_STEP[token])
+        if token == "hundred":
+            return self._multiply(100.0)
+        if token in ("dozen", "dozens"):
+            self.dozen = True
+            return self._multiply(12.0)
+        if token in SCALES or token in SUFFIXES:
+            return self._close(SCALES.get(token) or SUFFIXES[token])
+        if token in VULGAR:
+            self.current, self.whole = (self.current or 0.0) + VULGAR[token], False
+            self.grain = 0.1
+            return True
+        return False
+
+    def _add_digits(self, token: str) -> bool:
+        if self.current is not None:
+            return False
+        plain = re.sub(GROUP, "", token)
+        self.current, self.digits = float(plain), True
+        self.grain = granularity(plain)
+        self.whole = self.whole and "." not in plain
+        return True
+
+    def _add_small(self, n: float) -> bool:
+        if self.current is None:
+            self.current = n
+        elif (self.current % 100 == 0 and self.current >= 100) or (
+            n < 10 and n > 0 and self.current % 10 == 0 and self.current % 100 >= 20
+        ):
+            self.current += n
+        else:
+            return False
+        self.grain = None
+        return True
+
+    def _multiply(self, by: float) -> bool:
+        if self.current is not None and by == 100.0 and self.current >= 1000 and not self.digits:
+            return False
+        self.current = (1.0 if self.current is None else self.current) * by
+        self.grain = None if self.grain is None else self.grain * by
+        return True
+
+    def _close(self, scale: float) -> bool:
+        part = 1.0 if self.current is None else self.current
+        if self.current is None and self.total:
+            self.total *= scale
+        elif scale > self.least_scale:
+            return False
+        else:
+            self.total += part * scale
+        self.grain = None if self.grain is None else self.grain * scale
+        self.current, self.least_scale = None, scale
+        return True
+
+    @property
+    def value(self) -> float:
+        return self.total + (self.current or 0.0)
+
+
+def _spelled(tokens: list[str]) -> Numeral | None:
+    if tokens[0] in ("a", "an"):
+        if len(tokens) < 2 or tokens[1] in _STEP:
+            return None
+        tokens = tokens[1:] if tokens[1] not in FRACTIONS else ["one", *tokens[1:]]
+    state = _Sum()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token == "and" and at and at + 1 < len(tokens):
+            mixed = _mixed(tokens, at)
+            if mixed:
+                return _finish_mixed(state, *mixed, tokens)
+            if tokens[at - 1] not in SCALES and tokens[at - 1] != "hundred":
+                return None
+        elif token == "point":
+            return _point(state, tokens[at + 1 :])
+        elif token in FRACTIONS and at == len(tokens) - 1 and at:
+            part = state.value / FRACTIONS[token]
+            return Numeral(part, 1 / FRACTIONS[token], share=part < 1, digits=state.digits, whole=False)
+        elif not state.add(token):
+            return None
+        at += 1
+    value = state.value
+    if state.dozen:
+        return Numeral(value, 12.0 if value % 12 == 0 else _granularity(value), digits=state.digits)
+    grain = state.grain if state.grain is not None else _granularity(value)
+    share = tokens[-1] in VULGAR and value < 1
+    return Numeral(value, grain, digits=state.digits, whole=state.whole, share=share)
+
+
+def _mixed(tokens: list[str], at: int) -> tuple[float, float] | None:
+    """ "and a half", "and three quarters", then perhaps a scale: ``(fraction, scale)``."""
+    rest = tokens[at + 1 :]
+    if len(rest) not in (2, 3) or rest[1] not in FRACTIONS:
+        return None
+    count = 1.0 if rest[0] in ("a", "an") else _STEP.get(rest[0])
+    scale = SCALES.get(rest[2]) if len(rest) == 3 else 1.0
+    return None if count is None or scale is None else (count / FRACTIONS[rest[1]], scale)
+
+
+def _finish_mixed(state: _Sum, part: float, scale: float, tokens: list[str]) -> Numeral:
+    """ "a million and a half" is half a million more, "two and a half million" two million and a half."""
+    alone = state.current is None and state.least_scale < 1e30
+    value = state.total + part * state.least_scale if alone else (state.value + part) * scale
+    return Numeral(value, _granularity(value), digits=state.digits, whole=value.is_integer())
+
+
+def _point(state: _Sum, rest: list[str]) -> Numeral | None:
+    scale = SCALES.get(rest[-1], 1.0) if rest else 1.0
+    words = rest[:-1] if scale != 1.0 else rest
+    text, after_ten = "", False
+    for word in words:
+        if word not in _STEP:
+            return None
+        # "seventy-one" after the point is 71: the unit takes the place of the zero of the ten.
+        text = (text[:-1] if after_ten and word in UNITS else text) + str(int(_STEP[word]))
+        after_ten = word in TENS
+    if not text or not state.value.is_integer():
+        return None
+    written = f"{int(state.value)}.{text}"
+    return Numeral(float(written) * scale, granularity(written, scale), digits=state.digits, whole=False)
