@@ -1,0 +1,56 @@
+# One command for everything; `make help` lists them. The environment lives in .venv and is made on first use.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := requirements/constraints.txt
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lint format docs pytest bench lock clean distclean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+# Made again when the dependencies change; tools/venv.sh finds a Python that is new enough.
+$(STAMP): pyproject.toml $(LOCK) tools/venv.sh
+	@sh tools/venv.sh "$(PYTHON)" $(VENV) $(LOCK)
+	@touch $@
+
+report: $(STAMP) ## compare the claims of this project: terminal, reports/
+	@$(BIN)/crosscheck report
+
+test: lint pytest ## everything that must hold: lint, then the tests
+
+lint: $(STAMP) ## style, types, direction of imports, generated docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "not formatted: run 'make format'" >&2; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/docs.py --check
+
+pytest: $(STAMP) ## the tests alone
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4
+
+format: $(STAMP) ## rewrite the code in the project's style
+	@$(BIN)/ruff check --fix-only --quiet . || true
+	@$(BIN)/ruff format .
+
+docs: $(STAMP) ## write docs/commands.md from --help
+	@$(BIN)/python tools/docs.py
+
+bench: $(STAMP) ## run every bench/*.py; results in bench/results/
+	@failed=; for file in bench/*.py; do \
+	  [ -e "$$file" ] || continue; echo "== $$file"; $(BIN)/python "$$file" || failed="$$failed $$file"; \
+	done; [ -z "$$failed" ] || { echo "target missed:$$failed" >&2; exit 1; }
+
+lock: ## write requirements/constraints.txt anew, from the newest versions
+	@sh tools/lock.sh "$(PYTHON)" $(LOCK)
+
+clean: ## remove what was written: caches, builds, reports
+	@rm -rf build dist reports .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## clean, and the environment
+	@rm -rf $(VENV)

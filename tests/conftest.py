@@ -1,0 +1,66 @@
+"""What all tests share: fixed Hypothesis examples, no network, and cases as data files.
+
+A test marked ``@pytest.mark.cases("numerals.jsonl")`` runs once for each record of
+``tests/cases/numerals.jsonl``, as its argument ``case`` (a dict).  Keys with a meaning of their own:
+``id`` names the case; ``xfail`` gives the reason why it is known to fail (and fails when it passes).
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, settings
+
+CASES = Path(__file__).parent / "cases"
+LOOPBACK = ("127.", "::1", "localhost")
+
+# The default draws the same examples every time; `pytest --hypothesis-profile=search` looks for new ones.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """The records of ``tests/cases/<name>``; blank lines are skipped, an empty file is an error."""
+    text = (CASES / name).read_text(encoding="utf-8")
+    if name.endswith(".jsonl"):
+        records = [json.loads(line) for line in text.splitlines() if line.strip()]
+    else:
+        records = yaml.safe_load(text)
+    if not records:
+        raise pytest.UsageError(f"tests/cases/{name} holds no case")
+    return list(records)
+
+
+def as_parameter(number: int, record: dict[str, Any]) -> Any:
+    """A case as a pytest parameter, with its name and its known failure."""
+    marks = [pytest.mark.xfail(reason=record["xfail"], strict=True)] if "xfail" in record else []
+    return pytest.param(record, id=str(record.get("id", number)), marks=marks)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One run for each record of the file that the mark `cases` names."""
+    mark = metafunc.definition.get_closest_marker("cases")
+    if mark is not None:
+        records = read_cases(mark.args[0])
+        metafunc.parametrize("case", [as_parameter(number, record) for number, record in enumerate(records, 1)])
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any connection that leaves the machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(LOOPBACK):
+            raise RuntimeError(f"a test reached for the network: {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
