@@ -192,5 +192,3 @@ def _default_rows() -> dict[str, tuple[_Formula, _Formula]]:
 @lru_cache(maxsize=1)
 def default_table() -> HedgeTable:
     return HedgeTable(_default_rows())
-
-

@@ -83,6 +83,8 @@ class Value:
     nominal: float | tuple[float, float] | None = None
     granularity: float = 1.0
     unit: str | None = None
+    unit_class: str | None = None
+    """What units it can be compared with: "count", "percent", "EUR", "length" …; set when a claim is evaluated."""
     edtf: str | None = None
     timex: str | None = None
     choices: tuple[Interval, ...] = ()

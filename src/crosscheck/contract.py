@@ -1,0 +1,111 @@
+"""findings.json as pydantic models: the contract of DESIGN section 8.
+
+The shipped JSON Schema (``data/findings.schema.json``) is generated from these models.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Bound = int | float | str | None
+Pair = tuple[Bound, Bound]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClaimOut(_Model):
+    """One claim of a position.  ``quote == text[start:end]`` of the source's normalised text, in code points."""
+
+    id: str
+    source: str
+    topic: str
+    quote: str
+    start: int | None
+    end: int | None
+    as_of: str | None
+    attribution: str | None
+    modality: str
+    hedge: str | None
+    nominal: float | int | tuple[float | int, float | int] | None
+    unit: str | None
+    core: Pair | None
+    support: Pair | None
+
+
+class PositionOut(_Model):
+    value: str
+    core: Pair | None
+    support: Pair | None
+    claims: list[ClaimOut]
+
+
+class ResolutionOut(_Model):
+    ruling: str
+    reason: str
+    by: str
+    on: str
+    expires: str | None
+
+
+class FindingOut(_Model):
+    id: str
+    rule: str | None
+    verdict: Literal["agreement", "discrepancy", "contradiction", "change", "incomparable"] | None
+    severity: Literal["error", "warning", "note"] | None
+    doubtful: bool
+    topic: str
+    message: str
+    reconciled_by: str | None
+    safe_wording: str | None
+    settled_by: str | None
+    resolution: ResolutionOut | None
+    positions: list[PositionOut]
+
+
+class IncomparableOut(FindingOut):
+    reason: Literal["unit", "scope", "modality", "speaker", "unreadable"]
+
+
+class StatementOut(_Model):
+    """One checkable statement of a draft (proof only)."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    status: Literal["supported", "contradicted", "differs", "out_of_date", "not_found"]
+    rules: list[str]
+    sources: list[str]
+    origins: int
+
+
+class SeverityCounts(_Model):
+    error: int
+    warning: int
+    note: int
+
+
+class Summary(_Model):
+    sources: int
+    claims: int
+    compared: int
+    alone: int
+    incomparable: int
+    unreadable: int
+    findings: SeverityCounts
+    resolved: int
+    statements: dict[str, int] | None = None
+
+
+class FindingsFile(_Model):
+    version: Literal[1]
+    summary: Summary
+    findings: list[FindingOut]
+    agreements: list[FindingOut]
+    changes: list[FindingOut]
+    incomparable: list[IncomparableOut]
+    statements: list[StatementOut]

@@ -1,0 +1,113 @@
+"""Claims → partitions: the claims of one topic that speak of the same thing in the same way.
+
+Two claims can be held against each other only if topic, modality, scope, what is counted, unit and
+(for topics that compare one speaker's words) speaker are the same; what keeps partitions of one topic
+apart is the reason why they are incomparable.  Time is the affair of :mod:`crosscheck.verdicts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosscheck.model import Claim, Modality, Topic
+from crosscheck.names import fold
+
+_COORDINATION = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bplus\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Claims that differ in nothing but value and time, in canonical order."""
+
+    topic: Topic
+    modality: Modality
+    scope: frozenset[str]
+    counted: tuple[str, ...]
+    unit: str | None
+    speaker: str | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def label(self) -> str:
+        """The words that tell this partition from its siblings."""
+        parts = sorted(self.scope) + [" and ".join(self.counted)] * bool(self.counted)
+        if self.modality is not Modality.ACTUAL:
+            parts.insert(0, self.modality.value)
+        return ", ".join(parts)
+
+
+def claim_order(claim: Claim) -> tuple[float, float, str, int, str]:
+    """A total order of claims that no file order can disturb."""
+    start = claim.anchor.start if claim.anchor else -1
+    return (claim.as_of.low, claim.published.low, claim.source, start, claim.id)
+
+
+def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic]) -> list[Partition]:
+    """Readable claims of known topics, parted; sorted by topic and then by what parts them."""
+    by_topic: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.value is not None and claim.topic in topics:
+            by_topic[claim.topic].append(claim)
+    return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug])]
+
+
+def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
+    counted = counted_signatures(claims)
+    parts: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        assert claim.value is not None
+        speaker = fold(claim.attribution or "") if topic.by_speaker else None
+        key = (
+            claim.modality,
+            tuple(sorted(claim.scope)),
+            counted[claim.counted],
+            claim.value.unit_class,
+            speaker,
+        )
+        parts[key].append(claim)
+    made = []
+    for key in sorted(parts, key=repr):
+        members = sorted(parts[key], key=claim_order)
+        modality, scope, names, unit, speaker = key
+        made.append(
+            Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members))  # type: ignore[arg-type]
+        )
+    return made
+
+
+def counted_signatures(claims: Iterable[Claim]) -> dict[str | None, tuple[str, ...]]:
+    """What each claim counts, as a sorted tuple of coordinated things.
+
+    "police" and "police officers" are one thing (all words of one stand in the other); "police" and
+    "armed forces and police" are not.  A claim that does not say has an empty tuple.
+    """
+    phrases = {c.counted for c in claims if c.counted}
+    items = {item for phrase in phrases for item in _items(phrase)}
+    stands_for: dict[str, str] = {}
+    for item in sorted(items, key=lambda i: (len(i.split()), i)):
+        words = set(item.split())
+        stands_for[item] = next((s for s in stands_for.values() if set(s.split()) <= words), item)
+    signatures: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    for phrase in phrases:
+        signatures[phrase] = tuple(sorted({stands_for[item] for item in _items(phrase)}))
+    return signatures
+
+
+def _items(phrase: str) -> list[str]:
+    return [item for item in _COORDINATION.split(fold(phrase)) if item]
+
+
+def apart(first: Partition, second: Partition) -> str | None:
+    """Why two partitions of one topic cannot be compared: the first reason that holds, in this order."""
+    if first.unit != second.unit:
+        return "unit"
+    if first.modality is not second.modality:
+        return "modality"
+    if first.scope != second.scope or first.counted != second.counted:
+        return "scope"
+    if first.speaker != second.speaker:
+        return "speaker"
+    return None

@@ -1,0 +1,32 @@
+"""Booleans: a topic that is asserted or denied."""
+
+from __future__ import annotations
+
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Topic, Value
+
+WORDS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def parse(text: str, topic: Topic, published: float | None) -> Value:
+    """"true", "yes", "false" or "no".  Raises ``ValueError`` otherwise."""
+    truth = WORDS.get(text.strip().lower())
+    if truth is None:
+        raise ValueError(f'"{text}" is neither true nor false')
+    point = Interval.point(float(truth))
+    return Value(Kind.BOOLEAN, text, str(truth).lower(), point, point)
+
+
+def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+    """A quote given without a value asserts its topic."""
+    return [parse("true", topic, published)]
+
+
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+    """Whether a sentence asserts a topic is the curator's reading: nothing is objected to."""
+    return None
+
+
+def negated(value: Value) -> Value:
+    """The value that a denial of ``value`` asserts."""
+    return parse("false" if value.key == "true" else "true", Topic("", Kind.BOOLEAN), None)

@@ -1,0 +1,71 @@
+"""Dates: EDTF or prose, read by the same reader that reads articles."""
+
+from __future__ import annotations
+
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.text.dates import find_dates, parse_date_value
+from crosscheck.text.read import read
+
+MINUTES_A_DAY = 1440
+
+
+def parse(text: str, topic: Topic, published: float | None) -> Value:
+    """An EDTF date or prose that holds exactly one date.  Raises ``ValueError``."""
+    return parse_date_value(text, published)
+
+
+def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+    """Every date in ``text`` that could be placed in time."""
+    return [m.value for m in find_dates(text, published) if m.value.core is not None and m.value.core.bounded]
+
+
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+    """The quote must hold the date, or a date and a duration that lead to it ("on Friday, a day after …")."""
+    mentions = read(quote, published)
+    dates = [m for m in mentions if m.value.kind is Kind.DATE and m.value.support is not None]
+    if any(_same(value, m.value) for m in dates) or _reached(value, mentions, published):
+        return None
+    if not dates:
+        return "the quote holds no date"
+    held = ", ".join(f"“{m.text}”" + (f" ({m.value.edtf})" if m.value.edtf else "") for m in dates)
+    return f"the quote says {held}"
+
+
+def _same(claimed: Value, found: Value) -> bool:
+    """Whether the words in the quote are at least as exact as the claim, or say no other date."""
+    if claimed.key == found.key:
+        return True
+    if claimed.core is None or found.core is None or claimed.support is None or found.support is None:
+        return False
+    if claimed.choices or found.choices:
+        return claimed.support.meets(found.support)
+    return found.core.within(claimed.support) or (claimed.core.meets(found.core) and not _narrower(claimed, found))
+
+
+def _narrower(claimed: Value, found: Value) -> bool:
+    assert claimed.core is not None and found.core is not None
+    return claimed.core.bounded and claimed.core.within(found.core) and claimed.core != found.core
+
+
+def _reached(value: Value, mentions: list[Mention], published: float | None) -> bool:
+    """Whether a date of the quote, moved by a duration that follows it, is the claimed date."""
+    dates = [m.value.core for m in mentions if m.value.kind is Kind.DATE and m.value.core and m.value.core.bounded]
+    steps = [s for m in mentions for s in _days(m.value)]
+    if value.core is None or not value.core.bounded:
+        return False
+    return any(_near(value.core, date.shift(sign * s)) for date in dates for s in steps for sign in (1, -1))
+
+
+def _days(value: Value) -> list[float]:
+    per = {"day": 1, "week": 7}
+    if value.kind is Kind.QUANTITY and value.unit in per and isinstance(value.nominal, int | float):
+        return [value.nominal * per[value.unit] * MINUTES_A_DAY]
+    if value.kind is Kind.DATE and value.timex and value.timex.startswith("P") and value.timex[1:-1].isdigit():
+        scale = {"D": 1, "W": 7}.get(value.timex[-1])
+        return [int(value.timex[1:-1]) * scale * MINUTES_A_DAY] if scale else []
+    return []
+
+
+def _near(claimed: Interval, reached: Interval) -> bool:
+    return reached.meets(claimed)

@@ -1,0 +1,54 @@
+"""Entities: people, places, organisations and other names, told apart by their names and aliases."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.model import Kind, Topic, Value
+from crosscheck.names import fold
+
+_WORD = re.compile(r"\w+")
+
+
+def parse(text: str, topic: Topic, published: float | None) -> Value:
+    """A name; an alias of the topic counts as the name it stands for."""
+    name = text.strip()
+    if not name:
+        raise ValueError("an entity needs a name")
+    folded = fold(name)
+    canonical = next((c for c, others in topic.aliases.items() if folded in {fold(c), *map(fold, others)}), name)
+    return Value(Kind.ENTITY, canonical, fold(canonical))
+
+
+def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+    """The topic's known names that stand in ``text``, each once; the whole text when it is itself a short name."""
+    words = _words(text)
+    found = {
+        canonical: parse(canonical, topic, published)
+        for canonical, others in topic.aliases.items()
+        if any(_holds(words, name) for name in (canonical, *others))
+    }
+    if found or len(words) > 6:
+        return list(found.values())
+    return [parse(text, topic, published)]
+
+
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+    """The quote must hold the name, an alias of it, or its last word ("Stoltenberg")."""
+    words = _words(quote)
+    names = (value.text, *topic.aliases.get(value.text, ()))
+    if any(_holds(words, name) for name in names):
+        return None
+    last = _words(value.text)[-1:]
+    if last and len(last[0]) > 3 and _holds(words, last[0]):
+        return None
+    return f"the quote does not name {value.text}"
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _holds(words: list[str], name: str) -> bool:
+    wanted = _words(name)
+    return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))

@@ -1,0 +1,179 @@
+"""XC201–XC209: what the outcomes of partitions come to as findings between claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crosscheck.groups import Partition
+from crosscheck.interval import Interval, common
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict
+from crosscheck.names import fold
+from crosscheck.positions import positions
+from crosscheck.rules.case import Case
+from crosscheck.rules.catalogue import RULES
+from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
+from crosscheck.verdicts import Outcome
+from crosscheck.wording import show_position, show_value
+
+_CODES = {
+    (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
+    (Kind.QUANTITY, Verdict.DISCREPANCY): "XC202",
+    (Kind.DATE, Verdict.CONTRADICTION): "XC203",
+    (Kind.DATE, Verdict.DISCREPANCY): "XC204",
+    (Kind.ENTITY, Verdict.DISCREPANCY): "XC205",
+    (Kind.TEXT, Verdict.DISCREPANCY): "XC205",
+    (Kind.BOOLEAN, Verdict.CONTRADICTION): "XC206",
+}
+
+
+def differing(case: Case) -> Iterator[Finding]:
+    """XC201 to XC207 and XC209: the claims of one partition do not hold together."""
+    for partition, outcome in case.outcomes:
+        if outcome.verdict in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
+            yield _finding(case, partition, outcome)
+
+
+def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
+    topic = partition.topic
+    held = positions(_originals(partition, outcome))
+    code = "XC207" if outcome.fell else _CODES[topic.kind, outcome.verdict]
+    if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
+        code = "XC209"
+    severity, why = RULES[code].severity, _why(code, outcome)
+    if code == "XC205" and (right := _misspelt(held)):
+        severity = Severity.NOTE
+        wrong = " and ".join(p.value for p in held if p is not right)
+        why = f"the same article also writes {right.value}, so {wrong} is probably a misspelling"
+    about = f" ({partition.label})" if partition.label else ""
+    return Finding(
+        rule=code,
+        topic=topic.slug,
+        message=f"{title(topic)}{about}: {lineup(case, held, topic.kind)}; {why}.",
+        severity=severity,
+        positions=held,
+        verdict=outcome.verdict,
+        reconciled_by=reconciled(outcome.fits, outcome.claims, topic),
+        safe_wording=None if code in ("XC205", "XC206", "XC207", "XC209") else safe(held, case, topic),
+        settled_by=question(topic, held, case),
+        weight=topic.weight,
+    )
+
+
+def _originals(partition: Partition, outcome: Outcome) -> list[Claim]:
+    """The claims as they came: the outcome's have places on a line that names and texts do not have."""
+    wanted = {c.id for c in outcome.claims}
+    return [c for c in partition.claims if c.id in wanted]
+
+
+def _why(code: str, outcome: Outcome) -> str:
+    assert outcome.witnesses is not None
+    high, low = (as_written(c) for c in outcome.witnesses)
+    same_source = outcome.witnesses[0].source == outcome.witnesses[1].source
+    where = " within one article" if same_source else ""
+    if code == "XC207":
+        return f"this figure can only rise, and a later article puts it at {low} after {high}"
+    if code == "XC206":
+        return f"one asserts what the other denies{where}"
+    if code in ("XC205", "XC209"):
+        return f"the names are not the same{where}" if code == "XC205" else "the wording is not the same"
+    if outcome.verdict is Verdict.CONTRADICTION:
+        return f"no reading of “{low}” and “{high}” makes both right{where}"
+    return f"“{low}” and “{high}” fit together only if one of them is taken loosely{where}"
+
+
+def _one_speaker(claims: Iterable[Claim]) -> bool:
+    return len({fold(c.attribution or "") for c in claims}) == 1 and all(c.attribution for c in claims)
+
+
+def _misspelt(held: Sequence[Position]) -> Position | None:
+    """The name that the others misspell: alike, and held too by every source that has a variant."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    right = max(held, key=lambda p: (len(p.claims), p.value))
+    sources = {c.source for c in right.claims}
+    for position in held:
+        edits = DamerauLevenshtein.distance(fold(position.value), fold(right.value))
+        alike = edits <= max(1, len(fold(right.value)) // 6)
+        if position is not right and (not alike or not {c.source for c in position.claims} <= sources):
+            return None
+    return right
+
+
+def counted_apart(case: Case) -> Iterator[Finding]:
+    """XC208: the same number at the same time, said of different things."""
+    for slug in sorted({p.topic.slug for p in case.partitions}):
+        siblings = [p for p in case.partitions if p.topic.slug == slug and p.counted]
+        by_rest: dict[tuple[object, ...], list[tuple[Partition, Claim]]] = {}
+        for partition in siblings:
+            for claim in partition.claims:
+                assert claim.value is not None
+                rest = (partition.modality, partition.scope, partition.unit, claim.value.key)
+                by_rest.setdefault(rest, []).append((partition, claim))
+        for members in by_rest.values():
+            if len({p.counted for p, _ in members}) > 1:
+                yield _of_different_things(case, members)
+
+
+def _of_different_things(case: Case, members: Sequence[tuple[Partition, Claim]]) -> Finding:
+    topic = members[0][0].topic
+    thing = {c.id: " and ".join(p.counted) for p, c in members}
+    first = members[0][1].value
+    assert first is not None
+    held = positions((c for _, c in members), lambda c: f"{show_value(first)} {thing[c.id]}")
+    return Finding(
+        rule="XC208",
+        topic=topic.slug,
+        message=f"{title(topic)}: the sources agree on {show_value(first)} but not on what is counted: "
+        f"{lineup(case, held, topic.kind)}.",
+        severity=RULES["XC208"].severity,
+        positions=held,
+        verdict=Verdict.DISCREPANCY,
+        settled_by=question(topic, held, case),
+        weight=topic.weight,
+    )
+
+
+def denied(case: Case) -> Iterator[Finding]:
+    """XC206 for values: one claim denies what another asserts of the same topic and scope."""
+    for partition in case.partitions:
+        if partition.modality is not Modality.DENIED:
+            continue
+        for rival in case.partitions:
+            same = rival.topic == partition.topic and rival.scope == partition.scope and rival.unit == partition.unit
+            if same and rival.modality is Modality.ACTUAL:
+                yield from _denials(case, partition, rival)
+
+
+def _denials(case: Case, denying: Partition, asserting: Partition) -> Iterator[Finding]:
+    topic = denying.topic
+    for key in sorted({c.value.key for c in denying.claims if c.value}):
+        deniers = [c for c in denying.claims if c.value and c.value.key == key]
+        core = deniers[0].value.core if deniers[0].value else None
+        asserters = [c for c in asserting.claims if _asserts(c, key, core)]
+        if not asserters:
+            continue
+        ids = {c.id for c in deniers}
+        held = positions(deniers + asserters, lambda c: f"{'not ' if c.id in ids else ''}{show_value(c.value)}")  # type: ignore[arg-type] # noqa: B023
+        yield Finding(
+            rule="XC206",
+            topic=topic.slug,
+            message=f"{title(topic)}: {lineup(case, held, topic.kind)}; one asserts what the other denies.",
+            severity=RULES["XC206"].severity,
+            positions=held,
+            verdict=Verdict.CONTRADICTION,
+            settled_by=question(topic, held, case),
+            weight=topic.weight,
+        )
+
+
+def _asserts(claim: Claim, key: str, core: Interval | None) -> bool:
+    if claim.value is None:
+        return False
+    if core is None or claim.value.core is None:
+        return claim.value.key == key
+    return common((core, claim.value.core)) is not None
+
+
+def shown(position: Position, kind: Kind) -> str:
+    """The name of a position as a sentence shows it."""
+    return show_position(position.value, kind)

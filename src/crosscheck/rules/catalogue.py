@@ -1,0 +1,63 @@
+"""The rules: one visible table.  ``rules/docs/<code>.md`` is the text that users see of each.
+
+A new rule is one line here, one page in ``docs/``, and a check in one of the modules of this package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+
+from crosscheck.model import Severity, Verdict
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+CONTRADICTION, DISCREPANCY = Verdict.CONTRADICTION, Verdict.DISCREPANCY
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``family``: rules of one family give the same finding the same identity."""
+
+    code: str
+    name: str
+    severity: Severity
+    verdict: Verdict | None
+    title: str
+    family: str = ""
+
+    @property
+    def group(self) -> str:
+        return self.family or self.code
+
+
+_TABLE = (
+    Rule("XC101", "quote-missing", E, None, "The quote is not in its source"),
+    Rule("XC102", "quote-ambiguous", W, None, "The quote stands in its source more than once"),
+    Rule("XC103", "value-not-carried", E, None, "The quote does not carry the claim's value"),
+    Rule("XC104", "weekday-mismatch", E, CONTRADICTION, "A weekday and its date disagree"),
+    Rule("XC105", "unknown-topic", E, None, "The claim is on a topic that is not defined"),
+    Rule("XC106", "duplicate-claim", N, None, "The same claim is made twice"),
+    Rule("XC107", "misfit-value", E, None, "The value's unit or kind does not fit its topic"),
+    Rule("XC108", "as-of-after-publication", W, None, "The claim holds at a time after its source was published"),
+    Rule("XC201", "quantities-contradict", E, CONTRADICTION, "Quantities contradict each other", "quantity"),
+    Rule("XC202", "quantities-differ", W, DISCREPANCY, "Quantities differ", "quantity"),
+    Rule("XC203", "dates-contradict", E, CONTRADICTION, "Dates contradict each other", "date"),
+    Rule("XC204", "dates-differ", W, DISCREPANCY, "Dates differ", "date"),
+    Rule("XC205", "names-differ", W, DISCREPANCY, "Names differ"),
+    Rule("XC206", "asserted-and-denied", E, CONTRADICTION, "Asserted here, denied there"),
+    Rule("XC207", "total-fell", E, CONTRADICTION, "A figure that can only rise has fallen"),
+    Rule("XC208", "different-thing-counted", W, DISCREPANCY, "The same number, of different things"),
+    Rule("XC209", "quoted-differently", W, DISCREPANCY, "The same speaker is quoted differently"),
+    Rule("XC301", "impossible-order", E, CONTRADICTION, "Events in an impossible order", "order"),
+    Rule("XC302", "part-exceeds-whole", E, CONTRADICTION, "A part exceeds its whole"),
+    Rule("XC303", "duration-misfits-dates", E, CONTRADICTION, "A duration does not fit its dates"),
+    Rule("XC304", "parts-do-not-add-up", E, CONTRADICTION, "Parts do not add up to their whole"),
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
+
+
+def page(code: str) -> str:
+    """The documentation of a rule, Markdown.  Raises ``KeyError`` for an unknown code."""
+    rule = RULES[code]
+    return resources.files("crosscheck").joinpath(f"rules/docs/{rule.code}.md").read_text("utf-8")

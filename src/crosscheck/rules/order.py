@@ -1,0 +1,147 @@
+"""XC301: a topic that declares ``after: other`` cannot lie before it.
+
+"B after A" is impossible when B ends before A begins: an error when even the supports say so, a warning
+when only the cores do.  One finding holds all the dates involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosscheck.interval import OPEN, Interval
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.positions import positions
+from crosscheck.rules.case import Case
+from crosscheck.rules.phrases import holders
+from crosscheck.wording import count_word, listed, show_date, show_interval, show_value
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    earlier: Topic
+    later: Topic
+
+
+def impossible_order(case: Case) -> Iterator[Finding]:
+    """One finding for each declared order that the claims break."""
+    actual: dict[str, list[Claim]] = {}
+    for partition in case.partitions:
+        if partition.modality is Modality.ACTUAL and partition.topic.kind is Kind.DATE:
+            actual.setdefault(partition.topic.slug, []).extend(partition.claims)
+    for slug in sorted(case.topics):
+        for before in case.topics[slug].after:
+            first, then = actual.get(before, []), actual.get(slug, [])
+            pair = _Pair(case.topics[before], case.topics[slug])
+            finding = _broken(case, pair, first, then, "support") or _broken(case, pair, first, then, "core")
+            if finding is not None:
+                yield finding
+
+
+def _line(claim: Claim, which: str) -> Interval:
+    assert claim.value is not None
+    interval = claim.value.support if which == "support" else claim.value.core
+    assert interval is not None
+    return interval
+
+
+def _before(later: Interval, earlier: Interval) -> bool:
+    """Whether ``later`` ends before ``earlier`` begins."""
+    return later.high < earlier.low or (later.high == earlier.low and later.high_end == OPEN)
+
+
+def _broken(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> Finding | None:
+    if not first or not then:
+        return None
+    latest_start = max(first, key=lambda c: (_line(c, which).low, c.id))
+    earliest_end = min(then, key=lambda c: (_line(c, which).high, c.id))
+    if not _before(_line(earliest_end, which), _line(latest_start, which)):
+        return None
+    involved_first = [c for c in first if _before(_line(earliest_end, which), _line(c, which))]
+    involved_then = [c for c in then if _before(_line(c, which), _line(latest_start, which))]
+    held = tuple(
+        [_named(p, pair.earlier) for p in positions(involved_first)]
+        + [_named(p, pair.later) for p in positions(involved_then)]
+    )
+    error = which == "support"
+    inside = sorted({c.source for c in involved_first} & {c.source for c in involved_then})
+    return Finding(
+        rule="XC301",
+        topic=pair.later.slug,
+        message=_message(case, pair, involved_first, involved_then, inside),
+        severity=Severity.ERROR if error else Severity.WARNING,
+        positions=held,
+        verdict=Verdict.CONTRADICTION if error else Verdict.DISCREPANCY,
+        reconciled_by=None,
+        safe_wording=None,
+        settled_by=f"{_repair(pair, first, then, which)} Ask {pair.later.ask or _desks(case, held)}.",
+        weight=max(pair.earlier.weight, pair.later.weight),
+    )
+
+
+def _named(position: Position, topic: Topic) -> Position:
+    label = f"{_short(topic)}: {show_date(position.value)}"
+    return Position(label, position.claims, position.core, position.support)
+
+
+def _short(topic: Topic) -> str:
+    return topic.title or topic.slug
+
+
+def _desks(case: Case, held: Sequence[Position]) -> str:
+    return f"the desks of {listed(list(dict.fromkeys(holders(case, p) for p in held))[:3])}"
+
+
+def _message(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
+    def dates(claims: Sequence[Claim]) -> str:
+        return listed([f"{show_date(p.value)} ({holders(case, p)})" for p in positions(claims)], "or")
+
+    where = ""
+    if inside:
+        names = listed([case.name(s) for s in inside])
+        across = {c.source for c in (*first, *then)} - set(inside)
+        where = f" This is so inside {names} alone" + (" and across the articles." if across else ".")
+    return (
+        f"{_short(pair.later)[:1].upper()}{_short(pair.later)[1:]} is dated {dates(then)}, before "
+        f"{_short(pair.earlier)}, {dates(first)}, which it must follow.{where}"
+    )
+
+
+def _repair(pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> str:
+    """The fewest claims to change, and the bound they must keep to.
+
+    Claims clash across a threshold (every date of the earlier event that begins after it, every date of the
+    later one that ends before it), so the smallest repair is the best threshold: one sweep finds it.
+    """
+    starts = sorted({_line(c, which).low for c in first})
+    best: tuple[int, int, float] | None = None
+    for order, bound in enumerate([*starts, float("-inf")]):
+        moved_first = sum(_line(c, which).low > bound for c in first)
+        moved_then = sum(_before(_line(c, which), Interval.point(bound)) for c in then) if bound > float("-inf") else 0
+        candidate = (moved_first + moved_then, -order, bound)
+        best = min(best, candidate) if best else candidate
+    assert best is not None
+    bound = best[2]
+    wrong_first = [c for c in first if _line(c, which).low > bound]
+    wrong_then = [c for c in then if bound > float("-inf") and _before(_line(c, which), Interval.point(bound))]
+    parts = []
+    if wrong_then:
+        parts.append(f"{_changes(wrong_then)} of {_short(pair.later)}: {_from(bound)}")
+    if wrong_first:
+        end = min(_line(c, which).high for c in then)
+        parts.append(f"{_changes(wrong_first)} of {_short(pair.earlier)}: {_until(end)}")
+    return f"Smallest repair: {listed(parts)}."
+
+
+def _changes(claims: Sequence[Claim]) -> str:
+    dates = listed(list(dict.fromkeys(show_date(show_value(c.value)) for c in claims if c.value is not None)), "or")
+    noun = "date" if len(claims) == 1 else "dates"
+    return f"change {count_word(len(claims))} {noun} ({dates})"
+
+
+def _from(bound: float) -> str:
+    return f"{show_interval(Interval(bound, bound + 1440, 0, OPEN), Kind.DATE)} or later"
+
+
+def _until(end: float) -> str:
+    return f"{show_interval(Interval(end - 1440, end, 0, OPEN), Kind.DATE)} or earlier"

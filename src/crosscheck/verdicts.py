@@ -1,0 +1,288 @@
+"""Partitions → outcomes: what the comparable claims of one partition come to.
+
+A topic's dynamics says which claims are comparable in time (DESIGN section 2): all of them
+(``constant``), those within the topic's window (``state``), or those of the same time
+(``cumulative``, where a later higher figure is an update and a later lower one has fallen).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from crosscheck.interval import Interval, common, ends_meet
+from crosscheck.model import Claim, Dynamics, Kind, Modality, Value, Verdict
+from crosscheck.groups import Partition, claim_order
+from crosscheck.windows import MINUTES_A_DAY, Item, Sweep, Window, sweep
+
+GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a set of comparable claims comes to.
+
+    ``witnesses`` are the two claims that cannot both stand as a plain reader takes them; ``fits`` is the
+    part of the line that every claim's support holds; ``fell`` marks a cumulative figure that went down.
+    """
+
+    verdict: Verdict
+    claims: tuple[Claim, ...]
+    witnesses: tuple[Claim, Claim] | None = None
+    fits: Interval | None = None
+    fell: bool = False
+
+
+def judge(partition: Partition) -> list[Outcome]:
+    """Every outcome of one partition: findings first, then agreements, then the change over time.
+
+    Claims that no outcome holds stand alone.
+    """
+    claims = _placed(partition.claims)
+    if len(claims) < 2:
+        return []
+    bad = _Merger(claims)
+    good: list[tuple[list[int], Sweep]] = []
+    for indices, swept in _sweeps(partition, claims):
+        for members, windows in swept.components(lambda w: w.verdict is not Verdict.AGREEMENT):
+            worst = max((swept.windows[w] for w in windows), key=lambda w: GRAVITY.index(w.verdict))
+            bad.add([indices[m] for m in members], worst, indices)
+        good.append((indices, swept))
+    if partition.topic.dynamics is Dynamics.CUMULATIVE:
+        _falls(claims, bad)
+    bad.add_all(_of_sets(claims, partition))
+    outcomes = [_severed(o, partition) for o in bad.outcomes()]
+    return outcomes + _agreements(claims, good, bad.touched()) + _changes(partition, claims, outcomes)
+
+
+def _placed(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims whose values lie on a line; names and texts get a place each, so that two differ as points do."""
+    keys = sorted({c.value.key for c in claims if c.value is not None})
+    rank = {key: float(i) for i, key in enumerate(keys)}
+    placed = []
+    for claim in claims:
+        value = claim.value
+        assert value is not None
+        if value.core is None or value.support is None:
+            point = Interval.point(rank[value.key])
+            claim = replace(claim, value=replace(value, core=point, support=point))
+        placed.append(claim)
+    return placed
+
+
+def _item(claim: Claim, owner: Hashable, *, ceiling: bool = False) -> Item:
+    value = claim.value
+    assert value is not None and value.core is not None and value.support is not None
+    if ceiling and isinstance(value.nominal, int | float):
+        core, support = ceiling_bounds(value)
+        return Item(claim.as_of, core, support, owner)
+    return Item(claim.as_of, value.core, value.support, owner)
+
+
+def ceiling_bounds(value: Value) -> tuple[Interval, Interval]:
+    """A planned or requested "up to n" held against another: as n, with the rounding of a bare n."""
+    from crosscheck.hedges import bare_row, default_table
+
+    n = value.nominal
+    assert isinstance(n, int | float)
+    row = bare_row(n, value.granularity, count=value.unit_class in (None, "count"), duration=False)
+    return default_table().bounds(row, n, value.granularity, count=True)
+
+
+def _sweeps(partition: Partition, claims: Sequence[Claim]) -> list[tuple[list[int], Sweep]]:
+    """The sweeps that together compare all comparable claims of a partition: (claim indices, sweep) each."""
+    everyone = list(range(len(claims)))
+    dynamics = partition.topic.dynamics
+    made = []
+    if dynamics is Dynamics.CONSTANT:
+        made.append(_swept(claims, everyone, float("inf"), lambda i: i))
+    else:
+        reach = partition.topic.window * MINUTES_A_DAY if dynamics is Dynamics.STATE else 0
+        made.append(_swept(claims, everyone, reach, lambda i: claims[i].source))
+        for members in _gathered(everyone, lambda i: claims[i].source):
+            made.append(_swept(claims, members, 0, lambda i: i))
+    if dynamics is Dynamics.CUMULATIVE:
+        for members in _gathered(everyone, lambda i: claims[i].published.low):
+            made.append(_swept(claims, members, float("inf"), lambda i: claims[i].source))
+    ceilings = [i for i in everyone if is_ceiling(claims[i])]
+    if len(ceilings) > 1:
+        made.append(_swept(claims, ceilings, float("inf"), lambda i: i, ceiling=True))
+    return made
+
+
+def is_ceiling(claim: Claim) -> bool:
+    """Whether a claim sets an upper limit to something not (yet) actual."""
+    limits = (Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL)
+    return claim.value is not None and claim.value.hedge == "up_to" and claim.modality in limits
+
+
+def _gathered(indices: Iterable[int], key: Callable[[int], Hashable]) -> list[list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for i in indices:
+        groups.setdefault(key(i), []).append(i)
+    return [members for members in groups.values() if len(members) > 1]
+
+
+def _swept(
+    claims: Sequence[Claim],
+    members: list[int],
+    reach: float,
+    owner: Callable[[int], Hashable],
+    *,
+    ceiling: bool = False,
+) -> tuple[list[int], Sweep]:
+    items = [_item(claims[i], owner(i), ceiling=ceiling) for i in members]
+    if not ceiling:  # a set is "one of", no interval: it is compared by itself, below
+        items = [replace(item, core=_anything, support=_anything) if _choices(claims[i]) else item
+                 for i, item in zip(members, items, strict=True)]  # fmt: skip
+    return members, sweep(items, reach)
+
+
+_anything = Interval(float("-inf"), float("inf"))
+
+
+def _choices(claim: Claim) -> tuple[Interval, ...]:
+    return claim.value.choices if claim.value is not None else ()
+
+
+def _of_sets(claims: Sequence[Claim], partition: Partition) -> list[tuple[list[int], Window]]:
+    """Claims that name a set, each held against the distinct values of the others."""
+    reach = float("inf") if partition.topic.dynamics is Dynamics.CONSTANT else partition.topic.window * MINUTES_A_DAY
+    found = []
+    first_of_key: dict[str, int] = {}
+    for i, claim in enumerate(claims):
+        assert claim.value is not None
+        first_of_key.setdefault(claim.value.key, i)
+    for i, claim in enumerate(claims):
+        for j in first_of_key.values() if _choices(claim) else ():
+            other = claims[j]
+            assert other.value is not None and other.value.support is not None
+            near = max(claim.as_of.low, other.as_of.low) - min(claim.as_of.high, other.as_of.high) <= reach
+            theirs = _choices(other) or (other.value.support,)
+            if i != j and near and not any(a.meets(b) for a in _choices(claim) for b in theirs):
+                found.append((sorted((i, j)), Window(Verdict.CONTRADICTION, (i, j), 2)))
+    return found
+
+
+def _falls(claims: Sequence[Claim], bad: _Merger) -> None:
+    """Cumulative figures that a later article puts wholly below an earlier one."""
+    by_end = sorted(range(len(claims)), key=lambda i: claims[i].as_of.high)
+    highest: dict[float, int] = {}  # by publication, the earlier claim with the largest lower end
+    ended = 0
+    for later in sorted(range(len(claims)), key=lambda i: claims[i].as_of.low):
+        while ended < len(by_end) and claims[by_end[ended]].as_of.high <= claims[later].as_of.low:
+            i = by_end[ended]
+            held = highest.get(claims[i].published.low)
+            if held is None or _support(claims[i]).lower > _support(claims[held]).lower:
+                highest[claims[i].published.low] = i
+            ended += 1
+        rivals = [i for day, i in highest.items() if day < claims[later].published.low]
+        if not rivals:
+            continue
+        top = max(rivals, key=lambda i: _support(claims[i]).lower)
+        if not ends_meet(_support(claims[top]).lower, _support(claims[later]).upper):
+            bad.add([top, later], Window(Verdict.CONTRADICTION, (top, later), 2), None, fell=True)
+
+
+def _support(claim: Claim) -> Interval:
+    assert claim.value is not None and claim.value.support is not None
+    return claim.value.support
+
+
+class _Merger:
+    """Disagreements that share a claim become one (union–find over claims)."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._parent = list(range(len(claims)))
+        self._worst: dict[int, tuple[Window, tuple[int, int], bool]] = {}
+        self._touched: set[int] = set()
+
+    def add(self, members: list[int], window: Window, indices: list[int] | None, *, fell: bool = False) -> None:
+        assert window.witnesses is not None
+        low, high = window.witnesses
+        pair = (low, high) if indices is None else (indices[low], indices[high])
+        root = self._find(members[0])
+        candidates = [(window, pair, fell)]
+        for member in members:
+            other = self._find(member)
+            if other in self._worst:
+                candidates.append(self._worst.pop(other))
+            self._parent[other] = root
+        self._touched.update(members)
+        self._worst[root] = max(candidates, key=lambda c: (GRAVITY.index(c[0].verdict), not c[2]))
+
+    def add_all(self, found: Iterable[tuple[list[int], Window]]) -> None:
+        for members, window in found:
+            self.add(members, window, None)
+
+    def touched(self) -> set[int]:
+        return set(self._touched)
+
+    def outcomes(self) -> list[Outcome]:
+        members: dict[int, list[Claim]] = {}
+        for i in sorted(self._touched):
+            members.setdefault(self._find(i), []).append(self._claims[i])
+        made = []
+        for root, claims in members.items():
+            window, (low, high), fell = self._worst[root]
+            fits = None if fell else common(_support(c) for c in claims)
+            pair = (self._claims[low], self._claims[high])
+            made.append(Outcome(window.verdict, tuple(claims), pair, fits, fell))
+        return made
+
+    def _find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+
+def _severed(outcome: Outcome, partition: Partition) -> Outcome:
+    """Names and texts that differ are a discrepancy: no arithmetic says that one excludes the other."""
+    if partition.topic.kind in (Kind.ENTITY, Kind.TEXT) and outcome.verdict is Verdict.CONTRADICTION:
+        return replace(outcome, verdict=Verdict.DISCREPANCY, fits=None)
+    return outcome
+
+
+def _agreements(claims: Sequence[Claim], swept: Iterable[tuple[list[int], Sweep]], taken: set[int]) -> list[Outcome]:
+    """Runs of windows whose claims all fit one plain reading; claims of a finding are left to it."""
+    runs_of: dict[int, list[set[int]]] = {}
+    made = []
+    for indices, result in swept:
+        for members, _ in result.components(lambda w: w.verdict is Verdict.AGREEMENT and w.size > 1):
+            free = [indices[m] for m in members if indices[m] not in taken]
+            for run in _runs(claims, free):
+                if len(run) < 2 or any(known.issuperset(run) for known in runs_of.get(run[0], ())):
+                    continue
+                for i in run:
+                    runs_of.setdefault(i, []).append(set(run))
+                group = tuple(claims[i] for i in sorted(run))
+                made.append(Outcome(Verdict.AGREEMENT, group, None, common(_support(c) for c in group)))
+    return made
+
+
+def _runs(claims: Sequence[Claim], members: list[int]) -> list[list[int]]:
+    """Cut a time-ordered list where the next claim no longer shares the core of all before it."""
+    runs: list[list[int]] = []
+    shared: Interval | None = None
+    for i in sorted(members, key=lambda i: claim_order(claims[i])):
+        value = claims[i].value
+        assert value is not None and value.core is not None
+        both = None if shared is None else common((shared, value.core))
+        if both is None:
+            runs.append([])
+            both = value.core
+        shared = both
+        runs[-1].append(i)
+    return runs
+
+
+def _changes(partition: Partition, claims: Sequence[Claim], findings: Sequence[Outcome]) -> list[Outcome]:
+    """The claims of a topic that may vary and does: one outcome with all of them."""
+    if partition.topic.dynamics is Dynamics.CONSTANT:
+        return []
+    cores = [c.value.core for c in claims if c.value is not None and c.value.core is not None]
+    if common(cores) is not None or any(len(f.claims) == len(claims) for f in findings):
+        return []
+    return [Outcome(Verdict.CHANGE, tuple(claims))]

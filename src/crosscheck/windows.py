@@ -1,0 +1,193 @@
+"""Sweeping claims over time: every set of claims that can be compared, and whether it holds together.
+
+Claims are comparable when the nearest ends of their as-of intervals are at most ``reach`` minutes
+apart.  The maximal sets of such claims are the windows.  By Helly's theorem a window's claims have a
+common reading exactly when its largest lower end and its smallest upper end meet, so a sweep that
+keeps those two judges every window in O(n log n).
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from crosscheck.interval import OPEN, Interval, ends_meet
+from crosscheck.model import Verdict
+
+MINUTES_A_DAY = 1440
+End = tuple[float, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value in time.  Items of the same ``owner`` are not compared with each other."""
+
+    as_of: Interval
+    core: Interval
+    support: Interval
+    owner: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A maximal comparable set: its verdict and, where it disagrees, the two items (indices) at its ends."""
+
+    verdict: Verdict
+    witnesses: tuple[int, int] | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """All windows in time order; item ``i`` stands in the windows ``first[i]`` to ``last[i]``."""
+
+    windows: tuple[Window, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+    def components(self, wanted: Callable[[Window], bool]) -> list[tuple[list[int], list[int]]]:
+        """Windows that are ``wanted``, merged where they share an item: (items, windows) of each."""
+        chosen = [w for w, window in enumerate(self.windows) if wanted(window)]
+        spans = []
+        for item in range(len(self.first)):
+            low, high = bisect_left(chosen, self.first[item]), bisect_right(chosen, self.last[item]) - 1
+            if low <= high:
+                spans.append((low, high, item))
+        merged: list[tuple[list[int], list[int]]] = []
+        reached = -1
+        for low, high, item in sorted(spans):
+            if low > reached:
+                merged.append(([], []))
+            merged[-1][0].append(item)
+            merged[-1][1].extend(chosen[max(low, reached + 1) : high + 1])
+            reached = max(reached, high)
+        return [(sorted(items), windows) for items, windows in merged]
+
+
+def sweep(items: Sequence[Item], reach: float) -> Sweep:
+    """Judge every window of ``items``; ``reach`` in minutes (0: as-of intervals must overlap)."""
+    ends = [_last_instant(item.as_of, reach) + reach for item in items]
+    by_start = sorted(range(len(items)), key=lambda i: (items[i].as_of.low, i))
+    by_end = sorted(range(len(items)), key=lambda i: (ends[i], i))
+    extremes = _Extremes(items)
+    windows: list[Window] = []
+    first, last = [0] * len(items), [-1] * len(items)
+    leaving, grown = 0, False
+    for entering in by_start:
+        start = items[entering].as_of.low
+        while ends[by_end[leaving]] < start:
+            if grown:
+                windows.append(extremes.window())
+                grown = False
+            gone = by_end[leaving]
+            last[gone] = len(windows) - 1
+            extremes.remove(gone)
+            leaving += 1
+        first[entering] = len(windows)
+        extremes.add(entering)
+        grown = True
+    if grown:
+        windows.append(extremes.window())
+    for remaining in by_end[leaving:]:
+        last[remaining] = len(windows) - 1
+    return Sweep(tuple(windows), tuple(first), tuple(last))
+
+
+def _last_instant(as_of: Interval, reach: float) -> float:
+    """The instant that distances are measured from: the last day of an interval, its last minute for an overlap."""
+    if as_of.high_end != OPEN:
+        return as_of.high
+    return max(as_of.low, as_of.high - (MINUTES_A_DAY if reach else 1))
+
+
+class _Extremes:
+    """The ends of the items inside a window, as they come and go."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        owners = [item.owner for item in items]
+        self.size = 0
+        self._tops = {
+            name: (
+                _Top([_falling(getattr(i, name).lower) for i in items], owners),
+                _Top([getattr(i, name).upper for i in items], owners),
+            )
+            for name in ("support", "core")
+        }
+        self._items = items
+
+    def add(self, item: int) -> None:
+        self.size += 1
+        for lower, upper in self._tops.values():
+            lower.add(item)
+            upper.add(item)
+
+    def remove(self, item: int) -> None:
+        self.size -= 1
+        for lower, upper in self._tops.values():
+            lower.remove(item)
+            upper.remove(item)
+
+    def window(self) -> Window:
+        for name, verdict in (("support", Verdict.CONTRADICTION), ("core", Verdict.DISCREPANCY)):
+            pair = self._clash(name)
+            if pair is not None:
+                return Window(verdict, pair, self.size)
+        return Window(Verdict.AGREEMENT, None, self.size)
+
+    def _clash(self, name: str) -> tuple[int, int] | None:
+        """The pair of items of different owners that is furthest from meeting, if it does not meet."""
+        lowers, uppers = (top.best_two() for top in self._tops[name])
+        worst: tuple[float, int, int] | None = None
+        for low in lowers:
+            for high in uppers:
+                if low == high or self._items[low].owner == self._items[high].owner:
+                    continue
+                lower, upper = getattr(self._items[low], name).lower, getattr(self._items[high], name).upper
+                gap = lower[0] - upper[0]
+                if not ends_meet(lower, upper) and (worst is None or gap > worst[0]):
+                    worst = (gap, low, high)
+        return None if worst is None else (worst[1], worst[2])
+
+
+def _falling(end: End) -> End:
+    return (-end[0], -end[1])
+
+
+class _Top:
+    """The items with the two smallest keys of different owners, under insertion and removal (lazy heaps)."""
+
+    def __init__(self, keys: Sequence[End], owners: Sequence[Hashable]) -> None:
+        self._keys, self._owners = keys, owners
+        self._present = [False] * len(keys)
+        self._of_owner: dict[Hashable, list[tuple[End, int]]] = {}
+        self._heads: list[tuple[End, int]] = []
+
+    def add(self, item: int) -> None:
+        self._present[item] = True
+        entry = (self._keys[item], item)
+        mine = self._of_owner.setdefault(self._owners[item], [])
+        heapq.heappush(mine, entry)
+        if mine[0] == entry:
+            heapq.heappush(self._heads, entry)
+
+    def remove(self, item: int) -> None:
+        self._present[item] = False
+        mine = self._of_owner[self._owners[item]]
+        was_head = mine[0][1] == item
+        while mine and not self._present[mine[0][1]]:
+            heapq.heappop(mine)
+        if was_head and mine:
+            heapq.heappush(self._heads, mine[0])
+
+    def best_two(self) -> list[int]:
+        found: list[tuple[End, int]] = []
+        while self._heads and len(found) < 2:
+            entry = heapq.heappop(self._heads)
+            mine = self._of_owner[self._owners[entry[1]]]
+            if mine and mine[0] == entry and entry not in found:
+                found.append(entry)
+        for entry in found:
+            heapq.heappush(self._heads, entry)
+        return [item for _, item in found]

@@ -1,0 +1,122 @@
+"""Values, intervals and lists in words: everything a reader sees of a number or a date comes from here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from crosscheck import edtf
+from crosscheck.interval import OPEN, Interval
+from crosscheck.model import Kind, Value, number
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def show_number(value: float) -> str:
+    """A number as an editor prints it: 3,700; 3.4; 1.2 billion."""
+    if math.isinf(value):
+        return "unbounded"
+    for size, word in _LARGE:
+        scaled = value / size
+        if abs(scaled) >= 1 and float(f"{scaled:.4g}") == scaled:
+            return f"{scaled:.4g} {word}"
+    plain = number(value)
+    return f"{plain:,}" if plain is not None else ""
+
+
+def show_quantity(value: float, unit: str | None, unit_class: str | None) -> str:
+    """A number with its unit; things that are merely counted go without."""
+    text = show_number(value)
+    if unit is None or unit_class in (None, "count"):
+        return text
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {text}"
+    if unit_class == "age":
+        return f"{text} years old" if value != 1 else "1 year old"
+    return f"{text} {unit}" if unit == "percent" or value == 1 else f"{text} {plural(unit)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of an English unit noun."""
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return f"{noun}es" if not noun.endswith("s") else noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return {"foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children"}.get(noun, noun + "s")
+
+
+def show_value(value: Value) -> str:
+    """The nominal value as text, hedges aside: what names a position."""
+    if value.kind is Kind.QUANTITY:
+        if value.hedge == "vague" or value.nominal is None:
+            return value.text
+        if isinstance(value.nominal, tuple):
+            low, high = value.nominal
+            return f"{show_number(low)} to {show_quantity(high, value.unit, value.unit_class)}"
+        return show_quantity(value.nominal, value.unit, value.unit_class)
+    if value.kind is Kind.DATE:
+        return value.edtf or value.key
+    if value.kind is Kind.BOOLEAN:
+        return "yes" if value.key == "true" else "no"
+    return value.text
+
+
+def show_date(text: str) -> str:
+    """An EDTF string in words where it is a plain day, month, season or year; else as it is."""
+    body, _, clock = text.partition("T")
+    parts = body.lstrip("-").split("-")
+    if "/" in text or "X" in text or not all(p.isdigit() for p in parts) or text.startswith("-"):
+        return text
+    if len(parts) == 3:
+        words = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    elif len(parts) == 2:
+        words = f"{_SEASONS.get(parts[1]) or MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    else:
+        words = parts[0]
+    return f"{words}, {clock}" if clock else words
+
+
+def show_position(value: str, kind: Kind) -> str:
+    """The name of a position inside a sentence."""
+    return show_date(value) if kind is Kind.DATE else f"“{value}”" if kind is Kind.TEXT else value
+
+
+def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_class: str | None = None) -> str:
+    """An interval in words: "any figure from 3,700 to 3,885", "on 15 December 2022"."""
+    if kind is Kind.DATE:
+        low, high = edtf.bounds(interval)
+        if low == high and low:
+            return f"{show_date(low)}"
+        if low is None:
+            return f"any time up to {show_date(high or '')}"
+        if high is None:
+            return f"any time from {show_date(low)} on"
+        return f"any time from {show_date(low)} to {show_date(high)}"
+    high_text = show_quantity(interval.high, unit, unit_class)
+    if math.isinf(interval.high):
+        return f"any figure from {show_quantity(interval.low, unit, unit_class)} up"
+    if math.isinf(interval.low) or interval.low == 0 < interval.high:
+        return f"any figure up to {high_text}"
+    if interval.low == interval.high:
+        return high_text
+    below = "to just under" if interval.high_end == OPEN else "to"
+    return f"any figure from {show_number(interval.low)} {below} {high_text}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count_word(n: int) -> str:
+    return COUNT_WORDS[n] if n < len(COUNT_WORDS) else f"{n:,}"
