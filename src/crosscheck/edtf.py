@@ -52,6 +52,7 @@ def civil(days: int) -> tuple[int, int, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
+    """28 to 31; ``month`` is 1 to 12."""
     return day_number(year + month // 12, month % 12 + 1, 1) - day_number(year, month, 1)
 
 
