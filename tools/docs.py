@@ -60,6 +60,7 @@ def main(arguments: list[str]) -> int:
         return 0
     wanted = page(command)
     if not arguments:
+        PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(wanted, encoding="utf-8")
         return 0
     present = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
