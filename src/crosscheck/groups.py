@@ -98,16 +98,3 @@ def counted_signatures(claims: Iterable[Claim]) -> dict[str | None, tuple[str, .
 
 def _items(phrase: str) -> list[str]:
     return [item for item in _COORDINATION.split(fold(phrase)) if item]
-
-
-def apart(first: Partition, second: Partition) -> str | None:
-    """Why two partitions of one topic cannot be compared: the first reason that holds, in this order."""
-    if first.unit != second.unit:
-        return "unit"
-    if first.modality is not second.modality:
-        return "modality"
-    if first.scope != second.scope or first.counted != second.counted:
-        return "scope"
-    if first.speaker != second.speaker:
-        return "speaker"
-    return None

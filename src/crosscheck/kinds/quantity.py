@@ -1,0 +1,154 @@
+"""Quantities: read from prose by the reader of articles, with unit and hedge, as core and support."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.text.read import read
+
+_UNITS = {"percent": "percent", "percentage point": "percentage point", "basis point": "basis point",
+          "year of age": "age", "magnitude": "magnitude"}  # fmt: skip
+_DURATIONS = frozenset(
+    ("second", "minute", "hour", "day", "night", "weekend", "week", "fortnight", "month", "quarter", "year", "decade",
+     "century")  # fmt: skip
+)
+COUNT = "count"
+
+
+@lru_cache(maxsize=4096)
+def unit_class(unit: str | None) -> str | None:
+    """What units a unit can be compared with: "count" for things, a currency's code, "[length]" …; ``None`` if bare."""
+    if unit is None:
+        return None
+    if unit in _UNITS:
+        return _UNITS[unit]
+    if unit in _DURATIONS:
+        return "duration"
+    if len(unit) == 3 and unit.isupper():
+        return unit
+    return _dimension(unit) or COUNT
+
+
+@lru_cache(maxsize=1024)
+def _dimension(unit: str) -> str | None:
+    """The physical dimension of a measure, by pint; counted nouns have none."""
+    from crosscheck.text.units import is_measure
+
+    if not is_measure(unit):
+        return None
+    return str(_registry().get_dimensionality(_pint_name(unit)))
+
+
+@lru_cache(maxsize=1)
+def _registry():  # type: ignore[no-untyped-def]
+    import pint
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+
+
+def _pint_name(unit: str) -> str:
+    return unit.replace(" per ", "/").replace("square ", "square_").replace("cubic ", "cubic_").replace(" ", "_")
+
+
+def classed(value: Value) -> Value:
+    """The value with its ``unit_class`` set."""
+    return replace(value, unit_class=unit_class(value.unit))
+
+
+def converted(value: Value, unit: str | None) -> Value:
+    """The value in another unit of the same class; a converted bare value takes its rounding as core.
+
+    Values that need no conversion, or cannot be converted, come back as they are.
+    """
+    value = classed(value)
+    if unit is None or value.unit is None or value.unit == unit or value.unit_class != unit_class(unit):
+        return value
+    if value.unit_class in (COUNT, *_UNITS.values()) or value.core is None or value.support is None:
+        return value
+    if value.unit_class == "duration" and {value.unit, unit} & {"night", "weekend"}:
+        return value
+    quantity = _registry().Quantity
+    source, target = _pint_name(value.unit), _pint_name(unit)
+    zero, one = (quantity(x, source).to(target).magnitude for x in (0.0, 1.0))
+    factor = one - zero
+    core = value.support if value.hedge == "exact" and value.unit_class != "duration" else value.core
+    nominal = value.nominal
+    if isinstance(nominal, tuple):
+        nominal = (nominal[0] * factor + zero, nominal[1] * factor + zero)
+    elif nominal is not None:
+        nominal = nominal * factor + zero
+    return replace(
+        value,
+        unit=unit,
+        nominal=nominal,
+        key=value.key if nominal is None else _key(nominal),
+        granularity=value.granularity * factor,
+        core=core.scale(factor).shift(zero),
+        support=value.support.scale(factor).shift(zero),
+    )
+
+
+def _key(nominal: float | tuple[float, float]) -> str:
+    numbers = nominal if isinstance(nominal, tuple) else (nominal,)
+    return "-".join(f"{n:.4g}" for n in numbers)
+
+
+def parse(text: str, topic: Topic, published: float | None) -> Value:
+    """The one quantity that ``text`` holds, in the topic's unit.  Raises ``ValueError`` when there is none or several."""
+    found = [m for m in read(text, published) if m.value.kind is Kind.QUANTITY]
+    fitting = [m for m in found if _fits(m.value, topic)] or found
+    if len(fitting) != 1:
+        what = "no quantity" if not fitting else "several quantities: " + ", ".join(f"“{m.text}”" for m in fitting)
+        raise ValueError(f'"{text}" holds {what}')
+    return _in_topic(fitting[0].value, topic, whole=text.strip() == fitting[0].text)
+
+
+def _in_topic(value: Value, topic: Topic, *, whole: bool = False) -> Value:
+    value = replace(value, unit=topic.unit) if value.unit is None else value
+    value = converted(value, topic.unit)
+    return replace(value, unit_class=unit_class(topic.unit)) if topic.unit and _fits(value, topic) else value
+
+
+def _fits(value: Value, topic: Topic) -> bool:
+    """Whether the value's unit is of the topic's class; bare numbers fit any, things counted fit each other."""
+    if topic.unit is None or value.unit is None:
+        return True
+    return unit_class(value.unit) == unit_class(topic.unit)
+
+
+def misfit(value: Value, topic: Topic) -> str | None:
+    """Why the value's unit does not fit the topic; ``None`` when it does."""
+    if _fits(value, topic):
+        return None
+    return f"{value.text} is given in {value.unit}, the topic counts in {topic.unit}"
+
+
+def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+    """The quantities in ``text`` whose unit fits the topic; those of its very unit alone, when there are any."""
+    fitting = [m.value for m in _quantities(text, published) if _fits(m.value, topic)]
+    exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(topic.unit)]
+    return [_in_topic(v, topic) for v in exact or fitting]
+
+
+def _quantities(text: str, published: float | None) -> list[Mention]:
+    return [m for m in read(text, published) if m.value.kind is Kind.QUANTITY]
+
+
+def _last_word(unit: str | None) -> str:
+    return (unit or "").rsplit(" ", 1)[-1]
+
+
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+    """The quote must hold the same number, with the same hedge when the claim's value stands bare."""
+    held = [_in_topic(m.value, topic) for m in _quantities(quote, published)]
+    same = [v for v in held if v.key == value.key]
+    if not same:
+        said = ", ".join(f"“{v.text}”" for v in held)
+        return f"the quote says {said}" if said else "the quote holds no quantity"
+    if value.hedge == "exact" and all(v.hedge != "exact" for v in same):
+        return f"the quote says “{same[0].text}”, the claim drops the hedge"
+    if value.hedge != "exact" and all(v.hedge != value.hedge for v in same):
+        return f"the quote says “{same[0].text}”, the claim says “{value.text}”"
+    return None

@@ -1,0 +1,66 @@
+"""The whole way, a stage a line: sources → claims → anchors → values → groups → verdicts → findings → report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crosscheck.claims import RawClaim, load_claims
+from crosscheck.config import Config, load_config
+from crosscheck.coverage import coverage
+from crosscheck.findings import configured, numbered, ranked, resolved
+from crosscheck.groups import partitions
+from crosscheck.model import Resolution, Source, Topic
+from crosscheck.report import Report
+from crosscheck.resolutions import load_resolutions
+from crosscheck.rules import engine
+from crosscheck.rules.case import Case
+from crosscheck.settled import agreements, changes, incomparables
+from crosscheck.sources import load_sources
+from crosscheck.topics import load_topics
+from crosscheck.values import evaluate
+from crosscheck.verdicts import judge
+
+
+def check_project(project: Path, today: str | None = None) -> Report:
+    """A project folder, read and checked.
+
+    ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  Raises
+    ``CrosscheckError`` with every problem of the input.
+    """
+    config = load_config(project)
+    sources = load_sources(project)
+    topics = load_topics(project)
+    claims = load_claims(project, sources, topics)
+    return check_claims(claims, sources, topics, config, load_resolutions(project), today)
+
+
+def check_claims(
+    raw_claims: Sequence[RawClaim],
+    sources: Sequence[Source],
+    topics: Mapping[str, Topic],
+    config: Config,
+    resolutions: Sequence[Resolution] = (),
+    today: str | None = None,
+) -> Report:
+    """Claims against each other: the pure core, no files and no clock."""
+    by_id = {source.id: source for source in sources}
+    evaluated = tuple(sorted(evaluate(raw_claims, by_id, topics), key=lambda e: (e.claim.source, e.claim.id)))
+    parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
+    outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
+    case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})
+    found = numbered(ranked(configured(engine.run(case), config.rules)))
+    findings, stale = resolved(found, resolutions, today)
+    agreed, changed, apart = agreements(case), changes(case), incomparables(case)
+    return Report(
+        findings=tuple(findings),
+        agreements=tuple(agreed),
+        changes=tuple(changed),
+        incomparable=tuple(apart),
+        coverage=coverage(evaluated, findings, agreed, changed, apart),
+        sources=by_id,
+        topics=topics,
+        claims=tuple(e.claim for e in evaluated),
+        stale=tuple(stale),
+        names=case.names,
+    )

@@ -1,0 +1,123 @@
+"""XC101–XC108: a claim against its own quote, source and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosscheck.anchors import Ambiguous, Missing
+from crosscheck.interval import OPEN
+from crosscheck.model import Claim, Finding, Kind, Position
+from crosscheck.rules.case import Case
+from crosscheck.rules.catalogue import RULES
+from crosscheck.rules.phrases import as_written
+from crosscheck.text.dates import weekday_clash
+from crosscheck.text.dates import find_dates
+from crosscheck.values import Evaluated, published_interval, reading_time
+
+
+def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:
+    where = f"{claim.file}:{claim.line}: " if claim.file else ""
+    return Finding(
+        rule=code,
+        topic=claim.topic,
+        message=f"{where}{message}",
+        severity=RULES[code].severity,
+        positions=(Position(as_written(claim), (claim,), _core(claim), _support(claim)),),
+        verdict=RULES[code].verdict,
+        settled_by=settled_by,
+        weight=weight,
+    )
+
+
+def _core(claim: Claim):  # type: ignore[no-untyped-def]
+    return claim.value.core if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
+
+
+def _support(claim: Claim):  # type: ignore[no-untyped-def]
+    return claim.value.support if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
+
+
+def quote_missing(case: Case) -> Iterator[Finding]:
+    """XC101."""
+    for e in case.evaluated:
+        if isinstance(e.found, Missing):
+            nearest = f"; the nearest passage is “{e.found.text}”" if e.found.text else ""
+            why = f" ({e.found.why})" if e.found.why else ""
+            message = f"“{e.claim.quote}” is not in {case.name(e.claim.source)}{why}{nearest}."
+            yield _finding("XC101", e.claim, message, settled_by="Copy the quote from the source, letter by letter.")
+
+
+def quote_ambiguous(case: Case) -> Iterator[Finding]:
+    """XC102."""
+    for e in case.evaluated:
+        if isinstance(e.found, Ambiguous):
+            message = f"“{e.claim.quote}” stands {len(e.found.places)} times in {case.name(e.claim.source)}."
+            yield _finding("XC102", e.claim, message, settled_by="Make the quote longer until it stands once.")
+
+
+def value_not_carried(case: Case) -> Iterator[Finding]:
+    """XC103: the quote does not hold the value, or no value could be read at all."""
+    for e in case.evaluated:
+        why = e.uncarried or (e.unreadable if _readable_place(case, e) else None)
+        if why and e.misfit is None:
+            message = f"“{e.claim.quote}” does not carry the claim's value: {why}."
+            yield _finding("XC103", e.claim, message, settled_by="Correct the value, or quote the words that say it.")
+
+
+def _readable_place(case: Case, e: Evaluated) -> bool:
+    return e.claim.topic in case.topics and e.claim.anchor is not None
+
+
+def weekday_mismatch(case: Case) -> Iterator[Finding]:
+    """XC104: a quote names a weekday that its date does not fall on."""
+    for e in case.evaluated:
+        if e.claim.anchor is None:
+            continue
+        at = reading_time(published_interval(case.sources[e.claim.source]))
+        for mention in find_dates(e.claim.quote, at):
+            clash = weekday_clash(mention)
+            if clash:
+                yield _finding("XC104", e.claim, f"“{mention.text}”: {clash}.", settled_by="Look it up in a calendar.")
+
+
+def unknown_topic(case: Case) -> Iterator[Finding]:
+    """XC105."""
+    from rapidfuzz import process
+
+    for e in case.evaluated:
+        if e.claim.topic not in case.topics:
+            near = process.extractOne(e.claim.topic, sorted(case.topics), score_cutoff=60)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            message = f'the topic "{e.claim.topic}" is not defined{hint}'
+            yield _finding("XC105", e.claim, message, settled_by="Correct the slug, or define it in claims/topics.yaml.")
+
+
+def duplicate_claim(case: Case) -> Iterator[Finding]:
+    """XC106: same source, topic, place and value."""
+    seen: dict[tuple[object, ...], Claim] = {}
+    for e in case.evaluated:
+        c = e.claim
+        if c.anchor is None or c.value is None:
+            continue
+        key = (c.source, c.topic, c.anchor.start, c.anchor.end, c.value.key, c.modality, c.scope, c.counted)
+        first = seen.setdefault(key, c)
+        if first is not c:
+            message = f"the same claim stands at {first.file}:{first.line}: “{c.quote}”."
+            yield _finding("XC106", c, message, settled_by="Delete one of the two.")
+
+
+def misfit_value(case: Case) -> Iterator[Finding]:
+    """XC107."""
+    for e in case.evaluated:
+        if e.misfit:
+            yield _finding("XC107", e.claim, f"{e.misfit}.", settled_by="Correct the topic, or the value.")
+
+
+def as_of_after_publication(case: Case) -> Iterator[Finding]:
+    """XC108: an actual state cannot be reported before it holds; plans and conditions may lie ahead."""
+    for e in case.evaluated:
+        c = e.claim
+        late = c.as_of.low > c.published.high or (c.as_of.low == c.published.high and c.published.high_end == OPEN)
+        if late and c.dated and c.modality == "actual":
+            message = f"the claim holds as of {c.as_of_text}, after {case.name(c.source)} was published."
+            yield _finding("XC108", c, message, settled_by="Correct as_of, or give the claim its modality (planned …).")

@@ -1,0 +1,124 @@
+"""What was compared without a finding, or could not be compared: agreements, changes, incomparable groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from crosscheck.findings import numbered
+from crosscheck.groups import Partition
+from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
+from crosscheck.positions import positions
+from crosscheck.rules.case import Case
+from crosscheck.rules.phrases import holders, lineup, reconciled, title
+from crosscheck.verdicts import Outcome
+from crosscheck.wording import count_word, listed, show_date, show_position, show_value
+
+
+def agreements(case: Case) -> list[Finding]:
+    """Groups of comparable claims whose plain readings meet."""
+    return numbered(_agreement(case, p, o) for p, o in case.outcomes if o.verdict is Verdict.AGREEMENT)
+
+
+def _agreement(case: Case, partition: Partition, outcome: Outcome) -> Finding:
+    topic, held = partition.topic, _held(partition, outcome)
+    sources = {c.source for c in outcome.claims}
+    who = f"{count_word(len(sources))} sources agree" if len(sources) > 1 else "one source agrees with itself"
+    message = f"{title(topic)}: {who}: {lineup(case, held, topic.kind)}."
+    return _entry(topic, Verdict.AGREEMENT, message, held, reconciled(outcome.fits, outcome.claims, topic))
+
+
+def changes(case: Case) -> list[Finding]:
+    """Topics that may vary and did, with all their values in the order of time."""
+    return numbered(_change(case, p, o) for p, o in case.outcomes if o.verdict is Verdict.CHANGE)
+
+
+def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
+    topic, held = partition.topic, _held(partition, outcome)
+    in_time = sorted(held, key=lambda p: min(c.as_of.low for c in p.claims))
+    series = [f"{show_position(p.value, topic.kind)} ({_when(p)}; {holders(case, p)})" for p in in_time]
+    label = f" ({partition.label})" if partition.label else ""
+    message = f"{title(topic)}{label}: differs at different times, so all can be right: {listed(series)}."
+    return _entry(topic, Verdict.CHANGE, message, tuple(in_time), None)
+
+
+def _when(position: Position) -> str:
+    times = list(dict.fromkeys(show_date(c.as_of_text) for c in position.claims if c.as_of_text))
+    return f"as of {listed(times)}" if times else "at an unknown time"
+
+
+def _held(partition: Partition, outcome: Outcome) -> tuple[Position, ...]:
+    wanted = {c.id for c in outcome.claims}
+    return positions(c for c in partition.claims if c.id in wanted)
+
+
+def incomparables(case: Case) -> list[Finding]:
+    """Claims of one topic that cannot be held against each other, one entry for each topic and reason."""
+    by_topic: dict[str, list[Partition]] = {}
+    for partition in case.partitions:
+        by_topic.setdefault(partition.topic.slug, []).append(partition)
+    return numbered(entry for parts in by_topic.values() for entry in _apart(parts, REASONS))
+
+
+def _apart(parts: Sequence[Partition], reasons: Sequence[tuple[str, Callable[[Partition], Hashable]]]) -> Iterator[Finding]:
+    """Part by the first reason, then look inside each part for the next."""
+    if len(parts) < 2 or not reasons:
+        return
+    (reason, key), *rest = reasons
+    buckets: dict[Hashable, list[Partition]] = {}
+    for partition in parts:
+        buckets.setdefault(key(partition), []).append(partition)
+    if len(buckets) > 1:
+        yield _incomparable(parts, reason)
+    for bucket in buckets.values():
+        yield from _apart(bucket, rest)
+
+
+def _incomparable(parts: Sequence[Partition], reason: str) -> Finding:
+    topic = parts[0].topic
+    label = {c.id: p.label for p in parts for c in p.claims}
+
+    def name(claim: Claim) -> str:
+        value = show_value(claim.value) if claim.value is not None else claim.quote
+        shown = value if topic.kind is not Kind.DATE else show_date(value)
+        return f"{shown} ({label[claim.id]})" if label[claim.id] else shown
+
+    held = positions((c for p in parts for c in p.claims), name)
+    message = f"{title(topic)}: not compared, because {_BECAUSE[reason]}: {listed([p.value for p in held])}."
+    return _entry(topic, Verdict.INCOMPARABLE, message, held, None, reason)
+
+
+REASONS: tuple[tuple[str, Callable[[Partition], Hashable]], ...] = (
+    ("unit", lambda p: p.unit),
+    ("modality", lambda p: p.modality),
+    ("scope", lambda p: (p.scope, p.counted)),
+    ("speaker", lambda p: p.speaker),
+)
+"""What parts the claims of one topic, the first that holds is the one that is said."""
+
+_BECAUSE = {
+    "unit": "the units differ",
+    "modality": "one is a fact and another a plan, a request, a denial or a condition",
+    "scope": "they speak of different scopes",
+    "speaker": "different speakers are quoted",
+}
+
+
+def _entry(
+    topic: Topic,
+    verdict: Verdict,
+    message: str,
+    held: tuple[Position, ...],
+    fits: str | None,
+    reason: str | None = None,
+) -> Finding:
+    return Finding(
+        rule="",
+        topic=topic.slug,
+        message=message,
+        severity=Severity.NOTE,
+        positions=held,
+        verdict=verdict,
+        reconciled_by=fits,
+        weight=topic.weight,
+        reason=reason,
+    )

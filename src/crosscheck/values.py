@@ -1,0 +1,112 @@
+"""Claims as written → claims with a value, an anchor and a time, or the reason why they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from crosscheck import edtf, kinds
+from crosscheck.anchors import Ambiguous, AnchorResult, Found, PreparedText, anchor
+from crosscheck.claims import RawClaim
+from crosscheck.interval import EVERYTHING, Interval
+from crosscheck.kinds.boolean import negated
+from crosscheck.kinds.quantity import misfit
+from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value
+
+A_WEEK = 7 * edtf.MINUTES_A_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A claim and what stands against it.
+
+    ``unreadable`` says why there is no value, ``uncarried`` why the quote does not carry it, ``misfit`` why its
+    unit does not fit the topic; a claim with a missing quote or an unknown topic has no value either.
+    """
+
+    claim: Claim
+    found: AnchorResult
+    unreadable: str | None = None
+    uncarried: str | None = None
+    misfit: str | None = None
+
+
+def evaluate(
+    raw_claims: Iterable[RawClaim], sources: Mapping[str, Source], topics: Mapping[str, Topic]
+) -> list[Evaluated]:
+    """Every claim, anchored and read."""
+    prepared = {slug: PreparedText(source.text) for slug, source in sources.items()}
+    return [_evaluate(raw, sources[raw.source], topics.get(raw.topic), prepared[raw.source]) for raw in raw_claims]
+
+
+def published_interval(source: Source) -> Interval:
+    """When a source was published, in minutes; everything when unknown."""
+    return edtf.parse(source.published).support if source.published else EVERYTHING
+
+
+def reading_time(published: Interval) -> float | None:
+    """The moment that relative dates are read against; ``None`` when unknown.
+
+    An article known only to have appeared inside some weeks or months is read as of the first of them.
+    """
+    return published.low if published.bounded else None
+
+
+def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, prepared: PreparedText) -> Evaluated:
+    found = anchor(raw.quote, prepared)
+    published = published_interval(source)
+    claim = Claim(
+        id=raw.id,
+        source=raw.source,
+        topic=raw.topic,
+        quote=source.text[found.start : found.end] if isinstance(found, Found) else raw.quote,
+        value=None,
+        as_of=edtf.parse(raw.as_of).support if raw.as_of else published,
+        as_of_text=raw.as_of or source.published,
+        dated=raw.as_of is not None,
+        published=published,
+        anchor=Anchor(found.start, found.end) if isinstance(found, Found) else None,
+        attribution=raw.attribution,
+        modality=raw.modality,
+        scope=raw.scope,
+        counted=raw.counted,
+        origin=source.origin,
+        file=raw.file,
+        line=raw.line,
+    )
+    if topic is None:
+        return Evaluated(claim, found, unreadable=f'the topic "{raw.topic}" is not defined')
+    if not isinstance(found, Found):
+        place = "stands in the source more than once" if isinstance(found, Ambiguous) else "is not in the source"
+        return Evaluated(claim, found, unreadable=f"the quote {place}")
+    return _valued(claim, found, raw, topic, reading_time(published))
+
+
+def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None) -> Evaluated:
+    kind = kinds.of(topic.kind)
+    wrong_unit = None
+    try:
+        if raw.value is None:
+            value = _only(kind.find(claim.quote, topic, at), topic)
+        else:
+            written = f"{raw.value} {raw.unit}" if raw.unit and raw.unit not in raw.value else raw.value
+            value = kind.parse(written, topic, at)
+    except ValueError as error:
+        return Evaluated(claim, found, unreadable=str(error))
+    uncarried = kind.uncarried(value, claim.quote, topic, at) if raw.value is not None else None
+    if topic.kind is Kind.QUANTITY:
+        wrong_unit = misfit(value, topic)
+    if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
+        value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
+    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
+
+
+def _only(values: list[Value], topic: Topic) -> Value:
+    """The one value of a quote.  Raises ``ValueError`` when there is none, or two that differ."""
+    distinct = list({v.key: v for v in values}.values())
+    if len(distinct) == 1:
+        return distinct[0]
+    if not values:
+        raise ValueError(f"the quote holds no {topic.kind.value}; give the claim a value")
+    held = ", ".join(f"“{v.text}”" for v in distinct)
+    raise ValueError(f"the quote holds several values ({held}); say which in the claim's value")
