@@ -1,0 +1,128 @@
+"""What a file may hold, as pydantic models, and what is wrong with one that holds something else.
+
+Models refuse unknown keys; every refusal becomes a :class:`~crosscheck.errors.Problem` with the
+line of the key and, for a misspelt word, the nearest known one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from crosscheck import edtf
+from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
+from crosscheck.yamlfile import line_at
+
+Lines = Callable[[tuple[int | str, ...]], int | None]
+M = TypeVar("M", bound="Record")
+
+
+class Record(BaseModel):
+    """The base of what a file may hold: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _edtf(text: str) -> str:
+    edtf.parse(text)
+    return text
+
+
+def _whole_number(value: object) -> object:
+    """Whole numbers are written in plain digits: pydantic alone would also take 1_000, 3.0 and true."""
+    if isinstance(value, bool) or not isinstance(value, int | str) or not re.fullmatch(r"-?[0-9]{1,9}", str(value)):
+        raise ValueError(f"{shown(value)} is not a whole number")
+    return int(value)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that is not empty, white space at its ends removed."""
+Texts = Annotated[list[Text], BeforeValidator(_as_list)]
+"""A list of texts; a single one may stand without brackets."""
+Edtf = Annotated[Text, AfterValidator(_edtf)]
+"""A date that :func:`crosscheck.edtf.parse` reads."""
+Whole = Annotated[int, BeforeValidator(_whole_number)]
+
+
+def checked(model: type[M], data: object, file: str, lines: Lines | None = None) -> M:
+    """``data`` as a ``model``.
+
+    ``lines`` gives the line of a path of keys and indices, by default that of a tree from
+    :mod:`crosscheck.yamlfile`.  Raises :class:`CrosscheckError` with every problem of the file.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        where = lines or (lambda path: line_at(data, path))
+        problems = [_problem(model, e, file, where) for e in error.errors(include_url=False)]
+    raise CrosscheckError(problems)
+
+
+def _problem(model: type[Record], error: Any, file: str, lines: Lines) -> Problem:
+    path: tuple[int | str, ...] = error["loc"]
+    message, hint = _said(model, error, path)
+    return Problem(file, lines(path), message, hint)
+
+
+def _said(model: type[Record], error: Any, path: tuple[int | str, ...]) -> tuple[str, str | None]:
+    """What is wrong, in words, and what to do about it."""
+    kind, given = error["type"], error["input"]
+    key = next((part for part in reversed(path) if isinstance(part, str)), None)
+    label = f'"{key}"' if key else "the file"
+    if kind == "extra_forbidden":
+        return f"unknown key {shown(path[-1])}", did_you_mean(str(path[-1]), _keys_at(model, path[:-1]), "known keys")
+    if kind == "missing":
+        return f"the key {label} is missing", None
+    if kind == "value_error":
+        return f"{label}: {error['ctx']['error']}", None
+    if kind in ("literal_error", "enum"):
+        return f"unknown {key} {shown(given)}", did_you_mean(
+            str(given), re.findall(r"'([^']*)'", error["ctx"]["expected"]), "known"
+        )
+    if given is None or kind == "string_too_short" or kind == "too_short":
+        return f"{label} is empty", None
+    wanted = _WANTED.get(kind)
+    if wanted is not None:
+        return f"{label} must be {wanted}, not {_shape(given)}", None
+    return f"{label}: {error['msg'][:1].lower()}{error['msg'][1:]}, not {shown(given)}", None
+
+
+_WANTED = {
+    "string_type": "text",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+}
+
+
+def _shape(given: object) -> str:
+    if isinstance(given, dict):
+        return "a mapping"
+    if isinstance(given, list | tuple):
+        return "a list"
+    return shown(given)
+
+
+def _keys_at(model: type[Record], path: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model at ``path`` knows."""
+    for part in path:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        inner = _model_in(field.annotation) if field else None
+        model = inner or model
+    return list(model.model_fields)
+
+
+def _model_in(annotation: object) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((m for m in map(_model_in, get_args(annotation)) if m), None)
