@@ -6,8 +6,6 @@ The page is the same on every machine: the width is fixed, colours are off.
 from __future__ import annotations
 
 import difflib
-import importlib
-import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +39,11 @@ def page(command: click.Command, name: str = "crosscheck") -> str:
     return "\n".join([HEAD, *sections])
 
 
-def load() -> click.Command | None:
-    """The command group of the project; None while it has no command line."""
-    if importlib.util.find_spec("crosscheck.cli") is None:
-        return None
-    main: click.Command = importlib.import_module("crosscheck.cli").main
-    return main
+def load() -> click.Command:
+    """The command group of the project."""
+    from crosscheck.cli import main as command
+
+    return command
 
 
 def main(arguments: list[str]) -> int:
@@ -54,11 +51,7 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         print("usage: python tools/docs.py [--check]", file=sys.stderr)
         return 2
-    command = load()
-    if command is None:
-        print("no commands yet: crosscheck.cli is not there", file=sys.stderr)
-        return 0
-    wanted = page(command)
+    wanted = page(load())
     if not arguments:
         PAGE.parent.mkdir(exist_ok=True)
         PAGE.write_text(wanted, encoding="utf-8")

@@ -7,6 +7,7 @@ for python in "$1" python3.14 python3.13 python3.12 python3.11 python3 python; d
     exit 0
   fi
 done
-found=$("$1" -V 2>&1 | head -n 1) || found=
-echo "crosscheck needs Python 3.11 or newer; $1 is: ${found:-not there}. Say which one: make PYTHON=python3.12" >&2
+found="not there"
+if command -v "$1" >/dev/null; then found=$("$1" -V 2>&1 | head -n 1); fi
+echo "crosscheck needs Python 3.11 or newer; $1 is: $found. Say which one: make PYTHON=python3.12" >&2
 exit 2
