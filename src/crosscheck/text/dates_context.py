@@ -1,0 +1,176 @@
+"""What a date phrase is read against: the publication, the dates told before it, the tense around it.
+
+News counts from its publication day; narrative counts from the date it told last.  A text is taken
+as narrative when its publication is unknown, or when it tells five or more years and nearly all of
+them lie well before its publication.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from crosscheck import edtf
+from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval
+from crosscheck.text.dates_calendar import DAY, Period, containing, day, month
+from crosscheck.text.dates_phrases import Phrase
+from crosscheck.text.timewords_tags import TAG, Tagged
+
+_BACK, _AHEAD = 24, 12
+"""Words before and after a date that are searched for a tense, inside its sentence."""
+_SAME_STORY = 80
+"""Tokens that a day goes on for: a clock time that near belongs to it."""
+_MANY_YEARS, _OLD_SHARE = 5, 0.8
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
+    "half": "XXXX-HX", "decade": "XXX", "century": "XX", "season": "XXXX",
+}  # fmt: skip
+"""ISO-TimeML of a period that nothing places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a phrase means: ``core`` and ``support`` in minutes, EDTF, ISO-TimeML, the period behind it.
+
+    ``period`` is what later phrases count from; ``clock`` that it is told to the minute.
+    """
+
+    core: Interval
+    support: Interval
+    edtf: str | None
+    timex: str | None
+    period: Period | None = None
+    clock: bool = False
+    hedge: str = "exact"
+    notes: tuple[str, ...] = ()
+
+    def note(self, *notes: str) -> Reading:
+        return replace(self, notes=(*self.notes, *notes))
+
+
+@dataclass(slots=True)
+class Context:
+    """Where the reader stands in a text.  ``published`` is in minutes, ``None`` when unknown."""
+
+    tagged: Tagged
+    published: float | None
+    narrative: bool
+    told: Period | None = None
+    """The period told last."""
+    told_day: Period | None = None
+    told_day_at: int = 0
+    year: int | None = None
+    """The year told last in a narrative."""
+    before: Phrase | None = None
+    """The phrase before this one, and what it was read as."""
+    before_read: Reading | None = None
+
+    def now(self, unit: str) -> Period | None:
+        """The period that "this …" means."""
+        if self.narrative and self.told is not None:
+            return containing(unit, self.told.interval.low)
+        return None if self.published is None else containing(unit, self.published)
+
+    def last_told(self, unit: str) -> Period | None:
+        """The period that "the same …" and "two … later" count from."""
+        if self.told is not None:
+            return containing(unit, self.told.interval.low)
+        return self.now(unit)
+
+    def near_day(self, phrase: Phrase) -> Period | None:
+        """The day that the story of the last few lines is on."""
+        if self.told_day is not None and phrase.first - self.told_day_at <= _SAME_STORY:
+            return self.told_day
+        return None
+
+    def tell(self, phrase: Phrase, reading: Reading) -> None:
+        """Remember a phrase for the ones after it."""
+        self.before, self.before_read = phrase, reading
+        if reading.period is None:
+            return
+        self.told = reading.period
+        if reading.period.unit == "day":
+            self.told_day, self.told_day_at = reading.period, phrase.first
+        if reading.period.unit in ("day", "month", "year", "season", "quarter", "half"):
+            self.year = reading.period.year
+
+    def tense(self, phrase: Phrase) -> str | None:
+        """ "future" or "past" as the nearest verb of the sentence says, first before and then after the phrase."""
+        tags = self.tagged.tags
+        for at in (*range(phrase.first - 1, max(-1, phrase.first - 1 - _BACK), -1), -1):
+            if at < 0 or tags[at] == TAG["STOP"]:
+                break
+            if tags[at] in _TENSE:
+                return _TENSE[tags[at]]
+        for at in range(phrase.last, min(len(tags), phrase.last + _AHEAD)):
+            if tags[at] == TAG["STOP"]:
+                break
+            if tags[at] in _TENSE:
+                return _TENSE[tags[at]]
+        return None
+
+    def year_of(self, phrase: Phrase, low: int, high: int) -> int | None:
+        """The year of a date without one; month and day as ``low`` and ``high`` of the day number inside year 0.
+
+        Narrative: the year told last.  News: the latest year whose date is not after publication, the
+        next one when the sentence speaks of the future; a deadline ("by Oct 31") takes the nearer.
+        """
+        if self.narrative or self.published is None:
+            return self.year
+        today = math.floor(self.published / DAY)
+        this = edtf.civil(today)[0]
+        latest = this if edtf.day_number(this, 1, 1) + low <= today else this - 1
+        if self.tense(phrase) == "future":
+            return latest if edtf.day_number(latest, 1, 1) + high > today else latest + 1
+        if phrase.hedge == "up_to":
+            gone = today - edtf.day_number(latest, 1, 1) - high
+            return latest + 1 if gone > 183 else latest
+        return latest
+
+
+_TENSE = {TAG["WILL"]: "future", TAG["WAS"]: "past"}
+
+
+def is_narrative(phrases: list[Phrase], published: float | None) -> bool:
+    """Whether a text tells of long ago (see the top of this page)."""
+    if published is None:
+        return True
+    this = edtf.civil(math.floor(published / DAY))[0]
+    years = [phrase.year for phrase in phrases if phrase.year is not None]
+    old = sum(year < this - 1 for year in years)
+    return len(years) >= _MANY_YEARS and old >= _OLD_SHARE * len(years)
+
+
+def of_period(period: Period, part: str | None = None) -> Reading:
+    """A calendar unit, or its early, middle or late part."""
+    core = support = period.interval
+    if part:
+        core, support = part_of_day(period, part) if period.unit == "day" else edtf.part_of(core, part)
+    return Reading(core, support, period.edtf, period.timex, period)
+
+
+def part_of_day(period: Period, part: str) -> tuple[Interval, Interval]:
+    """Early, mid and late on a day; late runs to 06:00 of the next day (DESIGN section 3)."""
+    low = period.interval.low
+    hours = {"early": ((0, 8), (0, 12)), "mid": ((10, 16), (8, 18)), "late": ((18, 30), (15, 30))}[part]
+    core, support = (Interval(low + a * 60, low + b * 60, REACHED, OPEN) for a, b in hours)
+    return core, support
+
+
+def unknown(timex: str | None, *notes: str) -> Reading:
+    """A phrase that nothing places in time: it could be any time."""
+    return Reading(EVERYTHING, EVERYTHING, None, timex, notes=notes)
+
+
+def whole(low: float, high: float) -> Interval:
+    return Interval(low, high, REACHED, OPEN if high < INF else REACHED)
+
+
+def day_in_year(month_number: int, of_month: int) -> int:
+    """Days from 1 January to a day of a year without a leap day."""
+    return edtf.day_number(1, month_number, min(of_month, edtf.days_in_month(1, month_number))) - edtf.day_number(1, 1, 1)
+
+
+__all__ = [
+    "UNKNOWN", "Context", "Reading", "day", "day_in_year", "is_narrative", "month", "of_period", "part_of_day", "unknown", "whole",
+]  # fmt: skip

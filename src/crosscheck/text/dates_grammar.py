@@ -1,0 +1,111 @@
+"""The grammar of date phrases, written over tags (:mod:`crosscheck.text.timewords_tags`).
+
+``RULES`` is an ordered list: at each place the first rule that fits wins.  In a pattern an upper-case
+word is a tag, ``{name}`` one of the parts below, the rest is the syntax of regular expressions.  All
+repetition is bounded, so finding the phrases of a text is linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crosscheck.text.timewords_tags import OTHER, TAG
+
+PARTS = {
+    "day": "[INT ORD SECOND]",
+    "month": "[MONTH CAPMONTH]",
+    "anymonth": "[MONTH CAPMONTH WEAKMONTH]",
+    "wd": "(?:[WEEKDAY SHORTDAY] COMMA? THE?)?",
+    "year": "(?: (?:COMMA|OF)? YEAR ERA? )",
+    "part": (
+        "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | PORTION OF )? THE? | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
+        " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
+    ),
+    "to": "(?:DASH|TO|THROUGH|UNTIL)",
+    "season": "[SEASON WEAKSEASON]",
+    "unit": "[UNIT QUARTER CENTURY WEEKEND SECOND]",
+    "units": "[UNIT UNITS QUARTER CENTURY WEEKEND SECOND]",
+    "number": "(?:NUMBER DASH? NUMBER|NUMBER|INT|NUM|YEAR|BIG)",
+    "count": "(?: AN? FEW | {number} AND AN? HALF | {number} | HALF AN | AN? )",
+    "step": "[LAST NEXT THIS PREVIOUS FOLLOWING COMING THAT SAME CURRENT PAST]",
+    "clock": (
+        "(?: CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | NOON )"
+        "(?: OPEN? (?: LOCAL TIME | ZONE TIME? ) CLOSE? )?"
+    ),
+    "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | THE? {step} UNIT ) | OF THE UNIT )",
+    "into": "(?:(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=BY)|(?<=UNTIL)|(?<=BEFORE)|(?<=AFTER)|(?<=FROM)|(?<=DURING))",
+    "before": "[LAST NEXT THIS]",
+}
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", "{wd} ISO"),
+    ("numdate", "{wd} NUMDATE"),
+    ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE"),
+    ("yearmonth", "YEARMONTH"),
+    ("days", "(?: DRANGE OF? | {day} {to} THE? {day} OF? ) {month} {year}?"),
+    ("days", "(?<=BETWEEN) THE? {day} AND THE? {day} OF? {month} {year}?"),
+    ("days", "{month} (?: DRANGE | [INT ORD] {to} [INT ORD] ) (?! DASH? {units} ) {year}?"),
+    ("day", "{wd} THE? {day} OF? {month} {year}?"),
+    ("day", "{wd} THE? (?: ORD OF? WEAKMONTH {year}? | INT OF? WEAKMONTH {year} )"),
+    ("day", "{wd} {month} THE? [INT ORD] {year}"),
+    ("day", "(?<! IN ) {wd} {month} THE? [INT ORD SECOND] (?! DASH? [UNIT UNITS] )"),
+    ("day", "{wd} WEAKMONTH (?: ORD {year}? | INT {year} )"),
+    ("dayof", "THE? [INT ORD] (?= (?: COMMA [INT ORD] ){0,3} COMMA? (?:AND|OR|TO|DASH) THE? [INT ORD] OF? {month} )"),
+    ("month", "{part}? {anymonth} {year}"),
+    ("month", "{part}? {month} (?:OF|IN)? THE? {step} UNIT"),
+    ("month", "{part} {month}"),
+    ("month", "{step} {month}"),
+    ("month", "{into} CAPMONTH (?! [_] STOP )"),
+    ("month", "(?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
+    ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) {ofyear}?"),
+    ("half", "THE? (?: [ORD SECOND] | LATER ) DASH? HALF {ofyear}"),
+    ("century", "{part}? THE? [ORD SECOND] DASH? CENTURY ERA?"),
+    ("decade", "{part}? THE? APOS? DECADE"),
+    ("decade", "{part}? (?: (?<=THE) | THE ) DECADEWORD"),
+    ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | {anymonth} {year}? | YEAR )"),
+    ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
+    ("season", "{part}? {step} {season}"),
+    ("season", "{part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON"),
+    ("set", "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART | {season} | {month} )"),
+    ("set", "SET | WEEKDAYS"),
+    ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
+    ("span", "THE? [LAST PAST NEXT COMING FOLLOWING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THESE UNITS"),
+    ("offset", "{count} {units} (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY] | [BEFORE AFTER] )"),
+    ("offset", "THE UNIT [BEFORE AFTER]"),
+    ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
+    ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
+    ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
+    ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
+    ("holiday", "HOLIDAY EVE? {year}?"),
+    ("now", "NOW | AT PRESENT | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
+    ("ref", "RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
+    ("clock", "CLOCKRANGE"),
+    ("clock", "{clock}"),
+    ("clock", "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)) SHORTCLOCK"),
+    ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | SHORTDAY (?= COMMA | CLOSE | AT | STOP ) )"),
+    ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
+    ("years", "YRANGE"),
+    ("year", "{part}? THE? [INT NUM YEAR] ERA"),
+    ("year", "{part}? YEAR"),
+)
+_TRIGGERS = (
+    "ISO NUMDATE SLASHDATE YEARMONTH MONTH CAPMONTH WEAKMONTH QUARTER QNUM HALF CENTURY DECADE DECADEWORD UNIT UNITS SECOND SEASON"
+    " WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT"
+    " TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA"
+)  # fmt: skip
+_NAME = re.compile(r"[A-Z]+|\s+")
+_PART = re.compile(r"\{([a-z]+)\}")
+
+
+def _tags(pattern: str) -> str:
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda found: PARTS[found[1]], pattern)
+    return _NAME.sub(lambda found: TAG[found[0]] if found[0][0].isalpha() else "", pattern)
+
+
+@lru_cache(maxsize=1)
+def grammar() -> re.Pattern[str]:
+    """One expression for all rules; ``lastindex`` of a match, less one, says which rule of ``RULES`` it was."""
+    rules = "|".join(f"({_tags(pattern)})" for _, pattern in RULES)
+    return re.compile(f"(?=[^{OTHER}]{{0,9}}?[{_tags(_TRIGGERS)}])(?:{rules})")
