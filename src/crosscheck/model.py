@@ -125,6 +125,12 @@ class Mention:
     attribution: str | None = None
     notes: tuple[str, ...] = ()
     """What an editor must know of the reading: another number format, a day-month order that is a guess …"""
+    change: str | None = None
+    """Of a quantity after a verb of change: "to" (rose to 5), "by" (fell 5, down by 5) or "from"."""
+    direction: str | None = None
+    """The way of that change: "up" or "down"."""
+    base: str | None = None
+    """What a share is of: "voters" in "30 percent of voters"."""
 
     @property
     def kind(self) -> str:

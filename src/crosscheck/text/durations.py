@@ -1,0 +1,43 @@
+"""Durations and ages as ISO 8601 durations (EDTF) and as TIMEX3 values."""
+
+from __future__ import annotations
+
+_CODES = {
+    "second": ("PT", 1, "S"), "minute": ("PT", 1, "M"), "hour": ("PT", 1, "H"), "day": ("P", 1, "D"),
+    "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M"),
+    "year": ("P", 1, "Y"), "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"), "millennium": ("P", 1000, "Y"),
+    "night": ("P", 1, "D"), "weekend": ("P", 2, "D"),
+}  # fmt: skip
+_TIMEX = {
+    "decade": ("P", 1, "DE"), "century": ("P", 1, "CE"), "millennium": ("P", 1, "ML"), "quarter": ("P", 1, "Q"),
+    "night": ("P", 1, "NI"), "weekend": ("P", 1, "WE"),
+}  # fmt: skip
+_FINER = {"hour": (60, "minute"), "minute": (60, "second"), "year": (12, "month"), "decade": (10, "year")}
+
+
+def is_duration(unit: str) -> bool:
+    """Whether a unit is one of time that has an ISO 8601 duration."""
+    return unit in _CODES
+
+
+def edtf_of(n: float, unit: str) -> str | None:
+    """The ISO 8601 duration of ``n`` units: P3D, PT30M, P2.5Y; ``None`` for another unit."""
+    return _render(n, unit, _CODES)
+
+
+def timex_of(n: float | None, unit: str) -> str | None:
+    """The TIMEX3 value of ``n`` units, "PXM" when ``n`` is ``None``: like EDTF, but P1DE for a decade."""
+    return _render(n, unit, _CODES | _TIMEX)
+
+
+def _render(n: float | None, unit: str, codes: dict[str, tuple[str, int, str]]) -> str | None:
+    code = codes.get(unit)
+    if code is None:
+        return None
+    lead, factor, letter = code
+    if n is None:
+        return f"{lead}X{letter}"
+    # "Half an hour" is thirty minutes, "half a year" six months; other fractions stay decimal.
+    if 0 < n < 1 and unit in _FINER and (n * _FINER[unit][0]).is_integer():
+        return _render(n * _FINER[unit][0], _FINER[unit][1], codes)
+    return f"{lead}{n * factor:g}{letter}" if n * factor < 1e6 else f"{lead}{int(n * factor)}{letter}"

@@ -1,0 +1,148 @@
+"""Hedges before and after a number (``data/hedge_words.toml``) and the words of change (``data/change_words.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+_STRENGTH = {"exact": 0, "about": 1}
+"""Rows that any direction overrules."""
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
+
+
+class Hedge(NamedTuple):
+    """A hedge and where it begins (before a number) or ends (after it)."""
+
+    row: str
+    at: int
+
+
+@lru_cache(maxsize=1)
+def _before() -> dict[str, list[tuple[str, str]]]:
+    """Last word of a hedge → (whole hedge, row), longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row, phrases in _load("hedge_words.toml")["before"].items():
+        for phrase in phrases:
+            table.setdefault(phrase.rsplit(" ", 1)[-1], []).append((phrase, row))
+    for phrases in table.values():
+        phrases.sort(key=lambda p: -len(p[0]))
+    return table
+
+
+_THROUGH = frozenset(_load("hedge_words.toml")["through"]["words"])
+_after_rows = {p: row for row, phrases in _load("hedge_words.toml")["after"].items() for p in phrases}
+_AFTER = re.compile(
+    r"(?:,? ?\(?)(" + "|".join(re.escape(p) for p in sorted(_after_rows, key=lambda p: (-len(p), p))) + r")(?![\w+])"
+)
+_AFTER_HEADS = frozenset("oamgrt+-p(,")
+
+
+def last_word(flat: str, end: int) -> tuple[str, int]:
+    """The word before ``end`` and where it begins; at most 24 characters are looked at."""
+    while end and flat[end - 1] == " ":
+        end -= 1
+    start = max(flat.rfind(" ", max(0, end - 24), end), flat.rfind("\n", max(0, end - 24), end)) + 1
+    if start == 0 and end > 24:
+        start = end - 24
+    return flat[start:end], start
+
+
+def hedge_before(flat: str, at: int) -> Hedge | None:
+    """The hedge that ends right before ``at`` (perhaps stacked), or ``None``."""
+    found: Hedge | None = None
+    end = at
+    for _ in range(4):
+        word, start = last_word(flat, end)
+        word = word.lstrip("(\"'“‘[—–")
+        phrases = _before().get(word)
+        step = None
+        if phrases is None and not word:
+            break
+        if phrases is None and word[-1] in "~≈>≥<≤±∼":
+            phrases = _before().get(word[-1])
+            word = word[-1]
+        if phrases is not None:
+            step = _longest(flat, end, phrases)
+        if step is not None:
+            found = step if found is None else _stack(found, step)
+            end = step.at
+        elif word in _THROUGH:
+            end = start + (len(flat[start:end].rstrip()) - len(word))
+        else:
+            break
+    return found
+
+
+def _longest(flat: str, end: int, phrases: list[tuple[str, str]]) -> Hedge | None:
+    while end and flat[end - 1] == " ":
+        end -= 1
+    for phrase, row in phrases:
+        start = end - len(phrase)
+        if (
+            start >= 0
+            and flat.startswith(phrase, start)
+            and not (start and phrase[0].isalpha() and (flat[start - 1].isalnum() or flat[start - 1] in "'_"))
+        ):
+            return Hedge(row, start)
+    return None
+
+
+def _stack(inner: Hedge, outer: Hedge) -> Hedge:
+    return Hedge(combine(outer.row, inner.row), outer.at)
+
+
+def combine(outer: str, inner: str) -> str:
+    """The row of two hedges on one number: a direction beats "about", the outer one beats the inner."""
+    return inner if _STRENGTH.get(outer, 2) < _STRENGTH.get(inner, 2) else outer
+
+
+def hedge_after(flat: str, at: int) -> Hedge | None:
+    """The hedge that follows at ``at`` ("or so", "or more", "-odd"), with where it ends."""
+    head = flat[at : at + 2].lstrip(" ")[:1]
+    if head not in _AFTER_HEADS:
+        return None
+    match = _AFTER.match(flat, at)
+    if match is None:
+        return None
+    phrase = match[1]
+    if phrase == "plus" and flat[match.end() : match.end() + 2].strip()[:1].isalnum():
+        return None
+    return Hedge(_after_rows[phrase], match.end())
+
+
+class Change(NamedTuple):
+    """A change verb before a number: ``how`` ("to", "by", "from") and ``direction`` ("up", "down")."""
+
+    how: str
+    direction: str
+
+
+_verbs = {word: way for way, words in _load("change_words.toml").items() for word in words}
+_BY_ADVERB = frozenset(
+    "sharply slightly about nearly just only more another further roughly almost dramatically steadily in value price again back".split()
+)
+
+
+def change_before(flat: str, at: int) -> Change | None:
+    """The words of change right before ``at``: "rose to", "down from", "fell by", "fell"; else ``None``."""
+    word, start = last_word(flat, at)
+    word = word.lstrip("(\"'“‘—–")
+    how = "by"
+    if word in ("to", "by", "from", "of", "a", "an"):
+        how = word if word in ("to", "by", "from") else "by"
+        word, start = last_word(flat, start)
+        word = word.lstrip("(\"'“‘—–")
+    for _ in range(2):
+        direction = _verbs.get(word)
+        if direction:
+            return Change(how, direction)
+        if word not in _BY_ADVERB:
+            return None
+        word, start = last_word(flat, start)
+    return None

@@ -1,0 +1,37 @@
+"""Reading prose: every quantity and date of a text, in order (DESIGN section 9)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crosscheck import edtf
+from crosscheck.model import Mention
+from crosscheck.text.quantities import find_quantities
+
+try:
+    from crosscheck.text.dates import find_dates
+except ImportError:  # the reader of dates is not there yet
+
+    def find_dates(text: str, published: float | None) -> list[Mention]:
+        return []
+
+
+def read(text: str, published: str | date | None = None) -> list[Mention]:
+    """Every quantity and date in ``text``, in order; no character belongs to two mentions.
+
+    ``published`` (ISO or EDTF string, date or None) is what "Thursday" and "last month" are told from; without
+    it, only what needs none is resolved.  Raises ``ValueError`` when it is no date; any text works.
+    """
+    dates = find_dates(text, minutes_of(published))
+    quantities = find_quantities(text, [(d.start, d.end) for d in dates])
+    if not dates:
+        return quantities
+    return sorted([*dates, *quantities], key=lambda m: (m.start, m.end))
+
+
+def minutes_of(published: str | date | None) -> float | None:
+    """The time of publication on the line of minutes: the start of the date that is given."""
+    if published is None or published == "":
+        return None
+    text = published if isinstance(published, str) else published.isoformat()[:10]
+    return edtf.parse(text).core.low

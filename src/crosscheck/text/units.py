@@ -1,0 +1,206 @@
+"""Units of measure and currencies, as words, symbols and signs (``data/units.toml``, ``data/currencies.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+MONEY, PERCENT, TIME = "money", "percent", "time"
+
+
+class Unit(NamedTuple):
+    """A unit found in a text: canonical ``name``, its ``kind`` (a table of units.toml, or "money"), where it ends."""
+
+    name: str
+    kind: str
+    end: int
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
+
+
+Forms = dict[str, tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Forms, Forms, Forms]:
+    """``(words, symbols, signs)``: lower-case words, symbols with case, currency signs, each to (name, kind)."""
+    raw = _load("units.toml")
+    symbols_raw = raw.pop("symbols")
+    words: Forms = {}
+    for kind, units in raw.items():
+        for name, forms in units.items():
+            for form in [name.lower(), *forms]:
+                words[form] = (name, kind)
+                words.setdefault(_plural(form), (name, kind))
+    signs: Forms = {}
+    for code, forms in _load("currencies.toml").items():
+        for form in forms:
+            if form.isalpha() or " " in form or "." in form:
+                words.setdefault(form, (code, MONEY))
+                words.setdefault(_plural(form), (code, MONEY))
+            if not form.isalpha() or len(form) <= 3:
+                signs[form] = (code, MONEY)
+        if code.isupper():
+            signs[code.lower()] = words[code.lower()] = (code, MONEY)
+    return words, _symbols(symbols_raw), signs
+
+
+def _symbols(raw: dict[str, Any]) -> Forms:
+    symbols: Forms = {}
+    for sign, (name, prefixes) in raw["prefixed"].items():
+        kind = TIME if name == "second" else "measure"
+        symbols[sign] = (name, kind)
+        for prefix in prefixes.split():
+            symbols[prefix + sign] = (raw["prefixes"][prefix] + name, kind)
+    symbols.update({sign: (name, "measure") for sign, name in raw["plain"].items()})
+    return symbols
+
+
+def _plural(form: str) -> str:
+    if form.endswith(("y",)) and form[-2:-1] not in "aeiou":
+        return form[:-1] + "ies"
+    return form if not form[-1].isalpha() else form + "s"
+
+
+_HEAD = re.compile(r"(\s?-?)\s?([^\W\d_]+\.?|[^\w\s.,;:!?()\[\]'/<>=*#&@-])")
+_SYMBOL = re.compile(r"( ?)([A-Za-zµμΩ]+(?:[²³]|[23](?!\d))?)(?![\w²³])")
+_PER = re.compile(
+    r"\s?/\s?([a-z]+[²³23]?)(?!\w)|[ -](?:per|a|an|each|every)[ -](?:(square|sq|cubic|metric) )?([a-z]+)(?![\w'])"
+)
+_CODE = re.compile(r"[A-Z]{3}\b")
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> dict[str, list[tuple[str, str, str]]]:
+    """First token of a unit → its continuations, longest first, as (rest, name, kind)."""
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for form, (name, kind) in _tables()[0].items():
+        head = _HEAD.match(form)
+        if head is None:
+            continue
+        rest = form[head.end() :]
+        table.setdefault(head[2], []).append((rest, name, kind))
+        if head[2].endswith(".") and not rest:
+            table.setdefault(head[2][:-1], []).append(("", name, kind))
+    for forms in table.values():
+        forms.sort(key=lambda f: -len(f[0]))
+    return table
+
+
+_LONE = frozenset("m g l h p".split())
+_NEVER_APART = frozenset(["s", "t", "b", "B", "A", "J", "F", "N", "R", "bar", "bars", "mole", "moles", "cal", "k", "l"])
+
+
+def unit_at(text: str, flat: str, at: int, *, decimal: bool = False) -> Unit | None:
+    """The unit that stands right behind a number, ``None`` when there is none.
+
+    ``text`` is as written and ``flat`` its lower-case form of the same length; ``at`` is the end of the
+    number; ``decimal`` says that the number had a decimal point (a lone "F" is then farad, not a grade).
+    """
+    symbol = _SYMBOL.match(text, at)
+    if symbol is not None:
+        found = _symbol(symbol[2], apart=bool(symbol[1]), decimal=decimal)
+        if found is not None and flat[symbol.end() : symbol.end() + 1] not in ("/", "-", "'"):
+            return Unit(*found, symbol.end())
+    head = _HEAD.match(flat, at)
+    if head is None:
+        return None
+    word = head[2]
+    candidates = _first_words().get(word)
+    if candidates is None and word.endswith("."):
+        word = word[:-1]
+        candidates = _first_words().get(word)
+    if candidates is None:
+        return None
+    end = head.start(2) + len(word)
+    if head[1] and len(word) == 1 and word.isalpha() and word not in _LONE and not decimal:
+        return None
+    for rest, name, kind in candidates:
+        if not flat.startswith(rest, end):
+            continue
+        stop = end + len(rest)
+        if stop < len(flat) and flat[stop - 1].isalnum() and (flat[stop].isalnum() or flat[stop] == "_"):
+            continue
+        return Unit(name, kind, stop)
+    return None
+
+
+def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | None:
+    if apart and len(symbol) == 1 and symbol not in ("m", "g", "W", "V", "C", "h") and not decimal:
+        return None
+    if symbol in ("m", "b", "B") and not apart:
+        return None
+    if symbol == "s" and not decimal:
+        return None
+    return _tables()[1].get(symbol)
+
+
+def rate_at(flat: str, at: int) -> tuple[str, int] | None:
+    """What a unit is taken per ("an hour", "/kg", "per square foot"): ``(singular, end)``."""
+    match = _PER.match(flat, at)
+    if match is None:
+        return None
+    word = match[3] or match[1]
+    article = flat[match.start() + 1 : match.start() + 3] in ("a ", "an", "a-")
+    words = _tables()[0]
+    known = words.get(word) or _tables()[1].get(word)
+    if article and (known is None or known[1] not in (TIME, "volume", "mass")) and word not in _PER_NOUNS:
+        return None
+    if match[1] and known is None and word not in _PER_NOUNS:
+        return None
+    if known is None and not (word in _PER_NOUNS or " per" in match[0] or "-per" in match[0]):
+        return None
+    name = known[0] if known else word
+    return (f"{match[2]} {name}" if match[2] else name), match.end()
+
+
+_PER_NOUNS = frozenset("share head person capita unit piece ton bottle game match day visit month barrel pop".split())
+_LETTERS = re.compile(r"[a-z.]{1,4}$")
+
+
+def currency_before(text: str, flat: str, at: int) -> tuple[int, str, float] | None:
+    """The currency sign or code in front of a number: ``(start, ISO code, multiplier)``, or ``None``."""
+    end = at - 1 if at and flat[at - 1] == " " else at
+    if not end:
+        return None
+    sign = flat[end - 1]
+    signs = _tables()[2]
+    if sign.isalpha() or sign == ".":
+        return _code_before(text, flat, end, attached=end == at)
+    if sign not in signs:
+        return None
+    start, name = end - 1, signs[sign][0]
+    if sign == "$":
+        for back in range(min(6, start), 0, -1):
+            form = flat[start - back : end]
+            known = signs.get(form) or signs.get(form.replace(" ", ""))
+            if known and not (start - back and flat[start - back - 1].isalnum()):
+                return start - back, known[0], 1.0
+    return start, name, 1.0
+
+
+def _code_before(text: str, flat: str, end: int, *, attached: bool) -> tuple[int, str, float] | None:
+    letters = _LETTERS.search(flat, max(0, end - 4), end)
+    if letters is None:
+        return None
+    start = letters.start()
+    word = letters[0]
+    if start and (flat[start - 1].isalnum() or (flat[start - 1] == "$" and ("$" + word) not in _tables()[2])):
+        return None
+    if start and flat[start - 1] == "$":
+        return start - 1, _tables()[2]["$" + word][0], 1.0
+    known = _tables()[2].get(word)
+    written = text[start:end]
+    if known and (written.isupper() or word in _SAFE_CODES or (word in ("rs", "rs.", "fr.") and written[0] == "R")):
+        return start, known[0], 1.0
+    if written.isupper() and len(word) == 4 and word[0] == "m" and word[1:] in _tables()[2]:
+        return start, _tables()[2][word[1:]][0], 1e6
+    return None
+
+
+_SAFE_CODES = frozenset("usd eur gbp rmb aud cad chf jpy inr mxn nzd btc".split())
