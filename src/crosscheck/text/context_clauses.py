@@ -193,7 +193,7 @@ def _cuts(words: tuple[str, ...], raw: tuple[str, ...], at: int, said: set[int])
     if word in HARD or word in SOFT:
         return True
     if word == "that":
-        return at in said or before in SOFT or is_finite(before) or before.isalpha()
+        return at in said or before in SOFT or before[0].isalpha()
     if before in SOFT or before in HARD or before in COORDINATORS:
         return False
     if word in RELATIVES:

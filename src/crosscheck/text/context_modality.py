@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from crosscheck.model import Modality
 from crosscheck.text.context_clauses import AUXILIARIES, SOFT, Parsed, after_time, is_finite, is_time, parse
+from crosscheck.text.context_negation import NEGATION, denies, negations
 from crosscheck.text.context_patterns import Hit, Patterns, table
 
 ORDER = (
@@ -22,6 +23,7 @@ _READY = frozenset(
     ["from", "back", "due", "way", "how", "ready", "up", "next", "close", "according", "sentenced", "years", "attempt"]
 )
 """Before these a "to" is none of a headline's."""
+_LINKS = SOFT | {"and", "but", "or"}
 _MODAL = frozenset(["will", "could", "may", "might", "can", "shall", "must", "'ll", "faces", "face", "won't"])
 _WORDS = table("modality")
 _PATTERNS = Patterns(
@@ -29,7 +31,6 @@ _PATTERNS = Patterns(
     for name in ("planned", "requested", "denied", "hypothetical")
     for scope in ("clause", "after")
 )
-_NEGATION = Patterns([("not", [*_WORDS["negation"]["words"], *_WORDS["negation"]["phrases"]])])
 _EXISTING = Patterns([("existing", _WORDS["existing"]["verbs"])])
 _IF_PHRASES = Patterns([("if", _WORDS["conditional"]["phrases"])])
 _OPENERS = frozenset(_WORDS["conditional"]["openers"])
@@ -39,19 +40,17 @@ _WOULD = frozenset(_WORDS["would"]["words"])
 _DECIDED = frozenset(_WORDS["deciding"]["words"])
 _FAR = 6
 """Words that may stand between a verb and the "that" which completes it."""
-_STANDS = frozenset(_WORDS["negation"]["except_before"])
-_CANCELS = frozenset(_WORDS["negation"]["cancelled_by"])
 _DEFINITE = frozenset(_WORDS["definite"]["words"])
 _NOW = frozenset(_WORDS["definite"]["now"])
 _COMPLEMENT = frozenset(["that", "to", "whether", "for", "having"])
 _HEDGES = frozenset(
-    ["about", "around", "some", "roughly", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "as"]
-    + ["many", "estimated", "first", "last", "next"]
-)
+    ["about", "around", "some", "roughly", "nearly", "almost", "over", "more", "than", "at", "least", "up", "to", "as",
+     "many", "estimated", "first", "last", "next"]
+)  # fmt: skip
 
 
 _PLAIN = re.compile(r"[^\W_]+")
-_TRIGGERS = _PATTERNS.firsts | _NEGATION.firsts | _IF_PHRASES.firsts | _OPENERS | _WOULD | {"d", "ll", "to", "'"}
+_TRIGGERS = _PATTERNS.firsts | NEGATION.firsts | _IF_PHRASES.firsts | _OPENERS | _WOULD | {"d", "ll"}
 """A sentence with none of these words is about what is so."""
 
 
@@ -73,37 +72,32 @@ def modality_at(text: str, sentence: tuple[int, int], start: int, end: int) -> M
     ``sentence`` is the span of the sentence that holds them; all in code points, end exclusive.
     """
     words = text[sentence[0] : sentence[1]]
-    if (
-        "n't" not in words
-        and "n’t" not in words
-        and words[-1:] != "?"
-        and _TRIGGERS.isdisjoint(_PLAIN.findall(words.lower()))
-    ):
+    if not _may_trigger(words):
         return Modality.ACTUAL
     parsed = parse(words)
     reaches = _reaches(parsed)
-    negations = _negations(parsed)
-    if not reaches and not negations and not parsed.text.endswith("?"):
+    if not reaches and not negations(parsed) and not parsed.text.endswith("?"):
         return Modality.ACTUAL
     first, last = parsed.tokens(start - sentence[0], end - sentence[0])
     if first >= len(parsed.words):
         return Modality.ACTUAL
     timed = any(is_time(word) for word in parsed.words[first:last])
-    if not timed and _presupposed(parsed, first, last):
+    told = parsed.words[last - 1].endswith("'s") or parsed.words[last : last + 1] == ("'s",)  # "Monday's attack"
+    if (timed and told) or (not timed and _presupposed(parsed, first, last)):
         return Modality.ACTUAL
     found = {reach.modality for reach in reaches if _meant(parsed, reach, first, last, timed)}
-    if _denies(parsed, negations, first, timed):
+    if denies(parsed, first, timed):
         found.add(Modality.DENIED)
     if parsed.text.endswith("?") and parsed.words[0] in AUXILIARIES:
         found.add(Modality.HYPOTHETICAL)
     return next((modality for modality in ORDER if modality in found), Modality.ACTUAL)
 
 
-def negated_at(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` stands behind a "not", "never", "without" of its own clause."""
-    parsed = parse(text[sentence[0] : sentence[1]])
-    first, _ = parsed.tokens(start - sentence[0], end - sentence[0])
-    return any(_negates(parsed, at, after, stop, first) for at, after, stop in _negations(parsed))
+def _may_trigger(sentence: str) -> bool:
+    """A quick look before any parsing."""
+    if "n't" in sentence or "n’t" in sentence or sentence[-1:] == "?" or (sentence[-1:] != "." and " to " in sentence):
+        return True
+    return not _TRIGGERS.isdisjoint(_PLAIN.findall(sentence.lower()))
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +182,7 @@ def _inverted(parsed: Parsed, at: int, start: int) -> bool:
     if at == 0:
         return "," in words and not parsed.text.endswith("?")
     bare = "be" in words[at + 1 : at + 4] and not is_finite(words[at - 1])
-    return words[at] == "should" and at > start and bare and not words[at + 1 : at + 2] == ("be",)
+    return words[at] == "should" and at > start and bare and words[at + 1] != "be"
 
 
 def _open_future(parsed: Parsed, start: int, end: int) -> bool:
@@ -249,7 +243,10 @@ def _own_time(parsed: Parsed, reach: _Reach, first: int) -> bool:
     """A date that tells when somebody asked or denied, not when the thing asked for is: "asked on Monday for …"."""
     between = parsed.words[reach.after : first]
     preposition = between[-1] if between else parsed.words[first]
-    if preposition in ("by", "until", "before", "for", "from", "after", "since", "of") or parsed.words[first] in (
+    clock = any(word.endswith("m.") or ":" in word for word in parsed.words[first : first + 3])
+    if preposition in ("before", "after") and not clock:
+        return False
+    if preposition in ("by", "until", "for", "from", "since", "of") or parsed.words[first] in (
         "by",
         "until",
         "next",
@@ -279,31 +276,6 @@ def _presupposed(parsed: Parsed, first: int, last: int) -> bool:
         if at >= 0 and words[at] in _HEDGES:
             return False
     return at >= 0 and ((words[at] in _DEFINITE and at <= first) or (at < first and words[at].endswith(("'s", "s'"))))
-
-
-@lru_cache(maxsize=4096)
-def _negations(parsed: Parsed) -> tuple[tuple[int, int, int], ...]:
-    """``(at, after, stop)`` of every negation: its tokens and the end of its clause."""
-    out = [(hit.start, hit.end) for hit in _NEGATION.find(parsed.words)]
-    out += [(at, at + 1) for at, word in enumerate(parsed.words) if word.endswith("n't")]
-    kept = [
-        (at, after, parsed.clauses[parsed.clause_at(at)].end)
-        for at, after in out
-        if not (after < len(parsed.words) and parsed.words[after] in _STANDS)
-    ]
-    return tuple(sorted(kept))
-
-
-def _negates(parsed: Parsed, at: int, after: int, stop: int, first: int) -> bool:
-    return after <= first < stop and not any(word in _CANCELS for word in parsed.words[after:first])
-
-
-def _denies(parsed: Parsed, negations: tuple[tuple[int, int, int], ...], first: int, timed: bool) -> bool:
-    """A negated count is denied; a negated date only where the "not" is its own ("not in 2009 but in 2010")."""
-    for at, after, stop in negations:
-        if _negates(parsed, at, after, stop, first) and (not timed or first - after <= 2):
-            return not timed or not any(is_finite(word) for word in parsed.words[after:first])
-    return False
 
 
 def _month(parsed: Parsed, at: int) -> bool:
