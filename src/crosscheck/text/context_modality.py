@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from crosscheck.model import Modality
 from crosscheck.text.context_clauses import AUXILIARIES, SOFT, Parsed, after_time, is_finite, is_time, parse
@@ -121,7 +122,7 @@ def _of_pattern(parsed: Parsed, hit: Hit) -> _Reach:
 
 
 def _left(parsed: Parsed, at: int, start: int) -> int:
-    """Where a clause begins, seen from its auxiliary: not before a verb of saying and its time ("said on Monday it will")."""
+    """Where a clause begins for its auxiliary: after a verb of saying and its time ("said on Monday it will")."""
     for verb, after in parsed.speech:
         if start <= verb and after <= at:
             start = after_time(parsed.words, after, at)
@@ -253,7 +254,8 @@ def _own_time(parsed: Parsed, reach: _Reach, first: int) -> bool:
     ):
         return False
     past = parsed.words[reach.at].endswith("ed") or parsed.words[reach.at] in ("sought", "called")
-    inside = any(is_finite(word) for word in between) or "that" in between
+    verbs = (word for before, word in pairwise((parsed.words[reach.after - 1], *between)) if before != "to")
+    inside = any(is_finite(word) for word in verbs) or "that" in between
     return past and not inside
 
 

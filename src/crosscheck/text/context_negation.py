@@ -38,7 +38,10 @@ def _negates(parsed: Parsed, at: int, after: int, stop: int, first: int) -> bool
 
 
 def denies(parsed: Parsed, first: int, timed: bool) -> bool:
-    """Whether a "not" denies the word at ``first``: a negated count is denied; a negated date only where the "not" is its own ("not in 2009 but in 2010")."""
+    """Whether a "not" denies the word at ``first``.
+
+    A negated count is denied; a negated date only where the "not" is its own ("not in 2009 but in 2010").
+    """
     for at, after, stop in negations(parsed):
         if _negates(parsed, at, after, stop, first) and (not timed or first - after <= 2):
             return not timed or not any(is_finite(word) for word in parsed.words[after:first])
