@@ -27,6 +27,7 @@ class Clock:
     end: int | None = None
     zone: str | None = None
     whole_hour: bool = False
+    midnight: bool = False
     bare: bool = False
     """Said with neither a.m. nor p.m. by an hour that could be both."""
 
@@ -63,10 +64,13 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
     half = found.get("AMPM", [""])[0].replace(".", "").replace(" ", "")
     zone = found["ZONE"][0].upper() if "ZONE" in found else "local" if "LOCAL" in found else None
     if "NOON" in found:
-        return Clock(720 if found["NOON"][0] == "noon" else 0, zone=zone)
+        noon = found["NOON"][0] == "noon"
+        return Clock(720 if noon else 0, zone=zone, midnight=not noon)
     if "CLOCKRANGE" in found:
         return _range(found["CLOCKRANGE"][0])
-    text = next((found[name][0] for name in ("CLOCKM", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "INT") if name in found), None)
+    text = next(
+        (found[name][0] for name in ("CLOCKM", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "INT") if name in found), None
+    )
     if text is None:
         number = words.NUMBER_WORDS.get(found.get("NUMBER", [""])[0], 0)
         return Clock(number * 60, whole_hour=True, bare=True, zone=zone) if 1 <= number <= 12 else None

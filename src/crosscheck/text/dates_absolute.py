@@ -49,7 +49,9 @@ def check_weekday(phrase: Phrase, reading: Reading) -> Reading:
     if phrase.weekday is None or reading.period is None:
         return reading
     right = edtf.weekday(reading.period.interval.low)
-    return reading if right == phrase.weekday else reading.note(f"{WRONG_WEEKDAY}: {list(words.WEEKDAYS)[right].title()}")
+    return (
+        reading if right == phrase.weekday else reading.note(f"{WRONG_WEEKDAY}: {list(words.WEEKDAYS)[right].title()}")
+    )
 
 
 def iso(phrase: Phrase, context: Context) -> Reading | None:
@@ -79,7 +81,11 @@ def numeric(phrase: Phrase, context: Context) -> Reading | None:
     if year < 100:
         this = 2000 if context.published is None else containing("year", context.published).index
         year += this // 100 * 100 - (100 if this // 100 * 100 + year > this + 20 else 0)
-    options = [day(year, m, d) for d, m in ((first, second), (second, first)) if m <= 12 and 0 < d <= edtf.days_in_month(year, m) and m]
+    options = [
+        day(year, m, d)
+        for d, m in ((first, second), (second, first))
+        if m <= 12 and 0 < d <= edtf.days_in_month(year, m) and m
+    ]
     if not options:
         return None
     if len({option.index for option in options}) == 1:
@@ -95,12 +101,16 @@ def numeric(phrase: Phrase, context: Context) -> Reading | None:
 def slash(phrase: Phrase, context: Context) -> Reading | None:
     """ "on 16/12": a day and a month without a year."""
     first, _, second = phrase.words["SLASHDATE"][0].partition("/")
-    options = [(m, d) for d, m in ((int(first), int(second)), (int(second), int(first))) if 1 <= m <= 12 and 1 <= d <= 31]
+    options = [
+        (m, d) for d, m in ((int(first), int(second)), (int(second), int(first))) if 1 <= m <= 12 and 1 <= d <= 31
+    ]
     readings = [reading for m, d in options if (reading := day_reading(phrase, context, m, d)) is not None]
     if len(readings) == 2 and readings[0].edtf != readings[1].edtf:
         early, late = sorted(readings, key=lambda reading: reading.core.low)
         span = whole(early.core.low, late.core.high)
-        return Reading(span, span, f"[{early.edtf},{late.edtf}]" if early.edtf else None, None, notes=(AMBIGUOUS_ORDER,))
+        return Reading(
+            span, span, f"[{early.edtf},{late.edtf}]" if early.edtf else None, None, notes=(AMBIGUOUS_ORDER,)
+        )
     return readings[0] if readings else None
 
 
@@ -124,7 +134,9 @@ def join(first: Reading, last: Reading) -> Reading | None:
     else:
         text = None
     timex = f"{first.timex}/{last.timex}" if first.timex and last.timex else None
-    return Reading(core, support, text, timex, last.period, first.clock or last.clock, "between", first.notes + last.notes)
+    return Reading(
+        core, support, text, timex, last.period, first.clock or last.clock, "between", first.notes + last.notes
+    )
 
 
 def month_reading(phrase: Phrase, context: Context) -> Reading | None:
@@ -144,7 +156,11 @@ def month_reading(phrase: Phrase, context: Context) -> Reading | None:
 def _stepped_year(phrase: Phrase, context: Context, number: int) -> int | None:
     """The year of "last March" (the latest one over), "next March" (the first one to come), "March last year"."""
     if phrase.has("UNIT"):
-        base = context.last_told("year") if phrase.step in ("THAT", "SAME", "FOLLOWING", "PREVIOUS") else context.now("year")
+        base = (
+            context.last_told("year")
+            if phrase.step in ("THAT", "SAME", "FOLLOWING", "PREVIOUS")
+            else context.now("year")
+        )
         return None if base is None else base.index + phrase.steps
     now = context.now("month")
     if now is None:
@@ -192,7 +208,11 @@ def season(phrase: Phrase, context: Context) -> Reading | None:
     if year is None:
         first = (59, 151, 243, 334)[number]
         year = context.year_of(phrase, first, first + 90)
-    return unknown(f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}") if year is None else of_period(Period("season", year * 4 + number), phrase.part)
+    return (
+        unknown(f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}")
+        if year is None
+        else of_period(Period("season", year * 4 + number), phrase.part)
+    )
 
 
 def _back(phrase: Phrase, ahead: int) -> int:

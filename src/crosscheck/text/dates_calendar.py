@@ -14,7 +14,16 @@ from crosscheck.interval import Interval
 
 DAY = edtf.MINUTES_A_DAY
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "weekend": 7.0, "fortnight": 14.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+_DAYS = {
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "weekend": 7.0,
+    "fortnight": 14.0,
+    "hour": 1 / 24,
+    "minute": 1 / 1440,
+    "second": 1 / 86400,
+}
 MEAN_MONTH = 146097 / 4800
 """Days of a Gregorian month, on average."""
 TIMEX_UNIT = {

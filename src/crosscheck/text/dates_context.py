@@ -168,7 +168,9 @@ def whole(low: float, high: float) -> Interval:
 
 def day_in_year(month_number: int, of_month: int) -> int:
     """Days from 1 January to a day of a year without a leap day."""
-    return edtf.day_number(1, month_number, min(of_month, edtf.days_in_month(1, month_number))) - edtf.day_number(1, 1, 1)
+    return edtf.day_number(1, month_number, min(of_month, edtf.days_in_month(1, month_number))) - edtf.day_number(
+        1, 1, 1
+    )
 
 
 __all__ = [

@@ -67,7 +67,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
     ("season", "{part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON"),
-    ("set", "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART | {season} | {month} )"),
+    (
+        "set",
+        "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART | {season} | {month} )",
+    ),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     ("span", "THE? [LAST PAST NEXT COMING FOLLOWING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THESE UNITS"),

@@ -11,8 +11,27 @@ from crosscheck.text.dates_grammar import RULES, grammar
 from crosscheck.text.timewords_tags import TAG, Tagged
 
 _TAG_NAME = {char: name for name, char in TAG.items()}
-_PART = {"EARLY": "early", "START": "early", "EARLIER": "early", "MID": "mid", "LATE": "late", "END": "late", "LATER": "late"}
-_STEP = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1, "THIS": 0, "CURRENT": 0, "THAT": 0, "SAME": 0}
+_PART = {
+    "EARLY": "early",
+    "START": "early",
+    "EARLIER": "early",
+    "MID": "mid",
+    "LATE": "late",
+    "END": "late",
+    "LATER": "late",
+}
+_STEP = {
+    "LAST": -1,
+    "PAST": -1,
+    "PREVIOUS": -1,
+    "NEXT": 1,
+    "COMING": 1,
+    "FOLLOWING": 1,
+    "THIS": 0,
+    "CURRENT": 0,
+    "THAT": 0,
+    "SAME": 0,
+}
 """How many units the word steps from the one it is counted from."""
 
 

@@ -13,7 +13,12 @@ from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_absolute import day_reading
 from crosscheck.text.dates_calendar import (
-    DAY, Period, containing, duration_timex, length_of, shift_minutes,
+    DAY,
+    Period,
+    containing,
+    duration_timex,
+    length_of,
+    shift_minutes,
 )  # fmt: skip
 from crosscheck.text.dates_context import UNKNOWN, Context, Reading, of_period, unknown, whole
 from crosscheck.text.dates_phrases import Phrase, ordinal
@@ -52,13 +57,16 @@ def with_daypart(reading: Reading, phrase: Phrase) -> Reading:
         return Reading(reading.core, reading.support, reading.edtf, timex, reading.period, notes=reading.notes)
     start = reading.period.interval.low
     core, support = (
-        Interval(start + low * 60, start + high * 60, REACHED, OPEN) for low, high in words.DAYPART_HOURS[phrase.daypart]
+        Interval(start + low * 60, start + high * 60, REACHED, OPEN)
+        for low, high in words.DAYPART_HOURS[phrase.daypart]
     )
     if phrase.part:
         core = edtf.part_of(core, phrase.part)[1] if core.high - core.low <= DAY else core
     if phrase.part == "early" and phrase.daypart == "MO":
         core = Interval(start, start + 480, REACHED, OPEN)
-    return Reading(core, support, reading.edtf, f"{reading.timex}T{phrase.daypart}", reading.period, notes=reading.notes)
+    return Reading(
+        core, support, reading.edtf, f"{reading.timex}T{phrase.daypart}", reading.period, notes=reading.notes
+    )
 
 
 def deictic(phrase: Phrase, context: Context) -> Reading | None:
@@ -94,7 +102,12 @@ def _is_stretch(phrase: Phrase, context: Context, unit: str) -> bool:
     if phrase.step == "PAST":
         return True
     before = context.tagged.tags[phrase.first - 1] if phrase.first else ""
-    return phrase.has("THE") and not phrase.part and before in _OVER and unit not in ("day", "weekend", "quarter", "century")
+    return (
+        phrase.has("THE")
+        and not phrase.part
+        and before in _OVER
+        and unit not in ("day", "weekend", "quarter", "century")
+    )
 
 
 def _so_far(phrase: Phrase) -> bool:
@@ -284,7 +297,11 @@ def nth(phrase: Phrase, context: Context) -> Reading | None:
         return None
     unit, number = names[0], phrase.word("ORD", "SECOND")
     if phrase.month is not None:
-        year = phrase.year if phrase.year is not None else context.year_of(phrase, (phrase.month - 1) * 30, phrase.month * 30)
+        year = (
+            phrase.year
+            if phrase.year is not None
+            else context.year_of(phrase, (phrase.month - 1) * 30, phrase.month * 30)
+        )
         if year is None:
             return None
         outer = Period("month", year * 12 + phrase.month - 1)
@@ -334,10 +351,14 @@ def repeated(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.month is not None:
         return unknown(f"XXXX-{phrase.month:02d}", "set")
     if phrase.has("SEASON", "WEAKSEASON"):
-        return unknown("XXXX-" + ("SP", "SU", "FA", "WI")[words.SEASONS[str(phrase.word("SEASON", "WEAKSEASON"))] - 21], "set")
+        return unknown(
+            "XXXX-" + ("SP", "SU", "FA", "WI")[words.SEASONS[str(phrase.word("SEASON", "WEAKSEASON"))] - 21], "set"
+        )
     if phrase.daypart:
         return unknown(f"XXXX-XX-XXT{phrase.daypart}", "set")
-    count = count_of(phrase) if phrase.has("NUMBER", "INT", "NUM") else 2.0 if phrase.has("OTHERWORD", "SECOND") else 1.0
+    count = (
+        count_of(phrase) if phrase.has("NUMBER", "INT", "NUM") else 2.0 if phrase.has("OTHERWORD", "SECOND") else 1.0
+    )
     if phrase.has("ORD"):
         count = float(ordinal(str(phrase.word("ORD"))))
     return unknown(duration_timex(count, str(phrase.unit)), "set")

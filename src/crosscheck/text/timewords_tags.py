@@ -20,7 +20,9 @@ _NAMES = (
     "YEAR", "INT", "NUM", "BIG", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "CLOCKM", "CLOCKRANGE", "AMPM", "ISO", "NUMDATE",
     "YEARMONTH", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS", "SLASH", "STOP",
 )  # fmt: skip
-_ALPHABET = "".join(map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
+_ALPHABET = "".join(
+    map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0xAD), *range(0xAE, 0x100)))
+)
 TAG = dict(zip(_NAMES, _ALPHABET, strict=False))
 """Name of a tag → its character."""
 

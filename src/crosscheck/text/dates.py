@@ -1,0 +1,102 @@
+"""Dates and clock times in prose: ``find_dates(text, published)``.
+
+words → tags (:mod:`.timewords_tags`) → phrases (:mod:`.dates_phrases`, by the rules of
+:mod:`.dates_grammar`) → whole expressions (:mod:`.dates_join`) → readings (:mod:`.dates_read`) → mentions.
+Linear in the length of the text; nothing reads the clock.
+"""
+
+from __future__ import annotations
+
+from crosscheck import edtf
+from crosscheck.model import Kind, Mention, Value
+from crosscheck.text.dates_context import Context, Reading, is_narrative
+from crosscheck.text.dates_join import join_phrases
+from crosscheck.text.dates_phrases import Phrase, find_phrases
+from crosscheck.text.dates_read import choices_of, read
+from crosscheck.text.timewords_tags import Tagged, tag_text
+
+
+def find_dates(text: str, published: float | None) -> list[Mention]:
+    """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
+
+    ``published`` is the publication in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown: what
+    needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
+    and an unbounded support.  Any text gives a list; nothing is raised.
+    """
+    tagged = tag_text(text)
+    phrases = join_phrases(tagged, find_phrases(tagged))
+    context = Context(tagged, published, is_narrative(phrases, published))
+    mentions = []
+    for phrase in phrases:
+        reading = read(phrase, context)
+        if reading is None:
+            continue
+        context.tell(phrase, reading)
+        mentions.append(_mention(text, tagged, phrase, reading))
+    return mentions
+
+
+def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Mention:
+    start, end = tagged.starts[phrase.first], tagged.end(phrase.last)
+    words = text[start:end]
+    value = Value(
+        kind=Kind.DATE,
+        text=words,
+        key=key_of(reading, words),
+        core=reading.core,
+        support=reading.support,
+        hedge=reading.hedge,
+        row=reading.hedge,
+        edtf=reading.edtf,
+        timex=reading.timex,
+        choices=choices_of(reading),
+        clock=reading.clock,
+    )
+    return Mention(start, end, words, value, notes=reading.notes)
+
+
+def key_of(reading: Reading, words: str) -> str:
+    """The nominal date as canonical text, hedges aside: EDTF without its mark, else ISO-TimeML, else the words."""
+    if reading.edtf:
+        return reading.edtf.rstrip("~")
+    return reading.timex or " ".join(words.lower().split())
+
+
+def parse_date_value(text: str, published: float | None) -> Value:
+    """The value of a curated claim: EDTF ("2022-12-15", "[2022-12-15,2022-12-16]", "2022-08/2022-09") or
+    prose that holds exactly one date.
+
+    Raises ``ValueError`` with a one-line reason when it is neither.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise ValueError("no date is given")
+    try:
+        span = edtf.parse(words, published)
+    except ValueError as error:
+        if (
+            words[0] in "[{"
+            or "/.." in words
+            or "../" in words
+            or (words[:5].count("-") == 1
+            and words[:4].isdecimal()
+            and " " not in words)
+        ):
+            raise
+        return _prose(words, published, error)
+    about = words.endswith(("~", "%"))
+    clock = "T" in words and "/" not in words
+    return Value(
+        Kind.DATE, text.strip(), words.rstrip("~?%"), span.core, span.support, "about" if about else "exact", "about" if about else "exact",
+        edtf=words, timex=words.rstrip("~?%") if not {*"/[{X"} & {*words} else None, choices=span.choices, clock=clock,
+    )  # fmt: skip
+
+
+def _prose(words: str, published: float | None, error: ValueError) -> Value:
+    found = find_dates(words, published)
+    if len(found) == 1:
+        return found[0].value
+    if not found:
+        raise ValueError(f'"{words}" holds no date') from error
+    listed = ", ".join(f'"{mention.text}"' for mention in found[:4])
+    raise ValueError(f'"{words}" holds {len(found)} dates ({listed}), not one') from error
