@@ -7,13 +7,13 @@ line of the key and, for a misspelt word, the nearest known one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from crosscheck import edtf
-from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
+from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, nearest, shown
 from crosscheck.yamlfile import line_at
 
 Lines = Callable[[tuple[int | str, ...]], int | None]
@@ -51,31 +51,58 @@ Edtf = Annotated[Text, AfterValidator(_edtf)]
 Whole = Annotated[int, BeforeValidator(_whole_number)]
 
 
-def checked(model: type[M], data: object, file: str, lines: Lines | None = None) -> M:
+def checked(model: type[M], data: object, file: str, lines: Lines | None = None, what: str = "the file") -> M:
     """``data`` as a ``model``.
 
     ``lines`` gives the line of a path of keys and indices, by default that of a tree from
-    :mod:`crosscheck.yamlfile`.  Raises :class:`CrosscheckError` with every problem of the file.
+    :mod:`crosscheck.yamlfile`; ``what`` is what messages call ``data`` itself.  Raises
+    :class:`CrosscheckError` with every problem of ``data``.
     """
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        where = lines or (lambda path: line_at(data, path))
-        problems = [_problem(model, e, file, where) for e in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+    where = lines or (lambda path: line_at(data, path))
+    near = {(path[:-1], near_key) for path, near_key in _misspelt(model, errors)}
+    problems = []
+    for one in errors:
+        path = one["loc"]
+        if one["type"] == "missing" and (path[:-1], path[-1]) in near:
+            continue  # the misspelt key is the one that is missing: one line for one slip
+        message, hint = _said(model, one, path, what)
+        problems.append(Problem(file, where(path), message, hint))
     raise CrosscheckError(problems)
 
 
-def _problem(model: type[Record], error: Any, file: str, lines: Lines) -> Problem:
-    path: tuple[int | str, ...] = error["loc"]
-    message, hint = _said(model, error, path)
-    return Problem(file, lines(path), message, hint)
+def checked_items(model: type[M], key: str, data: object, file: str, problems: Problems) -> list[tuple[int, M]]:
+    """The well-formed items of the list ``data[key]`` with their places in it; the others go to ``problems``."""
+    items = data.get(key) if isinstance(data, dict) else None
+    found = []
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        with problems.caught():
+            found.append((at, checked(model, item, file, _lines_below(data, key, at), f'an item of "{key}"')))
+    return found
 
 
-def _said(model: type[Record], error: Any, path: tuple[int | str, ...]) -> tuple[str, str | None]:
+def _lines_below(data: object, key: str, at: int) -> Lines:
+    return lambda path: line_at(data, (key, at, *path))
+
+
+def _misspelt(model: type[Record], errors: Iterable[Any]) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """The path of each unknown key that has a near known one, with that one."""
+    for error in errors:
+        path = error["loc"]
+        if error["type"] == "extra_forbidden":
+            near = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+            if near is not None:
+                yield path, near
+
+
+def _said(model: type[Record], error: Any, path: tuple[int | str, ...], what: str) -> tuple[str, str | None]:
     """What is wrong, in words, and what to do about it."""
     kind, given = error["type"], error["input"]
     key = next((part for part in reversed(path) if isinstance(part, str)), None)
-    label = f'"{key}"' if key else "the file"
+    label = f'"{key}"' if key else what
     if kind == "extra_forbidden":
         return f"unknown key {shown(path[-1])}", did_you_mean(str(path[-1]), _keys_at(model, path[:-1]), "known keys")
     if kind == "missing":
@@ -91,7 +118,7 @@ def _said(model: type[Record], error: Any, path: tuple[int | str, ...]) -> tuple
     wanted = _WANTED.get(kind)
     if wanted is not None:
         return f"{label} must be {wanted}, not {_shape(given)}", None
-    return f"{label}: {error['msg'][:1].lower()}{error['msg'][1:]}, not {shown(given)}", None
+    return f"{label}: {error['msg'].replace('Input should', 'should', 1)}, not {_shape(given)}", None
 
 
 _WANTED = {

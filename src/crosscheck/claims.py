@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from crosscheck.checked import Edtf, Record, Text, Texts, checked
+from crosscheck.checked import Edtf, Record, Text, Texts, checked, checked_items
 from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.files import escape_reason
-from crosscheck.model import Modality, Source
+from crosscheck.model import Modality, Source, Topic
 from crosscheck.tables import READERS
 from crosscheck.yamlfile import line_at
 
@@ -52,7 +52,7 @@ class _Entry(Record):
 
 class _File(Record):
     source: Text | None = None
-    claims: list[_Entry]
+    claims: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,13 @@ class RawClaim:
     line: int | None = None
 
 
-def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClaim]:
+def load_claims(
+    project: Path, sources: Iterable[Source] | None, topics: Mapping[str, Topic] | None = None
+) -> list[RawClaim]:
     """The claims in ``project/claims``, sorted by source, file and line; every one has an id.
 
     ``sources`` are those that a claim may name; ``None`` leaves that unchecked (when they could not be read).
+    ``topics`` are not asked: a claim on an unknown topic is well formed, and rule XC105 finds it.
     Raises :class:`CrosscheckError` with every problem of every file: no folder, no claims, an unknown key,
     source or modality, a bad date, an empty or long quote, an id used twice.
     """
@@ -162,12 +165,14 @@ def _of_file(path: Path, name: str, known: Collection[str] | None) -> list[RawCl
 
 
 def _claims_of(tree: object, name: str, known: Collection[str] | None) -> list[RawClaim]:
-    content = checked(_File, tree, name)
     problems = Problems()
+    content = problems.attempt(lambda: checked(_File, tree, name))
     claims = []
-    for at, entry in enumerate(content.claims):
+    for at, entry in checked_items(_Entry, "claims", tree, name, problems):
         line = line_at(tree, ("claims", at))
-        source = entry.source or content.source
+        source = entry.source or (content.source if content else None)
+        if source is None and content is None:
+            continue  # the top of the file is wrong, and said to be
         if source is None:
             problems.add(name, line, "the claim names no source", 'add "source" to it, or to the top of the file')
             continue

@@ -100,13 +100,19 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def did_you_mean(word: str, known: Collection[str], what: str | None = None) -> str | None:
-    """A hint with the nearest of ``known``, else (when ``what`` names them) with all of them."""
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The one of ``known`` that ``word`` most looks like a slip for."""
     from difflib import get_close_matches
 
     near = get_close_matches(word[:200], sorted(known), n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {shown(near[0])}?"
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Collection[str], what: str | None = None) -> str | None:
+    """A hint with the nearest of ``known``, else (when ``what`` names them) with all of them."""
+    near = nearest(word, known)
+    if near is not None:
+        return f"did you mean {shown(near)}?"
     if what is None or not known or len(known) > 20:
         return None
     return f"{what}: {', '.join(sorted(known))}"

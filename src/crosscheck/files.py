@@ -65,9 +65,11 @@ def escape_reason(folder: Path, name: str, root: Path) -> str | None:
 def write_text(path: Path, text: str) -> None:
     """Write a whole file or none: beside it, synced to disk, then renamed over it.
 
-    A killed run leaves the old file as it was.  Raises ``OSError`` when the folder cannot be written.
+    A killed run leaves the old file as it was.  The folder is made if it is not there.  Raises ``OSError``
+    when it cannot be written.
     """
     path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:

@@ -10,8 +10,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from crosscheck.checked import Edtf, Record, Text, Texts, checked
+from crosscheck.checked import Edtf, Record, Text, Texts, checked, checked_items
 from crosscheck.errors import Problems, shown
 from crosscheck.files import decode, escape_reason, read_bytes
 from crosscheck.model import Source
@@ -38,7 +39,7 @@ class _Entry(Record):
 
 
 class _List(Record):
-    sources: list[_Entry]
+    sources: list[Any]
 
 
 def load_sources(project: Path) -> list[Source]:
@@ -124,11 +125,13 @@ def _listed(folder: Path, root: Path, name: str) -> list[Source]:
         tree = Map(data.line)
         tree.put("sources", data, data.line)
         data = tree
-    entries = checked(_List, data, listing).sources
-    ids = stem_ids(_posix(e.file) for e in entries)
     problems = Problems()
+    with problems.caught():
+        checked(_List, data, listing)
+    entries = checked_items(_Entry, "sources", data, listing, problems)
+    ids = stem_ids(_posix(entry.file) for _, entry in entries)
     found: dict[str, Source] = {}
-    for at, entry in enumerate(entries):
+    for at, entry in entries:
         id = entry.id or ids[_posix(entry.file)]
         if id in found:
             line = line_at(data, ("sources", at, "id"))

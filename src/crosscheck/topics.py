@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from crosscheck.checked import Record, Text, Texts, Whole, checked
+from crosscheck.checked import Record, Text, Texts, Whole, checked, checked_items
 from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.model import Dynamics, Kind, Topic
 from crosscheck.yamlfile import line_at, read_yaml
@@ -43,7 +43,7 @@ class _Entry(Record):
 
 
 class _List(Record):
-    topics: list[_Entry]
+    topics: list[Any]
 
 
 def load_topics(project: Path, window: int = WINDOW) -> dict[str, Topic]:
@@ -58,13 +58,16 @@ def load_topics(project: Path, window: int = WINDOW) -> dict[str, Topic]:
         problems.add(FILE, None, "there is no such file", 'write one, or run "crosscheck init"')
         problems.raise_any()
     data = read_yaml(project / FILE, FILE)
-    entries = checked(_List, data, FILE).topics
+    with problems.caught():
+        checked(_List, data, FILE)
+    entries = checked_items(_Entry, "topics", data, FILE, problems)
     places: dict[str, int] = {}
-    for at, entry in enumerate(entries):
+    for at, entry in entries:
         if entry.slug in places:
             problems.add(FILE, line_at(data, ("topics", at, "slug")), f"the topic {shown(entry.slug)} is there twice")
         places.setdefault(entry.slug, at)
-    topics = {entry.slug: _topic(entry, window) for entry in reversed(entries)}
+    topics = {entry.slug: _topic(entry, window) for _, entry in reversed(entries)}
+    problems.raise_any()  # what a malformed topic was meant to be, others may name
     for slug, at in places.items():
         _check_relations(topics[slug], topics, data, at, problems)
         _check_aliases(topics[slug], data, at, problems)
