@@ -1,0 +1,56 @@
+"""crosscheck: a linter for facts.
+
+    import crosscheck
+    crosscheck.compare("around 3,700 troops", "close to 4,000 troops").verdict   # discrepancy
+    crosscheck.check("my-project").findings
+
+Names are imported when they are first used, so that ``import crosscheck`` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crosscheck.checking import check as check
+    from crosscheck.comparing import Comparison as Comparison
+    from crosscheck.comparing import compare as compare
+    from crosscheck.errors import CrosscheckError as CrosscheckError
+    from crosscheck.model import Claim as Claim
+    from crosscheck.model import Finding as Finding
+    from crosscheck.model import Mention as Mention
+    from crosscheck.model import Source as Source
+    from crosscheck.model import Topic as Topic
+    from crosscheck.model import Value as Value
+    from crosscheck.model import Verdict as Verdict
+    from crosscheck.report import Report as Report
+    from crosscheck.text.read import read as read
+
+_HOMES = {
+    "check": "checking",
+    "compare": "comparing",
+    "Comparison": "comparing",
+    "CrosscheckError": "errors",
+    "Claim": "model",
+    "Finding": "model",
+    "Mention": "model",
+    "Source": "model",
+    "Topic": "model",
+    "Value": "model",
+    "Verdict": "model",
+    "Report": "report",
+    "read": "text.read",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'crosscheck' has no attribute {name!r}")
+    return getattr(import_module(f"crosscheck.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

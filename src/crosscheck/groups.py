@@ -54,9 +54,12 @@ def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic]) -> list[Par
     return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug])]
 
 
+_Key = tuple[Modality, tuple[str, ...], tuple[str, ...], str | None, str | None]
+
+
 def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
     counted = counted_signatures(claims)
-    parts: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    parts: dict[_Key, list[Claim]] = defaultdict(list)
     for claim in claims:
         assert claim.value is not None
         speaker = fold(claim.attribution or "") if topic.by_speaker else None
@@ -73,7 +76,7 @@ def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
         members = sorted(parts[key], key=claim_order)
         modality, scope, names, unit, speaker = key
         made.append(
-            Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members))  # type: ignore[arg-type]
+            Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members))
         )
     return made
 

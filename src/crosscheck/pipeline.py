@@ -10,7 +10,8 @@ from crosscheck.config import Config, load_config
 from crosscheck.coverage import coverage
 from crosscheck.findings import configured, numbered, ranked, resolved
 from crosscheck.groups import partitions
-from crosscheck.model import Resolution, Source, Topic
+from crosscheck.hedges import default_table
+from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rules import engine
@@ -30,7 +31,7 @@ def check_project(project: Path, today: str | None = None) -> Report:
     """
     config = load_config(project)
     sources = load_sources(project)
-    topics = load_topics(project)
+    topics = load_topics(project, config.window)
     claims = load_claims(project, sources, topics)
     return check_claims(claims, sources, topics, config, load_resolutions(project), today)
 
@@ -42,10 +43,15 @@ def check_claims(
     config: Config,
     resolutions: Sequence[Resolution] = (),
     today: str | None = None,
+    anchors: Mapping[str, Anchor] | None = None,
 ) -> Report:
-    """Claims against each other: the pure core, no files and no clock."""
+    """Claims against each other: the pure core, no files and no clock.
+
+    ``anchors`` (claim id → place) holds for claims whose place is known already, as those of a table.
+    """
     by_id = {source.id: source for source in sources}
-    evaluated = tuple(sorted(evaluate(raw_claims, by_id, topics), key=lambda e: (e.claim.source, e.claim.id)))
+    table = None if config.hedges is default_table() else config.hedges
+    evaluated = tuple(sorted(evaluate(raw_claims, by_id, topics, table, anchors or {}), key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
     case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})

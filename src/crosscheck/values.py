@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from crosscheck import edtf, kinds
 from crosscheck.anchors import Ambiguous, AnchorResult, Found, PreparedText, anchor
 from crosscheck.claims import RawClaim
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.boolean import negated
-from crosscheck.kinds.quantity import misfit
+from crosscheck.kinds.quantity import misfit, rebounded
 from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value
 
 A_WEEK = 7 * edtf.MINUTES_A_DAY
@@ -32,11 +33,28 @@ class Evaluated:
 
 
 def evaluate(
-    raw_claims: Iterable[RawClaim], sources: Mapping[str, Source], topics: Mapping[str, Topic]
+    raw_claims: Iterable[RawClaim],
+    sources: Mapping[str, Source],
+    topics: Mapping[str, Topic],
+    table: HedgeTable | None = None,
+    anchors: Mapping[str, Anchor] | None = None,
 ) -> list[Evaluated]:
-    """Every claim, anchored and read."""
-    prepared = {slug: PreparedText(source.text) for slug, source in sources.items()}
-    return [_evaluate(raw, sources[raw.source], topics.get(raw.topic), prepared[raw.source]) for raw in raw_claims]
+    """Every claim, anchored and read.
+
+    ``table`` is a project's own hedge table; ``anchors`` (claim id → place) are places known already.
+    """
+    prepared: dict[str, PreparedText] = {}
+    made = []
+    for raw in raw_claims:
+        known = (anchors or {}).get(raw.id)
+        if known is not None:
+            found: AnchorResult = Found(known.start, known.end)
+        else:
+            if raw.source not in prepared:
+                prepared[raw.source] = PreparedText(sources[raw.source].text)
+            found = anchor(raw.quote, prepared[raw.source])
+        made.append(_evaluate(raw, sources[raw.source], topics.get(raw.topic), found, table))
+    return made
 
 
 def published_interval(source: Source) -> Interval:
@@ -52,8 +70,9 @@ def reading_time(published: Interval) -> float | None:
     return published.low if published.bounded else None
 
 
-def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, prepared: PreparedText) -> Evaluated:
-    found = anchor(raw.quote, prepared)
+def _evaluate(
+    raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable | None
+) -> Evaluated:
     published = published_interval(source)
     claim = Claim(
         id=raw.id,
@@ -79,10 +98,12 @@ def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, prepared: Prep
     if not isinstance(found, Found):
         place = "stands in the source more than once" if isinstance(found, Ambiguous) else "is not in the source"
         return Evaluated(claim, found, unreadable=f"the quote {place}")
-    return _valued(claim, found, raw, topic, reading_time(published))
+    return _valued(claim, found, raw, topic, reading_time(published), table)
 
 
-def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None) -> Evaluated:
+def _valued(
+    claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable | None
+) -> Evaluated:
     kind = kinds.of(topic.kind)
     wrong_unit = None
     try:
@@ -96,6 +117,7 @@ def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float |
     uncarried = kind.uncarried(value, claim.quote, topic, at) if raw.value is not None else None
     if topic.kind is Kind.QUANTITY:
         wrong_unit = misfit(value, topic)
+        value = rebounded(value, table) if table is not None else value
     if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
         value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
     return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.text.dates import find_dates, parse_date_value
-from crosscheck.text.read import read
+from crosscheck.text.read import read_at
 
 MINUTES_A_DAY = 1440
 
@@ -22,7 +22,7 @@ def find(text: str, topic: Topic, published: float | None) -> list[Value]:
 
 def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
     """The quote must hold the date, or a date and a duration that lead to it ("on Friday, a day after …")."""
-    mentions = read(quote, published)
+    mentions = read_at(quote, published)
     dates = [m for m in mentions if m.value.kind is Kind.DATE and m.value.support is not None]
     if any(_same(value, m.value) for m in dates) or _reached(value, mentions, published):
         return None

@@ -5,40 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Mention, Topic, Value
-from crosscheck.text.read import read
+from crosscheck.text.read import read_at
+from crosscheck.text.units import TIME, kind_of
 
-_UNITS = {"percent": "percent", "percentage point": "percentage point", "basis point": "basis point",
-          "year of age": "age", "magnitude": "magnitude"}  # fmt: skip
-_DURATIONS = frozenset(
-    ("second", "minute", "hour", "day", "night", "weekend", "week", "fortnight", "month", "quarter", "year", "decade",
-     "century")  # fmt: skip
-)
 COUNT = "count"
+_ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
+"""Shares of different wholes: never converted into each other."""
 
 
 @lru_cache(maxsize=4096)
 def unit_class(unit: str | None) -> str | None:
-    """What units a unit can be compared with: "count" for things, a currency's code, "[length]" …; ``None`` if bare."""
+    """What units a unit can be compared with: "count" for things, a currency's code, "length" …; ``None`` if bare."""
     if unit is None:
         return None
-    if unit in _UNITS:
-        return _UNITS[unit]
-    if unit in _DURATIONS:
-        return "duration"
-    if len(unit) == 3 and unit.isupper():
+    if unit == "year of age":
+        return "age"
+    if unit in _ALONE or (len(unit) == 3 and unit.isupper()):
         return unit
-    return _dimension(unit) or COUNT
+    kind = kind_of(unit)
+    if kind is None:
+        return COUNT
+    return "duration" if kind == TIME else _dimension(unit)
 
 
 @lru_cache(maxsize=1024)
-def _dimension(unit: str) -> str | None:
-    """The physical dimension of a measure, by pint; counted nouns have none."""
-    from crosscheck.text.units import is_measure
-
-    if not is_measure(unit):
-        return None
-    return str(_registry().get_dimensionality(_pint_name(unit)))
+def _dimension(unit: str) -> str:
+    """The physical dimension, by pint; the unit's own name when pint does not know it."""
+    try:
+        return str(_registry().get_dimensionality(_pint_name(unit)))
+    except Exception:  # pint raises many kinds of errors for a name it does not know
+        return unit
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +63,7 @@ def converted(value: Value, unit: str | None) -> Value:
     value = classed(value)
     if unit is None or value.unit is None or value.unit == unit or value.unit_class != unit_class(unit):
         return value
-    if value.unit_class in (COUNT, *_UNITS.values()) or value.core is None or value.support is None:
+    if value.unit_class in (COUNT, "age", value.unit) or value.core is None or value.support is None:
         return value
     if value.unit_class == "duration" and {value.unit, unit} & {"night", "weekend"}:
         return value
@@ -90,6 +88,18 @@ def converted(value: Value, unit: str | None) -> Value:
     )
 
 
+def rebounded(value: Value, table: HedgeTable) -> Value:
+    """The value with the bounds that a project's own hedge table gives it."""
+    n, count = value.nominal, value.unit_class in (None, COUNT)
+    if n is None:
+        return value
+    if isinstance(n, tuple):
+        core, support = table.bounds(value.row, 0.0, value.granularity, low=n[0], high=n[1], count=count)
+    else:
+        core, support = table.bounds(value.row, n, value.granularity, count=count, unit=n)
+    return replace(value, core=core, support=support)
+
+
 def _key(nominal: float | tuple[float, float]) -> str:
     numbers = nominal if isinstance(nominal, tuple) else (nominal,)
     return "-".join(f"{n:.4g}" for n in numbers)
@@ -97,7 +107,7 @@ def _key(nominal: float | tuple[float, float]) -> str:
 
 def parse(text: str, topic: Topic, published: float | None) -> Value:
     """The one quantity that ``text`` holds, in the topic's unit.  Raises ``ValueError`` when there is none or several."""
-    found = [m for m in read(text, published) if m.value.kind is Kind.QUANTITY]
+    found = [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
     fitting = [m for m in found if _fits(m.value, topic)] or found
     if len(fitting) != 1:
         what = "no quantity" if not fitting else "several quantities: " + ", ".join(f"“{m.text}”" for m in fitting)
@@ -133,7 +143,7 @@ def find(text: str, topic: Topic, published: float | None) -> list[Value]:
 
 
 def _quantities(text: str, published: float | None) -> list[Mention]:
-    return [m for m in read(text, published) if m.value.kind is Kind.QUANTITY]
+    return [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
 
 
 def _last_word(unit: str | None) -> str:

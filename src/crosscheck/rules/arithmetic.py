@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crosscheck.interval import Interval, total
-from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Value, Verdict
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
@@ -136,7 +136,7 @@ def _ends(claims: dict[str, list[Claim]], slug: str, duration: Claim) -> list[Cl
     """The dates at one end: those of the duration's own source, else those of all."""
     if slug == AS_OF:
         day = replace(
-            duration.value, kind="date", key=duration.as_of_text or "", edtf=duration.as_of_text, text="as-of",
+            duration.value, kind=Kind.DATE, key=duration.as_of_text or "", edtf=duration.as_of_text, text="as-of",
             core=duration.as_of, support=duration.as_of,
         ) if duration.value and duration.as_of.bounded else None  # fmt: skip
         return [replace(duration, value=day)] if day else []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosscheck.anchors import Ambiguous, Missing
-from crosscheck.interval import OPEN
+from crosscheck.interval import OPEN, Interval
 from crosscheck.model import Claim, Finding, Kind, Position
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written
-from crosscheck.text.dates import weekday_clash
 from crosscheck.text.dates import find_dates
+from crosscheck.text.dates_absolute import WRONG_WEEKDAY
 from crosscheck.values import Evaluated, published_interval, reading_time
 
 
@@ -29,11 +29,11 @@ def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = 
     )
 
 
-def _core(claim: Claim):  # type: ignore[no-untyped-def]
+def _core(claim: Claim) -> Interval | None:
     return claim.value.core if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
 
 
-def _support(claim: Claim):  # type: ignore[no-untyped-def]
+def _support(claim: Claim) -> Interval | None:
     return claim.value.support if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
 
 
@@ -75,9 +75,11 @@ def weekday_mismatch(case: Case) -> Iterator[Finding]:
             continue
         at = reading_time(published_interval(case.sources[e.claim.source]))
         for mention in find_dates(e.claim.quote, at):
-            clash = weekday_clash(mention)
-            if clash:
-                yield _finding("XC104", e.claim, f"“{mention.text}”: {clash}.", settled_by="Look it up in a calendar.")
+            for note in mention.notes:
+                if note.startswith(WRONG_WEEKDAY):
+                    right = note.partition(": ")[2]
+                    message = f"“{mention.text}” in {case.name(e.claim.source)}: that day is a {right}."
+                    yield _finding("XC104", e.claim, message, settled_by=f"Ask {case.name(e.claim.source)}: which day?")
 
 
 def unknown_topic(case: Case) -> Iterator[Finding]:

@@ -22,7 +22,12 @@ def read(text: str, published: str | date | None = None) -> list[Mention]:
     ``published`` (ISO or EDTF string, date or None) is what "Thursday" and "last month" are told from; without
     it, only what needs none is resolved.  Raises ``ValueError`` when it is no date; any text works.
     """
-    dates = find_dates(text, minutes_of(published))
+    return read_at(text, minutes_of(published))
+
+
+def read_at(text: str, published: float | None) -> list[Mention]:
+    """:func:`read` with the time of publication in minutes, ``None`` when unknown."""
+    dates = find_dates(text, published)
     quantities = find_quantities(text, [(d.start, d.end) for d in dates])
     if not dates:
         return quantities

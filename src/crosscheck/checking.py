@@ -1,0 +1,118 @@
+"""``crosscheck.check``: a project folder, or a table of claims in memory, checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crosscheck import edtf
+from crosscheck.claims import RawClaim, claims_from_rows
+from crosscheck.config import Config
+from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
+from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic
+from crosscheck.pipeline import check_claims, check_project
+from crosscheck.report import Report
+from crosscheck.text.read import read
+from crosscheck.topics import topics_from
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "id", "source", "quote", "topic", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note",
+)  # fmt: skip
+
+
+def check(claims: str | Path | pd.DataFrame, topics: Any = None) -> Report:
+    """Check curated claims.
+
+    ``claims`` is a project folder, or a DataFrame with the columns source, quote, topic and, as far as there is
+    something to say, value, as_of, attribution, modality, scope, counted, unit and published (EDTF).  ``topics``
+    (with a DataFrame) is a mapping slug → settings, a list of mappings, or ``None``: each topic's kind and unit are
+    then read off its claims, dates are constant and all else is a state.  Raises ``CrosscheckError`` (a folder or
+    table that cannot be read, zero claims).
+    """
+    if isinstance(claims, str | Path):
+        return check_project(Path(claims))
+    rows = [{str(k): v for k, v in row.items()} for row in claims.to_dict("records")]
+    if not rows:
+        raise CrosscheckError([Problem("table", None, "holds no claims")])
+    published = _published(rows)
+    raw = claims_from_rows([{k: row.get(k) for k in COLUMNS} for row in rows], "table")
+    sources, anchors = _sources(raw, published)
+    known = topics_from(topics) if topics is not None else inferred(raw, published)
+    return check_claims(raw, sources, known, Config(), anchors=anchors)
+
+
+def _published(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    published: dict[str, str] = {}
+    for at, row in enumerate(rows, 1):
+        stamp = row.get("published")
+        if stamp is None or stamp != stamp or stamp == "":  # NaN is not itself
+            continue
+        text = stamp.date().isoformat() if hasattr(stamp, "date") else str(stamp)
+        try:
+            edtf.parse(text)
+        except ValueError as error:
+            raise CrosscheckError([Problem("table", at, f"published: {error}")]) from error
+        published.setdefault(str(row.get("source")), text)
+    return published
+
+
+def _sources(raw: Iterable[RawClaim], published: Mapping[str, str]) -> tuple[list[Source], dict[str, Anchor]]:
+    """A table has no articles: each source is the quotes it is known by, a line each."""
+    texts: dict[str, dict[str, Anchor]] = {}
+    lengths: Counter[str] = Counter()
+    anchors = {}
+    for claim in sorted(raw, key=lambda c: (c.source, c.quote, c.id)):
+        quotes = texts.setdefault(claim.source, {})
+        if claim.quote not in quotes:
+            start = lengths[claim.source]
+            quotes[claim.quote] = Anchor(start, start + len(claim.quote))
+            lengths[claim.source] += len(claim.quote) + 1
+        anchors[claim.id] = quotes[claim.quote]
+    sources = [Source("\n".join(quotes), slug, published.get(slug)) for slug, quotes in texts.items()]
+    return sources, anchors
+
+
+def inferred(raw: Iterable[RawClaim], published: Mapping[str, str]) -> dict[str, Topic]:
+    """Topics as their claims show them: the commonest kind, and the commonest unit of a quantity."""
+    by_topic: dict[str, list[RawClaim]] = {}
+    for claim in raw:
+        by_topic.setdefault(claim.topic, []).append(claim)
+    return {slug: _inferred(slug, claims, published) for slug, claims in sorted(by_topic.items())}
+
+
+def _inferred(slug: str, claims: Iterable[RawClaim], published: Mapping[str, str]) -> Topic:
+    kinds: Counter[Kind] = Counter()
+    units: Counter[str] = Counter()
+    for claim in claims:
+        kind, unit = _kind(claim, published.get(claim.source))
+        kinds[kind] += 1
+        if unit:
+            units[unit] += 1
+    kind = min(kinds, key=lambda k: (-kinds[k], k.value))
+    unit = min(units, key=lambda u: (-units[u], u)) if units and kind is Kind.QUANTITY else None
+    return Topic(slug, kind, unit=unit, dynamics=Dynamics.CONSTANT if kind is Kind.DATE else Dynamics.STATE)
+
+
+def _kind(claim: RawClaim, published: str | None) -> tuple[Kind, str | None]:
+    text = claim.value if claim.value is not None else claim.quote
+    if text.strip().lower() in BOOLEAN_WORDS:
+        return Kind.BOOLEAN, None
+    try:
+        if claim.value is not None and not claim.unit:
+            edtf.parse(text)
+            return (Kind.DATE, None) if "-" in text or "/" in text else (Kind.QUANTITY, None)
+    except ValueError:
+        pass
+    found = read(f"{text} {claim.unit}" if claim.unit else text, published)
+    quantities = [m for m in found if m.value.kind is Kind.QUANTITY]
+    if quantities:
+        return Kind.QUANTITY, claim.unit or quantities[0].unit
+    if found:
+        return Kind.DATE, None
+    return (Kind.ENTITY if claim.value is not None and len(text.split()) <= 5 else Kind.TEXT), None
