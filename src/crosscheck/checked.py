@@ -110,13 +110,12 @@ def _said(model: type[Record], error: Any, path: tuple[int | str, ...], what: st
     if kind == "value_error":
         return f"{label}: {error['ctx']['error']}", None
     if kind in ("literal_error", "enum"):
-        return f"unknown {key} {shown(given)}", did_you_mean(
-            str(given), re.findall(r"'([^']*)'", error["ctx"]["expected"]), "known"
-        )
-    if given is None or kind == "string_too_short" or kind == "too_short":
+        known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
+        return f"{label} cannot be {shown(given)}", did_you_mean(str(given), known, "known")
+    if given is None or kind == "string_too_short" or given == []:
         return f"{label} is empty", None
-    wanted = _WANTED.get(kind)
-    if wanted is not None:
+    wanted = _WANTED.get(kind, "").format(**error.get("ctx", {}))
+    if wanted:
         return f"{label} must be {wanted}, not {_shape(given)}", None
     return f"{label}: {error['msg'].replace('Input should', 'should', 1)}, not {_shape(given)}", None
 
@@ -129,6 +128,11 @@ _WANTED = {
     "model_attributes_type": "a mapping (key: value)",
     "bool_parsing": "true or false",
     "bool_type": "true or false",
+    "int_type": "a whole number",
+    "greater_than_equal": "{ge} or more",
+    "less_than_equal": "{le} or less",
+    "too_long": "a list of at most {max_length}",
+    "too_short": "a list of at least {min_length}",
 }
 
 

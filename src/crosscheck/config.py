@@ -1,0 +1,139 @@
+"""crosscheck.toml → :class:`Config`: the settings of a project.  Every one has a default."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from crosscheck.checked import Record, checked
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files import read_text
+from crosscheck.hedges import load_table
+from crosscheck.topics import WINDOW
+
+FILE = "crosscheck.toml"
+_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w\"'.-]+)\s*=")
+_RULE = re.compile(r"XC[1-9][0-9]{2}")
+
+FailOn = Literal["never", "error", "warning", "note"]
+
+
+class _Gate(Record):
+    fail_on: FailOn = "warning"
+
+
+class _Report(Record):
+    fail_on: FailOn = "never"
+
+
+class _Groups(Record):
+    window: Annotated[int, Field(ge=0, strict=True)] = WINDOW
+
+
+class _File(Record):
+    report: _Report = _Report()
+    gate: _Gate = _Gate()
+    scan: _Gate = _Gate()
+    proof: _Gate = _Gate()
+    groups: _Groups = _Groups()
+    rules: dict[str, Literal["off", "note", "warning", "error"]] = Field(default_factory=dict)
+    hedges: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings.  ``*_fail_on`` is "never", "error", "warning" or "note"; ``rules`` maps a code to "off" or a
+    severity; ``window`` (days) holds for topics that name none; ``hedges`` are the project's own rows, checked, for
+    :func:`crosscheck.hedges.load_table`."""
+
+    report_fail_on: str = "never"
+    gate_fail_on: str = "warning"
+    scan_fail_on: str = "warning"
+    proof_fail_on: str = "warning"
+    rules: Mapping[str, str] = field(default_factory=dict)
+    window: int = WINDOW
+    hedges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def load_config(project: Path) -> Config:
+    """The settings of a project; the defaults when it has no ``crosscheck.toml``.
+
+    Raises :class:`~crosscheck.errors.CrosscheckError` with every problem: not TOML, an unknown section, key,
+    rule code or level, a row of the hedge table that is not there or cannot be read.
+    """
+    path = project / FILE
+    if not path.is_file():
+        return Config()
+    text = read_text(path, FILE)
+    data = _parsed(text)
+    lines = dict(_lines(text))
+    content = checked(_File, data, FILE, lambda path: _line_of(lines, path))
+    problems = Problems()
+    for code in content.rules:
+        if not _RULE.fullmatch(code):
+            problems.add(FILE, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code",
+                         'codes look like XC205; "crosscheck explain" lists them')  # fmt: skip
+    for row, formulas in content.hedges.items():
+        try:
+            load_table({row: formulas})
+        except ValueError as error:
+            problems.add(FILE, _line_of(lines, ("hedges", row)), str(error))
+    problems.raise_any()
+    return _config(content)
+
+
+def _config(content: _File) -> Config:
+    return Config(
+        report_fail_on=content.report.fail_on,
+        gate_fail_on=content.gate.fail_on,
+        scan_fail_on=content.scan.fail_on,
+        proof_fail_on=content.proof.fail_on,
+        rules=dict(content.rules),
+        window=content.groups.window,
+        hedges=dict(content.hedges),
+    )
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        said = "nested too deep" if isinstance(error, RecursionError) else str(error)
+    place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", said)
+    line = int(place[1]) if place and place[1] else None
+    said = said[: place.start()] if place else said
+    raise CrosscheckError([Problem(FILE, line, f"not TOML: {said[:1].lower()}{said[1:]}")])
+
+
+def _lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The path of each section and key, with its line: tomllib gives no lines, and settings are written one a line."""
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        header = _HEADER.match(line)
+        key = _KEY.match(line)
+        if header:
+            section = _path(header[1])
+            yield section, number
+        elif key:
+            yield (*section, *_path(key[1])), number
+
+
+def _path(written: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in written.split("."))
+
+
+def _line_of(lines: Mapping[tuple[str, ...], int], path: tuple[int | str, ...]) -> int | None:
+    """The line of the longest part of ``path`` that is written out."""
+    names = tuple(map(str, path))
+    for length in range(len(names), 0, -1):
+        for known, line in lines.items():
+            if known[:length] == names[:length]:
+                return line
+    return None

@@ -1,0 +1,195 @@
+"""claims/resolutions.yaml ↔ :class:`~crosscheck.model.Resolution`: what editors decided about findings.
+
+The file is written by hand as often as by ``crosscheck resolve``, so a new decision changes nothing
+but its own lines: comments and layout stay.  Entries stand in the order of their finding ids,
+without line numbers or times of the run, so that two branches merge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import yaml
+from pydantic import AfterValidator, Field
+
+from crosscheck.checked import Edtf, Record, Text, checked, checked_items
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files import read_text, write_text
+from crosscheck.model import Resolution
+from crosscheck.yamlfile import Seq, line_at, parse_yaml
+
+FILE = "claims/resolutions.yaml"
+_KEY = "resolutions"
+_HEADER = "# What editors decided about findings; written by crosscheck resolve, and by hand.\nresolutions:\n"
+_WILDCARDS = frozenset(("all", "any"))
+_COMMENTS = re.compile(r"\A(?:[ \t]*#.*\n)+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _definite(text: str) -> str:
+    if "*" in text or text.casefold() in _WILDCARDS:
+        raise ValueError(f"{shown(text)} is a wildcard; a decision names what it is about")
+    return text
+
+
+def _day(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{shown(text)} is not a day (YYYY-MM-DD)")
+    return text
+
+
+_Name = Annotated[Text, AfterValidator(_definite)]
+_Day = Annotated[Edtf, AfterValidator(_day)]
+
+
+class _Entry(Record):
+    finding: _Name
+    topic: Text | None = None
+    positions: Annotated[list[_Name], Field(min_length=1)]
+    ruling: Text
+    reason: Text
+    by: Text
+    on: _Day
+    expires: _Day | None = None
+
+
+class _File(Record):
+    resolutions: list[Any] | None
+
+
+def load_resolutions(project: Path) -> list[Resolution]:
+    """The decisions of a project, sorted by finding id; none when there is no file.
+
+    Raises :class:`CrosscheckError` with every problem: a missing reason, author or position, a wildcard, two
+    decisions about one finding, a date that is none.
+    """
+    if not (project / FILE).is_file():
+        return []
+    return _loaded(parse_yaml(read_text(project / FILE, FILE), FILE))
+
+
+def add_resolution(project: Path, resolution: Resolution, topic: str | None = None, *, replace: bool = False) -> None:
+    """Write a decision into the file of a project, which is made if it is not there.
+
+    ``topic`` is noted for readers.  The decision goes to the place of its finding id, and the file is replaced
+    as a whole or not at all.  Raises :class:`CrosscheckError` when the decision or the file is malformed, or when
+    the finding has a decision already and ``replace`` is not given.
+    """
+    entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
+        key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires")
+    }
+    entry = {key: value for key, value in entry.items() if value is not None}
+    new = _resolution(checked(_Entry, entry, FILE, lambda path: None, "the decision"))
+    path = project / FILE
+    text = read_text(path, FILE) if path.is_file() else _HEADER
+    tree = parse_yaml(text, FILE)
+    old = _loaded(tree)
+    if not replace and any(r.finding == new.finding for r in old):
+        at = [item["finding"] for item in _items(tree)].index(new.finding)
+        _refuse(
+            line_at(tree, (_KEY, at)), f"the finding {shown(new.finding)} has a decision already", "change it there"
+        )
+    made = _with_block(text, tree, new.finding, entry)
+    wanted = sorted([r for r in old if r.finding != new.finding] + [new], key=lambda r: r.finding)
+    if not _reads_as(made, wanted):
+        _refuse(None, "the layout of this file cannot be added to by line",
+                "begin each decision on a line of its own, with a dash")  # fmt: skip
+    write_text(path, made)
+
+
+def _reads_as(text: str, wanted: list[Resolution]) -> bool:
+    try:
+        return _loaded(parse_yaml(text, FILE)) == wanted
+    except CrosscheckError:
+        return False
+
+
+def _loaded(tree: object) -> list[Resolution]:
+    if tree is None:
+        return []
+    problems = Problems()
+    with problems.caught():
+        checked(_File, tree, FILE)
+    first: dict[str, int | None] = {}
+    found = []
+    for at, entry in checked_items(_Entry, _KEY, tree, FILE, problems):
+        line = line_at(tree, (_KEY, at))
+        if entry.finding in first:
+            problems.add(FILE, line, f"a second decision about the finding {shown(entry.finding)}",
+                         f"the first is in line {first[entry.finding]}; keep one")  # fmt: skip
+        first.setdefault(entry.finding, line)
+        found.append(_resolution(entry))
+    problems.raise_any()
+    return sorted(found, key=lambda r: r.finding)
+
+
+def _resolution(entry: _Entry) -> Resolution:
+    return Resolution(
+        finding=entry.finding,
+        positions=tuple(entry.positions),
+        ruling=entry.ruling,
+        reason=entry.reason,
+        by=entry.by,
+        on=entry.on,
+        expires=entry.expires,
+    )
+
+
+def _refuse(line: int | None, message: str, hint: str) -> NoReturn:
+    raise CrosscheckError([Problem(FILE, line, message, hint)])
+
+
+def _items(tree: object) -> Seq:
+    items = tree.get(_KEY) if isinstance(tree, dict) else None
+    return items if isinstance(items, Seq) else Seq(1)
+
+
+def _with_block(text: str, tree: object, finding: str, entry: Mapping[str, object]) -> str:
+    """The text with the lines of one decision added or replaced, all decisions in the order of their ids.
+
+    The comment right above a decision moves with it.
+    """
+    if text and not text.endswith("\n"):
+        text += "\n"
+    lines = re.findall(r"[^\n]*\n", text)
+    items = _items(tree)
+    if not items:
+        return _emptied(text) + _written(entry, "  ")
+    starts = [_first_line(lines, line - 1) for line in items.lines]
+    ends = [*starts[1:], len(lines)]
+    blocks = {item["finding"]: "".join(lines[start:end]) for item, start, end in zip(items, starts, ends, strict=True)}
+    dash = lines[items.lines[0] - 1]
+    old = blocks.get(finding, "")
+    comment = "".join(_COMMENTS.findall(old)[:1])
+    blocks[finding] = comment + _written(entry, dash[: len(dash) - len(dash.lstrip())])
+    return "".join(lines[: starts[0]]) + "".join(blocks[name] for name in sorted(blocks))
+
+
+def _first_line(lines: list[str], at: int) -> int:
+    """The first of the comment lines right above line ``at`` (from 0)."""
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at
+
+
+def _emptied(text: str) -> str:
+    """A file without decisions, ready for the first one."""
+    body = re.sub(r"(?m)^resolutions:[ \t]*(\[[ \t]*\]|~|null)?", "resolutions:", text)
+    return body if "resolutions:" in body else body + "resolutions:\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes what our reader would not take for text: nothing but null."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (declared so by PyYAML)
+        first: [pair for pair in pairs if pair[0].endswith(":null")]
+        for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+
+def _written(entry: Mapping[str, object], indent: str) -> str:
+    block = yaml.dump([dict(entry)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return re.sub(r"(?m)^(?=.)", indent, block)
