@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from crosscheck.errors import shown
 from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval, hull
 
 MINUTES_A_DAY = 1440
@@ -20,7 +21,8 @@ _DATE = re.compile(
     r"(?P<year>-?\d{3}[\dX]|-?\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?"
-    r"(?P<mark>[~?%])?"
+    r"(?P<mark>[~?%])?",
+    re.ASCII,
 )
 
 
@@ -128,7 +130,7 @@ def parse(text: str, published: float | None = None) -> Span:
         return _interval(first.strip(), last.strip(), published)
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f'"{text}" is not an EDTF date such as 2022-12-15, 2022-12, 2022~ or 2022-08/2022-09')
+        raise ValueError(f"{shown(text)} is not an EDTF date such as 2022-12-15, 2022-12, 2022~ or 2022-08/2022-09")
     plain = _plain(match)
     if match["mark"] in ("~", "%"):
         return Span(*about(plain, published))
@@ -142,7 +144,7 @@ def _interval(first: str, last: str, published: float | None) -> Span:
     end = EVERYTHING if last in ("", "..") else parse(last, published).core
     if start is EVERYTHING and end is EVERYTHING:
         raise ValueError('"../.." names no date')
-    if start.low > end.high:
+    if start.low >= end.high:
         raise ValueError(f'"{first}/{last}" ends before it begins')
     whole = Interval(start.low, end.high, REACHED, OPEN if end.high < INF else REACHED)
     return Span(whole, whole)
@@ -153,8 +155,8 @@ def _plain(match: re.Match[str]) -> Interval:
     if "X" in year_text:
         if month_text:
             raise ValueError(f'"{match[0]}": a month needs a year without X')
-        unknown = year_text.count("X")
-        return years_of(int(year_text.replace("X", "0")), 10**unknown)
+        ends = (int(year_text.replace("X", digit)) for digit in "09")
+        return years_of(min(ends), 10 ** year_text.count("X"))
     year = int(year_text)
     if month_text is None or month_text == "XX":
         return years_of(year)
@@ -167,7 +169,7 @@ def _plain(match: re.Match[str]) -> Interval:
     if match["hour"] is None:
         return day
     hour, minute = int(match["hour"]), int(match["minute"])
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise ValueError(f'"{match[0]}": there is no time {hour:02d}:{minute:02d}')
     start = day.low + hour * 60 + minute
     return Interval(start, start + 1, REACHED, OPEN)
