@@ -10,7 +10,7 @@ from crosscheck.config import Config, load_config
 from crosscheck.coverage import coverage
 from crosscheck.findings import configured, numbered, ranked, resolved
 from crosscheck.groups import partitions
-from crosscheck.hedges import default_table
+from crosscheck.hedges import load_table
 from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
@@ -50,7 +50,7 @@ def check_claims(
     ``anchors`` (claim id → place) holds for claims whose place is known already, as those of a table.
     """
     by_id = {source.id: source for source in sources}
-    table = None if config.hedges is default_table() else config.hedges
+    table = load_table(config.hedges) if config.hedges else None
     evaluated = tuple(sorted(evaluate(raw_claims, by_id, topics, table, anchors or {}), key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))

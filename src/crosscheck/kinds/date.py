@@ -24,7 +24,7 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -
     """The quote must hold the date, or a date and a duration that lead to it ("on Friday, a day after …")."""
     mentions = read_at(quote, published)
     dates = [m for m in mentions if m.value.kind is Kind.DATE and m.value.support is not None]
-    if any(_same(value, m.value) for m in dates) or _reached(value, mentions, published):
+    if any(_same(value, m.value) or _same_but_year(value, m) for m in dates) or _reached(value, mentions, published):
         return None
     if not dates:
         return "the quote holds no date"
@@ -41,6 +41,14 @@ def _same(claimed: Value, found: Value) -> bool:
     if claimed.choices or found.choices:
         return claimed.support.meets(found.support)
     return found.core.within(claimed.support) or (claimed.core.meets(found.core) and not _narrower(claimed, found))
+
+
+def _same_but_year(claimed: Value, mention: Mention) -> bool:
+    """Whether the words name no year and agree in all they name: the claim may say which year was meant."""
+    found = mention.value.edtf
+    if found is None or claimed.edtf is None or found[:4] in mention.text or len(found) < 7:
+        return False
+    return found[4:] == claimed.edtf[4:]
 
 
 def _narrower(claimed: Value, found: Value) -> bool:

@@ -7,10 +7,19 @@ from functools import lru_cache
 
 from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.text.quantities import find_quantities
 from crosscheck.text.read import read_at
 from crosscheck.text.units import TIME, kind_of
 
 COUNT = "count"
+DAYS_A_YEAR = 365.2425
+"""The mean Gregorian year."""
+DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
+    "month": DAYS_A_YEAR / 12, "quarter": DAYS_A_YEAR / 4, "year": DAYS_A_YEAR, "decade": 10 * DAYS_A_YEAR,
+    "century": 100 * DAYS_A_YEAR, "millennium": 1000 * DAYS_A_YEAR,
+}  # fmt: skip
+"""The length of each unit of time in days, on the average."""
 _ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
 """Shares of different wholes: never converted into each other."""
 
@@ -65,11 +74,7 @@ def converted(value: Value, unit: str | None) -> Value:
         return value
     if value.unit_class in (COUNT, "age", value.unit) or value.core is None or value.support is None:
         return value
-    if value.unit_class == "duration" and {value.unit, unit} & {"night", "weekend"}:
-        return value
-    quantity = _registry().Quantity
-    source, target = _pint_name(value.unit), _pint_name(unit)
-    zero, one = (quantity(x, source).to(target).magnitude for x in (0.0, 1.0))
+    zero, one = _conversion(value.unit, unit, value.unit_class == "duration")
     factor = one - zero
     core = value.support if value.hedge == "exact" and value.unit_class != "duration" else value.core
     nominal = value.nominal
@@ -86,6 +91,15 @@ def converted(value: Value, unit: str | None) -> Value:
         core=core.scale(factor).shift(zero),
         support=value.support.scale(factor).shift(zero),
     )
+
+
+def _conversion(source: str, target: str, duration: bool) -> tuple[float, float]:
+    """Where 0 and 1 of the source unit lie in the target unit."""
+    if duration:
+        return 0.0, DAYS.get(source, 1.0) / DAYS.get(target, 1.0)
+    quantity = _registry().Quantity
+    zero, one = (quantity(x, _pint_name(source)).to(_pint_name(target)).magnitude for x in (0.0, 1.0))
+    return float(zero), float(one)
 
 
 def rebounded(value: Value, table: HedgeTable) -> Value:
@@ -107,7 +121,7 @@ def _key(nominal: float | tuple[float, float]) -> str:
 
 def parse(text: str, topic: Topic, published: float | None) -> Value:
     """The one quantity that ``text`` holds, in the topic's unit.  Raises ``ValueError`` when there is none or several."""
-    found = [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
+    found = _quantities(text, published, topic)
     fitting = [m for m in found if _fits(m.value, topic)] or found
     if len(fitting) != 1:
         what = "no quantity" if not fitting else "several quantities: " + ", ".join(f"“{m.text}”" for m in fitting)
@@ -137,12 +151,15 @@ def misfit(value: Value, topic: Topic) -> str | None:
 
 def find(text: str, topic: Topic, published: float | None) -> list[Value]:
     """The quantities in ``text`` whose unit fits the topic; those of its very unit alone, when there are any."""
-    fitting = [m.value for m in _quantities(text, published) if _fits(m.value, topic)]
+    fitting = [m.value for m in _quantities(text, published, topic) if _fits(m.value, topic)]
     exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(topic.unit)]
     return [_in_topic(v, topic) for v in exact or fitting]
 
 
-def _quantities(text: str, published: float | None) -> list[Mention]:
+def _quantities(text: str, published: float | None, topic: Topic) -> list[Mention]:
+    """The quantities of a text; for a topic that is a duration, those inside dates too ("two decades after …")."""
+    if unit_class(topic.unit) == "duration":
+        return [m for m in find_quantities(text, []) if m.value.unit is not None]
     return [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
 
 
@@ -152,7 +169,7 @@ def _last_word(unit: str | None) -> str:
 
 def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
     """The quote must hold the same number, with the same hedge when the claim's value stands bare."""
-    held = [_in_topic(m.value, topic) for m in _quantities(quote, published)]
+    held = [_in_topic(m.value, topic) for m in _quantities(quote, published, topic)]
     same = [v for v in held if v.key == value.key]
     if not same:
         said = ", ".join(f"“{v.text}”" for v in held)

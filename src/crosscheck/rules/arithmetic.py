@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crosscheck.interval import Interval, total
+from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
@@ -19,9 +20,6 @@ from crosscheck.rules.phrases import as_written, question, title
 from crosscheck.wording import listed, show_date, show_interval, show_value
 
 MINUTES_A_DAY = 1440
-DAYS_A_YEAR = 365.2425  # mean Gregorian year
-_DAYS = {"day": 1.0, "week": 7.0, "month": DAYS_A_YEAR / 12, "year": DAYS_A_YEAR, "decade": 10 * DAYS_A_YEAR,
-         "hour": 1 / 24, "minute": 1 / MINUTES_A_DAY}  # fmt: skip
 AS_OF = "as-of"
 
 
@@ -125,7 +123,7 @@ def duration_misfits(case: Case) -> Iterator[Finding]:
             continue
         for duration in claims.get(slug, []):
             value = duration.value
-            if value is None or value.unit not in _DAYS:
+            if value is None or value.unit not in DAYS:
                 continue
             starts = _ends(claims, topic.between[0], duration)
             ends = _ends(claims, topic.between[1], duration)
@@ -149,7 +147,7 @@ def _misfit(
 ) -> Iterator[Finding]:
     if not starts or not ends or value.core is None or value.support is None:
         return
-    scale = _DAYS[str(value.unit)] * MINUTES_A_DAY
+    scale = DAYS[str(value.unit)] * MINUTES_A_DAY
     slack = MINUTES_A_DAY  # first and last day may both count
     fits: Callable[[str], bool] = lambda which: any(  # noqa: E731
         _between(_line(s, which), _line(e, which), slack).meets(_line(duration, which).scale(scale))
@@ -189,7 +187,7 @@ def _between(start: Interval, end: Interval, slack: float) -> Interval:
 
 def _length(start: Claim, end: Claim, unit: str) -> str:
     span = _between(_line(start, "core"), _line(end, "core"), 0)
-    scale = _DAYS[unit] * MINUTES_A_DAY
+    scale = DAYS[unit] * MINUTES_A_DAY
     low, high = max(0.0, span.low / scale), span.high / scale
     digits = 0 if high >= 10 else 1
     low_text, high_text = f"{low:.{digits}f}", f"{high:.{digits}f}"
@@ -207,5 +205,5 @@ def _finding(
     severity = RULES[code].severity if verdict is Verdict.CONTRADICTION else Severity.WARNING
     return Finding(
         rule=code, topic=topic.slug, message=message, severity=severity, positions=tuple(made), verdict=verdict,
-        settled_by=question(topic, made[:1], case).replace("?", f", or {made[-1].value}?"), weight=topic.weight,
+        settled_by=question(topic, made, case), weight=topic.weight,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
 from crosscheck.verdicts import Outcome
-from crosscheck.wording import show_position, show_value
+from crosscheck.wording import show_value
 
 _CODES = {
     (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
@@ -43,7 +43,7 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     if code == "XC205" and (right := _misspelt(held)):
         severity = Severity.NOTE
         wrong = " and ".join(p.value for p in held if p is not right)
-        why = f"the same article also writes {right.value}, so {wrong} is probably a misspelling"
+        why = f"the same article also writes {right.value}, so {wrong} {'is probably a misspelling' if len(held) == 2 else 'are probably misspellings'}"
     about = f" ({partition.label})" if partition.label else ""
     return Finding(
         rule=code,
@@ -172,8 +172,3 @@ def _asserts(claim: Claim, key: str, core: Interval | None) -> bool:
     if core is None or claim.value.core is None:
         return claim.value.key == key
     return common((core, claim.value.core)) is not None
-
-
-def shown(position: Position, kind: Kind) -> str:
-    """The name of a position as a sentence shows it."""
-    return show_position(position.value, kind)

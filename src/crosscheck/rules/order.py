@@ -13,7 +13,7 @@ from crosscheck.interval import OPEN, Interval
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
-from crosscheck.rules.phrases import holders
+from crosscheck.rules.phrases import holders, title
 from crosscheck.wording import count_word, listed, show_date, show_interval, show_value
 
 
@@ -85,6 +85,7 @@ def _named(position: Position, topic: Topic) -> Position:
 
 
 def _short(topic: Topic) -> str:
+    """The topic inside a sentence."""
     return topic.title or topic.slug
 
 
@@ -98,12 +99,12 @@ def _message(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Cla
 
     where = ""
     if inside:
-        names = listed([case.name(s) for s in inside])
         across = {c.source for c in (*first, *then)} - set(inside)
-        where = f" This is so inside {names} alone" + (" and across the articles." if across else ".")
+        where = f" So it stands inside {listed([case.name(s) for s in inside])} alone"
+        where += ", and across the articles." if across else "."
     return (
-        f"{_short(pair.later)[:1].upper()}{_short(pair.later)[1:]} is dated {dates(then)}, before "
-        f"{_short(pair.earlier)}, {dates(first)}, which it must follow.{where}"
+        f"{title(pair.later)} is dated {dates(then)}; {_short(pair.earlier)}, which must come first, is dated "
+        f"{dates(first)}.{where}"
     )
 
 
@@ -126,17 +127,17 @@ def _repair(pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: s
     wrong_then = [c for c in then if bound > float("-inf") and _before(_line(c, which), Interval.point(bound))]
     parts = []
     if wrong_then:
-        parts.append(f"{_changes(wrong_then)} of {_short(pair.later)}: {_from(bound)}")
+        parts.append(f"{_changes(wrong_then, pair.later)}, to {_from(bound)}")
     if wrong_first:
         end = min(_line(c, which).high for c in then)
-        parts.append(f"{_changes(wrong_first)} of {_short(pair.earlier)}: {_until(end)}")
+        parts.append(f"{_changes(wrong_first, pair.earlier)}, to {_until(end)}")
     return f"Smallest repair: {listed(parts)}."
 
 
-def _changes(claims: Sequence[Claim]) -> str:
-    dates = listed(list(dict.fromkeys(show_date(show_value(c.value)) for c in claims if c.value is not None)), "or")
+def _changes(claims: Sequence[Claim], topic: Topic) -> str:
+    dates = listed(list(dict.fromkeys(show_date(show_value(c.value)) for c in claims if c.value is not None)))
     noun = "date" if len(claims) == 1 else "dates"
-    return f"change {count_word(len(claims))} {noun} ({dates})"
+    return f"change {count_word(len(claims))} {noun}, {dates} of {_short(topic)}"
 
 
 def _from(bound: float) -> str:

@@ -55,8 +55,11 @@ def _rounding(claims: Sequence[Claim]) -> str | None:
     for rough, step in sorted(points.items(), key=lambda p: -p[1]):
         for fine, finer in sorted(points.items()):
             if step > finer and rough != fine and abs(rough - fine) <= step / 2:
-                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {show_number(step)}"
+                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {_STEPS.get(step, show_number(step))}"
     return None
+
+
+_STEPS = {10.0: "ten", 100.0: "hundred", 1000.0: "thousand", 1e6: "million", 1e9: "billion"}
 
 
 def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
@@ -69,8 +72,6 @@ def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
         return f"between {low.value} ({holders(case, low)}) and {high.value} ({holders(case, high)})"
     if topic.kind is Kind.DATE:
         return f"on {_or(positions, case)}, depending on the source" if _days(positions) else None
-    if topic.kind is Kind.ENTITY:
-        return None
     return None
 
 
@@ -88,5 +89,4 @@ def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
     whom = topic.ask or (listed(speakers[:3], "or") if speakers else f"the desks of {listed(outlets[:3])}")
     choice = listed([show_position(p.value, topic.kind) for p in positions], "or")
-    subject = topic.title or topic.slug
-    return f"Ask {whom}: {subject} — {choice}?"
+    return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
