@@ -59,7 +59,7 @@ def hedge_before(flat: str, at: int) -> Hedge | None:
     end = at
     for _ in range(4):
         word, start = last_word(flat, end)
-        word = word.lstrip("(\"'“‘[—–")
+        word = word.lstrip("(\"'“‘[—–").removesuffix("-")
         phrases = _before().get(word)
         step = None
         if phrases is None and not word:
@@ -80,7 +80,7 @@ def hedge_before(flat: str, at: int) -> Hedge | None:
 
 
 def _longest(flat: str, end: int, phrases: list[tuple[str, str]]) -> Hedge | None:
-    while end and flat[end - 1] == " ":
+    while end and flat[end - 1] in " -":
         end -= 1
     for phrase, row in phrases:
         start = end - len(phrase)
@@ -125,7 +125,7 @@ class Change(NamedTuple):
 
 _verbs = {word: way for way, words in _load("change_words.toml").items() for word in words}
 _BY_ADVERB = frozenset(
-    "sharply slightly about nearly just only more another further roughly almost dramatically steadily in value price again back".split()
+    "sharply slightly about nearly just only more another further roughly almost dramatically steadily again back as much".split()
 )
 
 
@@ -134,8 +134,8 @@ def change_before(flat: str, at: int) -> Change | None:
     word, start = last_word(flat, at)
     word = word.lstrip("(\"'“‘—–")
     how = "by"
-    if word in ("to", "by", "from", "of", "a", "an"):
-        how = word if word in ("to", "by", "from") else "by"
+    if word in ("to", "by", "from"):
+        how = word
         word, start = last_word(flat, start)
         word = word.lstrip("(\"'“‘—–")
     for _ in range(2):

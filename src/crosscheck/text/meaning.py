@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from crosscheck.hedges import HEDGE_OF_ROW, bare_row, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.text.around import AGE, COUNT, Found
 from crosscheck.text.durations import edtf_of, is_duration, timex_of
-from crosscheck.text.hedging import Change
 from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import PERCENT, TIME
 
 
-class Reading(NamedTuple):
-    """A quantity as its words say it; ``start`` and ``end`` are code points of the text."""
-
-    start: int
-    end: int
-    number: Numeral
-    second: Numeral | None = None
-    unit: str | None = None
-    kind: str = ""
-    hedge: str | None = None
-    negative: bool = False
-    part: bool = False
-    age: bool = False
-    base: str | None = None
-    change: Change | None = None
-    notes: tuple[str, ...] = ()
-
-
-def mention_of(text: str, reading: Reading) -> Mention:
+def mention_of(text: str, reading: Found) -> Mention:
     """The mention of a quantity, cut out of ``text``."""
     words = text[reading.start : reading.end]
     change = reading.change
@@ -41,14 +22,14 @@ def mention_of(text: str, reading: Reading) -> Mention:
         reading.end,
         words,
         value_of(words, reading),
-        notes=(*reading.notes, "part") if reading.part else reading.notes,
+        notes=(*reading.notes, "part") if reading.part else tuple(reading.notes),
         change=change.how if change else None,
         direction=change.direction if change else None,
         base=reading.base,
     )
 
 
-def value_of(words: str, reading: Reading) -> Value:
+def value_of(words: str, reading: Found) -> Value:
     """The value of a quantity: nominal, core and support in its unit."""
     unit, kind, number = reading.unit, reading.kind, reading.number
     factor = -1.0 if reading.negative else 1.0
@@ -76,7 +57,7 @@ def value_of(words: str, reading: Reading) -> Value:
 
 
 def _is_count(number: Numeral, kind: str, unit: str | None) -> bool:
-    return kind in ("count", "age") or (kind == "" and number.whole and not number.share)
+    return kind in (COUNT, AGE) or (kind == "" and number.whole and not number.share)
 
 
 def _row(n: float, grain: float, number: Numeral, unit: str | None, kind: str, hedge: str | None) -> str:
@@ -104,7 +85,7 @@ def _bounds(
 
 def _value(
     words: str,
-    reading: Reading,
+    reading: Found,
     unit: str | None,
     row: str,
     nominal: float | tuple[float, float],
@@ -113,7 +94,7 @@ def _value(
     support: Interval,
 ) -> Value:
     edtf = timex = None
-    if unit is not None and (reading.age or reading.kind == TIME):
+    if unit is not None and (reading.kind == AGE or reading.kind == TIME):
         edtf, timex = _duration(unit.removesuffix(" of age"), row, nominal)
     key = _key(row, nominal, reading.number)
     return Value(Kind.QUANTITY, words, key, core, support, HEDGE_OF_ROW[row], row, nominal, grain, unit, edtf, timex)

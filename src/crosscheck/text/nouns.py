@@ -38,6 +38,7 @@ _PLURAL = word_list("plural")
 _NOT_PLURAL = word_list("not_plural")
 _MODIFIER = word_list("modifier")
 PEOPLE_AS = word_list("people_as")
+_NO_HEAD = word_list("no_head")
 _PARTS = frozenset(["more", "others", "other", "additional", "further", "extra", "another"])
 
 _IRREGULAR = {
@@ -97,91 +98,100 @@ def is_plural(word: str) -> bool:
     return low[-1] == "s" and not low.endswith(("ss", "us", "is", "'s", "ics"))
 
 
-_WORD = re.compile(r"[ ]?([^\W\d_][\w&']*(?:[.-][\w&']+)*)(?:\.(?=[^\W\d_]\.))?")
-_GAP = re.compile(r"[ -]")
-_OF = re.compile(r" of (?:the |these |those |its |his |her |their |our |my |your |all |all the )?")
+_WORD = re.compile(r" ?([^\W\d_][\w&']*(?:[.-][\w&']+)*)")
+_NAME_NUMBER = re.compile(r" (\d{1,3})(?= [A-Za-z])")
+_GAP = re.compile(r" (?! )|-(?=[^\W\d_])")
+_OF = re.compile(r" of (?:all )?(?:the |these |those |its |his |her |their |our |my |your )?")
 
 
 def counted(text: str, at: int, many: bool) -> Phrase | None:
     """The noun phrase that begins at ``at`` (just behind a number), ``None`` when there is none.
 
-    ``many`` is false for "one".  Linear: looks at six words at most.
+    ``text`` is as written, with plain spaces and apostrophes; ``many`` is false for "one".
+    Looks at a handful of words, so its time does not grow with the text.
     """
     of = _OF.match(text, at)
-    start = of.end() - 1 if of else at
-    words = _words(text, start)
+    words = _words(text, of.end() - 1 if of else at, possessive=of is not None)
     if not words:
         return None
     found = _plural_head(words) if many or of else _single_head(words)
     if found is None:
         return None
-    first, last = found
-    part = words[0][2] in _PARTS
-    names = (
-        [w for w, _, low in words[first : last + 1] if low not in _PARTS]
-        if part
-        else [w for w, _, _ in words[first : last + 1]]
-    )
+    head = found
+    chosen = words[: head + 1]
+    part = chosen[0][2] in _PARTS
+    names = [word for word, _, low in chosen if not (part and low in _PARTS)]
     if not names:
-        return Phrase(words[last][1], None, True)
-    unit = " ".join([*names[:-1], singular(names[-1])])
-    return Phrase(words[last][1], unit, part)
+        return Phrase(chosen[-1][1], None, True)
+    return Phrase(chosen[-1][1], " ".join([*names[:-1], singular(names[-1])]), part)
 
 
 _Word = tuple[str, int, str]
 
 
-def _words(text: str, at: int) -> list[_Word]:
-    """Up to six words ``(as written, end, lower case)`` before a stop word or punctuation."""
+def _words(text: str, at: int, *, possessive: bool) -> list[_Word]:
+    """A few words ``(as written, end, lower case)``, up to a stop word or punctuation."""
     words: list[_Word] = []
-    if not _GAP.match(text, at):
+    gap = _GAP.match(text, at)
+    if gap is None:
         return words
-    if text[at] == "-":
-        at += 1
+    at += gap[0] == "-"
+    plural = False
     while len(words) < MAX_WORDS:
         match = _WORD.match(text, at)
         if match is None:
-            break
+            number = _NAME_NUMBER.match(text, at)
+            if (
+                number is None
+                or plural
+                or not (words and (words[-1][0][0].isupper() or text[number.end() + 1].isupper()))
+            ):
+                break
+            words.append((number[1], number.end(), number[1]))
+            at = number.end()
+            continue
         word = match[1]
         low = word.lower()
-        end = match.end(1)
+        at = match.end()
         if low.endswith("'s") or low.endswith("s'"):
-            if not words:
-                break
+            if possessive and not words:
+                continue
+            break
+        if low in ("and", "or") and words and not plural and words[-1][2] not in ("and", "or", *PEOPLE_AS):
+            words.append((word, at, low))
+            continue
         if low in STOP and not (word.isupper() and len(word) > 1):
             break
-        words.append((word, end, low))
-        at = end
+        words.append((word, at, low))
+        plural = plural or is_plural(word)
     return words
 
 
-def _plural_head(words: list[_Word]) -> tuple[int, int] | None:
+def _plural_head(words: list[_Word]) -> int | None:
+    """Index of the head after a number other than one: the first plural noun, else the first word if it may be one."""
     for i, (word, _, low) in enumerate(words):
         if low in PEOPLE_AS and not (i + 1 < len(words) and is_plural(words[i + 1][0])):
-            return (0, i) if i else (0, 0)
-        if is_plural(word) and low not in _MODIFIER:
-            while i + 1 < len(words) and low in _MODIFIER and is_plural(words[i + 1][0]):
-                i += 1
-            return 0, i
-        if low in _MODIFIER and is_plural(word) and i + 1 == len(words):
-            return 0, i
-        if low.endswith("ed") and i and not any(is_plural(w) for w, _, _ in words[i + 1 :]):
-            return None
-    low = words[0][2]
+            return i
+        if not is_plural(word):
+            continue
+        while low in _MODIFIER and i + 1 < len(words) and is_plural(words[i + 1][0]):
+            i, low = i + 1, words[i + 1][2]
+        return i
+    word, end, low = words[0]
     if low in _PARTS:
-        return 0, 0
-    if low.endswith(("ed", "ly", "ing")) or words[0][0][0].isupper():
+        return 0
+    if low.endswith(("ed", "ly", "ing")) or low in _NO_HEAD:
         return None
-    return 0, 0
+    if word[0].isupper():
+        return 0 if word.isupper() and 1 < len(word) < 5 and len(words) == 1 else None
+    return 0
 
 
-def _single_head(words: list[_Word]) -> tuple[int, int] | None:
-    last = -1
-    for i, (word, _, low) in enumerate(words):
-        verb = low.endswith(("ed", "ing")) and i
-        if verb or low.endswith("ly") or (is_plural(word) and i):
+def _single_head(words: list[_Word]) -> int | None:
+    """Index of the head after "one": the last word before what looks like a verb or an adverb."""
+    last = None
+    for i, (word, _, low) in enumerate(words[:4]):
+        if low in ("and", "or") or low.endswith("ly") or (i and (low.endswith(("ed", "ing")) or is_plural(word))):
             break
         last = i
-        if i == 3:
-            break
-    return (0, last) if last >= 0 else None
+    return last

@@ -69,8 +69,9 @@ _VAGUE = rf"(?:(?:several|a\s+(?:good\s+)?few|a\s+couple(?:\s+of)?)(?:\s+{one_of
 _SHARE = rf"(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+{_FRACTION}|half\b)"
 _SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}|{_MIXED}{_POINT}))"
 
+_POWER = r"(?:\d+(?:\.\d+)?(?: ?[x×] ?10(?:\^|\*\*)?[-+]?\d{1,2}|e[+-]?\d{1,2})(?![\w.]))"
 _DIGITS_AND_WORDS = rf"{_DIGIT_NUMBER}(?:{_AFTER}{one_of(BIG_WORDS)}\b{_MORE})?{_MIXED}"
-RUN_PATTERN = rf"(?:{_VAGUE}|{_HALF}|{_SHARE}|{_DIGITS_AND_WORDS}|{_PLURAL}|{_SPELLED})"
+RUN_PATTERN = rf"(?:{_POWER}|{_VAGUE}|{_HALF}|{_SHARE}|{_DIGITS_AND_WORDS}|{_PLURAL}|{_SPELLED})"
 """Regex source for one number that stands by itself (no bare article)."""
 NUMBER_PATTERN = rf"(?:half\s+an?\b(?!\s+{one_of(BIG_WORDS)})|{RUN_PATTERN}|an?\b)"
 """Regex source for a number before a unit: as :data:`RUN_PATTERN`, and "a", "an", "half a", "half an"."""

@@ -75,7 +75,21 @@ def _parse(text: str) -> Numeral | None:
         return Numeral(1.0, 1.0)
     if tokens[-1] in ("a", "an") and tokens[:-1] == ["half"]:
         return Numeral(0.5, 0.5, share=True, whole=False)
+    if "10" in text or "e" in text:
+        power = _POWER.fullmatch(text)
+        if power:
+            return _power(*power.groups())
     return _vague(tokens) or _halves(tokens) or _fraction_slash(tokens) or _spelled(tokens)
+
+
+_POWER = re.compile(r"(\d+(?:\.\d+)?)(?: ?[x×] ?10(?:\^|\*\*)?|e)([-+]?\d{1,2})")
+
+
+def _power(mantissa: str, exponent: str) -> Numeral:
+    """ "1.3x10^6", "1e10"."""
+    scale = float(f"1e{int(exponent)}")
+    value = float(f"{mantissa}e{int(exponent)}")
+    return Numeral(value, granularity(mantissa, scale), digits=True, whole=value.is_integer())
 
 
 def _vague(tokens: list[str]) -> Numeral | None:

@@ -36,7 +36,8 @@ def _tables() -> tuple[Forms, Forms, Forms]:
         for name, forms in units.items():
             for form in [name.lower(), *forms]:
                 words[form] = (name, kind)
-                words.setdefault(_plural(form), (name, kind))
+                if len(form) > 3:
+                    words.setdefault(_plural(form), (name, kind))
     signs: Forms = {}
     for code, forms in _load("currencies.toml").items():
         for form in forms:
@@ -105,13 +106,15 @@ def unit_at(text: str, flat: str, at: int, *, decimal: bool = False) -> Unit | N
     symbol = _SYMBOL.match(text, at)
     if symbol is not None:
         found = _symbol(symbol[2], apart=bool(symbol[1]), decimal=decimal)
-        if found is not None and flat[symbol.end() : symbol.end() + 1] not in ("/", "-", "'"):
+        if found is not None and _stands_alone(flat, symbol.end()):
             return Unit(*found, symbol.end())
     head = _HEAD.match(flat, at)
     if head is None:
         return None
     word = head[2]
     candidates = _first_words().get(word)
+    if candidates is None and word in _tables()[2] and not word.isalpha():
+        return Unit(_tables()[2][word][0], MONEY, head.end())
     if candidates is None and word.endswith("."):
         word = word[:-1]
         candidates = _first_words().get(word)
@@ -128,6 +131,14 @@ def unit_at(text: str, flat: str, at: int, *, decimal: bool = False) -> Unit | N
             continue
         return Unit(name, kind, stop)
     return None
+
+
+def _stands_alone(flat: str, end: int) -> bool:
+    """Whether a symbol that ends here is not the beginning of "km/h", "m.p.h." or "lb-ft"."""
+    behind = flat[end : end + 1]
+    if behind == "/":
+        return flat[end + 1 : end + 2] != "h" and flat[end + 1 : end + 2] != "s"
+    return not (behind in ("-", ".", "'") and flat[end + 1 : end + 2].isalpha())
 
 
 def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | None:
@@ -156,9 +167,10 @@ def rate_at(flat: str, at: int) -> tuple[str, int] | None:
     if known is None and not (word in _PER_NOUNS or " per" in match[0] or "-per" in match[0]):
         return None
     name = known[0] if known else word
-    return (f"{match[2]} {name}" if match[2] else name), match.end()
+    return (f"{_SPELT.get(match[2], match[2])} {name}" if match[2] else name), match.end()
 
 
+_SPELT = {"sq": "square"}
 _PER_NOUNS = frozenset("share head person capita unit piece ton bottle game match day visit month barrel pop".split())
 _LETTERS = re.compile(r"[a-z.]{1,4}$")
 

@@ -1,0 +1,238 @@
+"""What stands around a number: sign, currency, unit or noun, age, hedges, change, and what a share is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from crosscheck.text import guards
+from crosscheck.text.hedging import Change, change_before, combine, hedge_after, hedge_before, last_word
+from crosscheck.text.nouns import counted
+from crosscheck.text.numerals import Numeral
+from crosscheck.text.units import MONEY, PERCENT, TIME, currency_before, rate_at, unit_at
+
+COUNT, AGE = "count", "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its plain form and its plain form in lower case; all three are equally long."""
+
+    text: str
+    plain: str
+    flat: str
+
+
+@dataclass(slots=True)
+class Found:
+    """A number while its surroundings are read: positions in the text, and what was learnt so far."""
+
+    start: int
+    end: int
+    number: Numeral
+    second: Numeral | None = None
+    unit: str | None = None
+    kind: str = ""
+    hedge: str | None = None
+    negative: bool = False
+    part: bool = False
+    base: str | None = None
+    change: Change | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def scaled(n: Numeral, by: float) -> Numeral:
+    """A number times a power of ten that was written apart from it."""
+    return replace(n, value=n.value * by, granularity=n.granularity * by, unit=n.unit * by)
+
+
+def money_before(page: Page, found: Found) -> None:
+    """A currency sign or code in front of the number, and the minus sign in front of either."""
+    money = currency_before(page.plain, page.flat, found.start)
+    if money:
+        found.start, found.unit, found.kind = money[0], money[1], MONEY
+        found.number = scaled(found.number, money[2])
+    _minus(page.flat, found)
+
+
+def _minus(flat: str, found: Found) -> None:
+    at = found.start
+    if at and flat[at - 1] == "-" and (at == 1 or flat[at - 2] in " (\n:="):
+        found.start, found.negative = at - 1, True
+    elif flat.startswith(("minus", "negative"), max(0, at - 9)) or flat[max(0, at - 6) : at - 1] == "minus":
+        word, start = last_word(flat, at)
+        if word.rstrip("-") in ("minus", "negative"):
+            found.start, found.negative = start, True
+
+
+_LETTER = re.compile(r" ?(mm?|b|t|mil|tr)(?!\w)")
+_LETTER_SCALE = {"m": 1e6, "mm": 1e6, "mil": 1e6, "b": 1e9, "t": 1e12, "tr": 1e12}
+
+
+def letter_scale(page: Page, found: Found) -> bool:
+    """ "m", "b" and "t" behind digits multiply money, and counts when a noun follows or the letter is a capital.
+
+    "5m" alone is five metres.  True when the number was multiplied.
+    """
+    match = _LETTER.match(page.flat, found.end) if found.number.digits else None
+    if match is None:
+        return False
+    letter, apart = match[1], page.flat[found.end] == " "
+    unit = unit_at(page.plain, page.flat, match.end())
+    money = found.kind == MONEY or (unit is not None and unit.kind == MONEY)
+    if not money and (apart or letter in ("mm", "t", "tr")):
+        return False
+    if not money and letter != "b" and letter != "mil" and not page.plain[match.start(1)].isupper() and unit is None:
+        phrase = counted(page.plain, match.end(), True)
+        if phrase is None or phrase.unit is None:
+            return False
+    found.number, found.end = scaled(found.number, _LETTER_SCALE[letter]), match.end()
+    return True
+
+
+_JOINT = re.compile(r" (?:of )?an?(?= )| of(?= )")
+_COUNTRY = re.compile(r" (?:u\.s\.?|us|usd|canadian|cdn|australian)(?= per\b| an? |$|[ ,.])")
+
+
+def measure(page: Page, found: Found) -> None:
+    """The unit of measure behind the number, and what it is taken per."""
+    flat, end = page.flat, found.end
+    if found.kind != MONEY:
+        if found.number.share or found.number.row:
+            joint = _JOINT.match(flat, end)
+            end = joint.end() if joint else end
+        unit = unit_at(page.plain, flat, end, decimal=not found.number.whole)
+        if unit is None:
+            _magnitude(flat, found)
+            return
+        if unit.kind == TIME and found.number.share and end == found.end and flat[end : end + 1] == " ":
+            # "three quarters year" is no duration, "a quarter hour" and "half a year" are.
+            if found.number.digits is False and not flat.startswith((" hour", " mile", " century"), end):
+                return
+        found.unit, found.kind, found.end = unit.name, unit.kind, unit.end
+        if unit.name == "pound" and found.number.value >= 1e6:
+            found.unit, found.kind = "GBP", MONEY
+    else:
+        again = unit_at(page.plain, flat, end) or _COUNTRY.match(flat, end)
+        if isinstance(again, re.Match):
+            found.end = again.end()
+        elif again is not None and again.kind == MONEY:
+            found.end = again.end
+    _rate(flat, found)
+
+
+def _rate(flat: str, found: Found) -> None:
+    rate = rate_at(flat, found.end)
+    if rate is None:
+        return
+    if found.kind == TIME:
+        # "40 hours a week" is a rate, "two weeks a year" hardly; "three days a" begins something else.
+        if found.unit not in ("hour", "minute", "second", "day") or rate[0] not in ("day", "week", "month", "year"):
+            return
+        found.kind = "measure"
+    found.unit, found.end = f"{found.unit} per {rate[0]}" if found.unit else f"per {rate[0]}", rate[1]
+
+
+def _magnitude(flat: str, found: Found) -> None:
+    word, start = last_word(flat, found.start)
+    if word == "of":
+        word, start = last_word(flat, start)
+    if word.strip("(") == "magnitude":
+        found.start, found.unit, found.kind = start + word.startswith("("), "magnitude", "scale"
+
+
+_SUSPENDED = re.compile(r"- (?:or|and) (\S{1,12})")
+
+
+def suspended(page: Page, found: Found) -> None:
+    """ "a 7- or 8-inch screen": the first number takes the unit of the second."""
+    match = _SUSPENDED.match(page.flat, found.end)
+    if match is None:
+        return
+    joined = re.match(r"[\w.]+(?=-)", match[1])
+    unit = unit_at(page.plain, page.flat, match.start(1) + joined.end()) if joined else None
+    if unit:
+        found.unit, found.kind = unit.name, unit.kind
+
+
+def count(page: Page, found: Found) -> None:
+    """The noun counted, when no unit of measure was found."""
+    number = found.second or found.number
+    if number.share:
+        return
+    phrase = counted(page.plain, found.end, number.value != 1 or number.row is not None)
+    if phrase is None:
+        _rate(page.flat, found)
+        return
+    found.part, found.unit, found.end, found.kind = phrase.part, phrase.unit, phrase.end, COUNT
+    _rate(page.flat, found)
+
+
+_OLD = re.compile(r"(?:[ -](?:year|yr|month|week|day)s?)?[ -](?:old|of age)s?\b|[ -]?y/?o\b")
+_AGED = re.compile(r"\b(?:aged?|ages|age of)(?: of| between| from)? ?$")
+
+
+def age(page: Page, found: Found) -> None:
+    """ "19-year-old", "aged 19", "Smith, 19,": the unit is then a "year of age"."""
+    flat = page.flat
+    old = _OLD.match(flat, found.end)
+    if old and (found.kind == TIME or found.unit is None):
+        found.unit, found.kind, found.end = f"{found.unit or 'year'} of age", AGE, old.end()
+        return
+    if found.unit is not None or not found.number.whole or found.number.row or found.number.value > 120:
+        return
+    window = flat[max(0, found.start - 14) : found.start]
+    aged = _AGED.search(window)
+    if aged:
+        found.start -= len(window) - aged.start()
+    elif not guards.is_appositive_age(page.plain, found.start, found.end):
+        return
+    found.unit, found.kind = "year of age", AGE
+
+
+def hedges(page: Page, found: Found) -> None:
+    """Hedges on both sides, and the verb of change before them."""
+    before = hedge_before(page.flat, found.start)
+    if before:
+        found.hedge, found.start = before.row, before.at
+    after = hedge_after(page.flat, found.end)
+    if after:
+        found.hedge = combine(after.row, found.hedge) if found.hedge else after.row
+        found.end = after.at
+        if found.unit is None and not found.number.share:
+            count(page, found)
+    found.change = change_before(page.flat, found.start)
+
+
+_MORE = re.compile(r" (?:(more)|(?:higher|greater|larger|bigger|faster)|less|fewer|lower|smaller|slower|cheaper)\b")
+_OF_THE = re.compile(r" of(?: all)?(?: the| its| their| his| her| our| all| these| those| my)?(?= )")
+
+
+def base(page: Page, found: Found) -> None:
+    """What a share is of, as written; "a third more" is a change by a third."""
+    if found.kind != PERCENT and not (found.number.share and found.unit is None):
+        return
+    more = _MORE.match(page.flat, found.end)
+    if more and found.change is None:
+        rise = more[0].strip() in ("more", "higher", "greater", "larger", "bigger", "faster")
+        found.change = Change("by", "up" if rise else "down")
+    of = _OF_THE.match(page.flat, found.end)
+    if of is None:
+        return
+    phrase = counted(page.plain, of.end(), True)
+    if phrase and phrase.unit:
+        found.base = page.text[of.end() + 1 : phrase.end]
+
+
+def inherit(flat: str, found: Found, previous: Found | None) -> None:
+    """A conversion in brackets restates the value before it, hedge and all: "more than 5 miles (8 km)"."""
+    if (
+        previous is None
+        or found.hedge
+        or not previous.hedge
+        or found.kind != previous.kind
+        or found.kind in ("", COUNT)
+    ):
+        return
+    if flat[previous.end : found.start].strip() in ("(", "/"):
+        found.hedge = previous.hedge
