@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from types import CodeType
 
+from crosscheck.errors import shown
 from crosscheck.interval import HEDGED, INF, OPEN, REACHED, Interval
 
 NAMES = ("n", "g", "p", "c", "u", "a", "b", "floor", "inf")
@@ -82,11 +83,17 @@ class HedgeTable:
         """
         core, support = self.rows[row]
         negative = signed or n < 0 or low < 0
-        names = {
-            "n": n, "g": g, "p": abs(n) / 100, "c": 1.0 if count else 0.0, "u": unit, "a": low, "b": high,
-            "floor": -INF if negative else 0.0, "inf": INF,
-        }  # fmt: skip
+        names = _names(n, g, count=count, negative=negative, unit=unit, low=low, high=high)
         return core.at(names), support.at(names)
+
+
+def _names(
+    n: float, g: float, *, count: bool, negative: bool, unit: float, low: float, high: float
+) -> dict[str, object]:
+    return {
+        "n": n, "g": g, "p": abs(n) / 100, "c": 1.0 if count else 0.0, "u": unit, "a": low, "b": high,
+        "floor": -INF if negative else 0.0, "inf": INF,
+    }  # fmt: skip
 
 
 def bare_row(n: float, g: float, *, count: bool, duration: bool, days: bool = False) -> str:
@@ -122,6 +129,8 @@ def compile_row(name: str, core: str, support: str) -> tuple[_Formula, _Formula]
 
 
 def _compile(text: str, where: str) -> _Formula:
+    if not isinstance(text, str):
+        raise ValueError(f"{where}: {shown(text)} is not a formula")
     text = text.strip()
     rounding = re.fullmatch(r"(.+?)±(.+?)(\breached)?", text)
     if rounding:
@@ -129,7 +138,7 @@ def _compile(text: str, where: str) -> _Formula:
         end = REACHED if reached else OPEN
         return _Formula(_code(f"({middle}) - ({width})", where), _code(f"({middle}) + ({width})", where), end, end)
     if len(text) < 5 or text[0] not in _OPENING or text[-1] not in _CLOSING:
-        raise ValueError(f'{where}: "{text}" is not an interval such as "[n, n + g)" or "n ± 5*p"')
+        raise ValueError(f'{where}: {shown(text)} is not an interval such as "[n, n + g)" or "n ± 5*p"')
     low, high = _split(text[1:-1], where)
     return _Formula(_code(low, where), _code(high, where), _OPENING[text[0]], _CLOSING[text[-1]])
 
@@ -140,14 +149,14 @@ def _split(inner: str, where: str) -> tuple[str, str]:
         depth += (char == "(") - (char == ")")
         if char == "," and depth == 0:
             return inner[:at], inner[at + 1 :]
-    raise ValueError(f'{where}: "{inner}" has no comma between its two ends')
+    raise ValueError(f"{where}: {shown(inner)} has no comma between its two ends")
 
 
 def _code(text: str, where: str) -> CodeType:
     try:
         tree = ast.parse(text.strip(), mode="eval")
-    except SyntaxError as error:
-        raise ValueError(f'{where}: "{text.strip()}" is not arithmetic') from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ValueError(f"{where}: {shown(text.strip())} is not arithmetic") from error
     for node in ast.walk(tree):
         known = isinstance(node, _ALLOWED)
         if isinstance(node, ast.Name):
@@ -155,14 +164,15 @@ def _code(text: str, where: str) -> CodeType:
         if isinstance(node, ast.Constant):
             known = isinstance(node.value, int | float)
         if not known:
-            raise ValueError(f'{where}: "{text.strip()}" may hold only {", ".join(NAMES)}, min, max, + - * /')
+            raise ValueError(f"{where}: {shown(text.strip())} may hold only {', '.join(NAMES)}, min, max, + - * /")
     return compile(tree, where, "eval")
 
 
 def load_table(overrides: Mapping[str, Mapping[str, str]] | None = None) -> HedgeTable:
     """The default table with a project's own rows laid over it.
 
-    Raises ``ValueError`` for an unknown row, an unknown key or a formula that cannot be read.
+    Raises ``ValueError`` for an unknown row, an unknown key, a formula that cannot be read or computed, or a core
+    that leaves its support.
     """
     default = _default_rows()
     rows = dict(default)
@@ -170,12 +180,33 @@ def load_table(overrides: Mapping[str, Mapping[str, str]] | None = None) -> Hedg
     for name, row in (overrides or {}).items():
         if name not in rows:
             raise ValueError(f"hedges.{name}: no such row; there are {', '.join(sorted(rows))}")
+        if not isinstance(row, Mapping):
+            raise ValueError(f"hedges.{name}: a row is a mapping of core and support")
         unknown = set(row) - {"core", "support"}
         if unknown:
             raise ValueError(f"hedges.{name}.{min(unknown)}: a row has only core and support")
         merged = {**raw[name], **row}
         rows[name] = compile_row(name, merged["core"], merged["support"])
+        _try(name, rows[name])
     return HedgeTable(rows)
+
+
+_SAMPLES = ((0.0, 1.0), (0.5, 0.1), (7.0, 1.0), (40.0, 10.0), (3700.0, 100.0), (4e6, 1e6), (-4.0, 1.0))
+"""Numbers and their granularities that a new row is tried on."""
+
+
+def _try(name: str, row: tuple[_Formula, _Formula]) -> None:
+    """Raise ``ValueError`` when a row fails on some number, or puts the core outside the support."""
+    for (n, g), count in ((sample, count) for sample in _SAMPLES for count in (False, True)):
+        names = _names(n, g, count=count, negative=n < 0, unit=12.0, low=n, high=n + g)
+        bounds = []
+        for key, formula in zip(("core", "support"), row, strict=True):
+            try:
+                bounds.append(formula.at(names))
+            except (ArithmeticError, TypeError, ValueError) as error:
+                raise ValueError(f"hedges.{name}.{key}: cannot be computed for {n:g} ({error})") from error
+        if not bounds[0].within(bounds[1]):
+            raise ValueError(f"hedges.{name}: the core leaves the support for {n:g}")
 
 
 @lru_cache(maxsize=1)
