@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Annotated, Any
@@ -57,7 +57,22 @@ def load_topics(project: Path, window: int = WINDOW) -> dict[str, Topic]:
     if not (project / FILE).is_file():
         problems.add(FILE, None, "there is no such file", 'write one, or run "crosscheck init"')
         problems.raise_any()
-    data = read_yaml(project / FILE, FILE)
+    return _topics(read_yaml(project / FILE, FILE), window)
+
+
+def topics_from(given: Mapping[str, Any] | Iterable[Any], window: int = WINDOW) -> dict[str, Topic]:
+    """Topics from memory: slug → :class:`Topic` or settings, or a list of settings with their slugs.
+
+    Raises :class:`CrosscheckError` as :func:`load_topics` does.
+    """
+    if isinstance(given, Mapping) and all(isinstance(topic, Topic) for topic in given.values()):
+        return dict(sorted(given.items()))
+    entries = [{"slug": slug, **t} for slug, t in given.items()] if isinstance(given, Mapping) else list(given)
+    return _topics({"topics": entries}, window)
+
+
+def _topics(data: object, window: int) -> dict[str, Topic]:
+    problems = Problems()
     with problems.caught():
         checked(_List, data, FILE)
     entries = checked_items(_Entry, "topics", data, FILE, problems)

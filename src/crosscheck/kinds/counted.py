@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -26,6 +27,29 @@ def is_person(unit: str) -> bool:
 def _head(unit: str) -> str:
     """The noun itself: "NATO peacekeeper" counts peacekeepers, "member of parliament" members."""
     return fold(unit).split(" of ")[0].rsplit(" ", 1)[-1]
+
+
+def coordinated(quote: str, written: str) -> frozenset[str]:
+    """What a quote counts, as the parts of a coordination: "1,000 soldiers and police" counts soldiers, police.
+
+    ``written`` is the quantity as it stands in the quote.  Empty when the words behind it name nothing.
+    """
+    at = fold(quote).find(fold(written))
+    if at < 0:
+        return frozenset()
+    number = _NUMBER.match(fold(written))
+    behind = fold(quote)[at + (number.end() if number else 0) :]
+    phrase = _PHRASE.match(behind)
+    items = _AND.split(phrase[0]) if phrase else []
+    words = (_LEAD.sub("", item.strip()) for item in items)
+    return frozenset(word for word in words if word)
+
+
+_NUMBER = re.compile(r".*\d[\d.,]*(?: (?:thousand|million|billion|trillion))?|")
+_STOP = r"to|in|on|at|from|for|by|who|that|which|with|as|after|before|under|over|into|near|is|are|was|were|be|has|have|had|will"
+_PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z][a-z'-]*| ?,(?= [a-z' -]+ and\b)){{1,9}}")
+_AND = re.compile(r",| and | or ")
+_LEAD = re.compile(r"^(?:(?:the|more|other|additional|members? of(?: the)?|of(?: the)?) )+")
 
 
 @lru_cache(maxsize=1)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.groups import Partition
 from crosscheck.interval import Interval, common
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict
+from crosscheck.kinds.counted import coordinated
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.names import fold
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
 from crosscheck.verdicts import Outcome
-from crosscheck.wording import show_value
+from crosscheck.wording import listed, show_value
 
 _CODES = {
     (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
@@ -111,15 +112,46 @@ def counted_apart(case: Case) -> Iterator[Finding]:
                 by_rest.setdefault(rest, []).append((partition, claim))
         for members in by_rest.values():
             if len({p.counted for p, _ in members}) > 1:
-                yield _of_different_things(case, members)
+                thing = {c.id: " and ".join(p.counted) for p, c in members}
+                yield _of_different_things(case, members[0][0].topic, [c for _, c in members], thing)
 
 
-def _of_different_things(case: Case, members: Sequence[tuple[Partition, Claim]]) -> Finding:
-    topic = members[0][0].topic
-    thing = {c.id: " and ".join(p.counted) for p, c in members}
-    first = members[0][1].value
+def counted_wider(case: Case) -> Iterator[Finding]:
+    """XC208 as the quotes tell it: one counts "soldiers and police" where another counts "police"."""
+    for partition in case.partitions:
+        if partition.topic.kind is not Kind.QUANTITY or partition.counted:
+            continue
+        by_key: dict[str, list[tuple[Claim, frozenset[str]]]] = {}
+        for claim in partition.claims:
+            assert claim.value is not None
+            things = coordinated(claim.quote, claim.value.text)
+            if things:
+                by_key.setdefault(claim.value.key, []).append((claim, things))
+        for members in by_key.values():
+            narrow = {one for _, things in members if len(things) == 1 for one in things}
+            wide = [(c, things) for c, things in members if len(things) > 1 and _counts_more(things, narrow)]
+            named = {one for _, things in wide for one in things}
+            slim = [(c, t) for c, t in members if len(t) == 1 and any(_same(one, n) for one in t for n in named)]
+            if wide:
+                things_of = {c.id: listed(sorted(t)) for c, t in (*wide, *slim)}
+                yield _of_different_things(case, partition.topic, [c for c, _ in (*wide, *slim)], things_of)
+
+
+def _counts_more(things: frozenset[str], narrow: Iterable[str]) -> bool:
+    """Whether some claim counts one of the coordinated things alone."""
+    return any(_same(one, other) for one in narrow for other in things)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one name of a thing holds the other: "police" and "Serbian police officers"."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
+
+
+def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thing: Mapping[str, str]) -> Finding:
+    first = claims[0].value
     assert first is not None
-    held = positions((c for _, c in members), lambda c: f"{show_value(first)} {thing[c.id]}")
+    held = positions(claims, lambda c: f"{show_value(first)} {thing[c.id]}")
     return Finding(
         rule="XC208",
         topic=topic.slug,

@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     claims.as_of_after_publication,
     between.differing,
     between.counted_apart,
+    between.counted_wider,
     between.denied,
     order.impossible_order,
     arithmetic.part_exceeds_whole,
