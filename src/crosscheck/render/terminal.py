@@ -1,0 +1,218 @@
+"""The report as plain text for a terminal, 100 columns wide whatever the window; and the lines of ``gate``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+
+from crosscheck.model import Claim, Finding, Position, Severity
+from crosscheck.render.passages import one_line
+from crosscheck.render.words import (
+    REASONS,
+    answer,
+    as_of,
+    capital,
+    circumstances,
+    coverage_words,
+    doubtful,
+    holders,
+    number_of,
+    place,
+    place_of,
+    position_name,
+    reading,
+    resolved,
+    sentence,
+    severity_counts,
+    topic_title,
+    verdict_means,
+    verdict_name,
+)
+from crosscheck.report import Report
+
+WIDTH = 100
+NEVER = "never"
+_LABEL = 16
+_STYLES = {"bold": "1", "dim": "2", "error": "1;31", "warning": "1;33", "note": "1;36"}
+
+
+class _Pen:
+    """Writes wrapped lines; knows whether to colour them."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+        self.lines: list[str] = []
+
+    def paint(self, text: str, style: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self._colour and text else text
+
+    def line(self, text: str = "") -> None:
+        self.lines.append(text)
+
+    def wrapped(self, text: str, indent: int = 0, hang: int | None = None, first: str = "") -> None:
+        """``text`` from column ``indent`` (later lines from ``hang``), ``first`` in the margin before it."""
+        margin = first.ljust(indent)
+        rest = " " * (indent if hang is None else hang)
+        self.lines += textwrap.wrap(
+            one_line(text), WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False
+        )
+
+    def heading(self, text: str) -> None:
+        self.lines += ["", self.paint(text, "bold"), self.paint("─" * len(text), "dim"), ""]
+
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+def render(report: Report, *, colour: bool = False) -> str:
+    """The summary that ``crosscheck report`` prints: every open finding with its quotes, the rest a line each."""
+    pen = _Pen(colour)
+    pen.wrapped(" ".join(answer(report)))
+    opened = report.open()
+    if opened:
+        pen.heading("Open findings")
+        for number, finding in enumerate(opened, 1):
+            _finding(pen, report, finding, number)
+    unsure = doubtful(report)
+    if unsure:
+        pen.heading("Doubtful: these may be about two different things")
+        for number, finding in enumerate(unsure, len(opened) + 1):
+            _finding(pen, report, finding, number)
+    _resolved(pen, report)
+    _listing(pen, "Changes over time", report.changes, lambda f: f.message)
+    _listing(pen, "Not comparable", report.incomparable, _why_apart)
+    _coverage(pen, report)
+    return pen.text()
+
+
+def _finding(pen: _Pen, report: Report, finding: Finding, number: int) -> None:
+    severity = pen.paint(finding.severity.value, finding.severity.value)
+    title = pen.paint(topic_title(report, finding.topic), "bold")
+    pen.line(
+        f"{number:>2}. {severity} {one_line(finding.rule)}  {title}  {pen.paint(f'[{one_line(finding.id)}]', 'dim')}"
+    )
+    pen.wrapped(f"{capital(verdict_name(finding))}: {verdict_means(finding)}.", 4)
+    pen.wrapped(sentence(report, finding), 4)
+    pen.line()
+    for position in finding.positions:
+        _position(pen, report, position)
+    for label, text in (
+        ("reconciled by", finding.reconciled_by),
+        ("safe to print", finding.safe_wording),
+        ("settled by", finding.settled_by),
+        ("stands at", place(finding)),
+    ):
+        if text:
+            pen.wrapped(text, 4 + _LABEL, first=f"    {label}")
+    pen.line()
+
+
+def _position(pen: _Pen, report: Report, position: Position) -> None:
+    words = f"; {reading(position)}" if reading(position) else ""
+    pen.wrapped(f"{position_name(position)}: {holders(report, position)}{words}", 6, 8, first="    -")
+    for claim in position.claims:
+        pen.wrapped(f"“{one_line(claim.quote)}” ({_said(report, claim)})", 8, 9)
+
+
+def _said(report: Report, claim: Claim) -> str:
+    return "; ".join([report.name(claim.source), *circumstances(claim)])
+
+
+def _resolved(pen: _Pen, report: Report) -> None:
+    closed = resolved(report)
+    if closed:
+        pen.heading("Resolved")
+    for finding in closed:
+        ruling = finding.resolution
+        assert ruling is not None
+        until = f", until {ruling.expires}" if ruling.expires else ""
+        who = f"{ruling.ruling} ({ruling.by}, {ruling.on}{until}): {ruling.reason}"
+        pen.wrapped(f"{finding.rule} {topic_title(report, finding.topic)} [{finding.id}]: {who}", 2, 4, first="-")
+    if report.stale:
+        pen.heading("Resolutions that close nothing any more")
+        for line in stale_lines(report):
+            pen.wrapped(line, 2, 4, first="-")
+
+
+def stale_lines(report: Report) -> list[str]:
+    """One line for each resolution that closes nothing, with the reason."""
+    return [
+        one_line(f"{s.resolution.finding} ({s.resolution.ruling}, {s.resolution.by}, {s.resolution.on}): {s.why}")
+        for s in report.stale
+    ]
+
+
+def _why_apart(finding: Finding) -> str:
+    reason = REASONS.get(finding.reason or "", finding.reason or "")
+    return f"{finding.message} [{reason}]" if reason else finding.message
+
+
+def _listing(pen: _Pen, title: str, findings: Sequence[Finding], words: Callable[[Finding], str]) -> None:
+    if findings:
+        pen.heading(f"{title} ({len(findings)})")
+        for finding in findings:
+            pen.wrapped(words(finding), 2, 4, first="-")
+
+
+def _coverage(pen: _Pen, report: Report) -> None:
+    pen.heading("Coverage")
+    pen.wrapped(f"{coverage_words(report)}; {number_of(len(report.agreements), 'group')} of claims in agreement.")
+    by_source = {source: [c for c in report.claims if c.source == source] for source in report.sources}
+    for source, claims in by_source.items():
+        if not claims:
+            pen.wrapped(f"{report.name(source)}: no claims, so nothing in it was checked", 2, 4, first="-")
+    unread = [(c, report.coverage.states[c.id][1]) for c in report.claims if _state(report, c) == "unreadable"]
+    for claim, reason in unread:
+        pen.wrapped(f"{report.name(claim.source)}: “{claim.quote}”: {reason}", 2, 4, first="-")
+
+
+def _state(report: Report, claim: Claim) -> str:
+    return report.coverage.states.get(claim.id, ("", ""))[0]
+
+
+def gate_lines(report: Report, level: str, *, colour: bool = False) -> str:
+    """What ``crosscheck gate`` prints: a block for each open finding at or above ``level``, then the verdict.
+
+    ``level`` is "error", "warning", "note", or "never" (all are listed, none fails).  The first line of a block
+    is never wrapped: ``file:line: severity code message``.
+    """
+    pen = _Pen(colour)
+    listed = report.open(Severity.NOTE if level == NEVER else Severity(level))
+    for finding in listed:
+        pen.lines += _block(pen, report, finding)
+    for line in stale_lines(report):
+        pen.line(f"stale resolution: {line}")
+    pen.line(_verdict(pen, report, level, len(listed)))
+    return pen.text()
+
+
+def _block(pen: _Pen, report: Report, finding: Finding) -> Iterator[str]:
+    claims = [(p, c) for p in finding.positions for c in p.claims]
+    where = f"{place(finding)}: " if place(finding) else ""
+    message = one_line(finding.message).removeprefix(where)
+    severity = pen.paint(finding.severity.value, finding.severity.value)
+    yield f"{where}{severity} {one_line(finding.rule)} {message} {pen.paint(f'[{one_line(finding.id)}]', 'dim')}"
+    for position, claim in claims:
+        value = f"{position_name(position)}: " if len(finding.positions) > 1 else ""
+        said = f"“{one_line(claim.quote)}” ({one_line(report.name(claim.source))}, {as_of(claim)})"
+        at = f"{place_of(claim)}: " if claim.file else ""
+        yield f"    {at}{value}{said}"
+
+
+def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
+    """One line: how many are open, resolved and stale, and of how many claims."""
+    total = len(report.coverage.states)
+    if total == 0:
+        return pen.paint("gate: nothing was checked, because there are no claims", "error")
+    counts = severity_counts(report)
+    parts = [f"{counts} open" if counts else "no finding open"]
+    if level == NEVER:
+        parts.append("none is asked to fail")
+    elif not failing and counts:
+        parts.append(f"none at {level} or above" if level != "error" else "none an error")
+    parts.append(f"{number_of(len(resolved(report)), 'finding')} resolved")
+    if report.stale:
+        parts.append(f"{number_of(len(report.stale), 'resolution')} stale")
+    word = "fails" if failing and level != NEVER else "passes"
+    style = "error" if word == "fails" else "bold"
+    return f"{pen.paint(f'gate {word}', style)}: {', '.join(parts)}; {coverage_words(report)}"
