@@ -179,7 +179,7 @@ def _is_sign(text: str, at: int) -> bool:
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """The same place with the words at its ends whole, within reason."""
     first, last = max(0, start - 40), min(len(text), end + 40)
-    while start > first and cuts(text, start):
+    while start > first and (cuts(text, start) or (text[start] in _DASHES and text[start - 1].isalpha())):
         start -= 1
     while end < last and cuts(text, end):
         end += 1

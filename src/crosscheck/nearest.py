@@ -16,6 +16,8 @@ LIKE = 60.0
 """Least similarity (0 to 100, rapidfuzz partial ratio) at which a passage is worth showing."""
 _MAX_QUOTE = 600
 _UNINDEXED = 20_000
+_REACH = 40
+"""Characters by which the ends of a passage may move to fit."""
 _WORD = re.compile(r"\d+(?:[.,:/\u00a0\u202f]\d+)*|\w+(?:['’]\w+)*|[^\w\s]")
 _PLAIN_WORD = re.compile(r"\w+")
 NOTHING = (0, 0, "", "nothing in the source resembles it")
@@ -34,11 +36,7 @@ def nearest(quote: str, text: str) -> tuple[int, int, str, str]:
     best = fuzz.partial_ratio_alignment(quote, text[low:high], score_cutoff=LIKE)
     if best is None or best.dest_end == best.dest_start:
         return NOTHING
-    start, end = _whole_words(text, low + best.dest_start, low + best.dest_end)
-    while start < end and not text[start].isalnum() and text[start] != quote[0]:
-        start += 1
-    while end > start and not text[end - 1].isalnum() and text[end - 1] != quote[-1]:
-        end -= 1
+    start, end = _fitted(quote, text, low + best.dest_start, low + best.dest_end)
     passage = text[start:end]
     return start, end, passage, _difference(quote, passage)
 
@@ -66,18 +64,23 @@ def _stretch(quote: str, text: str) -> tuple[int, int]:
     return max(0, at - len(quote)), min(len(text), at + width + len(quote))
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same place without halves of words, stretched at most 40 characters a side."""
-    first, last = max(0, start - 40), min(len(text), end + 40)
-    while start > first and _inside(text, start):
-        start -= 1
-    while end < last and _inside(text, end):
-        end += 1
-    return start, end
+def _fitted(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The place with its ends moved to where whole words fit the quote best: an alignment is as long as the quote."""
+    from rapidfuzz import fuzz
+
+    ends = _boundaries(text, max(start + 1, end - _REACH), end + _REACH, text_end=True) or [end]
+    end = max(ends, key=lambda e: (fuzz.ratio(quote, text[start:e]), -e))
+    starts = [s for s in _boundaries(text, start - _REACH, start + _REACH, text_end=False) if s < end] or [start]
+    return max(starts, key=lambda s: (fuzz.ratio(quote, text[s:end]), s)), end
 
 
-def _inside(text: str, at: int) -> bool:
-    return text[at - 1].isalnum() and text[at].isalnum() if 0 < at < len(text) else False
+def _boundaries(text: str, low: int, high: int, *, text_end: bool) -> list[int]:
+    """The ends (or beginnings) of words and signs from ``low`` to ``high``."""
+    low, high = max(low, 0), min(high, len(text))
+    # one word further on both sides, so that none is seen in part
+    words = _WORD.finditer(text, max(0, low - _REACH), min(len(text), high + _REACH))
+    places = {m.end() if text_end else m.start() for m in words}
+    return sorted(p for p in places if low <= p <= high)
 
 
 def _difference(quote: str, passage: str) -> str:
