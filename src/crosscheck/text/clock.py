@@ -68,6 +68,9 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
         return Clock(720 if noon else 0, zone=zone, midnight=not noon)
     if "CLOCKRANGE" in found:
         return _range(found["CLOCKRANGE"][0])
+    if len(found.get("INT", ())) == 2 or ("INT" in found and "CLOCKM" in found):
+        last = found["CLOCKM"][0] if "CLOCKM" in found else found["INT"][1] + half
+        return _range(f"{found['INT'][0]}-{last}")
     text = next(
         (found[name][0] for name in ("CLOCKM", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "INT") if name in found), None
     )

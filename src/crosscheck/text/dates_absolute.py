@@ -11,6 +11,7 @@ from crosscheck.text import timewords as words
 from crosscheck.text.dates_calendar import Period, containing, day, month
 from crosscheck.text.dates_context import Context, Reading, day_in_year, of_period, unknown, whole
 from crosscheck.text.dates_phrases import Phrase, ordinal
+from crosscheck.text.dates_years import is_year
 
 WRONG_WEEKDAY = "weekday-does-not-fit"
 """Note of a date whose weekday is another one; the weekday that would fit follows after a colon."""
@@ -32,6 +33,8 @@ def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: i
     if not 1 <= of_month <= longest:
         return None
     year = phrase.year
+    if year is None and phrase.has("UNIT"):
+        year = _stepped_year(phrase, context, month_number)
     if year is None:
         in_year = day_in_year(month_number, of_month)
         year = context.year_of(phrase, in_year, in_year + 1)
@@ -162,7 +165,7 @@ def _stepped_year(phrase: Phrase, context: Context, number: int) -> int | None:
             else context.now("year")
         )
         return None if base is None else base.index + phrase.steps
-    now = context.now("month")
+    now = context.now("month") if phrase.step == "LAST" else context.here("month")
     if now is None:
         return None
     year, this = divmod(now.index, 12)
@@ -177,7 +180,7 @@ def part_of_year(phrase: Phrase, context: Context) -> Reading | None:
     """ "the first quarter of 2012", "Q3", "the second half of last year"."""
     unit, count = (phrase.rule, 4) if phrase.rule == "quarter" else ("half", 2)
     name = phrase.word("QNUM")
-    number = int(name[1]) if name else 2 if phrase.part == "late" and not phrase.days else (phrase.days or (0,))[0]
+    number = int(name[1]) if name else 2 if phrase.has("LATTER") else (phrase.days or (0,))[0]
     if not 1 <= number <= count:
         return None
     year = phrase.year
@@ -200,7 +203,7 @@ def season(phrase: Phrase, context: Context) -> Reading | None:
         base = context.last_told("year") if phrase.step in ("THAT", "SAME") else context.now("year")
         year = None if base is None else base.index + phrase.steps
     if year is None and phrase.step in ("LAST", "NEXT", "PAST", "COMING", "THIS"):
-        now = context.now("season")
+        now = context.now("season") if phrase.step == "LAST" else context.here("season")
         if now is not None:
             ahead = (number - now.index) % 4
             index = now.index + ahead  # the first one from now on, the season that now is included
@@ -223,12 +226,16 @@ def _back(phrase: Phrase, ahead: int) -> int:
 
 
 def year_reading(phrase: Phrase, context: Context) -> Reading | None:
-    return None if phrase.year is None else of_period(Period("year", phrase.year), phrase.part)
+    if phrase.year is None or not is_year(phrase, context.tagged):
+        return None
+    return of_period(Period("year", phrase.year), phrase.part)
 
 
 def decade(phrase: Phrase, context: Context) -> Reading | None:
     """ "the 1990s", "the nineties", "the '90s"."""
     text = phrase.word("DECADE")
+    if text and len(text) == 3 and not phrase.has("THE", "APOS"):
+        return None  # "in her 40s"
     start = int(text[:-1]) if text else words.DECADES[str(phrase.word("DECADEWORD"))]
     if start < 100:
         start += 1800 if context.year is not None and context.narrative and context.year < 1900 else 1900

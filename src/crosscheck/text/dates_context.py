@@ -1,8 +1,8 @@
 """What a date phrase is read against: the publication, the dates told before it, the tense around it.
 
-News counts from its publication day; narrative counts from the date it told last.  A text is taken
-as narrative when its publication is unknown, or when it tells five or more years and nearly all of
-them lie well before its publication.
+News counts from its publication day; narrative counts from the date it told last.  A text is narrative
+when its publication is unknown, or when it names five or more past years, and at least six for every
+date that it counts from now ("Thursday", "last week") or puts into the year of its publication.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ from crosscheck.text.dates_calendar import DAY, Period, containing, day, month
 from crosscheck.text.dates_phrases import Phrase
 from crosscheck.text.timewords_tags import TAG, Tagged
 
+_NEAR_YEARS = 3
+"""A bare year that much away from the story may be an aside."""
+_NEXT_YEAR = 240
+"""Days that a narrative may seem to go back before its next year is meant."""
 _BACK, _AHEAD = 24, 12
 """Words before and after a date that are searched for a tense, inside its sentence."""
 _SAME_STORY = 80
 """Tokens that a day goes on for: a clock time that near belongs to it."""
-_MANY_YEARS, _OLD_SHARE = 5, 0.8
+_MANY_YEARS, _A_STORY = 5, 6
+"""Past years that make a narrative, and how many of them it takes to outweigh one date counted from now."""
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
     "half": "XXXX-HX", "decade": "XXX", "century": "XX", "season": "XXXX",
@@ -66,10 +71,14 @@ class Context:
     before_read: Reading | None = None
 
     def now(self, unit: str) -> Period | None:
-        """The period that "this …" means."""
-        if self.narrative and self.told is not None:
+        """The period that "last …" counts from."""
+        if self.published is None and self.told is not None:
             return containing(unit, self.told.interval.low)
         return None if self.published is None else containing(unit, self.published)
+
+    def here(self, unit: str) -> Period | None:
+        """The period the text is in: where a narrative has come to, for news that of the publication."""
+        return self.last_told(unit) if self.narrative else self.now(unit)
 
     def last_told(self, unit: str) -> Period | None:
         """The period that "the same …" and "two … later" count from."""
@@ -86,13 +95,20 @@ class Context:
     def tell(self, phrase: Phrase, reading: Reading) -> None:
         """Remember a phrase for the ones after it."""
         self.before, self.before_read = phrase, reading
-        if reading.period is None:
+        if reading.period is None or (self.narrative and phrase.step == "LAST" and self.published is not None):
             return
         self.told = reading.period
         if reading.period.unit == "day":
             self.told_day, self.told_day_at = reading.period, phrase.first
-        if reading.period.unit in ("day", "month", "year", "season", "quarter", "half"):
+        if reading.period.unit in ("day", "month", "season", "quarter", "half") or self._new_year(phrase, reading.period):
             self.year = reading.period.year
+
+    def _new_year(self, phrase: Phrase, period: Period) -> bool:
+        """Whether a bare year moves the story: when it is near, or opens a sentence ("In 2003, …")."""
+        if period.unit != "year":
+            return False
+        opens = phrase.first < 2 or self.tagged.tags[phrase.first - 2] == TAG["STOP"]
+        return self.year is None or opens or abs(period.index - self.year) <= _NEAR_YEARS
 
     def tense(self, phrase: Phrase) -> str | None:
         """ "future" or "past" as the nearest verb of the sentence says, first before and then after the phrase."""
@@ -116,7 +132,7 @@ class Context:
         next one when the sentence speaks of the future; a deadline ("by Oct 31") takes the nearer.
         """
         if self.narrative or self.published is None:
-            return self.year
+            return self._told_year(low)
         today = math.floor(self.published / DAY)
         this = edtf.civil(today)[0]
         latest = this if edtf.day_number(this, 1, 1) + low <= today else this - 1
@@ -128,17 +144,32 @@ class Context:
         return latest
 
 
+    def _told_year(self, low: int) -> int | None:
+        """The year told last; a story that was in its last months and now names one of the first has gone on to the next."""
+        if self.year is None or self.told is None:
+            return self.year
+        at = (self.told.interval.low - edtf.years_of(self.year).low) / DAY
+        return self.year + (self.told.unit in ("day", "month") and at - low > _NEXT_YEAR)
+
+
 _TENSE = {TAG["WILL"]: "future", TAG["WAS"]: "past"}
 
 
 def is_narrative(phrases: list[Phrase], published: float | None) -> bool:
-    """Whether a text tells of long ago (see the top of this page)."""
+    """Whether a text tells a story date by date rather than the news of a day."""
     if published is None:
         return True
     this = edtf.civil(math.floor(published / DAY))[0]
     years = [phrase.year for phrase in phrases if phrase.year is not None]
-    old = sum(year < this - 1 for year in years)
-    return len(years) >= _MANY_YEARS and old >= _OLD_SHARE * len(years)
+    old = sum(year < this for year in years)
+    from_now = sum(year == this for year in years) + sum(map(_counts_from_now, phrases))
+    return old >= _MANY_YEARS and from_now * _A_STORY <= old
+
+
+def _counts_from_now(phrase: Phrase) -> bool:
+    if phrase.rule in ("weekday", "today"):
+        return True
+    return phrase.step in ("LAST", "THIS", "NEXT") and not phrase.has("THE")
 
 
 def of_period(period: Period, part: str | None = None) -> Reading:

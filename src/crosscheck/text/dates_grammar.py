@@ -17,23 +17,24 @@ PARTS = {
     "month": "[MONTH CAPMONTH]",
     "anymonth": "[MONTH CAPMONTH WEAKMONTH]",
     "wd": "(?:[WEEKDAY SHORTDAY] COMMA? THE?)?",
-    "year": "(?: (?:COMMA|OF)? YEAR ERA? )",
+    "year": "(?: (?:COMMA|OF)? (?: YEAR ERA? | [INT NUM] ERA ) )",
     "part": (
         "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | PORTION OF )? THE? | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
         " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
     ),
     "to": "(?:DASH|TO|THROUGH|UNTIL)",
+    "slash": "[DASH SLASH]",
     "season": "[SEASON WEAKSEASON]",
     "unit": "[UNIT QUARTER CENTURY WEEKEND SECOND]",
     "units": "[UNIT UNITS QUARTER CENTURY WEEKEND SECOND]",
     "number": "(?:NUMBER DASH? NUMBER|NUMBER|INT|NUM|YEAR|BIG)",
-    "count": "(?: AN? FEW | {number} AND AN? HALF | {number} | HALF AN | AN? )",
+    "count": "(?: AN? FEW OF? | AN? FEW {number} | {number} AND AN? HALF | {number} | HALF AN | AN )",
     "step": "[LAST NEXT THIS PREVIOUS FOLLOWING COMING THAT SAME CURRENT PAST]",
     "clock": (
-        "(?: CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | NOON )"
+        "(?: CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
         "(?: OPEN? (?: LOCAL TIME | ZONE TIME? ) CLOSE? )?"
     ),
-    "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | THE? {step} UNIT ) | OF THE UNIT )",
+    "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
     "into": "(?:(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=BY)|(?<=UNTIL)|(?<=BEFORE)|(?<=AFTER)|(?<=FROM)|(?<=DURING))",
     "before": "[LAST NEXT THIS]",
 }
@@ -43,30 +44,38 @@ RULES: tuple[tuple[str, str], ...] = (
     ("numdate", "{wd} NUMDATE"),
     ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE"),
     ("yearmonth", "YEARMONTH"),
+    ("day", "{wd} (?: INT {slash} {anymonth} {slash} (?:YEAR|INT) | {anymonth} {slash} INT {slash} YEAR )"),
     ("days", "(?: DRANGE OF? | {day} {to} THE? {day} OF? ) {month} {year}?"),
     ("days", "(?<=BETWEEN) THE? {day} AND THE? {day} OF? {month} {year}?"),
     ("days", "{month} (?: DRANGE | [INT ORD] {to} [INT ORD] ) (?! DASH? {units} ) {year}?"),
+    ("day", "{wd} THE? {day} OF? {month} (?: OF? {step} UNIT | OF THE {step} UNIT )"),
     ("day", "{wd} THE? {day} OF? {month} {year}?"),
     ("day", "{wd} THE? (?: ORD OF? WEAKMONTH {year}? | INT OF? WEAKMONTH {year} )"),
-    ("day", "{wd} {month} THE? [INT ORD] {year}"),
+    ("day", "{wd} {month} THE? [INT ORD] (?: {year} | OF? {step} UNIT | OF THE {step} UNIT )"),
     ("day", "(?<! IN ) {wd} {month} THE? [INT ORD SECOND] (?! DASH? [UNIT UNITS] )"),
     ("day", "{wd} WEAKMONTH (?: ORD {year}? | INT {year} )"),
     ("dayof", "THE? [INT ORD] (?= (?: COMMA [INT ORD] ){0,3} COMMA? (?:AND|OR|TO|DASH) THE? [INT ORD] OF? {month} )"),
-    ("month", "{part}? {anymonth} {year}"),
+    ("month", "{part}? {anymonth} (?: {year} | {slash} YEAR )"),
+    ("month", "YEAR {month} (?! [INT ORD] )"),
     ("month", "{part}? {month} (?:OF|IN)? THE? {step} UNIT"),
     ("month", "{part} {month}"),
     ("month", "{step} {month}"),
     ("month", "{into} CAPMONTH (?! [_] STOP )"),
     ("month", "(?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
-    ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) {ofyear}?"),
-    ("half", "THE? (?: [ORD SECOND] | LATER ) DASH? HALF {ofyear}"),
+    ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: {ofyear} | DASH YEAR )?"),
+    ("quarter", "YEAR DASH? QNUM"),
+    ("half", "THE? (?: [ORD SECOND] | LATTER ) DASH? HALF {ofyear}"),
     ("century", "{part}? THE? [ORD SECOND] DASH? CENTURY ERA?"),
     ("decade", "{part}? THE? APOS? DECADE"),
     ("decade", "{part}? (?: (?<=THE) | THE ) DECADEWORD"),
+    ("nthday", "THE? [ORD SECOND LAST] WEEKDAY DAYPART? (?:OF|IN) (?: THE? {step} UNIT | {anymonth} {year}? )"),
+    ("dayonly", "(?<=ON) THE ORD (?: OF {step} UNIT | (?= COMMA|STOP|CLOSE|WAS|AND|OF|AT ) )"),
+    ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
+    ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
     ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | {anymonth} {year}? | YEAR )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
-    ("season", "{part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON"),
+    ("season", "(?: {part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON ) (?! OF )"),
     (
         "set",
         "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART | {season} | {month} )",
@@ -74,7 +83,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     ("span", "THE? [LAST PAST NEXT COMING FOLLOWING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THESE UNITS"),
-    ("offset", "{count} {units} (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY] | [BEFORE AFTER] )"),
+    ("offset", "(?: {count} {units} | UNITS | AN UNIT AND AN HALF ) (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )"),
+    ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
     ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
@@ -85,7 +95,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ref", "RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
-    ("clock", "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)) SHORTCLOCK"),
+    ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
+    ("clock", "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )"),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | SHORTDAY (?= COMMA | CLOSE | AT | STOP ) )"),
     ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
     ("years", "YRANGE"),
@@ -95,7 +106,7 @@ RULES: tuple[tuple[str, str], ...] = (
 _TRIGGERS = (
     "ISO NUMDATE SLASHDATE YEARMONTH MONTH CAPMONTH WEAKMONTH QUARTER QNUM HALF CENTURY DECADE DECADEWORD UNIT UNITS SECOND SEASON"
     " WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT"
-    " TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA"
+    " TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]+|\s+")
 _PART = re.compile(r"\{([a-z]+)\}")

@@ -26,7 +26,7 @@ def _gaps(*patterns: str) -> set[str]:
 _CLOCK_DAY = _gaps("", "COMMA", "ON", "COMMA ON", "OF", "ON THE", "COMMA THE")
 _DAY_CLOCK = _gaps(
     "", "COMMA", "AT", "COMMA AT", "ABOUT", "AT ABOUT", "DASH", "BY", "BEFORE", "AFTER", "JUST BEFORE", "JUST AFTER", "AT JUST BEFORE", "FROM",
-    "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE", "COMMA JUST AFTER", "OPEN",
+    "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE", "COMMA JUST AFTER",
 )  # fmt: skip
 _TO = _gaps("TO", "DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
 _AND = _gaps("AND", "AND THE")
@@ -44,6 +44,8 @@ def join_phrases(tagged: Tagged, phrases: Iterable[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for phrase in phrases:
         _take_daypart(tagged, phrase, out[-1].last if out else 0)
+        if out and phrase.rule == "day":
+            _share_month(out, phrase)
         joined = _join(tagged, out[-1], phrase) if out else None
         if joined is None:
             out.append(phrase)
@@ -79,6 +81,14 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     ):
         return _weekday_in_week(left, right)
     return _range(tagged, left, right, gap)
+
+
+def _share_month(before: list[Phrase], phrase: Phrase) -> None:
+    """ "5, 6 and 7 May": the days before the last have its month and year."""
+    for earlier in reversed(before):
+        if earlier.rule != "dayof" or earlier.month is not None:
+            break
+        earlier.month, earlier.year = phrase.month, phrase.year
 
 
 def _with_clock(date: Phrase, clock: Phrase, first: int, last: int) -> Phrase:
@@ -118,13 +128,16 @@ def _take_daypart(tagged: Tagged, phrase: Phrase, floor: int) -> None:
     """ "The morning of 5 May", "5 May in the evening"."""
     if phrase.rule not in _DAYS or phrase.daypart is not None or phrase.rule == "daypart":
         return
-    tags, at = tagged.tags, phrase.first
-    if at - 2 >= floor and tags[at - 1] in (TAG["OF"], TAG["ON"]) and tags[at - 2] == TAG["DAYPART"]:
-        phrase.daypart = words.DAYPARTS[tagged.word(at - 2)]
-        phrase.first = at - 2
-        if (phrase.first > floor and tags[phrase.first - 1] == TAG["THE"]) or (phrase.first > floor and tags[phrase.first - 1] in (TAG["EARLY"], TAG["LATE"])):
-            phrase.first -= 1
-    elif tags[phrase.last : phrase.last + 1] in (TAG["DAYPART"], TAG["OVERNIGHT"]):
+    tags, at = tagged.tags, phrase.first - 2
+    if at >= floor and tags[at + 1] in (TAG["OF"], TAG["ON"]):
+        at -= tags[at] == TAG["UNITS"]  # "the morning hours of"
+        if at >= floor and tags[at] == TAG["DAYPART"]:
+            phrase.daypart, phrase.first = words.DAYPARTS[tagged.word(at)], at
+            if at > floor and tags[at - 1] in (TAG["EARLY"], TAG["LATE"]):
+                phrase.part, phrase.first = ("early" if tags[at - 1] == TAG["EARLY"] else "late"), at - 1
+            if phrase.first > floor and tags[phrase.first - 1] == TAG["THE"]:
+                phrase.first -= 1
+    if phrase.daypart is None and tags[phrase.last : phrase.last + 1] in (TAG["DAYPART"], TAG["OVERNIGHT"]):
         phrase.daypart = words.DAYPARTS[tagged.word(phrase.last)]
         phrase.last += 1
 

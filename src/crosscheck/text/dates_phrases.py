@@ -101,11 +101,13 @@ def read_phrase(tagged: Tagged, rule: str, first: int, last: int) -> Phrase:
         phrase.weekday = words.WEEKDAY_NUMBER[str(phrase.word("WEEKDAY", "SHORTDAY", "WEEKDAYS")).rstrip(".")]
     if phrase.has("DAYPART", "OVERNIGHT"):
         phrase.daypart = words.DAYPARTS[str(phrase.word("DAYPART", "OVERNIGHT"))]
+    if phrase.month is not None and len(found.get("INT", ())) == 2 and phrase.has("DASH", "SLASH") and rule == "day":
+        phrase.year = 2000 + int(found["INT"].pop())  # 17-Dec-22
     if rule == "clock":
         phrase.clock = clock_of(found)
     else:
         phrase.days = _days(phrase)
-        phrase.year = _year(phrase)
+        phrase.year = _year(phrase) if phrase.year is None else phrase.year
     return phrase
 
 
@@ -125,7 +127,8 @@ def _days(phrase: Phrase) -> tuple[int, ...]:
 def _year(phrase: Phrase) -> int | None:
     era = phrase.word("ERA")
     if era and era.startswith("b"):
-        text = phrase.word("YEAR", "NUM", "INT")
+        years = [word for name in ("YEAR", "NUM") for word in phrase.words.get(name, ())]
+        text = (years or phrase.words.get("INT", [None]))[-1]
         return None if text is None else 1 - int(text)
     text = phrase.word("YEAR") or (phrase.word("NUM", "INT") if era else None)
     return None if text is None else int(text)

@@ -14,6 +14,7 @@ from crosscheck.text.dates_context import Context, Reading, of_period, unknown, 
 from crosscheck.text.dates_phrases import Phrase
 
 _READERS = dates_absolute.READERS | dates_relative.READERS
+_WHOLE_DAYS = ("iso", "numdate", "day", "slashdate", "holiday")
 ASSUMED_DAY = "day-assumed"
 """Note of a clock time whose day is not told beside it, but was told before or is that of the publication."""
 
@@ -30,6 +31,8 @@ def read(phrase: Phrase, context: Context) -> Reading | None:
         reading = _clock_alone(phrase, context)
     else:
         reading = _READERS[phrase.rule](phrase, context)
+        if reading is not None and phrase.daypart and phrase.rule in _WHOLE_DAYS:
+            reading = dates_relative.with_daypart(reading, phrase)
         if reading is not None and phrase.clock is not None:
             reading = _on_day(phrase, phrase.clock, reading)
     if reading is None or phrase.hedge is None or phrase.clock is not None:

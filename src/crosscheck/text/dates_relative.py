@@ -35,7 +35,7 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     number = phrase.weekday
     if number is None:
         return None
-    here = context.now("day")
+    here = context.here("day")
     if here is None:
         return with_daypart(unknown(f"XXXX-WXX-{number + 1}"), phrase)
     ahead = (number - edtf.weekday(here.interval.low)) % 7
@@ -85,7 +85,7 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
     if unit == "fortnight":
         return None
     told = phrase.step in _TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
-    base = context.last_told(unit) if told else context.now(unit)
+    base = context.last_told(unit) if told else context.now(unit) if phrase.step == "LAST" else context.here(unit)
     if base is None:
         return unknown(UNKNOWN[unit])
     step = phrase.steps
@@ -125,7 +125,7 @@ def _since_or_to_come(phrase: Phrase, published: float, reading: Reading) -> Rea
 def _this_daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "This morning", "last night", "the next evening"."""
     told = phrase.step in _TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
-    base = context.last_told("day") if told else context.now("day")
+    base = context.last_told("day") if told else context.here("day") if phrase.step != "LAST" else context.now("day")
     if base is None:
         return unknown(f"XXXX-XX-XXT{phrase.daypart}")
     return with_daypart(of_period(base.shift(phrase.steps)), phrase)
@@ -156,13 +156,13 @@ def count_of(phrase: Phrase) -> float | None:
         couple = phrase.words["FEW"][0] == "couple"
         return 2.0 if couple else None
     half = 0.5 if phrase.has("HALF") else 0.0
-    digits = phrase.word("INT", "NUM", "YEAR", "BIG")
+    if phrase.has("NUMBER"):
+        return sum(words.NUMBER_WORDS[word] for word in phrase.words["NUMBER"]) + half
+    digits = phrase.word("INT", "NUM", "BIG", "YEAR")
     if digits:
         plain = digits.replace(",", "")
         return float(plain) + half if plain.replace(".", "", 1).isdecimal() and len(plain) < 9 else None
-    if phrase.has("NUMBER"):
-        return sum(words.NUMBER_WORDS[word] for word in phrase.words["NUMBER"]) + half
-    return half or 1.0
+    return 1.5 if half and phrase.has("AND") else half or 1.0
 
 
 def span(phrase: Phrase, context: Context) -> Reading | None:
@@ -184,7 +184,7 @@ def stretch(phrase: Phrase, context: Context, count: float | None, unit: str, na
     timex = duration_timex(count, name)
     forward = phrase.steps > 0
     told = phrase.step in ("PREVIOUS", "FOLLOWING")
-    base = context.last_told("day") if told else context.now("day")
+    base = context.last_told("day") if told else context.here("day")
     if base is None:
         return unknown(timex)
     if count is None:
@@ -238,7 +238,8 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
 def offset(phrase: Phrase, context: Context) -> Reading | None:
     """ "Two weeks ago", "three days later", "a year before", "the day after the vote"."""
     unit = str(phrase.unit)
-    count = count_of(phrase)
+    bare = not phrase.has("NUMBER", "INT", "NUM", "YEAR", "BIG", "FEW", "HALF", "AN", "THE")
+    count = None if bare else count_of(phrase)
     backward = phrase.has("AGO", "EARLIER", "BEFORE")
     if phrase.has("BEFORE", "AFTER") and not ends_clause(phrase, context):
         return _beside_event(phrase, context, count, unit)
@@ -259,7 +260,7 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
 
     Days are exact; of longer units the plain reading is one unit around the exact point, stretched to two.
     """
-    here = base or (context.now("day") if from_now else context.told or context.now("day"))
+    here = base or (context.here("day") if from_now else context.told or context.now("day"))
     if here is None or abs(count) > 10_000:
         return unknown(duration_timex(abs(count), unit))
     exact = shift_minutes(here.interval.low, unit, count)
@@ -296,23 +297,71 @@ def nth(phrase: Phrase, context: Context) -> Reading | None:
     if not names:
         return None
     unit, number = names[0], phrase.word("ORD", "SECOND")
-    if phrase.month is not None:
-        year = (
-            phrase.year
-            if phrase.year is not None
-            else context.year_of(phrase, (phrase.month - 1) * 30, phrase.month * 30)
-        )
-        if year is None:
-            return None
-        outer = Period("month", year * 12 + phrase.month - 1)
-    elif phrase.year is not None:
-        outer = Period("year", phrase.year)
-    else:
-        base = context.now(names[-1]) if len(names) > 1 else None
-        if base is None:
-            return None
-        outer = base.shift(phrase.steps if phrase.has("ORD", "SECOND") else 0)
+    outer = _outer(phrase, context, names[-1] if len(names) > 1 else "year")
+    if outer is None:
+        return None
     return _inside(outer, unit, None if number is None else ordinal(number))
+
+
+def nth_day(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The first Friday of next month"."""
+    outer = _outer(phrase, context, "month")
+    if outer is None or outer.unit != "month" or phrase.weekday is None:
+        return None
+    number = phrase.word("ORD", "SECOND")
+    low, high = int(outer.interval.low // DAY), int(outer.interval.high // DAY)
+    first = low + (phrase.weekday - edtf.weekday(low * DAY)) % 7
+    at = first + 7 * (ordinal(number) - 1) if number else first + (high - 1 - first) // 7 * 7
+    return with_daypart(of_period(Period("day", at)), phrase) if at < high else None
+
+
+def day_only(phrase: Phrase, context: Context) -> Reading | None:
+    """ "On the 18th": of the month of the story, for news the latest 18th."""
+    word = phrase.words["ORD"][0]
+    if not word[0].isdecimal():
+        return None
+    of_month = ordinal(word)
+    unit = phrase.unit
+    if unit not in (None, "month"):
+        return None
+    here = context.last_told("month") if unit or context.narrative else context.now("month")
+    if here is None:
+        return unknown(f"XXXX-XX-{of_month:02d}")
+    index = here.index + (phrase.steps if unit else 0)
+    if not unit and not context.narrative and context.published is not None:
+        today = edtf.civil(math.floor(context.published / DAY))[2]
+        ahead = context.tense(phrase) == "future"
+        index += (of_month < today) if ahead else -(of_month > today)
+    if not 1 <= of_month <= edtf.days_in_month(index // 12, index % 12 + 1):
+        return None
+    return of_period(Period("day", edtf.day_number(index // 12, index % 12 + 1, of_month)))
+
+
+def share(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The first two months of 1939", "the last 3 weeks of this year"."""
+    units = phrase.words["UNITS"]
+    unit = words.UNITS.get(units[0]) or words.UNITS[units[0].removesuffix("s")]
+    outer, count = _outer(phrase, context, str(words.UNITS.get(str(phrase.word("UNIT")), "year"))), count_of(phrase)
+    if outer is None or count is None or count > 1000 or unit in ("hour", "minute", "second"):
+        return None
+    low, high = outer.interval.low, outer.interval.high
+    first = phrase.has("ORD")
+    span_ = whole(low, shift_minutes(low, unit, count)) if first else whole(shift_minutes(high, unit, -count), high)
+    start, end = edtf.bounds(span_)
+    return Reading(span_, span_, f"{start}/{end}", duration_timex(count, unit), outer)
+
+
+def _outer(phrase: Phrase, context: Context, unit: str) -> Period | None:
+    """The longer period that a phrase names after "of"."""
+    if phrase.month is not None:
+        low = (phrase.month - 1) * 30
+        year = phrase.year if phrase.year is not None else context.year_of(phrase, low, low + 30)
+        return None if year is None else Period("month", year * 12 + phrase.month - 1)
+    if phrase.year is not None:
+        return Period("year", phrase.year)
+    base = context.last_told(unit) if phrase.step in _TOLD else context.here(unit)
+    back = phrase.step == "LAST" and phrase.words.get("LAST", [""])[1:] == [] and not phrase.has("ORD", "SECOND")
+    return None if base is None else base.shift(0 if back else phrase.steps)
 
 
 def _inside(outer: Period, unit: str, number: int | None) -> Reading | None:
@@ -335,7 +384,7 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
 
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "In the morning", "overnight": on the day of the story."""
-    base = context.near_day(phrase) or context.now("day")
+    base = context.near_day(phrase) or context.here("day")
     if base is None:
         return unknown(f"T{phrase.daypart}")
     return with_daypart(of_period(base), phrase)
@@ -345,6 +394,8 @@ def repeated(phrase: Phrase, context: Context) -> Reading | None:
     """ "Every Monday", "annually": ISO-TimeML's value of the set, no time of its own."""
     word = phrase.word("SET")
     if word:
+        if _in_name(phrase, context):
+            return None
         return unknown(words.SETS[word], "set")
     if phrase.weekday is not None:
         return unknown(f"XXXX-WXX-{phrase.weekday + 1}" + (f"T{phrase.daypart}" if phrase.daypart else ""), "set")
@@ -364,8 +415,16 @@ def repeated(phrase: Phrase, context: Context) -> Reading | None:
     return unknown(duration_timex(count, str(phrase.unit)), "set")
 
 
+def _in_name(phrase: Phrase, context: Context) -> bool:
+    """ "the Daily Post": a capital inside a sentence, before another capital."""
+    tokens, tags = context.tagged.tokens, context.tagged.tags
+    inside = phrase.first > 0 and tags[phrase.first - 1] != TAG["STOP"]
+    after = tokens[phrase.last : phrase.last + 1]
+    return inside and tokens[phrase.first][0].isupper() and bool(after) and after[0][0].isupper()
+
+
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "weekday": weekday, "deictic": deictic, "today": today, "beyond": beyond, "span": span, "now": now, "ref": reference,
-    "offset": offset, "nth": nth, "holiday": holiday, "daypart": daypart, "set": repeated,
+    "offset": offset, "nth": nth, "nthday": nth_day, "dayonly": day_only, "share": share, "holiday": holiday, "daypart": daypart, "set": repeated,
 }  # fmt: skip
 """Rule of the grammar → what reads it."""

@@ -82,8 +82,8 @@ TAG_WORDS: dict[str, str] = {
     "TOMORROW": "tomorrow", "TONIGHT": "tonight", "NOW": "now nowadays currently presently", "EVERY": "every each",
     "NOON": "noon midnight", "JUST": "just shortly right immediately", "FEW": "few several couple many some", "HALF": "half",
     "MORE": "more", "LESS": "less fewer", "THAN": "than", "NEARLY": "nearly almost", "O": "o", "CLOCKWORD": "clock",
-    "LOCAL": "local", "TIME": "time", "RECENTLY": "recently lately previously", "FUTURE": "future", "MOMENT": "moment",
-    "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve", "ERA": "bc bce ad ce", "S": "s", "LATEST": "latest",
+    "LOCAL": "local", "TIME": "time", "RECENTLY": "recently lately", "FUTURE": "future", "MOMENT": "moment",
+    "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve", "ERA": "bc bce ad ce", "S": "s", "LATTER": "latter",
     "WILL": "will shall would ll plans planned planning scheduled expects expected due aims hopes going upcoming wo"
             " could might intends",
     "WAS": "was were had did said says told began started ended came went took made held killed met died left saw"

@@ -126,8 +126,11 @@ def _number_name(token: str) -> str:
 
 
 def _year_dash(token: str) -> str:
-    """2015-03 is a month, 1998-99 two years; 2003-04 could be either and is read as ISO 8601 has it."""
-    return "YEARMONTH" if 1 <= int(token[5:]) <= 12 else "YRANGE" if int(token[5:]) > int(token[2:4]) else "BIG"
+    """2015-03 is a month, 1998-99 and 2007-08 are years; other pairs are read as ISO 8601 has them."""
+    short, last = int(token[2:4]), int(token[5:])
+    if last != short + 1 and 1 <= last <= 12:
+        return "YEARMONTH"
+    return "YRANGE" if last > short else "BIG"
 
 
 def _word_name(token: str) -> str:
@@ -156,7 +159,9 @@ def _by_case(name: str, word: str, token: str) -> str:
     if name == "MONTH":
         if word in ("may", "march", "mar", "jan"):
             return "CAPMONTH" if capital else "WEAKMONTH"
-        return "MONTH" if capital or (word in words.MONTHS and word != "august") else "WEAKMONTH"
+        if word in words.SHORT_MONTHS and (not capital or token.isupper()):
+            return "CAPMONTH"
+        return "WEAKMONTH" if token == "august" else "MONTH"
     if name in ("SHORTDAY", "ERA"):
         return name if capital else OTHER
     if name == "ZONE":
