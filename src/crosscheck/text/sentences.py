@@ -25,8 +25,8 @@ _OPEN_END = re.compile(
     r"(?:[,;–—-]|\b(?:and|or|the|a|an|of|to|in|on|at|by|for|with|from|that|which|his|her|their))$", re.I
 )
 # A full stop and no space ("was closed.Police said"); web addresses go on in lower case.
-_GLUED = re.compile(r"[.!?\"”](?=[A-Z][a-z’']+[ ,])")
-_BEFORE_GLUED = re.compile(r"(?:[a-z]{3}| [ap]\.m|[a-z]{2}[.!?,])$")
+_GLUED = re.compile(r"[.!?\"”](?=[A-Z][a-z’']*[ ,])")
+_BEFORE_GLUED = re.compile(r"(?:[a-z][A-Z]?[a-z]{2}| [ap]\.m|[a-z]{2}[.!?,])$")
 _TITLE = re.compile(
     r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Col|Lt|Cmdr|Capt|Cpl|Sgt|Pvt|Adm|Det|Insp|Supt|Sen|Rep|Gov|Pres|Hon|Rev|Fr|Msgr"
 )
