@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from crosscheck.folding import Folded, fold
+from crosscheck.folding import Folded, fold, trimmed
 
 MAX_PLACES = 1000
 """Places of an ambiguous quote that are told; the search stops there."""
@@ -81,17 +81,18 @@ class PreparedText:
 def anchor(quote: str, text: str | PreparedText) -> AnchorResult:
     """Where ``quote`` stands in ``text``.
 
-    Exact places come first; only if there is none, forgiving ones.  White space around the quote is ignored.
+    Exact places come first; only if there is none, forgiving ones.  White space and invisible signs around the quote do
+    not count.
     Never raises; linear in the length of the text.
     """
     prepared = PreparedText(text) if isinstance(text, str) else text
-    wanted = quote.strip()
+    wanted = trimmed(quote)
     if not wanted:
         return Missing(0, 0, "", "the quote is empty")
     tries = _Tries(prepared.text)
     places = list(islice(tries.exact(wanted), MAX_PLACES))
     if not places:
-        places = list(islice(tries.forgiving(fold(wanted).text.strip(" "), prepared.folded), MAX_PLACES))
+        places = list(islice(tries.forgiving(fold(wanted).text, prepared.folded), MAX_PLACES))
     if len(places) == 1:
         return places[0]
     if places:

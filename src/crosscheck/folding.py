@@ -34,9 +34,10 @@ _WIDTHS = frozenset(("<compat>", "<font>", "<wide>", "<narrow>", "<noBreak>",
 """Kinds of compatibility decomposition that only change the form of a letter."""
 _SPECIAL = re.compile(
     rf"(?P<blank>[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}])"
-    rf"|(?P<double>[{_DOUBLE}])|(?P<single>[{_SINGLE}])|(?P<dash>-{{2,}}|[{_DASH}]+)"
+    rf"|(?P<double>[{_DOUBLE}])|(?P<single>[{_SINGLE}])|(?P<dash>[-{_DASH}]{{2,}}|[{_DASH}])"
     rf"|(?P<foreign>[\x21-\x7e]?[^\x00-\x7f\s{_INVISIBLE}{_DOUBLE}{_SINGLE}{_DASH}]+)"
 )
+_BLANK = re.compile(rf"[\s{_INVISIBLE}]")
 _MARKS = {"double": '"', "single": "'", "dash": "-"}
 _SOFT_BREAK = re.compile("\u00ad[ \t]*\n[ \t]*")
 
@@ -99,6 +100,16 @@ def fold(text: str) -> Folded:
     if done < len(text):
         made.add(text[done:], done, len(text), verbatim=True)
     return Folded("".join(made.parts), made.starts, made.pieces)
+
+
+def trimmed(text: str) -> str:
+    """``text`` without white space and invisible signs at its ends."""
+    start, end = 0, len(text)
+    while start < end and _BLANK.match(text, start):
+        start += 1
+    while start < end and _BLANK.match(text, end - 1):
+        end -= 1
+    return text[start:end]
 
 
 def _blank(run: str) -> str:
