@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck.interval import Interval, common, ends_meet
-from crosscheck.model import Claim, Dynamics, Kind, Modality, Value, Verdict
+from crosscheck.clashes import choices, falls, of_sets, reach, support
 from crosscheck.groups import Partition, claim_order
-from crosscheck.windows import MINUTES_A_DAY, Item, Sweep, Window, sweep
+from crosscheck.interval import Interval, common
+from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
+from crosscheck.windows import Item, Sweep, Window, sweep
 
 GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
 
@@ -49,8 +50,8 @@ def judge(partition: Partition) -> list[Outcome]:
             bad.add([indices[m] for m in members], worst, indices)
         good.append((indices, swept))
     if partition.topic.dynamics is Dynamics.CUMULATIVE:
-        _falls(claims, bad)
-    bad.add_all(_of_sets(claims, partition))
+        bad.add_all(falls(claims), fell=True)
+    bad.add_all(of_sets(claims, partition.topic))
     outcomes = [_severed(o, partition) for o in bad.outcomes()]
     return outcomes + _agreements(claims, good, bad.touched()) + _changes(partition, claims, outcomes)
 
@@ -92,21 +93,26 @@ def ceiling_bounds(value: Value) -> tuple[Interval, Interval]:
 def _sweeps(partition: Partition, claims: Sequence[Claim]) -> list[tuple[list[int], Sweep]]:
     """The sweeps that together compare all comparable claims of a partition: (claim indices, sweep) each."""
     everyone = list(range(len(claims)))
-    dynamics = partition.topic.dynamics
-    made = []
-    if dynamics is Dynamics.CONSTANT:
-        made.append(_swept(claims, everyone, float("inf"), lambda i: i))
-    else:
-        reach = partition.topic.window * MINUTES_A_DAY if dynamics is Dynamics.STATE else 0
-        made.append(_swept(claims, everyone, reach, lambda i: claims[i].source))
-        for members in _gathered(everyone, lambda i: claims[i].source):
-            made.append(_swept(claims, members, 0, lambda i: i))
-    if dynamics is Dynamics.CUMULATIVE:
-        for members in _gathered(everyone, lambda i: claims[i].published.low):
-            made.append(_swept(claims, members, float("inf"), lambda i: claims[i].source))
     ceilings = [i for i in everyone if is_ceiling(claims[i])]
+    made = _comparisons(partition.topic, claims, everyone)
     if len(ceilings) > 1:
-        made.append(_swept(claims, ceilings, float("inf"), lambda i: i, ceiling=True))
+        made += _comparisons(partition.topic, claims, ceilings, ceiling=True)
+    return made
+
+
+def _comparisons(
+    topic: Topic, claims: Sequence[Claim], members: list[int], *, ceiling: bool = False
+) -> list[tuple[list[int], Sweep]]:
+    def swept(some: list[int], reach: float, owner: Callable[[int], Hashable]) -> tuple[list[int], Sweep]:
+        return _swept(claims, some, reach, owner, ceiling=ceiling)
+
+    if topic.dynamics is Dynamics.CONSTANT:
+        return [swept(members, float("inf"), lambda i: i)]
+    made = [swept(members, reach(topic), lambda i: claims[i].source)]
+    made += [swept(own, 0, lambda i: i) for own in _gathered(members, lambda i: claims[i].source)]
+    if topic.dynamics is Dynamics.CUMULATIVE:
+        of_a_day = _gathered(members, lambda i: claims[i].published.low)
+        made += [swept(some, float("inf"), lambda i: claims[i].source) for some in of_a_day]
     return made
 
 
@@ -133,60 +139,12 @@ def _swept(
 ) -> tuple[list[int], Sweep]:
     items = [_item(claims[i], owner(i), ceiling=ceiling) for i in members]
     if not ceiling:  # a set is "one of", no interval: it is compared by itself, below
-        items = [replace(item, core=_anything, support=_anything) if _choices(claims[i]) else item
+        items = [replace(item, core=_anything, support=_anything) if choices(claims[i]) else item
                  for i, item in zip(members, items, strict=True)]  # fmt: skip
     return members, sweep(items, reach)
 
 
 _anything = Interval(float("-inf"), float("inf"))
-
-
-def _choices(claim: Claim) -> tuple[Interval, ...]:
-    return claim.value.choices if claim.value is not None else ()
-
-
-def _of_sets(claims: Sequence[Claim], partition: Partition) -> list[tuple[list[int], Window]]:
-    """Claims that name a set, each held against the distinct values of the others."""
-    reach = float("inf") if partition.topic.dynamics is Dynamics.CONSTANT else partition.topic.window * MINUTES_A_DAY
-    found = []
-    first_of_key: dict[str, int] = {}
-    for i, claim in enumerate(claims):
-        assert claim.value is not None
-        first_of_key.setdefault(claim.value.key, i)
-    for i, claim in enumerate(claims):
-        for j in first_of_key.values() if _choices(claim) else ():
-            other = claims[j]
-            assert other.value is not None and other.value.support is not None
-            near = max(claim.as_of.low, other.as_of.low) - min(claim.as_of.high, other.as_of.high) <= reach
-            theirs = _choices(other) or (other.value.support,)
-            if i != j and near and not any(a.meets(b) for a in _choices(claim) for b in theirs):
-                found.append((sorted((i, j)), Window(Verdict.CONTRADICTION, (i, j), 2)))
-    return found
-
-
-def _falls(claims: Sequence[Claim], bad: _Merger) -> None:
-    """Cumulative figures that a later article puts wholly below an earlier one."""
-    by_end = sorted(range(len(claims)), key=lambda i: claims[i].as_of.high)
-    highest: dict[float, int] = {}  # by publication, the earlier claim with the largest lower end
-    ended = 0
-    for later in sorted(range(len(claims)), key=lambda i: claims[i].as_of.low):
-        while ended < len(by_end) and claims[by_end[ended]].as_of.high <= claims[later].as_of.low:
-            i = by_end[ended]
-            held = highest.get(claims[i].published.low)
-            if held is None or _support(claims[i]).lower > _support(claims[held]).lower:
-                highest[claims[i].published.low] = i
-            ended += 1
-        rivals = [i for day, i in highest.items() if day < claims[later].published.low]
-        if not rivals:
-            continue
-        top = max(rivals, key=lambda i: _support(claims[i]).lower)
-        if not ends_meet(_support(claims[top]).lower, _support(claims[later]).upper):
-            bad.add([top, later], Window(Verdict.CONTRADICTION, (top, later), 2), None, fell=True)
-
-
-def _support(claim: Claim) -> Interval:
-    assert claim.value is not None and claim.value.support is not None
-    return claim.value.support
 
 
 class _Merger:
@@ -212,9 +170,9 @@ class _Merger:
         self._touched.update(members)
         self._worst[root] = max(candidates, key=lambda c: (GRAVITY.index(c[0].verdict), not c[2]))
 
-    def add_all(self, found: Iterable[tuple[list[int], Window]]) -> None:
+    def add_all(self, found: Iterable[tuple[list[int], Window]], *, fell: bool = False) -> None:
         for members, window in found:
-            self.add(members, window, None)
+            self.add(members, window, None, fell=fell)
 
     def touched(self) -> set[int]:
         return set(self._touched)
@@ -226,7 +184,8 @@ class _Merger:
         made = []
         for root, claims in members.items():
             window, (low, high), fell = self._worst[root]
-            fits = None if fell else common(_support(c) for c in claims)
+            apart = fell or window.verdict is Verdict.CONTRADICTION  # of sets and ceilings, supports may still meet
+            fits = None if apart else common(support(c) for c in claims)
             pair = (self._claims[low], self._claims[high])
             made.append(Outcome(window.verdict, tuple(claims), pair, fits, fell))
         return made
@@ -258,7 +217,7 @@ def _agreements(claims: Sequence[Claim], swept: Iterable[tuple[list[int], Sweep]
                 for i in run:
                     runs_of.setdefault(i, []).append(set(run))
                 group = tuple(claims[i] for i in sorted(run))
-                made.append(Outcome(Verdict.AGREEMENT, group, None, common(_support(c) for c in group)))
+                made.append(Outcome(Verdict.AGREEMENT, group, None, common(support(c) for c in group)))
     return made
 
 

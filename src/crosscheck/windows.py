@@ -95,6 +95,11 @@ def sweep(items: Sequence[Item], reach: float) -> Sweep:
     return Sweep(tuple(windows), tuple(first), tuple(last))
 
 
+def near(a: Interval, b: Interval, reach: float) -> bool:
+    """Whether two as-of intervals are at most ``reach`` minutes apart, as :func:`sweep` measures it."""
+    return max(a.low, b.low) <= min(_last_instant(a, reach), _last_instant(b, reach)) + reach
+
+
 def _last_instant(as_of: Interval, reach: float) -> float:
     """The instant that distances are measured from: the last day of an interval, its last minute for an overlap."""
     if as_of.high_end != OPEN:
