@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crosscheck.text import guards
 from crosscheck.text.hedging import Change, change_before, combine, hedge_after, hedge_before, last_word
-from crosscheck.text.nouns import counted
+from crosscheck.text.nouns import counted, counted_beyond
 from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import MONEY, PERCENT, TIME, currency_before, rate_at, unit_at
 
@@ -91,6 +91,8 @@ def letter_scale(page: Page, found: Found) -> bool:
 
 
 _JOINT = re.compile(r" (?:of )?an?(?= )| of(?= )")
+_HALVED = frozenset(["hour", "century", "decade"])
+"""Units a fraction may stand right before ("a quarter hour"); "a third year" counts in order."""
 _COUNTRY = re.compile(r" (?:u\.s\.?|us|usd|canadian|cdn|australian)(?= per\b| an? |$|[ ,.])")
 
 
@@ -105,10 +107,9 @@ def measure(page: Page, found: Found) -> None:
         if unit is None:
             _magnitude(flat, found)
             return
-        if unit.kind == TIME and found.number.share and end == found.end and flat[end : end + 1] == " ":
-            # "three quarters year" is no duration, "a quarter hour" and "half a year" are.
-            if found.number.digits is False and not flat.startswith((" hour", " mile", " century"), end):
-                return
+        beside = end == found.end and flat[end : end + 1] == " "
+        if unit.kind == TIME and found.number.share and not found.number.digits and beside and unit.name not in _HALVED:
+            return
         found.unit, found.kind, found.end = unit.name, unit.kind, unit.end
         if unit.name == "pound" and found.number.value >= 1e6:
             found.unit, found.kind = "GBP", MONEY
@@ -162,7 +163,10 @@ def count(page: Page, found: Found) -> None:
         return
     phrase = counted(page.plain, found.end, number.value != 1 or number.row is not None)
     if phrase is None:
-        _rate(page.flat, found)
+        found.unit = counted_beyond(page.plain, found.end)
+        found.kind = COUNT if found.unit else found.kind
+        if found.unit is None:
+            _rate(page.flat, found)
         return
     found.part, found.unit, found.end, found.kind = phrase.part, phrase.unit, phrase.end, COUNT
     _rate(page.flat, found)

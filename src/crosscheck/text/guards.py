@@ -29,7 +29,7 @@ _ONE_AFTER = re.compile(
 )
 _FRACTION_NEXT = re.compile(
     r" (?:of|the|more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|cheaper|to|as|over|in|an?|mile"
-    r"|hour|century|[mb]illion)\b|[.,;)]|$|-|\""
+    r"|hour|century|[mb]illion)\b|[.,;)]|$|\""
 )
 
 
@@ -45,7 +45,7 @@ def is_no_quantity(text: str, flat: str, start: int, end: int, number: Numeral) 
     before, after = flat[start - 1 : start] or " ", flat[end : end + 1] or " "
     if before not in " (\n$€£" and _bad_before(text, flat, start, before):
         return True
-    if before == "(" and after == ")":
+    if (before == "(" and after == ")") or (flat[start] == "0" and flat[start + 1 : end].isdigit()):
         return True
     if after not in " ,;)%\n" and _bad_after(flat, start, end, after):
         return True
@@ -177,6 +177,7 @@ def _list_number(text: str, start: int, end: int) -> bool:
 _YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d(?![\d,.]\d)")
 _HEDGED = re.compile(r"(?:than|over|about|around|some|nearly|almost|least|most|up to|under|approximately|roughly)$")
 _MEASURES = word_list("measures")
+_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 _YEAR_BEFORE = (" the", " in", " since", " of", "'s", " its", " their", " this", " from", " by", " until", " a", " an")
 
 
@@ -195,18 +196,19 @@ def _year(text: str, flat: str, start: int, end: int) -> bool:
     if following is None:
         return not hedged
     if is_plural(following[1]) or following[1] in _MEASURES:
-        return not hedged and before.endswith(_YEAR_BEFORE)
+        named = before.endswith(_YEAR_BEFORE) or _CAPITALISED.search(text, max(0, start - 16), start) is not None
+        return named and not hedged
     return not (hedged and following[2] and is_plural(following[2]))
 
 
-def says_nothing(flat: str, start: int, end: int, number: Numeral, known: bool) -> bool:
-    """Whether a number still says nothing now that its surroundings are known (``known``: unit, hedge or range)."""
-    if known or number.row or number.share:
+def says_nothing(flat: str, start: int, end: int, number: Numeral, *, measured: bool, hedged: bool) -> bool:
+    """Whether a number still says nothing now that its unit (``measured``) and its hedges are known."""
+    if measured or number.row or number.share:
         return False
-    if flat[start:end] == "one":
-        return True
     behind = flat[end : end + 1]
-    return behind.isalpha() or (behind == "-" and flat[end + 1 : end + 2].isalnum())
+    if behind.isalpha() or (behind == "-" and flat[end + 1 : end + 2].isalnum()):
+        return True
+    return flat[start:end] == "one" and not hedged
 
 
 _APPOSITIVE = re.compile(r"[A-Z][\w'.-]+, $")

@@ -123,10 +123,8 @@ class Change(NamedTuple):
     direction: str
 
 
-_verbs = {word: way for way, words in _load("change_words.toml").items() for word in words}
-_BY_ADVERB = frozenset(
-    "sharply slightly about nearly just only more another further roughly almost dramatically steadily again back as much".split()
-)
+_verbs = {word: way for way, words in _load("change_words.toml").items() if way != "between" for word in words}
+_BY_ADVERB = frozenset(_load("change_words.toml")["between"])
 
 
 def change_before(flat: str, at: int) -> Change | None:

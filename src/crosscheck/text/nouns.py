@@ -39,6 +39,7 @@ _NOT_PLURAL = word_list("not_plural")
 _MODIFIER = word_list("modifier")
 PEOPLE_AS = word_list("people_as")
 _NO_HEAD = word_list("no_head")
+_ED_NOUNS = word_list("ed_nouns")
 _PARTS = frozenset(["more", "others", "other", "additional", "further", "extra", "another"])
 
 _IRREGULAR = {
@@ -98,6 +99,7 @@ def is_plural(word: str) -> bool:
     return low[-1] == "s" and not low.endswith(("ss", "us", "is", "'s", "ics"))
 
 
+_INNER_MEASURE = re.compile(r" \d[\d.]*[ -]?[a-zA-Z]{1,6}(?= [a-z])")
 _WORD = re.compile(r" ?([^\W\d_][\w&']*(?:[.-][\w&']+)*)")
 _NAME_NUMBER = re.compile(r" (\d{1,3})(?= [A-Za-z])")
 _GAP = re.compile(r" (?! )|-(?=[^\W\d_])")
@@ -124,6 +126,14 @@ def counted(text: str, at: int, many: bool) -> Phrase | None:
     if not names:
         return Phrase(chosen[-1][1], None, True)
     return Phrase(chosen[-1][1], " ".join([*names[:-1], singular(names[-1])]), part)
+
+
+def counted_beyond(text: str, at: int) -> str | None:
+    """The noun behind a measure that stands between it and its number ("eight million 250ml bottles")."""
+    inner = _INNER_MEASURE.match(text, at)
+    phrase = counted(text, inner.end(), True) if inner else None
+    unit = phrase.unit if phrase else None
+    return unit if unit and phrase and is_plural(text[at : phrase.end].rsplit(" ", 1)[-1]) else None
 
 
 _Word = tuple[str, int, str]
@@ -177,10 +187,10 @@ def _plural_head(words: list[_Word]) -> int | None:
         while low in _MODIFIER and i + 1 < len(words) and is_plural(words[i + 1][0]):
             i, low = i + 1, words[i + 1][2]
         return i
-    word, end, low = words[0]
+    word, low = words[0][0], words[0][2]
     if low in _PARTS:
         return 0
-    if low.endswith(("ed", "ly", "ing")) or low in _NO_HEAD:
+    if (low.endswith(("ed", "ly", "ing")) and low not in _ED_NOUNS) or low in _NO_HEAD:
         return None
     if word[0].isupper():
         return 0 if word.isupper() and 1 < len(word) < 5 and len(words) == 1 else None

@@ -13,21 +13,24 @@ from crosscheck.model import Mention
 from crosscheck.text import around, guards
 from crosscheck.text.around import COUNT, Found, Page
 from crosscheck.text.flat import lower, plain
-from crosscheck.text.hedging import last_word
+from crosscheck.text.hedging import Change, hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
 from crosscheck.text.numberwords import BIG_WORDS, FRACTIONS, TENS, UNITS, VULGAR, one_of
 from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.ranges import NUMBER, take_range
-from crosscheck.text.units import PERCENT, unit_at
+from crosscheck.text.units import PERCENT, TIME, unit_at
 
 _SPELLED = [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"]
 _VAGUE = ["several", "dozens", "scores of", "tens of", "hundreds", "thousands", "millions", "billions", "trillions"]
 _WITH_ARTICLE = ["few", "couple", "hundred", "thousand", "million", "billion", "dozen", *FRACTIONS]
 _TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(_SPELLED + _VAGUE)}\b|half\b|quarter (?:of a )?(?:m|b|tr)illion"
-    rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|majority\b|twice (?:as|the|that)\b)"
+    rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|majority\b"
+    r"|an? (?:hour|day|week|fortnight|month|year|decade|century)\b(?! (?:after|before|later|earlier|ago))"
+    r"|twice (?:as (?:many|much|high|large|long|big|likely|often|fast|old)|the|that)\b)"
 )
+_ARTICLE_UNIT = re.compile(r"an? (?:hour|day|week|fortnight|month|year|decade|century)$")
 _TOKEN = re.compile(r"\w*")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _BIG = frozenset(BIG_WORDS)
@@ -53,12 +56,15 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
         limit = len(text)
         if next_taken < len(taken):
             if taken[next_taken][0] <= start:
-                at = taken[next_taken][1]
+                inside, at = _duration_inside(page, trigger, *taken[next_taken])
+                if inside is not None:
+                    mentions.append(mention_of(text, inside))
                 continue
             limit = taken[next_taken][0]
         found, at = _read(page, trigger)
         if found is None:
             continue
+        _carry_change(page.flat, found, previous)
         floor = max(mentions[-1].end if mentions else 0, taken[next_taken - 1][1] if next_taken else 0)
         if found.end > limit or found.start < floor <= start:
             found.start = max(found.start, floor)
@@ -69,12 +75,47 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
         at = max(at, found.end)
 
 
+_TIME_UNIT = re.compile(r"[ -](?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)")
+
+
+def _duration_inside(page: Page, trigger: re.Match[str], first: int, last: int) -> tuple[Found | None, int]:
+    """ "three days" in "three days after the vote": a duration inside a date phrase, and where to look on."""
+    start = trigger.start()
+    if not _TIME_UNIT.search(page.flat, start, last) or page.flat.endswith(" ago", first, last):
+        return None, last
+    number, end, _ = _number(page, start)
+    if number is None or end > last:
+        return None, last
+    found = Found(start, end, number)
+    around.measure(page, found)
+    if found.kind != TIME or found.end > last:
+        return None, last
+    take_range(page, found)
+    around.hedges(page, found)
+    if found.end > last:
+        return None, last
+    found.start = max(first, found.start)
+    return found, last
+
+
+def _carry_change(flat: str, found: Found, previous: Found | None) -> None:
+    """ "rose from 3 to 5", "fell 2 percent to 5": the change before the first figure holds for the second."""
+    if previous is None or previous.change is None or found.change is not None or found.start - previous.end > 12:
+        return
+    link = flat[previous.end : found.start].strip()
+    if link in ("to", "to end at", "to close at", "to about", "from"):
+        found.change = Change("from" if link == "from" else "to", previous.change.direction)
+
+
 def _read(page: Page, trigger: re.Match[str]) -> tuple[Found | None, int]:
     """What begins at a trigger, and where to look on."""
     start, word = trigger.start(), trigger[0]
-    special = _SPECIAL.get(word.split(" ", 1)[0])
+    first = word.split(" ", 1)[0]
+    special = _SPECIAL.get(first)
     if special is not None:
-        return special(page, start, start + len(word.split(" ", 1)[0]))
+        return special(page, start, start + len(first))
+    if first in ("a", "an") and (_ARTICLE_UNIT.match(word) is not None):
+        return _article(page, start, start + len(first))
     if word[0].isdigit():
         start = guards.number_start(page.flat, start)
     number, end, note = _number(page, start)
@@ -96,9 +137,8 @@ def _read(page: Page, trigger: re.Match[str]) -> tuple[Found | None, int]:
         around.age(page, found)
     around.hedges(page, found)
     around.base(page, found)
-    if guards.says_nothing(
-        page.flat, start, end, number, bool(found.unit or found.hedge or found.second or found.part)
-    ):
+    measured = bool(found.unit or found.second or found.part)
+    if guards.says_nothing(page.flat, start, end, number, measured=measured, hedged=found.hedge is not None):
         return None, past
     return found, past
 
@@ -142,9 +182,8 @@ def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Nu
     written = dotted[0]
     grouped = parse_number(written.replace(".", ","))
     counts = counted(page.plain, dotted.end(), True)
-    if written.count(".") > 1 or (
-        written.endswith(".000") and written[0] != "0" and counts is not None and counts.unit
-    ):
+    whole = written[0] != "0" and counts is not None and counts.unit not in (None, "point", "time")
+    if written.count(".") > 1 or whole:
         return grouped, dotted.end(), f'"{written}" groups thousands with points'
     if written.count(".") == 1 and written.endswith("00") and written[0] != "0":
         return number, end, f'"{written}" may group thousands with a point'
@@ -176,10 +215,10 @@ def _ratio(page: Page, found: Found) -> bool:
 
 def _few(flat: str, at: int, link: str) -> bool:
     """ "5 in 12 games" counts games; "in" makes a share of people or of nothing named, "out of" of anything."""
-    follows = re.compile(r" (?:minutes|hours|days|weeks|months|years|games|matches|innings|starts|attempts)\b").match(
-        flat, at
-    )
-    return "out" in link or follows is None
+    return "out" in link or _PLAYED.match(flat, at) is None
+
+
+_PLAYED = re.compile(r" (?:minutes|hours|days|weeks|months|years|games|matches|innings|starts|attempts)\b")
 
 
 def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
@@ -193,6 +232,23 @@ def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
     if phrase is None or phrase.unit is None or not is_plural(page.plain[end : phrase.end].rsplit(" ", 1)[-1]):
         return None, end
     return Found(start, phrase.end, zero, unit=phrase.unit, kind=COUNT), phrase.end
+
+
+_WITHIN = frozenset(
+    ["for", "within", "in", "over", "during", "lasting", "than", "after", "under", "about", "nearly", "almost"]
+)
+
+
+def _article(page: Page, start: int, end: int) -> tuple[Found | None, int]:
+    """ "for a year", "more than a decade": a duration; "an hour" elsewhere is none, nor is "a third"."""
+    unit = unit_at(page.plain, page.flat, end)
+    if unit is None or unit.kind != TIME:
+        return None, end
+    found = Found(start, unit.end, Numeral(1.0, 1.0), unit=unit.name, kind=TIME)
+    if last_word(page.flat, start)[0] not in _WITHIN and hedge_before(page.flat, start) is None:
+        return None, unit.end
+    around.hedges(page, found)
+    return found, unit.end
 
 
 def _majority(page: Page, start: int, end: int) -> tuple[Found | None, int]:

@@ -12,7 +12,7 @@ from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.units import MONEY, PERCENT, currency_before
 
 NUMBER = re.compile(RUN_PATTERN)
-_LINK = re.compile(r" ?(?:([-–—~])|-?(to|and|or|through|up to)\b-?) ?(?=[\w$€£¥.½¼¾⅓⅔])|-(to)-(?=\w)")
+_LINK = re.compile(r"(?:-(to)-| ?(?:([-–—~])| (to|and|or|through|up to)\b) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
 _SIGN = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥₹]) ?(?=[\d.])")
 _SCALE = re.compile(r"(?:(thousand|k)|(million|mn?|mln)|(billion|bn?|bln)|(trillion|tn?|trn))$")
 
@@ -26,7 +26,7 @@ def take_range(page: Page, found: Found) -> None:
         return
     before, before_at = last_word(page.flat, found.start)
     before = before.lstrip("(\"'“")
-    word = link[2] or link[3]
+    sign, word = link[2], link[1] or link[3]
     if word == "and" and before != "between":
         return
     other = _second(page, found, link.end())
@@ -35,11 +35,12 @@ def take_range(page: Page, found: Found) -> None:
     low, high = _same_scale(page.flat, found, other), other.number
     if not _units_fit(found, other, before) or not _in_order(low, high, word, before):
         return
-    if link[1] and not guards.is_range(
-        page.flat, found.start, found.end, other.end, low, high, other.unit or found.unit
-    ):
+    unit = other.unit or found.unit
+    if sign and not guards.is_range(page.flat, found.start, found.end, other.end, low, high, unit):
         return
     if word in ("to", "through", "up to") and before == "from" and change_before(page.flat, before_at) is not None:
+        if found.unit is None and other.kind != "time":
+            found.unit, found.kind = other.unit, other.kind
         return  # "rose from 3 to 5": two figures, told apart
     found.number, found.second, found.end = low, high, other.end
     if other.unit:
@@ -85,13 +86,7 @@ def _same_scale(flat: str, found: Found, other: Found) -> Numeral:
     """ "$10 to $15 billion": the scale word behind the second number holds for the first as well."""
     low, high = found.number, other.number
     mine = _SCALE.search(flat, found.start, found.end)
-    start = other.start
-    theirs = (
-        _SCALE.search(flat[start : start + 40].split(" per ")[0][: other.end - start])
-        if found.unit == other.unit
-        else None
-    )
-    theirs = theirs or _scale_in(flat, other)
+    theirs = _scale_in(flat, other)
     if mine or theirs is None or found.unit not in (None, other.unit):
         return low
     scale = 10.0 ** (3 * (theirs.lastindex or 1))

@@ -36,7 +36,7 @@ def _tables() -> tuple[Forms, Forms, Forms]:
         for name, forms in units.items():
             for form in [name.lower(), *forms]:
                 words[form] = (name, kind)
-                if len(form) > 3:
+                if len(form) > 3 or form == name:
                     words.setdefault(_plural(form), (name, kind))
     signs: Forms = {}
     for code, forms in _load("currencies.toml").items():
@@ -48,17 +48,17 @@ def _tables() -> tuple[Forms, Forms, Forms]:
                 signs[form] = (code, MONEY)
         if code.isupper():
             signs[code.lower()] = words[code.lower()] = (code, MONEY)
-    return words, _symbols(symbols_raw), signs
+    return words, _symbols(symbols_raw, words), signs
 
 
-def _symbols(raw: dict[str, Any]) -> Forms:
+def _symbols(raw: dict[str, Any], words: Forms) -> Forms:
     symbols: Forms = {}
     for sign, (name, prefixes) in raw["prefixed"].items():
-        kind = TIME if name == "second" else "measure"
+        kind = words.get(name, ("", "measure"))[1]
         symbols[sign] = (name, kind)
         for prefix in prefixes.split():
             symbols[prefix + sign] = (raw["prefixes"][prefix] + name, kind)
-    symbols.update({sign: (name, "measure") for sign, name in raw["plain"].items()})
+    symbols.update({sign: (name, words.get(name, ("", "measure"))[1]) for sign, name in raw["plain"].items()})
     return symbols
 
 
