@@ -8,6 +8,7 @@ it another finding, which re-opens it.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,16 +41,24 @@ def _apart(claim: Claim) -> str:
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings with their ids; of two that come out the same (one topic, the same values at two times) the
-    later ones get a number behind."""
-    seen: dict[str, int] = {}
-    made = []
-    for finding in findings:
-        identity = identify(finding)
-        seen[identity] = seen.get(identity, 0) + 1
-        suffix = f"-{seen[identity]}" if seen[identity] > 1 else ""
-        made.append(replace(finding, id=identity + suffix))
-    return made
+    """Findings with their ids, in the order given.
+
+    Of those that come out the same (one topic, the same values at two times) the later in time get a number
+    behind: an order that no further source in one of them changes.
+    """
+    given = list(findings)
+    ids = [identify(finding) for finding in given]
+    seen: Counter[str] = Counter()
+    suffix: dict[int, str] = {}
+    for at in sorted(range(len(given)), key=lambda at: (ids[at], *_begins(given[at]), at)):
+        seen[ids[at]] += 1
+        suffix[at] = f"-{seen[ids[at]]}" if seen[ids[at]] > 1 else ""
+    return [replace(finding, id=ids[at] + suffix[at]) for at, finding in enumerate(given)]
+
+
+def _begins(finding: Finding) -> tuple[float, str, int]:
+    """When the first of its claims holds and, of one time, where it stands."""
+    return min((c.as_of.low, c.source, c.anchor.start if c.anchor else -1) for p in finding.positions for c in p.claims)
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:
@@ -108,5 +117,3 @@ def resolved(
         made.append(finding)
     gone = [Stale(r, "there is no such finding any more") for r in resolutions if r.finding not in used]
     return made, sorted(stale + gone, key=lambda s: s.resolution.finding)
-
-
