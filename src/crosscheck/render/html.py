@@ -32,7 +32,8 @@ FIRST_QUOTES = 6
 class Quote:
     """One claim in its context."""
 
-    position: str
+    about: str
+    value: str
     claim: Claim
     passage: Passage
     language: str
@@ -59,6 +60,15 @@ class Card:
     line: Line | None
     quotes: tuple[Quote, ...]
     more: tuple[Quote, ...]
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether some position is read as anything but what its name says."""
+        return any(words.reading(row.position) for row in self.rows)
+
+    @property
+    def has_stretch(self) -> bool:
+        return any(row.support for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,7 @@ def _harmless(value: Any) -> Any:
 def _card(report: Report, passages: Passages, finding: Finding, number: int) -> Card:
     line = line_of(finding)
     quotes = [
-        Quote(words.position_name(p), c, passages.of(c), _language(report, c))
+        Quote(*words.labelled(report, finding, p), c, passages.of(c), _language(report, c))
         for p in finding.positions
         for c in p.claims
     ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crosscheck.model import Claim, Source
 from crosscheck.text.sentences import sentence_at, sentences
 
-NEIGHBOUR = 220
+NEIGHBOUR = 160
 """Most characters shown of the sentence before or after; a longer one is cut at a word."""
 _JOINERS = "\u200c\u200d"  # shape Persian and Indic words and emoji; they move nothing
 _EMPTY = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, byte order mark

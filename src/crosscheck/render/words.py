@@ -22,14 +22,14 @@ VERDICTS = {
 HEDGES = {
     "exact": "stated plainly",
     "about": "approximate",
-    "more_than": "more than",
-    "at_least": "at least",
-    "nearly": "nearly",
-    "just_over": "just over",
-    "less_than": "less than",
-    "up_to": "up to",
+    "more_than": "a lower bound (more than)",
+    "at_least": "a lower bound (at least)",
+    "nearly": "approximate from below (nearly)",
+    "just_over": "approximate from above (just over)",
+    "less_than": "an upper bound (less than)",
+    "up_to": "an upper bound (up to)",
     "between": "a range",
-    "vague": "a vague number word",
+    "vague": "a vague number",
 }
 REASONS = {
     "unit": "different units",
@@ -84,11 +84,26 @@ def place_of(claim: Claim) -> str:
     return one_line(claim.file) + (f":{claim.line}" if claim.line else "")
 
 
-def gist(finding: Finding) -> str:
+def gist(report: Report, finding: Finding) -> str:
     """The positions in a few words: "3,700 / 3,800 / 4,000"; of a single claim what is the matter."""
     if len(finding.positions) < 2:
         return RULES[finding.rule].title if finding.rule in RULES else verdict_name(finding)
-    return " / ".join(position_name(p) for p in finding.positions)
+    parts, last = [], ""
+    for position in finding.positions:
+        about, value = labelled(report, finding, position)
+        parts.append(f"{about}: {value}" if about and about != last else value)
+        last = about
+    return " / ".join(parts)
+
+
+def labelled(report: Report, finding: Finding, position: Position) -> tuple[str, str]:
+    """``(about, value)`` of a position; ``about`` names its topic where a finding spans several, else ""."""
+    name = position_name(position)
+    if len({c.topic for p in finding.positions for c in p.claims}) > 1:
+        head, colon, value = name.rpartition(": ")
+        if colon and capital(head) == topic_title(report, position.claims[0].topic):
+            return capital(head), value
+    return "", name
 
 
 def verdict_name(finding: Finding) -> str:
@@ -148,7 +163,10 @@ def as_of(claim: Claim) -> str:
     """When a claim holds: its own time, else when its source was published."""
     if claim.as_of_text is None:
         return "undated"
-    return f"{'as of' if claim.dated else 'published'} {when(claim.as_of_text)}"
+    words = when(claim.as_of_text)
+    if claim.dated:
+        return f"as of {words}"
+    return f"published {'between ' + words.replace(' to ', ' and ') if ' to ' in words else words}"
 
 
 def hedge(claim: Claim) -> str | None:
@@ -244,28 +262,26 @@ def coverage_words(report: Report) -> str:
 
 
 def answer(report: Report) -> list[str]:
-    """The report in a few sentences: what was compared, what is open, what matters most."""
+    """The report in a few sentences: what is open between how many sources, what matters most, what was compared."""
     cover = report.coverage
     total, topics = len(cover.states), len({c.topic for c in report.claims})
     about = f" on {number_of(topics, 'topic')}" if topics else ""
-    said = [f"{capital(number_of(len(report.sources), 'source'))} and {number_of(total, 'claim')}{about} were checked."]
+    basis = f"{number_of(len(report.sources), 'source')} with {number_of(total, 'claim')}{about}"
     if total == 0:
-        return [*said, "Nothing could be compared, so nothing can be said."]
+        return [f"{capital(basis)}: nothing could be compared, so nothing can be said."]
+    opened, closed = report.open(), resolved(report)
+    ruled = f"; an editor has ruled on {number_of(len(closed), 'finding')}" if closed else ""
+    be = "is" if len(opened) == 1 else "are"
+    state = f"{severity_counts(report)} {be} open" if opened else "no finding is open"
+    said = [f"{capital(basis)}: {state}{ruled}."]
+    for first in (opened or closed)[:1]:
+        lead = "What matters most" if opened else "The weightiest of those"
+        said.append(f"{lead}: {one_line(first.message)}")
     compared, alone, apart, unread = (cover.count(state) for state in STATES)
     said.append(
         f"Of the claims, {count_word(compared)} could be held against another one, {count_word(alone)} "
         f"{_stand(alone)} alone, {count_word(apart)} cannot be compared, and {count_word(unread)} could not be read."
     )
-    opened, closed = report.open(), resolved(report)
-    ruled = f"an editor has ruled on {number_of(len(closed), 'finding')}"
-    if opened:
-        be = "is" if len(opened) == 1 else "are"
-        said.append(f"{capital(severity_counts(report))} {be} open{'; ' + ruled if closed else ''}.")
-    else:
-        said.append(f"Nothing is open{'; ' + ruled if closed else ' among what could be compared'}.")
-    for first in (opened or closed)[:1]:
-        lead = "What matters most" if opened else "The weightiest of those"
-        said.append(f"{lead}: {one_line(first.message)}")
     return said
 
 
