@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from crosscheck.checked import Edtf, Record, Text, Texts, checked, checked_items
 from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.files import escape_reason
-from crosscheck.model import Modality, Source, Topic
+from crosscheck.model import Modality, Source
 from crosscheck.tables import READERS
 from crosscheck.yamlfile import line_at
 
@@ -79,13 +79,10 @@ class RawClaim:
     line: int | None = None
 
 
-def load_claims(
-    project: Path, sources: Iterable[Source] | None, topics: Mapping[str, Topic] | None = None
-) -> list[RawClaim]:
+def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClaim]:
     """The claims in ``project/claims``, sorted by source, file and line; every one has an id.
 
     ``sources`` are those that a claim may name; ``None`` leaves that unchecked (when they could not be read).
-    ``topics`` are not asked: a claim on an unknown topic is well formed, and rule XC105 finds it.
     Raises :class:`CrosscheckError` with every problem of every file: no folder, no claims, an unknown key,
     source or modality, a bad date, an empty or long quote, an id used twice.
     """

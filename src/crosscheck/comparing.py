@@ -64,7 +64,9 @@ def _verdict(a: Value, b: Value) -> Comparison:
     if fits is None:
         return Comparison(Verdict.CONTRADICTION, f"No reading of “{a.text}” and “{b.text}” makes both right.")
     if a.core.meets(b.core):
-        return Comparison(Verdict.AGREEMENT, f"“{a.text}” and “{b.text}” say the same to a plain reader.", _words(fits, a))
+        return Comparison(
+            Verdict.AGREEMENT, f"“{a.text}” and “{b.text}” say the same to a plain reader.", _words(fits, a)
+        )
     why = f"“{a.text}” and “{b.text}” fit together only if one of them is taken loosely."
     return Comparison(Verdict.DISCREPANCY, why, _words(fits, a))
 

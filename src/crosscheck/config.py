@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -62,9 +62,10 @@ class Config:
     hedges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def load_config(project: Path) -> Config:
+def load_config(project: Path, codes: Collection[str] = ()) -> Config:
     """The settings of a project; the defaults when it has no ``crosscheck.toml``.
 
+    ``codes`` are the rules that there are; without any, a code is checked by its form alone.
     Raises :class:`~crosscheck.errors.CrosscheckError` with every problem: not TOML, an unknown section, key,
     rule code or level, a row of the hedge table that is not there or cannot be read.
     """
@@ -77,9 +78,9 @@ def load_config(project: Path) -> Config:
     content = checked(_File, data, FILE, lambda path: _line_of(lines, path))
     problems = Problems()
     for code in content.rules:
-        if not _RULE.fullmatch(code):
-            problems.add(FILE, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code",
-                         'codes look like XC205; "crosscheck explain" lists them')  # fmt: skip
+        if not _RULE.fullmatch(code) or (codes and code not in codes):
+            hint = did_you_mean(code, codes) or 'codes look like XC205; "crosscheck explain" lists them'
+            problems.add(FILE, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code", hint)
     for row, formulas in content.hedges.items():
         try:
             load_table({row: formulas})

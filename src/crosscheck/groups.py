@@ -75,9 +75,7 @@ def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
     for key in sorted(parts, key=repr):
         members = sorted(parts[key], key=claim_order)
         modality, scope, names, unit, speaker = key
-        made.append(
-            Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members))
-        )
+        made.append(Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members)))
     return made
 
 

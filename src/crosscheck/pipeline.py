@@ -8,6 +8,7 @@ from pathlib import Path
 from crosscheck.claims import RawClaim, load_claims
 from crosscheck.config import Config, load_config
 from crosscheck.coverage import coverage
+from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked, resolved
 from crosscheck.groups import partitions
 from crosscheck.hedges import load_table
@@ -16,9 +17,10 @@ from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rules import engine
 from crosscheck.rules.case import Case
+from crosscheck.rules.catalogue import RULES
 from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
-from crosscheck.topics import load_topics
+from crosscheck.topics import WINDOW, load_topics
 from crosscheck.values import evaluate
 from crosscheck.verdicts import judge
 
@@ -29,11 +31,15 @@ def check_project(project: Path, today: str | None = None) -> Report:
     ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  Raises
     ``CrosscheckError`` with every problem of the input.
     """
-    config = load_config(project)
-    sources = load_sources(project)
-    topics = load_topics(project, config.window)
-    claims = load_claims(project, sources, topics)
-    return check_claims(claims, sources, topics, config, load_resolutions(project), today)
+    problems = Problems()
+    config = problems.attempt(lambda: load_config(project, RULES))
+    sources = problems.attempt(lambda: load_sources(project))
+    topics = problems.attempt(lambda: load_topics(project, config.window if config else WINDOW))
+    claims = problems.attempt(lambda: load_claims(project, sources))
+    resolutions = problems.attempt(lambda: load_resolutions(project))
+    problems.raise_any()
+    assert config and sources and topics is not None and claims and resolutions is not None
+    return check_claims(claims, sources, topics, config, resolutions, today)
 
 
 def check_claims(
@@ -51,7 +57,7 @@ def check_claims(
     """
     by_id = {source.id: source for source in sources}
     table = load_table(config.hedges) if config.hedges else None
-    evaluated = tuple(sorted(evaluate(raw_claims, by_id, topics, table, anchors or {}), key=lambda e: (e.claim.source, e.claim.id)))
+    evaluated = tuple(evaluate(sorted(raw_claims, key=lambda c: (c.source, c.id)), by_id, topics, table, anchors))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
     case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})

@@ -50,9 +50,7 @@ class Report:
     def open(self, at_least: Severity = Severity.NOTE) -> list[Finding]:
         """Findings that count: neither doubtful nor resolved, of that severity or graver."""
         return [
-            f
-            for f in self.findings
-            if f.resolution is None and not f.doubtful and f.severity.rank <= at_least.rank
+            f for f in self.findings if f.resolution is None and not f.doubtful and f.severity.rank <= at_least.rank
         ]
 
     def counts(self) -> dict[str, int]:

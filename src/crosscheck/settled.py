@@ -59,7 +59,9 @@ def incomparables(case: Case) -> list[Finding]:
     return numbered(entry for parts in by_topic.values() for entry in _apart(parts, REASONS))
 
 
-def _apart(parts: Sequence[Partition], reasons: Sequence[tuple[str, Callable[[Partition], Hashable]]]) -> Iterator[Finding]:
+def _apart(
+    parts: Sequence[Partition], reasons: Sequence[tuple[str, Callable[[Partition], Hashable]]]
+) -> Iterator[Finding]:
     """Part by the first reason, then look inside each part for the next."""
     if len(parts) < 2 or not reasons:
         return

@@ -9,7 +9,7 @@ WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def parse(text: str, topic: Topic, published: float | None) -> Value:
-    """"true", "yes", "false" or "no".  Raises ``ValueError`` otherwise."""
+    """ "true", "yes", "false" or "no".  Raises ``ValueError`` otherwise."""
     truth = WORDS.get(text.strip().lower())
     if truth is None:
         raise ValueError(f'"{text}" is neither true nor false')

@@ -53,10 +53,14 @@ def part_exceeds_whole(case: Case) -> Iterator[Finding]:
         topic = case.topics[slug]
         for limit in (*topic.at_most, *((topic.parts_of,) if topic.parts_of else ())):
             pairs = _exceeding(claims.get(slug, []), claims.get(limit, []), topic)
-            worst = min(pairs, key=lambda p: (p[0] is not Verdict.CONTRADICTION, p[1].source != p[2].source), default=None)
+            worst = min(
+                pairs, key=lambda p: (p[0] is not Verdict.CONTRADICTION, p[1].source != p[2].source), default=None
+            )
             if worst is not None:
                 verdict, part, whole = worst
-                message = f"{title(topic)} is {as_written(part)}, more than {_name(case.topics[limit])}, {as_written(whole)}."
+                message = (
+                    f"{title(topic)} is {as_written(part)}, more than {_name(case.topics[limit])}, {as_written(whole)}."
+                )
                 yield _finding(case, "XC302", topic, verdict, [(topic, [part]), (case.topics[limit], [whole])], message)
 
 
@@ -110,8 +114,12 @@ def _sum(case: Case, topic: Topic, whole: Claim, parts: Sequence[Claim]) -> Iter
     assert value is not None
     summed = show_interval(core, topic.kind, value.unit, value.unit_class)
     words = listed([f"{as_written(p)} ({_name(case.topics[p.topic])})" for p in parts])
-    message = f"{title(topic)} is {as_written(whole)} in {case.name(whole.source)}, but its parts, {words}, make {summed}."
-    yield _finding(case, "XC304", topic, verdict, [(topic, [whole]), *((case.topics[p.topic], [p]) for p in parts)], message)
+    message = (
+        f"{title(topic)} is {as_written(whole)} in {case.name(whole.source)}, but its parts, {words}, make {summed}."
+    )
+    yield _finding(
+        case, "XC304", topic, verdict, [(topic, [whole]), *((case.topics[p.topic], [p]) for p in parts)], message
+    )
 
 
 def duration_misfits(case: Case) -> Iterator[Finding]:

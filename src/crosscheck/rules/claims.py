@@ -91,7 +91,9 @@ def unknown_topic(case: Case) -> Iterator[Finding]:
             near = process.extractOne(e.claim.topic, sorted(case.topics), score_cutoff=60)
             hint = f'; did you mean "{near[0]}"?' if near else ""
             message = f'the topic "{e.claim.topic}" is not defined{hint}'
-            yield _finding("XC105", e.claim, message, settled_by="Correct the slug, or define it in claims/topics.yaml.")
+            yield _finding(
+                "XC105", e.claim, message, settled_by="Correct the slug, or define it in claims/topics.yaml."
+            )
 
 
 def duplicate_claim(case: Case) -> Iterator[Finding]:
