@@ -26,6 +26,9 @@ RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
 _PREPOSITIONS = frozenset(
     ["by", "on", "in", "at", "after", "before", "during", "since", "with", "despite", "under", "from", "for", "within"]
 )
+_NOT_BEFORE_THAT = frozenset(
+    ["of", "in", "at", "for", "on", "by", "with", "than", "like", "so", "now", "all", "to", "from"]
+)
 _NO_PARTICIPLE = frozenset(
     ["during", "including", "following", "according", "concerning", "regarding", "excluding", "pending"]
 )
@@ -89,7 +92,7 @@ def parse(sentence: str) -> Parsed:
     raw = tuple(m.group() for m in found)
     words = tuple(word.lower().replace("’", "'") for word in raw)
     speech = tuple((hit.start, hit.end) for hit in _SPEECH.find(words) if not _noun(words, hit.start))
-    clauses = _clauses(words, raw, {end for _, end in speech})
+    clauses = _clauses(words, raw)
     return Parsed(sentence, words, raw, tuple(m.start() for m in found), tuple(m.end() for m in found), clauses, speech)
 
 
@@ -130,9 +133,9 @@ def _noun(words: tuple[str, ...], at: int) -> bool:
     )
 
 
-def _clauses(words: tuple[str, ...], raw: tuple[str, ...], said: set[int]) -> tuple[Clause, ...]:
+def _clauses(words: tuple[str, ...], raw: tuple[str, ...]) -> tuple[Clause, ...]:
     out: list[Clause] = []
-    for piece in _pieces(words, raw, said):
+    for piece in _pieces(words, raw):
         joins = not _carries(words, piece) and not _belongs_after(words, out[-1], piece) if out else False
         if out and (joins or (not _carries(words, out[-1]) and piece.opener in (",", ")", ""))):
             out[-1] = Clause(out[-1].start, piece.end, out[-1].opener)
@@ -171,11 +174,11 @@ def _belongs_after(words: tuple[str, ...], before: Clause, piece: Clause) -> boo
     return at < piece.end and words[at] in _PREPOSITIONS and words[before.end - 1] in ("that", "and", "but")
 
 
-def _pieces(words: tuple[str, ...], raw: tuple[str, ...], said: set[int]) -> list[Clause]:
+def _pieces(words: tuple[str, ...], raw: tuple[str, ...]) -> list[Clause]:
     out: list[Clause] = []
     start, opener = 0, ""
     for at, word in enumerate(words):
-        if at > start and _cuts(words, raw, at, said):
+        if at > start and _cuts(words, raw, at):
             out.append(Clause(start, at, opener))
             start, opener = at, word
             if word in SOFT or word in HARD or word in COORDINATORS:
@@ -188,12 +191,12 @@ def _pieces(words: tuple[str, ...], raw: tuple[str, ...], said: set[int]) -> lis
     return out
 
 
-def _cuts(words: tuple[str, ...], raw: tuple[str, ...], at: int, said: set[int]) -> bool:
+def _cuts(words: tuple[str, ...], raw: tuple[str, ...], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word in HARD or word in SOFT:
         return True
     if word == "that":
-        return at in said or before in SOFT or before[0].isalpha()
+        return before not in _NOT_BEFORE_THAT
     if before in SOFT or before in HARD or before in COORDINATORS:
         return False
     if word in RELATIVES:

@@ -36,10 +36,30 @@ _STOPS = (
     | RELATIVES
     | COORDINATORS
     | AUXILIARIES
-    | {"that", "than", "to", "as", ".", "!", "?"}
+    | {"that", "what", "than", "to", "as", ".", "!", "?"}
 )
 _AGES = ("aged", "age", "ages")
-_TRAILING = PREPOSITIONS | ARTICLES | _NUMBERS | _NO_NOUNS
+_HELPING = frozenset(["will", "would", "could", "may", "might", "should", "must", "can", "shall", "did", "'ll"])
+_HEDGES = frozenset(
+    [
+        "about",
+        "around",
+        "almost",
+        "nearly",
+        "some",
+        "roughly",
+        "than",
+        "more",
+        "less",
+        "over",
+        "at",
+        "least",
+        "just",
+        "up",
+        "only",
+    ]
+)
+_TRAILING = _HEDGES | PREPOSITIONS | ARTICLES | _NUMBERS | _NO_NOUNS
 _NOUNS = 6
 
 
@@ -61,6 +81,10 @@ def subject_at(text: str, sentence: tuple[int, int], start: int, end: int) -> st
 
 
 def _short(parsed: Parsed, first: int, last: int) -> str | None:
+    while first < last and (parsed.words[first] in _HEDGES or not parsed.words[first][0].isalnum()):
+        first += 1
+    if first >= last:
+        return None
     while last > first + 1 and (
         parsed.ends[last - 1] - parsed.starts[first] > LONGEST
         or parsed.words[last - 1] in _TRAILING
@@ -146,20 +170,27 @@ def _bare(parsed: Parsed, first: int, after: int, measured: bool) -> tuple[int, 
         start = _back(parsed, first - 1, clause.start)
         if start < first - 1:
             return start, first - 1
-    verb = next((at for at in range(first - 1, clause.start - 1, -1) if _lexical(words[at])), None)
+    verb = next((at for at in range(first - 1, clause.start - 1, -1) if _lexical(words, at)), None)
     if verb is not None:
         if not measured and first - verb <= 2 and words[first - 1] not in ("to", "by", "at", "from"):
             return verb, verb + 1
-        return _back(parsed, _before_auxiliaries(words, verb, clause.start), clause.start), verb + 1
-    ahead = next((at for at in range(after, clause.end) if _lexical(words[at])), None)
+        stop = verb + 1
+        while measured and stop < first and stop - verb < 8 and words[stop] not in _STOPS:
+            stop += 1
+        return _back(parsed, _before_auxiliaries(words, verb, clause.start), clause.start), stop
+    ahead = next((at for at in range(after, clause.end) if _lexical(words, at)), None)
     if ahead is not None:
         return ahead, ahead + 1
     start = _back(parsed, first, clause.start)
     return (start, first) if start < first else None
 
 
-def _lexical(word: str) -> bool:
-    return is_finite(word) and word not in AUXILIARIES
+def _lexical(words: tuple[str, ...], at: int) -> bool:
+    """A verb that says something: finite, or behind an auxiliary ("will drop", "has been carrying")."""
+    if words[at] in AUXILIARIES or at == 0:
+        return is_finite(words[at]) and words[at] not in AUXILIARIES
+    helped = words[at - 1] in _HELPING and words[at].isalpha() and not words[at].endswith("ly")
+    return is_finite(words[at]) or helped or (words[at - 1] in AUXILIARIES and words[at].endswith("ing"))
 
 
 def _before_auxiliaries(words: tuple[str, ...], at: int, floor: int) -> int:
@@ -176,12 +207,11 @@ def _back(parsed: Parsed, end: int, floor: int) -> int:
     here = end
     while here > floor and end - here < 9:
         word = words[here - 1]
-        if (
-            (word in _STOPS and word != "to")
-            or word == "to"
-            or is_time(word)
-            or (_lexical(word) and parsed.raw[here - 1][0].islower())
-        ):
+        names = (
+            word == "and" and here > floor + 1 and parsed.raw[here - 2][0].isupper() and parsed.raw[here][:1].isupper()
+        )
+        verb = _lexical(words, here - 1) and parsed.raw[here - 1][0].islower()
+        if (word in _STOPS and not names) or is_time(word) or verb:
             break
         here -= 1
     while here < end and (words[here] in PREPOSITIONS or words[here] in ARTICLES or words[here] in (".", ",")):
@@ -192,6 +222,8 @@ def _back(parsed: Parsed, end: int, floor: int) -> int:
 def _dated(parsed: Parsed, first: int, last: int) -> tuple[int, int] | None:
     """The event a date dates: the noun it stands before or after, else the verb of its clause with its subject."""
     words = parsed.words
+    while last < len(words) and is_time(words[last]):  # "the Sunday morning shooting"
+        last += 1
     attribute = words[last - 1].endswith("'s") or (first > 0 and words[first - 1] in ("the", "its", "a"))
     if attribute and last < len(words) and words[last] not in _STOPS | PREPOSITIONS and not is_finite(words[last]):
         return _noun_phrase(parsed, last)
@@ -238,8 +270,8 @@ def _nearest_verb(parsed: Parsed, first: int, last: int, floor: int, ceiling: in
     """The verb a date goes with: the last one before it in its clause, else the first one after it."""
     words = parsed.words
     before = [at for at in range(floor, first) if is_finite(words[at])]
-    lexical = [at for at in before if words[at] not in AUXILIARIES] or before
+    lexical = [at for at in range(floor, first) if _lexical(words, at)] or before
     if lexical:
         return lexical[-1]
     after = [at for at in range(last, ceiling) if is_finite(words[at])]
-    return next((at for at in after if words[at] not in AUXILIARIES), after[0] if after else None)
+    return next((at for at in range(last, ceiling) if _lexical(words, at)), after[0] if after else None)
