@@ -1,0 +1,160 @@
+"""Which event a mention belongs to: who was killed, what was fired, when it happened.
+
+No grammar of English, but a few habits of it: what is counted stands behind its verb ("killed three people"), before a
+state or a passive ("three people dead", "were killed"), or behind the doing as a noun ("the deaths of three people").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosscheck.scan.vocabulary import NOUN, STATE, VERB, event_words, events, stem
+from crosscheck.text.context_clauses import AUXILIARIES, HARD, is_finite, is_time
+from crosscheck.text.context_clauses import Parsed
+
+PATIENT, AGENT = "patient", "agent"
+_BE = frozenset("was were is are been be being am got gets get were remain remains remained".split())
+_BETWEEN = frozenset(
+    """a an the at least about around some more than nearly almost up to as many over under only just another other one's
+    another of all both her his their its our my in total additional further by""".split()
+)
+_LEFT_WORDS = 7
+_RIGHT_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, the part the mention plays in it, and whether the word stands right beside it."""
+
+    event: str
+    role: str = PATIENT
+    close: bool = True
+
+
+NOTHING = Told("", "", False)
+
+
+def counted_in(parsed: Parsed, first: int, last: int, taken: frozenset[int]) -> Told:
+    """The event of what is counted at tokens ``[first, last)``; ``taken`` are the tokens of other mentions."""
+    inside = _inside(parsed, first, last)
+    if inside is not None:
+        return inside
+    near = _left(parsed, first, taken, near=True)
+    if near is not None:
+        return near
+    right = _right(parsed, last, taken)
+    if right is not None:
+        return right
+    return _left(parsed, first, taken, near=False) or NOTHING
+
+
+def _inside(parsed: Parsed, first: int, last: int) -> Told | None:
+    """ "15 wounded patrons", "two dead", "no arrests"."""
+    for at in range(last - 1, first - 1, -1):
+        for name, how in event_words().get(parsed.words[at], ()):
+            if how == STATE or (how == VERB and parsed.words[at].endswith("ed")):
+                return Told(name)
+            if how == NOUN and (at < last - 1 or events()[name].each):
+                return Told(name)
+    return None
+
+
+def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> Told | None:
+    """A verb whose object is here, or a noun with "of"."""
+    words = parsed.words
+    passed: list[str] = []
+    floor = 0 if near else parsed.clauses[parsed.clause_at(first)].start
+    for at in range(first - 1, max(first - 1 - _LEFT_WORDS, floor - 1, -1), -1):
+        word = words[at]
+        if at in taken or word in HARD or word in (".", "!"):
+            return None
+        if near and word not in _BETWEEN and not event_words().get(word):
+            return None
+        for name, how in event_words().get(word, ()):
+            passive = _passive(parsed, at)
+            if how == VERB and not passive and word not in ("charged", "charges"):
+                return Told(name, PATIENT, near)
+            if how == VERB and passive and passed and passed[-1] == "by":
+                return Told(name, AGENT, near)
+            if how == NOUN and passed and passed[-1] in ("of", "to"):
+                return Told(name, PATIENT, near)
+            if passive and near:
+                return None
+        if word in (",", "and", "or", "but") and near:
+            return None
+        passed.append(word)
+    return None
+
+
+def _right(parsed: Parsed, last: int, taken: frozenset[int]) -> Told | None:
+    """A state or a passive behind it; an active verb makes the counted ones the doers."""
+    words = parsed.words
+    passive = False
+    for at in range(last, min(last + _RIGHT_WORDS, len(words))):
+        word = words[at]
+        if at in taken or word in HARD or word in (".", "!", "(", ")"):
+            return None
+        told = event_words().get(word, ())
+        if word in ("and", "but", "or") or (word == "," and at > last):
+            if not (told or _BE & {*words[at + 1 : at + 2]}):
+                return None
+            continue
+        passive = passive or word in _BE
+        for name, how in told:
+            if how == STATE or (how == VERB and (passive or not _has_object(parsed, at, taken))):
+                if how == VERB and not passive and not word.endswith(("ed", "t", "n")) and not is_finite(word):
+                    continue
+                if how == VERB and word in ("dies", "die", "died", "dying"):
+                    return Told(name, PATIENT, at - last < 4)
+                return Told(name, PATIENT, at - last < 4)
+            if how == VERB and _has_object(parsed, at, taken):
+                return Told(name, AGENT, at - last < 4)
+        if is_finite(word) and word not in AUXILIARIES and not told:
+            return None
+    return None
+
+
+def _passive(parsed: Parsed, at: int) -> bool:
+    return any(word in _BE for word in parsed.words[max(at - 3, 0) : at])
+
+
+_OBJECTS = frozenset("a an the his her their its him them her it at-least several two three four five six".split())
+
+
+def _has_object(parsed: Parsed, at: int, taken: frozenset[int]) -> bool:
+    """What follows the verb is somebody or something: "shot three people", "killed a man"."""
+    if at + 1 >= len(parsed.words):
+        return False
+    after = parsed.words[at + 1]
+    return after in _OBJECTS or at + 1 in taken or (parsed.raw[at + 1][0].isupper() and not is_time(after))
+
+
+def dated_in(parsed: Parsed, first: int, last: int) -> Told:
+    """The event of a date or clock time: the nearest telling word of its clause, those before it first."""
+    clause = parsed.clauses[parsed.clause_at(first)]
+    best: tuple[int, Told] | None = None
+    for at in range(clause.start, clause.end):
+        if first <= at < last:
+            continue
+        away = first - at if at < first else at - last + 4
+        for name, how in event_words().get(parsed.words[at], ())[:1]:
+            if how == STATE and parsed.words[at] in ("critical", "serious", "stable", "fair", "grave"):
+                continue
+            told = Told(name, PATIENT, away < 8)
+            if best is None or away + 3 * (how == NOUN) < best[0]:
+                best = (away + 3 * (how == NOUN), told)
+    if best is not None:
+        return best[1]
+    verb = main_verb(parsed, first)
+    return Told(verb, PATIENT, False) if verb else NOTHING
+
+
+def main_verb(parsed: Parsed, first: int) -> str | None:
+    """The stem of the nearest full verb of the clause, as far as forms show."""
+    clause = parsed.clauses[parsed.clause_at(min(first, len(parsed.words) - 1))]
+    found = [
+        (abs(first - at), at)
+        for at in range(clause.start, clause.end)
+        if is_finite(parsed.words[at]) and parsed.words[at] not in AUXILIARIES and parsed.words[at][0].isalpha()
+    ]
+    return stem(parsed.words[min(found)[1]]) if found else None
