@@ -139,7 +139,7 @@ def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:
         start = next(p for p in range(start, end) if is_time(words[p])) + 1
     while start < end and (is_time(words[start]) and not parsed.raw[start][0].islower()):
         start += 1
-    if start >= end or end - start > _LONGEST or words[start] in PREPOSITIONS:
+    if start >= end or end - start > _LONGEST or words[start] in PREPOSITIONS or words[end - 1] in ARTICLES:
         return None
     if words[start] in PRONOUNS:
         return (start, start + 1)

@@ -171,17 +171,10 @@ def _headline(parsed: Parsed) -> Reach | None:
         return None
     at = words.index("to", 1)
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
-    if any(is_finite(word) or word in SOFT or word in _READY for word in words[:at]) or not (
-        before[0].isalpha() and words[0][0].isalpha()
-    ):
+    verb = any(is_finite(word) or word in SOFT or word in _READY for word in words[:at])
+    if verb or not (before[0].isalpha() and words[0][0].isalpha()):
         return None
-    if (
-        not after.isalpha()
-        or after in _DEFINITE
-        or after in ("a", "an")
-        or parsed.raw[at + 1][0].isupper()
-        or after.endswith("ing")
-    ):
+    if not after.isalpha() or after in _DETERMINERS or parsed.raw[at + 1][0].isupper() or after.endswith("ing"):
         return None
     return Reach(Modality.PLANNED, at, at + 1, 0, len(words), True)
 
@@ -193,9 +186,6 @@ def _misread(parsed: Parsed, hit: Hit) -> bool:
         return True
     if hit.label == "denied after" and any(w in ("not", "never", "cannot") or w.endswith("n't") for w in before):
         return True
-    noun = (
-        hit.label.endswith("after")
-        and not word.endswith(("ed", "ing"))
-        and any(w in _DETERMINERS or w.endswith("'s") for w in before)
-    )
+    owned = any(w in _DETERMINERS or w.endswith("'s") for w in before)
+    noun = owned and hit.label.endswith("after") and not word.endswith(("ed", "ing"))
     return hit.end - hit.start == 1 and noun
