@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from crosscheck.checked import Record, checked
-from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
 from crosscheck.files import read_text
 from crosscheck.hedges import load_table
 from crosscheck.topics import WINDOW

@@ -59,9 +59,10 @@ def incomparables(case: Case) -> list[Finding]:
     return numbered(entry for parts in by_topic.values() for entry in _apart(parts, REASONS))
 
 
-def _apart(
-    parts: Sequence[Partition], reasons: Sequence[tuple[str, Callable[[Partition], Hashable]]]
-) -> Iterator[Finding]:
+_Reason = tuple[str, Callable[[Partition], Hashable]]
+
+
+def _apart(parts: Sequence[Partition], reasons: Sequence[_Reason]) -> Iterator[Finding]:
     """Part by the first reason, then look inside each part for the next."""
     if len(parts) < 2 or not reasons:
         return
@@ -89,7 +90,7 @@ def _incomparable(parts: Sequence[Partition], reason: str) -> Finding:
     return _entry(topic, Verdict.INCOMPARABLE, message, held, None, reason)
 
 
-REASONS: tuple[tuple[str, Callable[[Partition], Hashable]], ...] = (
+REASONS: tuple[_Reason, ...] = (
     ("unit", lambda p: p.unit),
     ("modality", lambda p: p.modality),
     ("scope", lambda p: (p.scope, p.counted)),

@@ -1,0 +1,111 @@
+"""What the commands share: options with one meaning everywhere, and how a report leaves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from crosscheck.report import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+FORMATS = ("terminal", "json", "markdown", "html")
+LEVELS = ("never", "error", "warning", "note")
+
+
+def project_option(command: F) -> F:
+    """``--project DIR``."""
+    option = click.option(
+        "--project",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        show_default=True,
+        help="The folder that holds seeds/ and claims/.",
+    )
+    return option(command)
+
+
+def output_options(default_fail_on: str, formats: tuple[str, ...] = FORMATS) -> Callable[[F], F]:
+    """``--format``, ``--output`` and ``--fail-on``."""
+    threshold = f"Exit 1 at open findings this grave.  [default: {default_fail_on}]"
+
+    def add(command: F) -> F:
+        for option in (
+            click.option("--fail-on", type=click.Choice(LEVELS), help=threshold),
+            click.option(
+                "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead."
+            ),
+            click.option(
+                "--format",
+                "-f",
+                "format_",
+                type=click.Choice(formats),
+                default="terminal",
+                show_default=True,
+                help="What to write on standard output.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return add
+
+
+def checked(project: Path) -> Report:
+    """The report of a project, as of today."""
+    from crosscheck.pipeline import check_project
+
+    return check_project(project, today=today())
+
+
+def fail_level(project: Path, section: str, given: str | None) -> str:
+    """The threshold: what the command line says, else crosscheck.toml, else the default."""
+    from crosscheck.config import load_config
+
+    config = load_config(project)
+    level: str = given or getattr(config, f"{section}_fail_on")
+    return level
+
+
+def write(made: Report, format_: str, output: Path | None) -> None:
+    """The report in a format, to a file or to standard output."""
+    if output is not None:
+        from crosscheck.files import write_text
+
+        write_text(output, made.render(format_))
+    elif format_ == "terminal":
+        from crosscheck.render.terminal import render
+
+        click.echo(render(made, colour=colour()), nl=False, color=True)
+    else:
+        click.echo(made.render(format_), nl=False)
+
+
+def status(made: Report, level: str) -> int:
+    """1 when open findings at or above ``level`` remain, else 0."""
+    from crosscheck.model import Severity
+
+    return int(level != "never" and bool(made.open(Severity(level))))
+
+
+def colour() -> bool:
+    """Whether standard output is a terminal that wants colour."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def progress(message: str) -> None:
+    """A line of progress on standard error, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"crosscheck: {message}", err=True)
+
+
+def today() -> str:
+    """The day that resolutions are dated and expire against: the only look at the clock, at the very edge."""
+    import datetime
+
+    return os.environ.get("CROSSCHECK_TODAY") or datetime.date.today().isoformat()  # noqa: TID251
