@@ -160,6 +160,8 @@ def _named(text: str, flat: str, start: int, end: int) -> bool:
     if word in _DESIGNATOR:
         return not counts or word not in _ALSO_COUNTED
     raw = text[space - len(word) : space]
+    if raw.isupper() and 3 <= len(raw) <= 4 and currency_before(text, flat, start) is not None:
+        return False
     if raw.islower() or raw.isdigit() or word in _OPENERS or word.endswith("ly"):
         return False
     behind = flat[end : end + 1]
@@ -175,7 +177,9 @@ def _list_number(text: str, start: int, end: int) -> bool:
 
 
 _YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d(?![\d,.]\d)")
-_HEDGED = re.compile(r"(?:than|over|about|around|some|nearly|almost|least|most|up to|under|approximately|roughly)$")
+_HEDGED = re.compile(
+    r"(?:than|over|above|below|beyond|exceed\w*|about|around|some|nearly|almost|least|most|up to|under|approximately|roughly)$"
+)
 _MEASURES = word_list("measures")
 _CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
 _YEAR_BEFORE = (" the", " in", " since", " of", "'s", " its", " their", " this", " from", " by", " until", " a", " an")

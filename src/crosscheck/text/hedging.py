@@ -53,8 +53,8 @@ def last_word(flat: str, end: int) -> tuple[str, int]:
     return flat[start:end], start
 
 
-def hedge_before(flat: str, at: int) -> Hedge | None:
-    """The hedge that ends right before ``at`` (perhaps stacked), or ``None``."""
+def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:
+    """The hedge that ends right before ``at``, perhaps stacked, and begins no earlier than ``floor``; or ``None``."""
     found: Hedge | None = None
     end = at
     for _ in range(4):
@@ -69,6 +69,8 @@ def hedge_before(flat: str, at: int) -> Hedge | None:
             word = word[-1]
         if phrases is not None:
             step = _longest(flat, end, phrases)
+        if step is not None and step.at < floor:
+            break
         if step is not None:
             found = step if found is None else _stack(found, step)
             end = step.at
@@ -111,9 +113,16 @@ def hedge_after(flat: str, at: int) -> Hedge | None:
     if match is None:
         return None
     phrase = match[1]
-    if phrase == "plus" and flat[match.end() : match.end() + 2].strip()[:1].isalnum():
+    behind = flat[match.end() : match.end() + 6]
+    if phrase == "plus" and behind[:2].strip()[:1].isalnum():
+        return None
+    if phrase[:3] in ("or ", "and") and _GOES_ON.match(behind):
         return None
     return Hedge(_after_rows[phrase], match.end())
+
+
+_GOES_ON = re.compile(r" ?(?:than |[$€£]?\d|an? )")
+"""Behind "and more", "or less than": the words belong to the number that follows."""
 
 
 class Change(NamedTuple):

@@ -39,7 +39,7 @@ def value_of(words: str, reading: Found) -> Value:
     if factor in (100.0, -100.0):
         grain = 10.0 if low == 50 else 1.0
     if reading.second is not None:
-        high = _tidy(reading.second.value * factor)
+        high = _tidy(reading.second.value * abs(factor) * (-1 if reading.second_negative else 1))
         low, high = min(low, high), max(low, high)
         grain = min(grain, reading.second.granularity * abs(factor))
         core, support = _bounds("between", 0.0, grain, low, high, False, False, 1.0)

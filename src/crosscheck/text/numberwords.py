@@ -10,13 +10,13 @@ _SMALL = [
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-UNITS = {word: n for n, word in enumerate(_SMALL)}
+UNITS = {word: n for n, word in enumerate(_SMALL)} | {"nought": 0, "naught": 0}
 TENS = {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"fourty": 40}
 SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
-    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "mln": 1e6, "bln": 1e9,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "mln": 1e6, "bln": 1e9, "tln": 1e12,
 }  # fmt: skip
-SUFFIXES = {"k": 1e3, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
+SUFFIXES = {"k": 1e3, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "tln": 1e12}
 """Letters that multiply wherever they follow digits; "m", "b" and "t" need a currency or a noun beside them."""
 
 PLURALS = {
@@ -60,16 +60,18 @@ _SIGN = "[" + "".join(VULGAR) + "]"
 _SUFFIX = rf"(?:\s?{one_of(list(SUFFIXES))}\b)?"
 _DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|\s\d/\d\d?\b|/\d+\b)?{_SUFFIX}|{_SIGN})"
 _AND = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\s+and)?"
-_MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b)))*"
+_AND_DIGITS = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+\d{1,3}(?![\w.,]\w|\w|\s+(?:hundred|thousand|million)))?"
+_MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b)))*{_AND_DIGITS}"
 _MIXED = rf"(?:\s+and\s+(?:an?|one|two|three|four|five)[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
 _POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b)+(?:\s+{one_of(list(SCALES))}\b)?)?"
 _PLURAL = rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])})*\b)"
-_HALF = rf"(?:half\s+(?:an?\s+)?{one_of(BIG_WORDS)}\b|(?:a\s+|one\s+)?quarter\s+of\s+a\s+{one_of(BIG_WORDS)}\b)"
+_PART = rf"(?:half|(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+)?{_FRACTION})"
+_HALF = rf"(?:{_PART}(?:\s+of)?(?:\s+an?)?\s+{one_of([*SCALES, 'dozen'])}\b)"
 _VAGUE = rf"(?:(?:several|a\s+(?:good\s+)?few|a\s+couple(?:\s+of)?)(?:\s+{one_of(BIG_WORDS)}\b)?\b)"
 _SHARE = rf"(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+{_FRACTION}|half\b)"
 _SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}|{_MIXED}{_POINT}))"
 
-_POWER = r"(?:\d+(?:\.\d+)?(?: ?[x×] ?10(?:\^|\*\*)?[-+]?\d{1,2}|e[+-]?\d{1,2})(?![\w.]))"
+_POWER = r"(?:\d+(?:\.\d+)?(?: ?[x×] ?10(?:\^|\*\*)?[-+]?\d{1,2}|e[+-]?\d{1,2}|\^[-+]{0,2}\d{1,2})(?![\w.]))"
 _DIGITS_AND_WORDS = rf"{_DIGIT_NUMBER}(?:{_AFTER}{one_of(BIG_WORDS)}\b{_MORE})?{_MIXED}"
 RUN_PATTERN = rf"(?:{_POWER}|{_VAGUE}|{_HALF}|{_SHARE}|{_DIGITS_AND_WORDS}|{_PLURAL}|{_SPELLED})"
 """Regex source for one number that stands by itself (no bare article)."""

@@ -75,7 +75,10 @@ def _parse(text: str) -> Numeral | None:
         return Numeral(1.0, 1.0)
     if tokens[-1] in ("a", "an") and tokens[:-1] == ["half"]:
         return Numeral(0.5, 0.5, share=True, whole=False)
-    if "10" in text or "e" in text:
+    if "10" in text or "e" in text or "^" in text:
+        raised = _RAISED.fullmatch(text)
+        if raised:
+            return _raise(float(raised[1]), int(raised[3]) * (-1 if raised[2] == "-" else 1))
         power = _POWER.fullmatch(text)
         if power:
             return _power(*power.groups())
@@ -83,6 +86,16 @@ def _parse(text: str) -> Numeral | None:
 
 
 _POWER = re.compile(r"(\d+(?:\.\d+)?)(?: ?[x×] ?10(?:\^|\*\*)?|e)([-+]?\d{1,2})")
+
+
+_RAISED = re.compile(r"(\d+(?:\.\d+)?)\^([-+]?)[-+]?(\d{1,2})")
+
+
+def _raise(base: float, exponent: int) -> Numeral | None:
+    if base == 0 or abs(exponent) * len(str(base)) > 250:
+        return None
+    value = base**exponent
+    return Numeral(value, _granularity(value), digits=True, whole=value.is_integer())
 
 
 def _power(mantissa: str, exponent: str) -> Numeral:
@@ -118,18 +131,19 @@ def _scale_of(word: str) -> float:
 
 
 def _halves(tokens: list[str]) -> Numeral | None:
-    """ "half", "half a million", "a quarter of a million"."""
+    """ "half", "half a million", "two thirds of a billion"."""
     words = [t for t in tokens if t not in ("a", "an", "of")]
-    if words[0] == "one" and len(words) == 3:
-        words = words[1:]
-    if words[0] not in ("half", "quarter") or len(words) > 2:
+    count = _STEP.get(words[0], 1.0)
+    words = words[1:] if words[0] in _STEP and len(words) > 1 else words
+    if words[0] not in FRACTIONS or len(words) > 2 or (len(words) == 1 and words[0] != "half"):
         return None
-    part = 1 / FRACTIONS[words[0]]
+    part = count / FRACTIONS[words[0]]
     if len(words) == 1:
         return Numeral(part, part, share=True, whole=False)
-    if _scale_of(words[1]) == 1.0:
+    scale = _scale_of(words[1])
+    if scale == 1.0:
         return None
-    value = part * _scale_of(words[1])
+    value = part * scale
     return Numeral(value, _granularity(value) if words[1] != "dozen" else value)
 
 
@@ -192,7 +206,11 @@ class _Sum:
 
     def _add_digits(self, token: str) -> bool:
         if self.current is not None:
-            return False
+            # "3 hundred and 21": two digits fill what the hundred left open.
+            if self.current < 100 or self.current % 100 or not token.isdigit() or len(token) > 2:
+                return False
+            self.current, self.grain = self.current + int(token), None
+            return True
         plain = re.sub(GROUP, "", token)
         self.current, self.digits = float(plain), True
         self.grain = granularity(plain)
@@ -279,7 +297,10 @@ def _mixed(tokens: list[str], at: int) -> tuple[float, float] | None:
 def _finish_mixed(state: _Sum, part: float, scale: float, tokens: list[str]) -> Numeral:
     """ "a million and a half" is half a million more, "two and a half million" two million and a half."""
     alone = state.current is None and state.least_scale < 1e30
-    value = state.total + part * state.least_scale if alone else (state.value + part) * scale
+    if alone and scale < state.least_scale:
+        value = state.total + part * (scale if scale > 1 else state.least_scale)
+    else:
+        value = (state.value + part) * scale
     return Numeral(value, _granularity(value), digits=state.digits, whole=value.is_integer())
 
 

@@ -25,14 +25,13 @@ _SPELLED = [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillio
 _VAGUE = ["several", "dozens", "scores of", "tens of", "hundreds", "thousands", "millions", "billions", "trillions"]
 _WITH_ARTICLE = ["few", "couple", "hundred", "thousand", "million", "billion", "dozen", *FRACTIONS]
 _TRIGGER = re.compile(
-    rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(_SPELLED + _VAGUE)}\b|half\b|quarter (?:of a )?(?:m|b|tr)illion"
+    rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(_SPELLED + _VAGUE)}\b|half\b|quarters? (?:of a )?(?:m|b|tr)illion"
     rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|majority\b"
     r"|an? (?:hour|day|week|fortnight|month|year|decade|century)\b(?! (?:after|before|later|earlier|ago))"
     r"|twice (?:as (?:many|much|high|large|long|big|likely|often|fast|old)|the|that)\b)"
 )
 _ARTICLE_UNIT = re.compile(r"an? (?:hour|day|week|fortnight|month|year|decade|century)$")
 _TOKEN = re.compile(r"\w*")
-_FIRST_WORD = re.compile(r"[a-z]+")
 _BIG = frozenset(BIG_WORDS)
 
 
@@ -61,15 +60,16 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
                     mentions.append(mention_of(text, inside))
                 continue
             limit = taken[next_taken][0]
-        found, at = _read(page, trigger)
+        floor = max(mentions[-1].end if mentions else 0, taken[next_taken - 1][1] if next_taken else 0)
+        found, at = _read(page, trigger, floor)
         if found is None:
             continue
+        if found.end > limit:
+            found.end = found.start + len(text[found.start : limit].rstrip())
         _carry_change(page.flat, found, previous)
-        floor = max(mentions[-1].end if mentions else 0, taken[next_taken - 1][1] if next_taken else 0)
-        if found.end > limit or found.start < floor <= start:
-            found.start = max(found.start, floor)
-            found.end = min(found.end, limit)
         around.inherit(page.flat, found, previous)
+        if previous is not None and around.joins(page.flat, previous, found):
+            found = mentions.pop() and previous
         mentions.append(mention_of(text, found))
         previous = found
         at = max(at, found.end)
@@ -107,7 +107,7 @@ def _carry_change(flat: str, found: Found, previous: Found | None) -> None:
         found.change = Change("from" if link == "from" else "to", previous.change.direction)
 
 
-def _read(page: Page, trigger: re.Match[str]) -> tuple[Found | None, int]:
+def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None, int]:
     """What begins at a trigger, and where to look on."""
     start, word = trigger.start(), trigger[0]
     first = word.split(" ", 1)[0]
@@ -122,7 +122,7 @@ def _read(page: Page, trigger: re.Match[str]) -> tuple[Found | None, int]:
     past = max(end, _end_of_token(page.flat, end))
     if number is None or guards.is_no_quantity(page.plain, page.flat, start, end, number):
         return None, past
-    found = Found(start, end, number)
+    found = Found(start, end, number, floor=floor)
     if note:
         found.notes.append(note)
     if not _ratio(page, found):
@@ -130,14 +130,16 @@ def _read(page: Page, trigger: re.Match[str]) -> tuple[Found | None, int]:
         around.letter_scale(page, found)
         around.measure(page, found)
         take_range(page, found)
+        around.compound(page, found)
+        around.old(page, found)
         if found.unit is None:
             around.suspended(page, found)
         if found.unit is None:
             around.count(page, found)
-        around.age(page, found)
+        around.aged(page, found)
     around.hedges(page, found)
     around.base(page, found)
-    measured = bool(found.unit or found.second or found.part)
+    measured = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
     if guards.says_nothing(page.flat, start, end, number, measured=measured, hedged=found.hedge is not None):
         return None, past
     return found, past
@@ -159,9 +161,12 @@ def _number(page: Page, start: int) -> tuple[Numeral | None, int, str | None]:
     if match is None:
         return None, start + 1, None
     number, end = parse_number(match[0]), match.end()
-    if number is None:
-        word = _FIRST_WORD.match(flat, start)
-        end = word.end() if word else end
+    for _ in range(6):  # "3 hundred and 2 hundred" is no one number: give back words from the end
+        if number is not None:
+            break
+        end = max(flat.rfind(" ", start, end), flat.rfind("-", start, end))
+        if end <= start:
+            return None, match.end(), None
         number = parse_number(flat[start:end])
     if number is None or (flat[start:end] in _BIG and not flat[start:end].isdigit()):
         return None, end, None
@@ -190,7 +195,7 @@ def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Nu
     return number, end, None
 
 
-_RATIO = re.compile(r"(?:-| )(?:in|out of)(?:-| )(?:every |the )?(?=[\da-z])")
+_RATIO = re.compile(r"(?:-| )(?:in|out of|over)(?:-| )(?:every |the )?(?=[\da-z])")
 
 
 def _ratio(page: Page, found: Found) -> bool:
@@ -204,6 +209,7 @@ def _ratio(page: Page, found: Found) -> bool:
         return False
     if (of.digits and 1000 < of.value < 2100) or not _few(page.flat, match.end(), link[0]):
         return False
+    around.minus(page, found)
     share = 100 * found.number.value / of.value
     found.number = Numeral(share, 1.0, whole=False)
     found.unit, found.kind, found.end = "percent", PERCENT, match.end()
@@ -215,6 +221,8 @@ def _ratio(page: Page, found: Found) -> bool:
 
 def _few(flat: str, at: int, link: str) -> bool:
     """ "5 in 12 games" counts games; "in" makes a share of people or of nothing named, "out of" of anything."""
+    if "over" in link:
+        return not flat[at : at + 2].strip()[:1].isalnum()
     return "out" in link or _PLAYED.match(flat, at) is None
 
 

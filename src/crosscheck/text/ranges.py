@@ -14,6 +14,7 @@ from crosscheck.text.units import MONEY, PERCENT, currency_before
 NUMBER = re.compile(RUN_PATTERN)
 _LINK = re.compile(r"(?:-(to)-| ?(?:([-–—~])| (to|and|or|through|up to)\b) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
 _SIGN = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥₹]) ?(?=[\d.])")
+_MINUS = re.compile(r"(?:-|minus |negative )")
 _SCALE = re.compile(r"(?:(thousand|k)|(million|mn?|mln)|(billion|bn?|bln)|(trillion|tn?|trn))$")
 
 
@@ -42,7 +43,7 @@ def take_range(page: Page, found: Found) -> None:
         if found.unit is None and other.kind != "time":
             found.unit, found.kind = other.unit, other.kind
         return  # "rose from 3 to 5": two figures, told apart
-    found.number, found.second, found.end = low, high, other.end
+    found.number, found.second, found.end, found.second_negative = low, high, other.end, other.negative
     if other.unit:
         found.unit, found.kind = other.unit, other.kind
     if before in ("from", "between"):
@@ -50,6 +51,8 @@ def take_range(page: Page, found: Found) -> None:
 
 
 def _second(page: Page, found: Found, at: int) -> Found | None:
+    minus = _MINUS.match(page.flat, at)
+    at = minus.end() if minus else at
     sign = _SIGN.match(page.flat, at)
     money = currency_before(page.plain, page.flat, sign.end()) if sign else None
     if sign and money is None:
@@ -59,7 +62,7 @@ def _second(page: Page, found: Found, at: int) -> Found | None:
     number = parse_number(match[0]) if match else None
     if match is None or number is None or number.row or number.share != found.number.share:
         return None
-    other = Found(at, match.end(), number)
+    other = Found(at, match.end(), number, negative=minus is not None)
     if money or found.kind == MONEY:
         other.unit, other.kind = money[1] if money else found.unit, MONEY
     letter_scale(page, other)

@@ -23,6 +23,9 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
 
 
+_LETTER_SIGNS = frozenset(["rs", "rm", "rp", "rmb", "nis", "sfr"])
+"""Letters that stand before an amount; all codes of ISO 4217 do as well, in capitals."""
+
 Forms = dict[str, tuple[str, str]]
 
 
@@ -44,7 +47,7 @@ def _tables() -> tuple[Forms, Forms, Forms]:
             if form.isalpha() or " " in form or "." in form:
                 words.setdefault(form, (code, MONEY))
                 words.setdefault(_plural(form), (code, MONEY))
-            if not form.isalpha() or len(form) <= 3:
+            if not form.isalpha() or form in _LETTER_SIGNS:
                 signs[form] = (code, MONEY)
         if code.isupper():
             signs[code.lower()] = words[code.lower()] = (code, MONEY)
@@ -54,12 +57,23 @@ def _tables() -> tuple[Forms, Forms, Forms]:
 def _symbols(raw: dict[str, Any], words: Forms) -> Forms:
     symbols: Forms = {}
     for sign, (name, prefixes) in raw["prefixed"].items():
+        _spell_out(name, [raw["prefixes"][p] for p in prefixes.split()], words)
         kind = words.get(name, ("", "measure"))[1]
         symbols[sign] = (name, kind)
         for prefix in prefixes.split():
             symbols[prefix + sign] = (raw["prefixes"][prefix] + name, kind)
     symbols.update({sign: (name, words.get(name, ("", "measure"))[1]) for sign, name in raw["plain"].items()})
     return symbols
+
+
+def _spell_out(name: str, prefixes: list[str], words: Forms) -> None:
+    """Enter the words for a base unit with prefixes: "megawatt", "megawatts", "picometer"."""
+    kind = words.get(name, ("", "measure"))[1]
+    for prefix in ["", *prefixes]:
+        whole = words.get(prefix + name, (prefix + name, kind))
+        for form in (prefix + name, (prefix + name).replace("metre", "meter").replace("litre", "liter")):
+            words.setdefault(form, whole)
+            words.setdefault(_plural(form), whole)
 
 
 def _plural(form: str) -> str:
@@ -72,6 +86,7 @@ _HEAD = re.compile(r"(\s?-?)\s?([^\W\d_]+\.?|[^\w\s.,;:!?()\[\]'/<>=*#&@-])")
 _SYMBOL = re.compile(r"( ?)([A-Za-zµμΩ]+(?:[²³]|[23](?!\d))?)(?![\w²³])")
 _PER = re.compile(
     r"\s?/\s?([a-z]+[²³23]?)(?!\w)|[ -](?:per|a|an|each|every)[ -](?:(square|sq|cubic|metric) )?([a-z]+)(?![\w'])"
+    r"(?! (?:ago|earlier|later|before|after|from)\b)"
 )
 _CODE = re.compile(r"[A-Z]{3}\b")
 
@@ -144,7 +159,7 @@ def _stands_alone(flat: str, end: int) -> bool:
 def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | None:
     if apart and len(symbol) == 1 and symbol not in ("m", "g", "W", "V", "C", "h") and not decimal:
         return None
-    if symbol in ("m", "b", "B") and not apart:
+    if symbol in ("b", "B"):
         return None
     if symbol == "s" and not decimal:
         return None
@@ -190,8 +205,14 @@ def currency_before(text: str, flat: str, at: int) -> tuple[int, str, float] | N
     if sign == "$":
         for back in range(min(6, start), 0, -1):
             form = flat[start - back : end]
-            known = signs.get(form) or signs.get(form.replace(" ", ""))
-            if known and not (start - back and flat[start - back - 1].isalnum()):
+            known = signs.get(form)
+            if (
+                known is None
+                and " " in form
+                and (form[:2] in ("us", "hk", "nz", "c ", "u.") or text[start - back].isupper())
+            ):
+                known = signs.get(form.replace(" ", ""))
+            if known and not (start - back and (flat[start - back - 1].isalnum() or flat[start - back - 1] == "'")):
                 return start - back, known[0], 1.0
     return start, name, 1.0
 
