@@ -24,7 +24,7 @@ class _Pair:
 
 
 def impossible_order(case: Case) -> Iterator[Finding]:
-    """One finding for each declared order that the claims break."""
+    """XC301: one finding for each declared order that the claims break."""
     actual: dict[str, list[Claim]] = {}
     for partition in case.partitions:
         if partition.modality is Modality.ACTUAL and partition.topic.kind is Kind.DATE:
