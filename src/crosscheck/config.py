@@ -75,19 +75,25 @@ def load_config(project: Path, codes: Collection[str] = ()) -> Config:
     text = read_text(path, FILE)
     data = _parsed(text)
     lines = dict(_lines(text))
-    content = checked(_File, data, FILE, lambda path: _line_of(lines, path))
     problems = Problems()
-    for code in content.rules:
+    content = problems.attempt(lambda: checked(_File, data, FILE, lambda path: _line_of(lines, path)))
+    for code in _table(data, "rules"):
         if not _RULE.fullmatch(code) or (codes and code not in codes):
             hint = did_you_mean(code, codes) or 'codes look like XC205; "crosscheck explain" lists them'
             problems.add(FILE, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code", hint)
-    for row, formulas in content.hedges.items():
+    for row, formulas in (content.hedges if content else {}).items():
         try:
             load_table({row: formulas})
         except ValueError as error:
             problems.add(FILE, _line_of(lines, ("hedges", row)), str(error))
     problems.raise_any()
+    assert content is not None
     return _config(content)
+
+
+def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
+    table = data.get(name)
+    return table if isinstance(table, dict) else {}
 
 
 def _config(content: _File) -> Config:
