@@ -34,9 +34,7 @@ class Score:
         return 2 * self.values / max(1, self.gold + self.found)
 
     def __str__(self) -> str:
-        return (
-            f"gold {self.gold}, found {self.found}: relaxed span F1 {100 * self.span_f1:.1f}, value F1 {100 * self.value_f1:.1f}"
-        )
+        return f"gold {self.gold}, found {self.found}: relaxed span F1 {100 * self.span_f1:.1f}, value F1 {100 * self.value_f1:.1f}"
 
 
 def pair(gold: Iterable[Found], found: Iterable[Found]) -> list[tuple[Found | None, Found | None]]:
@@ -104,7 +102,9 @@ def recognizers(path: Path, read: Reader) -> list[tuple[dict, list]]:
     for line in path.read_text("utf-8").splitlines():
         case = json.loads(line)
         gold = [
-            (r["Start"], r["Start"] + len(r["Text"]), tuple(_values(r))) for r in case["results"] if "Start" in r and "Text" in r
+            (r["Start"], r["Start"] + len(r["Text"]), tuple(_values(r)))
+            for r in case["results"]
+            if "Start" in r and "Text" in r
         ]
         out.append((case, pair(gold, read(case["text"], case["reference"]))))
     return out

@@ -78,9 +78,7 @@ def parse_date_value(text: str, published: float | None) -> Value:
             words[0] in "[{"
             or "/.." in words
             or "../" in words
-            or (words[:5].count("-") == 1
-            and words[:4].isdecimal()
-            and " " not in words)
+            or (words[:5].count("-") == 1 and words[:4].isdecimal() and " " not in words)
         ):
             raise
         return _prose(words, published, error)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from crosscheck import edtf
 from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.text import timewords as words
-from crosscheck.text.dates_calendar import Period, containing, day, month
+from crosscheck.text.dates_calendar import DAY, Period, containing, day, month
 from crosscheck.text.dates_context import Context, Reading, day_in_year, of_period, unknown, whole
 from crosscheck.text.dates_phrases import Phrase, ordinal
 from crosscheck.text.dates_years import is_year
@@ -37,7 +37,7 @@ def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: i
         year = _stepped_year(phrase, context, month_number)
     if year is None:
         in_year = day_in_year(month_number, of_month)
-        year = context.year_of(phrase, in_year, in_year + 1)
+        year = _fit_weekday(phrase, context, context.year_of(phrase, in_year, in_year + 1), month_number, of_month)
     if year is None:
         return unknown(f"XXXX-{month_number:02d}-{of_month:02d}")
     try:
@@ -45,6 +45,15 @@ def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: i
     except ValueError:
         return unknown(f"{year:04d}-{month_number:02d}-{of_month:02d}", "no-such-day")
     return check_weekday(phrase, reading)
+
+
+def _fit_weekday(phrase: Phrase, context: Context, year: int | None, month_number: int, of_month: int) -> int | None:
+    """ "Sunday, March 24" shortly before the 24th: the next year when its weekday fits and it is less than half a year ahead."""
+    if year is None or phrase.weekday is None or context.published is None or of_month > 28:
+        return year
+    latest, ahead = (day(at, month_number, of_month).interval.low for at in (year, year + 1))
+    fits = edtf.weekday(ahead) == phrase.weekday != edtf.weekday(latest)
+    return year + 1 if fits and ahead - context.published < 183 * DAY else year
 
 
 def check_weekday(phrase: Phrase, reading: Reading) -> Reading:
@@ -128,7 +137,7 @@ def day_range(phrase: Phrase, context: Context) -> Reading | None:
 
 def join(first: Reading, last: Reading) -> Reading | None:
     """From the beginning of one to the end of the other; ``None`` when that is no stretch of time."""
-    if first.core.low > last.core.high:
+    if first.core.low >= last.core.high:
         return None
     core = whole(first.core.low, last.core.high)
     support = whole(min(first.support.low, core.low), max(last.support.high, core.high))

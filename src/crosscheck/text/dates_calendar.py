@@ -84,6 +84,8 @@ class Period:
     def edtf(self) -> str | None:
         """EDTF of level 0 or 1; weeks, weekends, quarters and halves are intervals of days or months."""
         n = self.index
+        if not -9999 <= self.year <= 9999:
+            return None
         if self.unit in ("day", "month", "year"):
             return _stamp(self.unit, n, edtf_year)
         if self.unit == "season":

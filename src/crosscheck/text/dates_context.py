@@ -64,6 +64,8 @@ class Context:
     """The period told last."""
     told_day: Period | None = None
     told_day_at: int = 0
+    told_daypart: str | None = None
+    """Part of the day told last, with the day."""
     year: int | None = None
     """The year told last in a narrative."""
     before: Phrase | None = None
@@ -82,6 +84,8 @@ class Context:
 
     def last_told(self, unit: str) -> Period | None:
         """The period that "the same …" and "two … later" count from."""
+        if unit in ("day", "night", "hour", "minute", "second") and self.told is not None and self.told.unit != "day":
+            return self.told_day or self.now(unit)
         if self.told is not None:
             return containing(unit, self.told.interval.low)
         return self.now(unit)
@@ -100,7 +104,10 @@ class Context:
         self.told = reading.period
         if reading.period.unit == "day":
             self.told_day, self.told_day_at = reading.period, phrase.first
-        if reading.period.unit in ("day", "month", "season", "quarter", "half") or self._new_year(phrase, reading.period):
+            self.told_daypart = phrase.daypart
+        if reading.period.unit in ("day", "month", "season", "quarter", "half") or self._new_year(
+            phrase, reading.period
+        ):
             self.year = reading.period.year
 
     def _new_year(self, phrase: Phrase, period: Period) -> bool:
@@ -129,7 +136,7 @@ class Context:
         """The year of a date without one; month and day as ``low`` and ``high`` of the day number inside year 0.
 
         Narrative: the year told last.  News: the latest year whose date is not after publication, the
-        next one when the sentence speaks of the future; a deadline ("by Oct 31") takes the nearer.
+        next one when the sentence speaks of the future; a deadline ("by Oct 31", "delayed to Oct 31") takes the nearer.
         """
         if self.narrative or self.published is None:
             return self._told_year(low)
@@ -138,11 +145,10 @@ class Context:
         latest = this if edtf.day_number(this, 1, 1) + low <= today else this - 1
         if self.tense(phrase) == "future":
             return latest if edtf.day_number(latest, 1, 1) + high > today else latest + 1
-        if phrase.hedge == "up_to":
+        if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] == TAG["TO"]):
             gone = today - edtf.day_number(latest, 1, 1) - high
             return latest + 1 if gone > 183 else latest
         return latest
-
 
     def _told_year(self, low: int) -> int | None:
         """The year told last; a story that was in its last months and now names one of the first has gone on to the next."""

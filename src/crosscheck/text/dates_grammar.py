@@ -19,7 +19,7 @@ PARTS = {
     "wd": "(?:[WEEKDAY SHORTDAY] COMMA? THE?)?",
     "year": "(?: (?:COMMA|OF)? (?: YEAR ERA? | [INT NUM] ERA ) )",
     "part": (
-        "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | PORTION OF )? THE? | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
+        "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | ON | PORTION OF )? THE? | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
         " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
     ),
     "to": "(?:DASH|TO|THROUGH|UNTIL)",
@@ -29,10 +29,10 @@ PARTS = {
     "units": "[UNIT UNITS QUARTER CENTURY WEEKEND SECOND]",
     "number": "(?:NUMBER DASH? NUMBER|NUMBER|INT|NUM|YEAR|BIG)",
     "count": "(?: AN? FEW OF? | AN? FEW {number} | {number} AND AN? HALF | {number} | HALF AN | AN )",
-    "step": "[LAST NEXT THIS PREVIOUS FOLLOWING COMING THAT SAME CURRENT PAST]",
+    "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
         "(?: CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
-        "(?: OPEN? (?: LOCAL TIME | ZONE TIME? ) CLOSE? )?"
+        "(?: LOCAL TIME | ZONE TIME? | OPEN (?: LOCAL TIME | ZONE TIME? ) CLOSE )?"
     ),
     "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
     "into": "(?:(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=BY)|(?<=UNTIL)|(?<=BEFORE)|(?<=AFTER)|(?<=FROM)|(?<=DURING))",
@@ -72,7 +72,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("dayonly", "(?<=ON) THE ORD (?: OF {step} UNIT | (?= COMMA|STOP|CLOSE|WAS|AND|OF|AT ) )"),
     ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
     ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
-    ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | {anymonth} {year}? | YEAR )"),
+    ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | THE UNIT | {anymonth} {year}? | YEAR )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
     ("season", "(?: {part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON ) (?! OF )"),
@@ -82,8 +82,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
-    ("span", "THE? [LAST PAST NEXT COMING FOLLOWING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THESE UNITS"),
-    ("offset", "(?: {count} {units} | UNITS | AN UNIT AND AN HALF ) (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )"),
+    (
+        "span",
+        "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THE FOLLOWING {count} {units} | THESE UNITS",
+    ),
+    (
+        "offset",
+        "(?: {count} {units} | UNITS | AN UNIT AND AN HALF ) (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )",
+    ),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
@@ -95,9 +101,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ref", "RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
+    ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
-    ("clock", "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )"),
-    ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | SHORTDAY (?= COMMA | CLOSE | AT | STOP ) )"),
+    (
+        "clock",
+        "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )",
+    ),
+    ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
     ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
     ("years", "YRANGE"),
     ("year", "{part}? THE? [INT NUM YEAR] ERA"),

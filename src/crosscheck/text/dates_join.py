@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_phrases import Phrase
-from crosscheck.text.timewords_tags import TAG, Tagged
+from crosscheck.text.timewords_tags import OTHER, TAG, Tagged
 
 _DAYS = {"iso", "numdate", "day", "weekday", "today", "holiday", "deictic", "slashdate", "daypart"}
 _RANGED = {
@@ -43,6 +43,8 @@ def join_phrases(tagged: Tagged, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The whole expressions of a text, from left to right."""
     out: list[Phrase] = []
     for phrase in phrases:
+        if out and phrase.first < out[-1].last:
+            continue  # "Friday overnight": the night is already taken
         _take_daypart(tagged, phrase, out[-1].last if out else 0)
         if out and phrase.rule == "day":
             _share_month(out, phrase)
@@ -137,6 +139,10 @@ def _take_daypart(tagged: Tagged, phrase: Phrase, floor: int) -> None:
                 phrase.part, phrase.first = ("early" if tags[at - 1] == TAG["EARLY"] else "late"), at - 1
             if phrase.first > floor and tags[phrase.first - 1] == TAG["THE"]:
                 phrase.first -= 1
+    elif at + 1 >= floor and tags[at + 1] == TAG["DAYPART"] and phrase.rule == "weekday":  # "early morning Sunday"
+        phrase.daypart, phrase.first = words.DAYPARTS[tagged.word(at + 1)], at + 1
+        if at >= floor and tags[at] in (TAG["EARLY"], TAG["LATE"]):
+            phrase.part, phrase.first = ("early" if tags[at] == TAG["EARLY"] else "late"), at
     if phrase.daypart is None and tags[phrase.last : phrase.last + 1] in (TAG["DAYPART"], TAG["OVERNIGHT"]):
         phrase.daypart = words.DAYPARTS[tagged.word(phrase.last)]
         phrase.last += 1
@@ -146,7 +152,9 @@ def _take_hedge(tagged: Tagged, phrase: Phrase, floor: int) -> None:
     """Take the words before a phrase that say how it is meant: "by", "since", "about", "just before", "more than"."""
     tags, at = tagged.tags, phrase.first - 1
     if at >= floor and tags[at] == TAG["THE"]:
-        at -= 1  # "before the 2008 election" keeps its year
+        if tags[phrase.last : phrase.last + 1] == OTHER:
+            return  # "before the 2008 election" is before the election, which was in 2008
+        at -= 1
     if at < floor or phrase.rule in ("set", "ref"):
         return
     name = _HEDGE_OF.get(tags[at])

@@ -45,16 +45,16 @@ def _clock_alone(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.clock is None:
         return None
     day = context.near_day(phrase) or context.now("day")
-    if day is None or context.published is None:
+    if day is None:
         return _hedge_clock(phrase, phrase.clock, 0, None, phrase.clock.timex)
     reading = Reading(day.interval, day.interval, day.edtf, day.timex, day)
-    placed = _on_day(phrase, phrase.clock, reading)
+    placed = _on_day(phrase, phrase.clock, reading, context.told_daypart)
     return replace(placed.note(ASSUMED_DAY), period=None)
 
 
-def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading) -> Reading:
+def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | None = None) -> Reading:
     """A time of day on a day."""
-    if clock.bare and phrase.daypart in ("AF", "EV", "NI") and clock.minutes < 720:
+    if clock.bare and (phrase.daypart or daypart) in ("AF", "EV", "NI") and clock.minutes < 720:
         clock = replace(clock, minutes=clock.minutes + 720, bare=False)
     if day.period is None or day.period.unit != "day":
         return _hedge_clock(phrase, clock, 0, None, f"{(day.timex or '').partition('T')[0]}{clock.timex}")
@@ -79,6 +79,7 @@ def _hedge_clock(phrase: Phrase, clock: clocks.Clock, start: int, text: str | No
         core, support = open_ended(hedge, core, support)
     notes = (f"zone {clock.zone}",) if clock.zone else ()
     if clock.bare:
+        support = Interval(support.low, support.high + 720, support.low_end, support.high_end)
         notes = (*notes, "am-or-pm")
     if text and clock.end is not None:
         text = f"{text}/{edtf.bounds(Interval(start + clock.end, start + clock.end), clock=True)[0]}"
@@ -123,7 +124,7 @@ def _counted_hedge(phrase: Phrase, reading: Reading, hedge: str) -> Reading:
     backward = phrase.has("AGO", "EARLIER", "BEFORE") or phrase.steps < 0
     core, support = reading.core, reading.support
     width = core.high - core.low
-    if hedge in ("up_to", "at_least") or phrase.rule == "span":
+    if hedge in ("up_to", "at_least") or phrase.rule == "span" or reading.period is None:
         return replace(reading, hedge=hedge)
     further = (hedge == "more_than") == backward
     if hedge == "nearly":

@@ -26,6 +26,8 @@ from crosscheck.text.timewords_tags import TAG
 
 _TOLD = ("THAT", "SAME", "PREVIOUS", "FOLLOWING")
 _OVER = {TAG[name] for name in ("OVER", "IN", "DURING", "FOR")}
+_FAR = 8000 * 365 * DAY
+"""Minutes beyond which nothing is counted out: the years would have five digits."""
 _FEW = (2, 6, 12)
 """What "a few" and "several" units may be: from, to, and to when stretched (the row "few" of the hedge table)."""
 
@@ -170,6 +172,8 @@ def span(phrase: Phrase, context: Context) -> Reading | None:
     unit = str(phrase.unit)
     if phrase.has("THESE"):
         return present(context) if unit == "day" else None
+    if phrase.has("UNITS") and phrase.has("AN") and not phrase.has("FEW", "NUMBER", "HALF"):
+        return None
     counted = phrase.has("NUMBER", "INT", "NUM", "YEAR", "BIG", "FEW", "HALF", "AN")
     if not counted and phrase.has("RECENT"):
         return _vague(context, unit, -1, "PAST_REF")
@@ -189,7 +193,7 @@ def stretch(phrase: Phrase, context: Context, count: float | None, unit: str, na
         return unknown(timex)
     if count is None:
         return _vague(context, unit, 1 if forward else -1, timex)
-    if abs(count) > 10_000:
+    if abs(count) * length_of(unit) > _FAR:
         return unknown(timex)
     here = base.interval.low
     low, high = (here, shift_minutes(here, unit, count)) if forward else (shift_minutes(here, unit, -count), here + DAY)
@@ -255,13 +259,20 @@ def ends_clause(phrase: Phrase, context: Context) -> bool:
     return phrase.last >= len(tags) or tags[phrase.last] in (TAG["STOP"], TAG["COMMA"], TAG["CLOSE"])
 
 
+def _told(context: Context, unit: str) -> Period | None:
+    """What "three days later" counts from: the day told last, for longer units any period."""
+    if context.told is None or unit in ("day", "night", "hour", "minute", "second"):
+        return context.last_told("day")
+    return context.told
+
+
 def step_from(context: Context, count: float, unit: str, *, from_now: bool, base: Period | None = None) -> Reading:
     """``count`` units away from now or from the date told last, as a period of that unit.
 
     Days are exact; of longer units the plain reading is one unit around the exact point, stretched to two.
     """
-    here = base or (context.here("day") if from_now else context.told or context.now("day"))
-    if here is None or abs(count) > 10_000:
+    here = base or (context.here("day") if from_now else _told(context, unit))
+    if here is None or abs(count) * length_of(unit) > _FAR:
         return unknown(duration_timex(abs(count), unit))
     exact = shift_minutes(here.interval.low, unit, count)
     if unit in ("hour", "minute", "second"):
@@ -385,8 +396,10 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "In the morning", "overnight": on the day of the story."""
     base = context.near_day(phrase) or context.here("day")
-    if base is None:
+    if base is None or phrase.has("AT"):
         return unknown(f"T{phrase.daypart}")
+    if phrase.has("OVERNIGHT") and context.near_day(phrase) is None:
+        base = base.shift(-1)  # the night before the publication
     return with_daypart(of_period(base), phrase)
 
 

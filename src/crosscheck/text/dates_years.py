@@ -13,9 +13,30 @@ _LEADS = frozenset(
                  "THIS", "THAT", "OR", "DASH", "MID", "SLASH", "APOS", "FOR", "ON")
 )  # fmt: skip
 """What often stands before a year."""
-_COUNTED = re.compile(r"[a-z]{2,}s|people|men|women|children|dead|percent|km|kg|miles?|metres?|meters?|feet|ft|mm|cm|m|million|billion|%|°")
+_WEAK_LEADS = frozenset(
+    TAG[name] for name in ("THE", "THIS", "THAT", "DASH", "APOS", "FOR", "ON", "OR", "SLASH", "OPEN")
+)
+"""Of these, what is too weak to make a year of a number that small."""
+_COUNTED = re.compile(
+    r"[a-z]{2,}s|people|men|women|children|dead|percent|km|kg|miles?|metres?|meters?|feet|ft|mm|cm|m|million|billion|block|%|°"
+)
 """What follows a number that counts or measures."""
-_MONEY = frozenset("$£€¥₹#") | {"no", "no.", "nr", "route", "highway", "flight", "room", "page", "usd", "eur", "rs", "number", "model", "article"}
+_MONEY = frozenset("$£€¥₹#") | {
+    "no",
+    "no.",
+    "nr",
+    "route",
+    "highway",
+    "flight",
+    "room",
+    "page",
+    "usd",
+    "eur",
+    "rs",
+    "number",
+    "model",
+    "article",
+}
 _EARLIEST, _FIRST_ALONE, _LAST_ALONE = 1000, 1700, 2100
 
 
@@ -33,6 +54,8 @@ def is_year(phrase: Phrase, tagged: Tagged) -> bool:
     if phrase.last < len(tags) and tags[phrase.last] in (TAG["UNITS"], TAG["UNIT"]):
         return False
     counted = _COUNTED.fullmatch(word_after) is not None
+    if phrase.year < _FIRST_ALONE and before in _WEAK_LEADS:
+        return False
     if phrase.part or before in _LEADS:
         return not (counted and (phrase.year % 100 == 0 or phrase.year < _FIRST_ALONE))
     return _FIRST_ALONE <= phrase.year < _LAST_ALONE and not counted

@@ -85,7 +85,7 @@ TAG_WORDS: dict[str, str] = {
     "LOCAL": "local", "TIME": "time", "RECENTLY": "recently lately", "FUTURE": "future", "MOMENT": "moment",
     "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve", "ERA": "bc bce ad ce", "S": "s", "LATTER": "latter",
     "WILL": "will shall would ll plans planned planning scheduled expects expected due aims hopes going upcoming wo"
-            " could might intends",
+            " could might intends faces",
     "WAS": "was were had did said says told began started ended came went took made held killed met died left saw"
            " has have been fell rose won lost found gave got knew",
     "ZONE": "gmt utc bst est edt cst cdt pst pdt mst mdt cet cest eet eest msk jst ist et hkt",
