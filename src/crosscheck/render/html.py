@@ -77,6 +77,7 @@ class SourceRow:
 
     source: Source
     link: str | None
+    language: str
     claims: tuple[tuple[Claim, str, str], ...]
     counts: tuple[int, ...]
 
@@ -98,7 +99,7 @@ def render(report: Report) -> str:
 
 def _parts(report: Report) -> dict[str, Any]:
     """The sections of the page as plain data."""
-    passages = Passages(report.sources)
+    passages, claims = Passages(report.sources), words.by_source(report)
     groups = (report.open(), words.doubtful(report), words.resolved(report))
     sections: list[list[Card]] = []
     number = 0
@@ -110,10 +111,20 @@ def _parts(report: Report) -> dict[str, Any]:
         "unsure": sections[1],
         "closed": sections[2],
         "changes": [_card(report, passages, f, at) for at, f in enumerate(report.changes, 1)],
+        "agreements": _agreements(report.agreements),
         "apart": [_card(report, passages, f, at) for at, f in enumerate(report.incomparable, 1)],
         "rules": rule_pages(f.rule for f in report.findings),
-        "sources": [_source(report, s) for s in report.sources.values()],
+        "sources": [_source(report, s, claims[s.id]) for s in report.sources.values()],
     }
+
+
+def _agreements(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Agreements between sources, and those of one source with itself."""
+    parted: dict[str, list[Finding]] = {"across": [], "within": []}
+    for finding in findings:
+        sources = {c.source for p in finding.positions for c in p.claims}
+        parted["across" if len(sources) > 1 else "within"].append(finding)
+    return parted
 
 
 def _environment() -> Environment:
@@ -137,7 +148,7 @@ def _harmless(value: Any) -> Any:
 def _card(report: Report, passages: Passages, finding: Finding, number: int) -> Card:
     line = line_of(finding)
     quotes = [
-        Quote(*words.labelled(report, finding, p), c, passages.of(c), _language(report, c))
+        Quote(*words.labelled(report, finding, p), c, passages.of(c), _language(report.sources.get(c.source)))
         for p in finding.positions
         for c in p.claims
     ]
@@ -175,16 +186,16 @@ def _first_quotes(finding: Finding, quotes: list[Quote]) -> tuple[list[Quote], l
     return [q for q in quotes if q.claim.id in chosen], others
 
 
-def _language(report: Report, claim: Claim) -> str:
-    source = report.sources.get(claim.source)
+def _language(source: Source | None) -> str:
+    """The language of a source as HTML takes it; "und" when it is unknown or no language tag."""
     language = source.language if source else ""
     return language if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", language) else "und"
 
 
-def _source(report: Report, source: Source) -> SourceRow:
-    claims = [(c, *report.coverage.states.get(c.id, ("", ""))) for c in report.claims if c.source == source.id]
+def _source(report: Report, source: Source, held: Iterable[Claim]) -> SourceRow:
+    claims = [(c, *words.state_of(report, c)) for c in held]
     counts = tuple(sum(state == wanted for _, state, _ in claims) for wanted in STATES)
-    return SourceRow(source, web_address(source.url), tuple(claims), counts)
+    return SourceRow(source, web_address(source.url), _language(source), tuple(claims), counts)
 
 
 def web_address(url: str | None) -> str | None:

@@ -13,6 +13,7 @@ from crosscheck.render.passages import one_line
 from crosscheck.render.words import (
     REASONS,
     answer,
+    by_source,
     capital,
     circumstances,
     coverage_words,
@@ -24,6 +25,7 @@ from crosscheck.render.words import (
     readings,
     resolved,
     sentence,
+    state_of,
     topic_title,
     verdict_means,
     verdict_name,
@@ -100,7 +102,8 @@ def _finding(report: Report, finding: Finding, number: int) -> Iterator[str]:
     at = f", {code(place(finding))}" if place(finding) else ""
     yield from (f"{code(finding.rule)}, finding {code(finding.id)}{at}", "", escaped(sentence(report, finding)), "")
     head = ("Value", "Who", "Plain reading (core)", "At a stretch (support)")
-    yield from table(head, (_row(report, p) for p in finding.positions))
+    if len(finding.positions) > 1:
+        yield from table(head, (_row(report, p) for p in finding.positions))
     for position in finding.positions:
         for claim in position.claims:
             yield from (f"> {_quote(claim)}  ", f"> — {_said(report, claim)}", "")
@@ -155,15 +158,15 @@ def _listed(finding: Finding) -> str:
 def _coverage(report: Report) -> list[str]:
     lines = ["## Coverage", "", f"{coverage_words(report)}.", ""]
     rows = []
-    for source in report.sources:
-        states = [report.coverage.states.get(c.id, ("", ""))[0] for c in report.claims if c.source == source]
+    for source, claims in by_source(report).items():
+        states = [state_of(report, c)[0] for c in claims]
         rows.append((report.name(source), str(len(states)), *(str(states.count(s)) for s in STATES)))
     lines += table(("Source", "Claims", *map(capital, STATES)), rows)
-    left = [c for c in report.claims if report.coverage.states.get(c.id, ("compared", ""))[0] != "compared"]
+    left = [c for c in report.claims if state_of(report, c)[0] != STATES[0]]
     if not left:
         return lines
     yet = (
-        (report.name(c.source), topic_title(report, c.topic), f"“{one_line(c.quote)}”", *report.coverage.states[c.id])
+        (report.name(c.source), topic_title(report, c.topic), f"“{one_line(c.quote)}”", *state_of(report, c))
         for c in left
     )
     summary = f"<details><summary>{capital(number_of(len(left), 'claim'))} not compared, and why</summary>"
@@ -176,7 +179,7 @@ def _sources(report: Report) -> list[str]:
             source.publisher or source.id,
             source.title or "",
             when(source.published) if source.published else "unknown",
-            ", ".join(source.origin) or "own reporting, or not said",
+            ", ".join(source.origin) or "own reporting",
         )
         for source in report.sources.values()
     ]

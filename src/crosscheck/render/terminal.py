@@ -11,6 +11,7 @@ from crosscheck.render.words import (
     REASONS,
     answer,
     as_of,
+    by_source,
     capital,
     circumstances,
     coverage_words,
@@ -24,6 +25,7 @@ from crosscheck.render.words import (
     resolved,
     sentence,
     severity_counts,
+    state_of,
     topic_title,
     verdict_means,
     verdict_name,
@@ -57,8 +59,16 @@ class _Pen:
             one_line(text), WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False
         )
 
+    def titled(self, margin: str, severity: str, title: str) -> None:
+        """A severity word and a title behind it, both painted; the title wraps."""
+        at = len(self.lines)
+        self.wrapped(f"{severity} {title}", len(margin), first=margin)
+        first = self.lines[at].removeprefix(f"{margin}{severity} ")
+        self.lines[at] = f"{margin}{self.paint(severity, severity)} {self.paint(first, 'bold')}"
+
     def heading(self, text: str) -> None:
-        self.lines += ["", self.paint(text, "bold"), self.paint("─" * len(text), "dim"), ""]
+        gap = [""] if self.lines and self.lines[-1] else []
+        self.lines += [*gap, self.paint(text, "bold"), self.paint("─" * len(text), "dim"), ""]
 
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
@@ -86,16 +96,13 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 
 def _finding(pen: _Pen, report: Report, finding: Finding, number: int) -> None:
-    severity = pen.paint(finding.severity.value, finding.severity.value)
-    title = pen.paint(topic_title(report, finding.topic), "bold")
-    pen.line(
-        f"{number:>2}. {severity} {one_line(finding.rule)}  {title}  {pen.paint(f'[{one_line(finding.id)}]', 'dim')}"
-    )
+    severity = finding.severity.value
+    pen.titled(f"{number:>2}. ", severity, f"{finding.rule} {topic_title(report, finding.topic)} [{finding.id}]")
     pen.wrapped(f"{capital(verdict_name(finding))}: {verdict_means(finding)}.", 4)
     pen.wrapped(sentence(report, finding), 4)
     pen.line()
     for position in finding.positions:
-        _position(pen, report, position)
+        _position(pen, report, position, single=len(finding.positions) < 2)
     for label, text in (
         ("reconciled by", finding.reconciled_by),
         ("safe to print", finding.safe_wording),
@@ -107,11 +114,13 @@ def _finding(pen: _Pen, report: Report, finding: Finding, number: int) -> None:
     pen.line()
 
 
-def _position(pen: _Pen, report: Report, position: Position) -> None:
+def _position(pen: _Pen, report: Report, position: Position, *, single: bool) -> None:
     words = f"; {reading(position)}" if reading(position) else ""
-    pen.wrapped(f"{position_name(position)}: {holders(report, position)}{words}", 6, 8, first="    -")
+    if not single:
+        pen.wrapped(f"{position_name(position)}: {holders(report, position)}{words}", 6, 8, first="    -")
     for claim in position.claims:
-        pen.wrapped(f"“{one_line(claim.quote)}” ({_said(report, claim)})", 8, 9)
+        margin = 4 if single else 8
+        pen.wrapped(f"“{one_line(claim.quote)}” ({_said(report, claim)})", margin, margin + 1)
 
 
 def _said(report: Report, claim: Claim) -> str:
@@ -157,17 +166,13 @@ def _listing(pen: _Pen, title: str, findings: Sequence[Finding], words: Callable
 def _coverage(pen: _Pen, report: Report) -> None:
     pen.heading("Coverage")
     pen.wrapped(f"{coverage_words(report)}; {number_of(len(report.agreements), 'group')} of claims in agreement.")
-    by_source = {source: [c for c in report.claims if c.source == source] for source in report.sources}
-    for source, claims in by_source.items():
+    for source, claims in by_source(report).items():
         if not claims:
             pen.wrapped(f"{report.name(source)}: no claims, so nothing in it was checked", 2, 4, first="-")
-    unread = [(c, report.coverage.states[c.id][1]) for c in report.claims if _state(report, c) == "unreadable"]
-    for claim, reason in unread:
-        pen.wrapped(f"{report.name(claim.source)}: “{claim.quote}”: {reason}", 2, 4, first="-")
-
-
-def _state(report: Report, claim: Claim) -> str:
-    return report.coverage.states.get(claim.id, ("", ""))[0]
+    for claim in report.claims:
+        state, reason = state_of(report, claim)
+        if state == "unreadable":
+            pen.wrapped(f"{report.name(claim.source)}: “{claim.quote}”: {reason}", 2, 4, first="-")
 
 
 def gate_lines(report: Report, level: str, *, colour: bool = False) -> str:
@@ -211,6 +216,8 @@ def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
     elif not failing and counts:
         parts.append(f"none at {level} or above" if level != "error" else "none an error")
     parts.append(f"{number_of(len(resolved(report)), 'finding')} resolved")
+    if unsure := doubtful(report):
+        parts.append(f"{number_of(len(unsure), 'doubtful finding')} not counted")
     if report.stale:
         parts.append(f"{number_of(len(report.stale), 'resolution')} stale")
     word = "fails" if failing and level != NEVER else "passes"

@@ -243,6 +243,19 @@ def resolved(report: Report) -> list[Finding]:
     return [f for f in report.findings if f.resolution is not None]
 
 
+def by_source(report: Report) -> dict[str, list[Claim]]:
+    """The claims of every source, in the order of the sources; a source without claims has an empty list."""
+    claims: dict[str, list[Claim]] = {source: [] for source in report.sources}
+    for claim in report.claims:
+        claims.setdefault(claim.source, []).append(claim)
+    return claims
+
+
+def state_of(report: Report, claim: Claim) -> tuple[str, str]:
+    """What became of a claim, and why."""
+    return report.coverage.states.get(claim.id, ("", ""))
+
+
 def doubtful(report: Report) -> list[Finding]:
     """Open findings that may be about two different things."""
     return [f for f in report.findings if f.resolution is None and f.doubtful]
@@ -269,20 +282,25 @@ def answer(report: Report) -> list[str]:
     basis = f"{number_of(len(report.sources), 'source')} with {number_of(total, 'claim')}{about}"
     if total == 0:
         return [f"{capital(basis)}: nothing could be compared, so nothing can be said."]
-    opened, closed = report.open(), resolved(report)
-    ruled = f"; an editor has ruled on {number_of(len(closed), 'finding')}" if closed else ""
+    opened, unsure, closed = report.open(), doubtful(report), resolved(report)
     be = "is" if len(opened) == 1 else "are"
     state = f"{severity_counts(report)} {be} open" if opened else "no finding is open"
+    state += f", {number_of(len(unsure), 'finding')} {'is' if len(unsure) == 1 else 'are'} doubtful" if unsure else ""
+    ruled = f"; an editor has ruled on {number_of(len(closed), 'finding')}" if closed else ""
     said = [f"{capital(basis)}: {state}{ruled}."]
     for first in (opened or closed)[:1]:
         lead = "What matters most" if opened else "The weightiest of those"
         said.append(f"{lead}: {one_line(first.message)}")
-    compared, alone, apart, unread = (cover.count(state) for state in STATES)
-    said.append(
-        f"Of the claims, {count_word(compared)} could be held against another one, {count_word(alone)} "
-        f"{_stand(alone)} alone, {count_word(apart)} cannot be compared, and {count_word(unread)} could not be read."
-    )
-    return said
+    return [*said, _shares(*(cover.count(state) for state in STATES))]
+
+
+def _shares(compared: int, alone: int, apart: int, unread: int) -> str:
+    """What became of the claims; the exact counts, zeros too, stand under coverage."""
+    parts = [f"{count_word(compared) if compared else 'none'} could be held against another one"]
+    parts += [f"{count_word(alone)} {_stand(alone)} alone"] * bool(alone)
+    parts += [f"{count_word(apart)} cannot be compared"] * bool(apart)
+    parts += [f"{count_word(unread)} could not be read"] * bool(unread)
+    return f"Of the claims, {listed(parts)}."
 
 
 def _stand(count: int) -> str:
