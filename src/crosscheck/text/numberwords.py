@@ -42,7 +42,7 @@ VULGAR = {
 
 GROUP = r"[,'’\u00a0\u2009\u202f ]"
 DIGITS = (
-    rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}}(?!\d))+(?:\.\d+)?|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:\.\d+)?"
+    rf"(?:\d{{1,3}}(?:{GROUP}\d{{3}}(?!\d)){{1,12}}(?:\.\d+)?|\d{{1,2}}(?:,\d\d){{1,8}},\d{{3}}(?!\d)(?:\.\d+)?"
     rf"|\d+(?:\.\d+)?|\.\d+)"
 )
 _COUNT_WORDS = [*UNITS, *TENS]
@@ -61,10 +61,12 @@ _SUFFIX = rf"(?:\s?{one_of(list(SUFFIXES))}\b)?"
 _DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|\s\d/\d\d?\b|/\d+\b)?{_SUFFIX}|{_SIGN})"
 _AND = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\s+and)?"
 _AND_DIGITS = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+\d{1,3}(?![\w.,]\w|\w|\s+(?:hundred|thousand|million)))?"
-_MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b)))*{_AND_DIGITS}"
+_MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b))){{0,16}}{_AND_DIGITS}"
 _MIXED = rf"(?:\s+and\s+(?:an?|one|two|three|four|five)[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
-_POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b)+(?:\s+{one_of(list(SCALES))}\b)?)?"
-_PLURAL = rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])})*\b)"
+_POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b){{1,12}}(?:\s+{one_of(list(SCALES))}\b)?)?"
+_PLURAL = (
+    rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])}){{0,2}}\b)"
+)
 _PART = rf"(?:half|(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+)?{_FRACTION})"
 _HALF = rf"(?:{_PART}(?:\s+of)?(?:\s+an?)?\s+{one_of([*SCALES, 'dozen'])}\b)"
 _VAGUE = rf"(?:(?:several|a\s+(?:good\s+)?few|a\s+couple(?:\s+of)?)(?:\s+{one_of(BIG_WORDS)}\b)?\b)"

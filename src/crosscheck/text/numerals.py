@@ -58,12 +58,20 @@ class Numeral:
 
 
 _TOKEN = re.compile(rf"{DIGITS}|[a-z]+|[{''.join(VULGAR)}]|/")
+_SPACES = re.compile(r"\s+")
+MAX_LENGTH = 200
+"""No number is written longer, in code points."""
+LARGEST = 1e120
 _STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
 
 
 def parse_number(text: str) -> Numeral | None:
     """What a number says; ``None`` when the text is not one whole number.  Never raises."""
-    return _parse(re.sub(r"\s+", " ", text.strip().lower()))
+    text = text.strip().lower()
+    if len(text) > MAX_LENGTH:
+        return None
+    number = _parse(_SPACES.sub(" ", text))
+    return number if number is not None and number.value < LARGEST else None
 
 
 @lru_cache(maxsize=8192)
