@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crosscheck.model import Claim, Finding, Position, Source
-from crosscheck.render import words
+from crosscheck.render import summary, words
 from crosscheck.render.passages import Passage, Passages, one_line, visible
 from crosscheck.render.rulebook import rule_pages
 from crosscheck.render.scale import Bar, Line, line_of
@@ -89,9 +89,10 @@ def render(report: Report) -> str:
     page = environment.get_template("report.html").render(
         report=report,
         words=words,
+        summary=summary,
         states=STATES,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        answer=words.answer(report),
+        answer=summary.answer(report),
         **_parts(report),
     )
     return page + "\n"
@@ -99,8 +100,8 @@ def render(report: Report) -> str:
 
 def _parts(report: Report) -> dict[str, Any]:
     """The sections of the page as plain data."""
-    passages, claims = Passages(report.sources), words.by_source(report)
-    groups = (report.open(), words.doubtful(report), words.resolved(report))
+    passages, claims = Passages(report.sources), summary.by_source(report)
+    groups = (report.open(), summary.doubtful(report), summary.resolved(report))
     sections: list[list[Card]] = []
     number = 0
     for group in groups:
@@ -193,7 +194,7 @@ def _language(source: Source | None) -> str:
 
 
 def _source(report: Report, source: Source, held: Iterable[Claim]) -> SourceRow:
-    claims = [(c, *words.state_of(report, c)) for c in held]
+    claims = [(c, *summary.state_of(report, c)) for c in held]
     counts = tuple(sum(state == wanted for _, state, _ in claims) for wanted in STATES)
     return SourceRow(source, web_address(source.url), _language(source), tuple(claims), counts)
 

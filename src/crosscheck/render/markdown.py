@@ -10,22 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position
 from crosscheck.render.passages import one_line
+from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, resolved, state_of
 from crosscheck.render.words import (
     REASONS,
-    answer,
-    by_source,
     capital,
     circumstances,
-    coverage_words,
-    doubtful,
     holders,
     number_of,
     place,
     position_name,
     readings,
-    resolved,
     sentence,
-    state_of,
     topic_title,
     verdict_means,
     verdict_name,

@@ -7,25 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position, Severity
 from crosscheck.render.passages import one_line
+from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, resolved, severity_counts, state_of
 from crosscheck.render.words import (
     REASONS,
-    answer,
     as_of,
-    by_source,
     capital,
     circumstances,
-    coverage_words,
-    doubtful,
     holders,
     number_of,
     place,
     place_of,
     position_name,
     reading,
-    resolved,
     sentence,
-    severity_counts,
-    state_of,
     topic_title,
     verdict_means,
     verdict_name,

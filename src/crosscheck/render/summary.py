@@ -1,0 +1,78 @@
+"""A report as a whole: what is open, resolved and covered, and the answer in one paragraph."""
+
+from __future__ import annotations
+
+from crosscheck.model import Claim, Finding, Severity
+from crosscheck.render.passages import one_line
+from crosscheck.render.words import capital, number_of, place
+from crosscheck.report import STATES, Report
+from crosscheck.wording import count_word, listed
+
+
+def resolved(report: Report) -> list[Finding]:
+    """Findings that an editor has ruled on, ranked as they came."""
+    return [f for f in report.findings if f.resolution is not None]
+
+
+def by_source(report: Report) -> dict[str, list[Claim]]:
+    """The claims of every source, in the order of the sources; a source without claims has an empty list."""
+    claims: dict[str, list[Claim]] = {source: [] for source in report.sources}
+    for claim in report.claims:
+        claims.setdefault(claim.source, []).append(claim)
+    return claims
+
+
+def state_of(report: Report, claim: Claim) -> tuple[str, str]:
+    """What became of a claim, and why."""
+    return report.coverage.states.get(claim.id, ("", ""))
+
+
+def doubtful(report: Report) -> list[Finding]:
+    """Open findings that may be about two different things."""
+    return [f for f in report.findings if f.resolution is None and f.doubtful]
+
+
+def severity_counts(report: Report) -> str:
+    """Open findings: "two errors and one warning"; "" when none is open."""
+    counts = report.counts()
+    return listed([number_of(counts[s.value], s.value) for s in Severity if counts[s.value]])
+
+
+def coverage_words(report: Report) -> str:
+    """ "9 claims: 5 compared, 2 alone, 1 incomparable, 1 unreadable"."""
+    total = len(report.coverage.states)
+    counts = ", ".join(f"{report.coverage.count(state)} {state}" for state in STATES)
+    return f"{total:,} claim{'' if total == 1 else 's'}: {counts}"
+
+
+def answer(report: Report) -> list[str]:
+    """The report in a few sentences: what is open between how many sources, what matters most, what was compared."""
+    cover = report.coverage
+    total, topics = len(cover.states), len({c.topic for c in report.claims})
+    about = f" on {number_of(topics, 'topic')}" if topics else ""
+    basis = f"{number_of(len(report.sources), 'source')} with {number_of(total, 'claim')}{about}"
+    if total == 0:
+        return [f"{capital(basis)}: nothing could be compared, so nothing can be said."]
+    opened, unsure, closed = report.open(), doubtful(report), resolved(report)
+    be = "is" if len(opened) == 1 else "are"
+    state = f"{severity_counts(report)} {be} open" if opened else "no finding is open"
+    state += f", {number_of(len(unsure), 'finding')} {'is' if len(unsure) == 1 else 'are'} doubtful" if unsure else ""
+    ruled = f"; an editor has ruled on {number_of(len(closed), 'finding')}" if closed else ""
+    said = [f"{capital(basis)}: {state}{ruled}."]
+    for first in (opened or closed)[:1]:
+        lead = "What matters most" if opened else "The weightiest of those"
+        said.append(f"{lead}: {one_line(first.message).removeprefix(f'{place(first)}: ')}")
+    return [*said, _shares(*(cover.count(state) for state in STATES))]
+
+
+def _shares(compared: int, alone: int, apart: int, unread: int) -> str:
+    """What became of the claims; the exact counts, zeros too, stand under coverage."""
+    parts = [f"{count_word(compared) if compared else 'none'} could be held against another one"]
+    parts += [f"{count_word(alone)} {_stand(alone)} alone"] * bool(alone)
+    parts += [f"{count_word(apart)} cannot be compared"] * bool(apart)
+    parts += [f"{count_word(unread)} could not be read"] * bool(unread)
+    return f"Of the claims, {listed(parts)}."
+
+
+def _stand(count: int) -> str:
+    return "stands" if count == 1 else "stand"
