@@ -69,6 +69,14 @@ def test_the_other_example_of_a_page_passes(code: str, tmp_path: Path) -> None:
     assert report.coverage.count("unreadable") == 0
 
 
+@pytest.mark.cases("rules.yaml")
+def test_a_small_project_gives_the_findings_it_should(case: dict[str, Any], tmp_path: Path) -> None:
+    found = check(tmp_path, case).findings
+    assert [finding.rule for finding in found] == case["expect"], [finding.message for finding in found]
+    wanted = [case.get("severity", RULES[code].severity.value) for code in case["expect"]]
+    assert [finding.severity.value for finding in found] == wanted
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_explain_prints_the_page(code: str) -> None:
     for spelled in (code, code.lower()):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import DAYS
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
+from crosscheck.model import Claim, Dynamics, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
@@ -41,9 +41,12 @@ def _support(claim: Claim) -> Interval:
     return claim.value.support
 
 
-def _near(a: Claim, b: Claim, topic: Topic) -> bool:
-    gap = max(a.as_of.low, b.as_of.low) - min(a.as_of.high, b.as_of.high)
-    return gap <= (topic.window * MINUTES_A_DAY if a.source != b.source else 0)
+def _near(part: Claim, whole: Claim, topic: Topic, limit: Topic) -> bool:
+    """Whether a part and a whole are of one time; a whole that never changes is of every time."""
+    if limit.dynamics is Dynamics.CONSTANT:
+        return True
+    gap = max(part.as_of.low, whole.as_of.low) - min(part.as_of.high, whole.as_of.high)
+    return gap <= (topic.window * MINUTES_A_DAY if part.source != whole.source else 0)
 
 
 def part_exceeds_whole(case: Case) -> Iterator[Finding]:
@@ -52,7 +55,7 @@ def part_exceeds_whole(case: Case) -> Iterator[Finding]:
     for slug in sorted(case.topics):
         topic = case.topics[slug]
         for limit in (*topic.at_most, *((topic.parts_of,) if topic.parts_of else ())):
-            pairs = _exceeding(claims.get(slug, []), claims.get(limit, []), topic)
+            pairs = _exceeding(claims.get(slug, []), claims.get(limit, []), topic, case.topics[limit])
             worst = min(
                 pairs, key=lambda p: (p[0] is not Verdict.CONTRADICTION, p[1].source != p[2].source), default=None
             )
@@ -64,12 +67,14 @@ def part_exceeds_whole(case: Case) -> Iterator[Finding]:
                 yield _finding(case, "XC302", topic, verdict, [(topic, [part]), (case.topics[limit], [whole])], message)
 
 
-def _exceeding(parts: Sequence[Claim], wholes: Sequence[Claim], topic: Topic) -> list[tuple[Verdict, Claim, Claim]]:
+def _exceeding(
+    parts: Sequence[Claim], wholes: Sequence[Claim], topic: Topic, limit: Topic
+) -> list[tuple[Verdict, Claim, Claim]]:
     """For each part, the smallest comparable whole that it exceeds."""
     found = []
     by_end = sorted(wholes, key=lambda c: (_support(c).high, c.id))
     for part in parts:
-        whole = next((w for w in by_end if _near(part, w, topic)), None)
+        whole = next((w for w in by_end if _near(part, w, topic, limit)), None)
         core = _core(part)
         if whole is None or core is None or (whole_core := _core(whole)) is None:
             continue
@@ -166,9 +171,11 @@ def _misfit(
         return
     verdict = Verdict.DISCREPANCY if fits("support") else Verdict.CONTRADICTION
     start, end = starts[0], ends[0]
-    dates = [(case.topics[start.topic], [start])] if start.topic in case.topics and start is not duration else []
-    if topic.between is not None and topic.between[1] != AS_OF:
-        dates.append((case.topics[end.topic], [end]))
+    assert topic.between is not None
+    dated = zip(topic.between, (start, end), strict=True)
+    dates = [(case.topics[claim.topic], [claim]) for slug, claim in dated if slug != AS_OF]
+    if not dates:
+        return
     until = show_date(show_value(end.value)) if end.value else ""
     message = (
         f"{title(topic)} is {as_written(duration)} in {case.name(duration.source)}, but from "
