@@ -21,7 +21,7 @@ from crosscheck.rules.catalogue import RULES
 from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
 from crosscheck.topics import WINDOW, load_topics
-from crosscheck.values import evaluate
+from crosscheck.values import Evaluated, evaluate
 from crosscheck.verdicts import judge
 
 
@@ -58,6 +58,20 @@ def check_claims(
     by_id = {source.id: source for source in sources}
     table = load_table(config.hedges) if config.hedges else None
     evaluated = tuple(evaluate(sorted(raw_claims, key=lambda c: (c.source, c.id)), by_id, topics, table, anchors))
+    return check_evaluated(evaluated, sources, topics, config, resolutions, today)
+
+
+def check_evaluated(
+    evaluated: Sequence[Evaluated],
+    sources: Sequence[Source],
+    topics: Mapping[str, Topic],
+    config: Config,
+    resolutions: Sequence[Resolution] = (),
+    today: str | None = None,
+) -> Report:
+    """:func:`check_claims` of claims whose values are known already, as those found in raw articles."""
+    by_id = {source.id: source for source in sources}
+    evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
     case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})
