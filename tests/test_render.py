@@ -15,11 +15,12 @@ from crosscheck.model import Finding, Severity
 from crosscheck.render.markdown import cell, code, escaped
 from crosscheck.render.markdown import render as markdown
 from crosscheck.render.passages import one_line, passage, visible
-from crosscheck.render.rulebook import blocks
+from crosscheck.render.rulebook import blocks, rule_pages
 from crosscheck.render.scale import line_of
 from crosscheck.render.terminal import gate_lines
 from crosscheck.render.terminal import render as terminal
 from crosscheck.render.words import range_words, when
+from crosscheck.rules.catalogue import RULES
 from crosscheck.text.sentences import sentences
 from render_samples import ABOARD, DATES, FORMATS, GOLDEN, SAMPLES, everything, report
 
@@ -218,6 +219,14 @@ def test_a_line_never_leaves_its_width(a: float, b: float) -> None:
     for bar in line.bars if line else ():
         for stretch in (bar.core, bar.support):
             assert 0 <= stretch.start <= stretch.end <= 100.01
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_report_explains_a_rule_without_its_examples(rule: str) -> None:
+    [page] = rule_pages([rule, rule, "XC999"])
+    assert page.title == RULES[rule].title
+    assert page.blocks
+    assert not [b for b in page.blocks if b.kind == "code" or rule in b.parts[0][1]]
 
 
 def test_a_rule_page_is_set_block_by_block() -> None:

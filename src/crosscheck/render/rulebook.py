@@ -15,6 +15,8 @@ from crosscheck.rules.catalogue import RULES, page
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
 _ITEM = re.compile(r"^(?:[-*]|\d+[.)])\s+")
 _CODE = re.compile(r"(`+)(.+?)\1")
+_EXAMPLES = ("Finding", "No finding")
+"""Headings of worked examples; ``crosscheck explain`` shows them."""
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 
 
@@ -49,8 +51,20 @@ def _rule_page(code: str) -> RulePage:
         text = page(code)
     except FileNotFoundError:  # a rule that is not described yet still has its title
         text = ""
-    found = tuple(b for b in blocks(text) if not (b.kind == "heading" and code in b.parts[0][1]))
-    return RulePage(code, rule.title, rule.severity.value, rule.verdict.value if rule.verdict else "", found)
+    verdict = rule.verdict.value if rule.verdict else ""
+    return RulePage(code, rule.title, rule.severity.value, verdict, tuple(_told(blocks(text), rule.name)))
+
+
+def _told(page_blocks: Iterable[Block], name: str) -> Iterator[Block]:
+    """What a reader of a report needs of a page: neither its title and the line below, nor the worked examples."""
+    inside_example = False
+    for number, block in enumerate(page_blocks):
+        words = "".join(text for _, text in block.parts)
+        if block.kind == "heading":
+            inside_example = words in _EXAMPLES
+        title = number == 0 and block.kind == "heading"
+        if not (inside_example or title or words.startswith(f"{name} ·")):
+            yield block
 
 
 def blocks(text: str) -> Iterator[Block]:
