@@ -246,6 +246,8 @@ def hedges(page: Page, found: Found) -> None:
     after = hedge_after(page.flat, found.end)
     if after:
         found.hedge = combine(after.row, found.hedge) if found.hedge else after.row
+        if found.unit is None and page.flat.endswith(("older", "younger"), found.end, after.at):
+            found.unit, found.kind = "year of age", AGE
         found.end = after.at
         if found.unit is None and not found.number.share:
             count(page, found)

@@ -146,8 +146,8 @@ def _named(text: str, flat: str, start: int, end: int) -> bool:
     """A whole number right behind a word that takes a number as its name: "page 12", "Article 5", "Big 12"."""
     if not flat[start:end].isdigit():
         return False
-    if text[end : end + 1] in (" ", "-") and _ADDRESS.match(text, end):
-        return True
+    if text[end : end + 1] in (" ", "-") and (_ADDRESS.match(text, end) or flat.startswith(" block", end)):
+        return not flat.startswith(" blocks", end)
     space = start - 1
     if start < 2 or flat[space] not in " -":
         return False
@@ -159,6 +159,8 @@ def _named(text: str, flat: str, start: int, end: int) -> bool:
     counts = following is not None and is_plural(following[1])
     if word in _DESIGNATOR:
         return not counts or word not in _ALSO_COUNTED
+    if word in ("call", "called", "calls", "calling", "dial", "dialed", "dialled", "phoned"):
+        return end - start == 3 and not counts
     raw = text[space - len(word) : space]
     if raw.isupper() and 3 <= len(raw) <= 4 and currency_before(text, flat, start) is not None:
         return False
@@ -178,7 +180,8 @@ def _list_number(text: str, start: int, end: int) -> bool:
 
 _YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d(?![\d,.]\d)")
 _HEDGED = re.compile(
-    r"(?:than|over|above|below|beyond|exceed\w*|about|around|some|nearly|almost|least|most|up to|under|approximately|roughly)$"
+    r"(?:than|over|above|below|beyond|exceed\w*|about|around|some|nearly|almost|least|most|up to|under|approximately"
+    r"|roughly)$"
 )
 _MEASURES = word_list("measures")
 _CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
@@ -211,7 +214,7 @@ def says_nothing(flat: str, start: int, end: int, number: Numeral, *, measured: 
         return False
     behind = flat[end : end + 1]
     if behind.isalpha() or (behind == "-" and flat[end + 1 : end + 2].isalnum()):
-        return True
+        return not flat.startswith("-strong", end)
     return flat[start:end] == "one" and not hedged
 
 

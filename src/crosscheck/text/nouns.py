@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from crosscheck.text.numberwords import UNITS, one_of
+
 MAX_WORDS = 6
 
 
@@ -103,6 +105,7 @@ _INNER_MEASURE = re.compile(r" \d[\d.]*[ -]?[a-zA-Z]{1,6}(?= [a-z])")
 _WORD = re.compile(r" ?([^\W\d_][\w&']*(?:[.-][\w&']+)*)")
 _NAME_NUMBER = re.compile(r" (\d{1,3})(?= [A-Za-z])")
 _GAP = re.compile(r" (?! )|-(?=[^\W\d_])")
+_OF_NUMBER = re.compile(rf"(?:\d+|{one_of([w for w in UNITS if w not in ('zero', 'one')])})(?= [a-z])", re.IGNORECASE)
 _OF = re.compile(r" of (?:all )?(?:the |these |those |its |his |her |their |our |my |your )?")
 
 
@@ -113,6 +116,11 @@ def counted(text: str, at: int, many: bool) -> Phrase | None:
     Looks at a handful of words, so its time does not grow with the text.
     """
     of = _OF.match(text, at)
+    if of is not None and _OF_NUMBER.match(text, of.end()):
+        # "three of the four suspects": both count suspects, and the words belong to the second.
+        number = _OF_NUMBER.match(text, of.end())
+        beyond = counted(text, number.end(), True) if number else None
+        return Phrase(at, beyond.unit, beyond.part) if beyond and beyond.unit else None
     words = _words(text, of.end() - 1 if of else at, possessive=of is not None)
     if not words:
         return None
@@ -201,7 +209,12 @@ def _single_head(words: list[_Word]) -> int | None:
     """Index of the head after "one": the last word before what looks like a verb or an adverb."""
     last = None
     for i, (word, _, low) in enumerate(words[:4]):
-        if low in ("and", "or") or low.endswith("ly") or (i and (low.endswith(("ed", "ing")) or is_plural(word))):
+        if (
+            low in ("and", "or")
+            or low.endswith("ly")
+            or (i and low in PEOPLE_AS)
+            or (i and (low.endswith(("ed", "ing")) or is_plural(word)))
+        ):
             break
         last = i
     return last

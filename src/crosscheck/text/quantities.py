@@ -32,7 +32,7 @@ _TRIGGER = re.compile(
 )
 _ARTICLE_UNIT = re.compile(r"an? (?:hour|day|week|fortnight|month|year|decade|century)$")
 _TOKEN = re.compile(r"\w*")
-_BIG = frozenset(BIG_WORDS)
+_BIG = frozenset(BIG_WORDS) - {"dozens"}
 
 
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
