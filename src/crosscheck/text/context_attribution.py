@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -70,7 +71,7 @@ def _named(text: str, spans: list[Span], here: int, parsed: Parsed, saying: Sayi
             if _means(other, candidate, wanted):
                 return _full(text, other.cut(candidate.speaker, candidate.speaker_end))
         if wanted in PERSONS:
-            last = _last_person(text, spans[number], saying, here == number, parsed)
+            last = _first_person(text, spans[number], saying, here == number, parsed)
             if last is not None:
                 return last
     return None
@@ -88,16 +89,20 @@ def _means(parsed: Parsed, saying: Saying, pronoun: str) -> bool:
     return not plural and not acronym
 
 
-def _last_person(text: str, span: Span, saying: Saying, same: bool, parsed: Parsed) -> str | None:
-    """The last person named in a sentence, before the verb if it is the same sentence."""
+def _first_person(text: str, span: Span, saying: Saying, same: bool, parsed: Parsed) -> str | None:
+    """The first person named in a sentence, before the verb if it is the same sentence."""
     stop = span[0] + parsed.starts[saying.verb] if same else span[1]
-    inside = [
-        (naming.start, person)
-        for person in people(text)
-        for naming in person.namings
-        if span[0] <= naming.start < stop
-    ]  # fmt: skip
-    return _titled(text, min(inside, key=lambda pair: pair[0])[1]) if inside else None
+    found = _namings(text)
+    at = bisect_left(found, (span[0], 0))
+    if at == len(found) or found[at][0] >= stop:
+        return None
+    return _titled(text, people(text)[found[at][1]])
+
+
+@lru_cache(maxsize=4)
+def _namings(text: str) -> list[tuple[int, int]]:
+    """``(start, index of the person)`` of everybody's namings, in order."""
+    return sorted((n.start, number) for number, person in enumerate(people(text)) for n in person.namings)
 
 
 def _full(text: str, name: str) -> str:

@@ -24,6 +24,8 @@ _HAVE = frozenset(
     ["has", "have", "had", "is", "was", "are", "were", "been", "be", "did", "would", "could", "will", "not"]
 )
 _LONGEST = 14
+_TITLES = table("people")["titles"]
+_SPEAKING = SPEAKERS | frozenset(_TITLES["offices"]) | frozenset(_TITLES["ranks"])
 _EDGES = SOFT | HARD | QUOTES | SUBORDINATORS | {"that", "but", "as", "’", "'", "to"}
 
 
@@ -91,7 +93,43 @@ def _phrase_start(parsed: Parsed, end: int) -> int:
             return here - 1
         if is_finite(word) and not parsed.raw[here - 1][0].isupper():
             break
-        if word in ("and", "or") and (here < 2 or not nominal(parsed, here - 2) or not nominal(parsed, here)):
+        paired = here > 2 and words[here : here + 1] == ("the",) and words[here - 3] in ("the", "both")
+        named = here > 1 and nominal(parsed, here - 2) and nominal(parsed, here)
+        if word in ("and", "or") and not paired and not named:
+            break
+        if word == "-" and here > 1 and parsed.starts[here - 1] > parsed.ends[here - 2]:  # a dash after the place
+            break
+        here -= 1
+    return here
+
+
+def _drop_time(words: tuple[str, ...], end: int) -> int:
+    here = end
+    while here and (is_time(words[here - 1]) or words[here - 1].isdigit()):
+        here -= 1
+    if here < end and here and words[here - 1] in ("on", "in", "late", "early", "at", "last"):
+        here -= 1
+    return here if here else end
+
+
+def _phrase_start(parsed: Parsed, end: int) -> int:
+    """Back over one noun phrase: to a comma, quote, verb, conjunction, or the start of the sentence."""
+    words = parsed.words
+    here = end
+    while here and end - here < _LONGEST:
+        word = words[here - 1]
+        if word in _EDGES or (word == "." and not _abbreviation(parsed, here - 1)):
+            break
+        if word in PRONOUNS:
+            return here - 1
+        if is_finite(word) and not parsed.raw[here - 1][0].isupper():
+            break
+        paired = here > 2 and words[here : here + 1] == ("the",) and words[here - 3] in ("the", "both")
+        if (
+            word in ("and", "or")
+            and not paired
+            and (here < 2 or not nominal(parsed, here - 2) or not nominal(parsed, here))
+        ):
             break
         here -= 1
     return here
@@ -99,30 +137,35 @@ def _phrase_start(parsed: Parsed, end: int) -> int:
 
 def nominal(parsed: Parsed, at: int) -> bool:
     return at < len(parsed.words) and (
-        parsed.raw[at][0].isupper() or parsed.words[at] in SPEAKERS or parsed.words[at] in ARTICLES
+        parsed.raw[at][0].isupper() or parsed.words[at] in _SPEAKING or parsed.words[at] in ARTICLES
     )
 
 
 def _past_apposition(parsed: Parsed, comma: int, at: int) -> tuple[int, int] | None:
     """ "Ann Lee, 34, of Derby, said", "the mayor, who was there, said": the first phrase of the row is the speaker."""
     words = parsed.words
-    low = next(
-        (back + 1 for back in range(at - 2, -1, -1) if words[back] in HARD | QUOTES or words[back] in ("that", ".")), 0
-    )
+    stops = (back for back in range(at - 2, -1, -1) if words[back] in HARD | QUOTES | {"that"} or words[back] == ".")
+    low = next((back + 1 for back in stops if words[back] != "." or not _abbreviation(parsed, back)), 0)
     low = max(low, at - 45)
     cuts = [low, *(p + 1 for p in range(low, comma + 1) if words[p] in SOFT)]
     for start, stop in zip(cuts, [*cuts[1:], comma + 1], strict=True):
         while start < stop and (words[start] in _NO_SPEAKER or words[start] in SOFT):
             start += 1
         end = next((p for p in range(start, stop) if words[p] in SOFT or words[p] in RELATIVES), stop)
-        if start < end <= at and (
-            parsed.raw[start][0].isupper() or words[start] in ARTICLES or words[start] in SPEAKERS
-        ):
-            if words[start] in PREPOSITIONS or is_time(words[start]):
-                continue
-            if not any(is_finite(word) for word in words[start:end]) or end < stop:
-                return _trim(parsed, start, end)
+        opens = start < end <= at and (nominal(parsed, start) or words[start] in ARTICLES)
+        if not opens or words[start] in PREPOSITIONS or is_time(words[start]):
+            continue
+        if _is_name(parsed, stop, comma) and not _is_name(parsed, start, end):  # "the owner's lawyer, Ann Lee, says"
+            continue
+        if not any(is_finite(word) for word in words[start:end]) or end < stop:
+            return _trim(parsed, start, end)
     return None
+
+
+def _is_name(parsed: Parsed, start: int, end: int) -> bool:
+    """Two to four words, all capitalised."""
+    words = [word for word in parsed.raw[start:end] if word[0].isalnum()]
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and "," not in parsed.words[start:end]
 
 
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:

@@ -21,12 +21,14 @@ _MODAL = frozenset(["will", "could", "may", "might", "can", "shall", "must", "'l
 _PATTERNS = Patterns(
     (f"{name} {scope}", _WORDS[name][scope])
     for name in ("planned", "requested", "denied", "hypothetical")
-    for scope in ("clause", "after")
+    for scope in ("clause", "after", "span")
+    if scope in _WORDS[name]
 )
 _IF_PHRASES = Patterns([("if", _WORDS["conditional"]["phrases"])])
 _OPENERS = frozenset(_WORDS["conditional"]["openers"])
-_INVERTED = frozenset(["should", "were", "had"])
+_INVERTED = frozenset(["should", "were", "had", "without"])
 _NOT_AFTER = frozenset(_WORDS["conditional"]["not_after"])
+_HABITS = [(word,) for word in _WORDS["would"]["habit"]]
 _WOULD = frozenset(_WORDS["would"]["words"])
 _FAR = 6
 """Words that may stand between a verb and the "that" which completes it."""
@@ -61,6 +63,8 @@ def _of_pattern(parsed: Parsed, hit: Hit) -> Reach:
     clause = parsed.clauses[parsed.clause_at(hit.end - 1)]
     if scope == "clause":
         return Reach(Modality(name), hit.start, hit.end, _left(parsed, hit.start, clause.start), clause.end, True)
+    if scope == "span":
+        return Reach(Modality(name), hit.start, hit.start + 1, hit.start + 1, hit.end, True)
     end = clause.end
     if parsed.words[hit.end - 1] in (
         "for",
@@ -155,7 +159,7 @@ def _open_future(parsed: Parsed, start: int, end: int) -> bool:
 def _would(parsed: Parsed, found: list[Reach]) -> list[Reach]:
     out = []
     for at, word in enumerate(parsed.words):
-        if word not in _WOULD or any(r.at == at for r in found):
+        if word not in _WOULD or parsed.words[at + 1 : at + 2] in _HABITS or any(r.at == at for r in found):
             continue
         clause = parsed.clauses[parsed.clause_at(at)]
         told = any(verb < at for verb, _ in parsed.speech) or (at > 0 and "said" in parsed.words)

@@ -19,6 +19,7 @@ from crosscheck.text.context_phrases import (
 )
 
 _WORDS = table("speech")
+_TO_SOMEBODY = frozenset(["told", "tells", "tell", "informed", "assured", "reminded", "advised"])
 _WEAK = frozenset(_WORDS["weak"])
 _TRANSITIVE = frozenset(_WORDS["transitive"])
 _ACCORDING = Patterns([("by", _WORDS["according"]["patterns"])])
@@ -87,9 +88,11 @@ def _said(parsed: Parsed, at: int, after: int, last: Saying | None) -> Saying | 
     if word.endswith("ing"):
         if at and words[at - 1] in SOFT | {"and", "by"} and last is not None:
             return Saying(last.speaker, last.speaker_end, at, ((after, len(words)),))
-        if not (at and words[at - 1] == ","):
+        if not (at and words[at - 1] in (",", "as")):
             return None
-    inverted = _inverted(parsed, at, after)
+    if word == "saying" and at > 1 and words[at - 1] == "as":
+        return _quoted_as(parsed, at, after)
+    inverted = None if word in _TO_SOMEBODY else _inverted(parsed, at, after)
     before = speaker_before(parsed, at) if inverted is None else None
     if inverted is not None:
         stop = _quote_after(parsed, inverted[1])
@@ -106,7 +109,7 @@ def _said_ranges(parsed: Parsed, speaker: int, at: int, after: int) -> tuple[tup
     words = parsed.words
     if speaker and words[speaker - 1] == "as":
         return ((0, len(words)),)
-    follows = after_time(words, after, len(words))
+    follows = _after_hearer(parsed, at, after_time(words, after, len(words)))
     closes = follows >= len(words) or words[follows] in HARD | SOFT | QUOTES | PREPOSITIONS | SUBORDINATORS | {"."}
     before = words[speaker - 1] if speaker > 1 else ""
     rest = (follows if follows < len(words) else after, len(words))
@@ -118,6 +121,32 @@ def _said_ranges(parsed: Parsed, speaker: int, at: int, after: int) -> tuple[tup
     if any(is_finite(word) for word in words[: speaker - 1]):
         return ((0, speaker),)
     return ((0, speaker), rest) if words[follows : follows + 1] == (",",) or speaker > 5 else (rest,)
+
+
+def _after_hearer(parsed: Parsed, at: int, after: int) -> int:
+    """Past the one who is told: "told local radio that …"."""
+    words = parsed.words
+    if words[at] not in _TO_SOMEBODY:
+        return after
+    ahead = range(after, min(after + 8, len(words)))
+    end = next((here for here in ahead if words[here] in HARD | SOFT | QUOTES | {"that", "."}), None)
+    finite = any(is_finite(word) for word in words[after : end if end is not None else after])
+    return after if end is None or finite else end
+
+
+def _quoted_as(parsed: Parsed, at: int, after: int) -> Saying | None:
+    """ "quoted a source as saying", "a source was quoted as saying"."""
+    words = parsed.words
+    back = range(at - 2, max(at - 12, -1), -1)
+    quoted = next((here for here in back if words[here] in ("quoted", "quotes", "cited")), None)
+    if quoted is None:
+        return None
+    said = ((after, len(words)),)
+    if quoted < at - 2:
+        return Saying(quoted + 1, at - 1, at, said)
+    passive = quoted > 1 and words[quoted - 1] in ("is", "was", "were", "are")
+    before = speaker_before(parsed, quoted - 1) if passive else None
+    return Saying(*before, at, said) if before is not None else None
 
 
 def _quote_after(parsed: Parsed, at: int) -> int | None:

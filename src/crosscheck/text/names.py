@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crosscheck.text.context_clauses import is_finite
 from crosscheck.text.context_patterns import table
 
 _DATA = table("people")
 _TITLES = frozenset(_DATA["titles"]["courtesy"] + _DATA["titles"]["ranks"] + _DATA["titles"]["offices"])
 _MODIFIERS = frozenset(_DATA["titles"]["modifiers"])
+COURTESY = frozenset(_DATA["titles"]["courtesy"])
+"""Titles that are no office: Mr, Dr."""
 _FIRM = frozenset(_DATA["titles"]["courtesy"] + _DATA["titles"]["ranks"])
 _SUFFIXES = frozenset(_DATA["titles"]["suffixes"])
 _ORGANISATIONS = frozenset(_DATA["organisations"]["words"])
@@ -150,16 +153,20 @@ def _office_before(text: str, start: int, floor: int) -> int | None:
     if _plain(words[-1]) not in _TITLES or (words[-1][0].isupper() and _plain(words[-1]) not in _FIRM):
         return None
     kept = 1
-    while kept < len(words) and kept < 5 and _modifies(words[-kept - 1]):
+    while kept < len(words) and kept < 5 and _modifies(words[-kept - 1], kept):
         kept += 1
     if kept == 1 and before[0].rstrip(" ").endswith(","):
         return None
     return start - len(before[0]) + len(before[1]) - len(" ".join(words[-kept:]))
 
 
-def _modifies(word: str) -> bool:
-    """Part of an office: capitalised, a genitive, another title."""
-    return (word[0].isupper() and _plain(word) not in _NEVER) or _plain(word) in _TITLES | _MODIFIERS
+def _modifies(word: str, kept: int) -> bool:
+    """Part of an office: capitalised, a genitive, another title, or a noun right before the title ("harbour chief")."""
+    plain = _plain(word)
+    if word[0].isupper() and plain not in _NEVER:
+        return True
+    noun = kept == 1 and word.isalpha() and plain not in _NEVER and not is_finite(plain) and not plain.endswith("ing")
+    return plain in _TITLES | _MODIFIERS or noun
 
 
 def _age(text: str, start: int, end: int, floor: int) -> int | None:
@@ -175,5 +182,7 @@ def _cued(text: str, start: int, end: int, floor: int) -> bool:
 
 def _is_heading(sentence: str) -> bool:
     """A line in Title Case: its capitals say nothing."""
+    if sentence.endswith((".", "”", '"')):
+        return False
     words = [word for word in sentence.split() if len(word) > 3]
     return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from crosscheck.text.names import Row, is_suffix, office_after, rows
+from crosscheck.text.names import COURTESY, Row, is_suffix, office_after, rows
 from crosscheck.text.sentences import sentences
 
 
@@ -110,7 +110,8 @@ def _add(cluster: _Cluster, text: str, row: Row, how: str) -> None:
     )
     cluster.sentences.add(row.sentence)
     for office in (title, office_after(text, row.end)):
-        if office and office not in cluster.titles:
+        known = {fold(known) for known in cluster.titles} | COURTESY
+        if office and fold(office) not in known:
             cluster.titles.append(office)
     if row.age is not None and row.age not in cluster.ages:
         cluster.ages.append(row.age)
@@ -190,7 +191,8 @@ def _join(major: _Cluster, minor: _Cluster) -> None:
         major.namings.append(
             Naming(naming.start, naming.end, naming.text, naming.title, how, naming.titled_start, naming.sentence)
         )
-    major.titles += [title for title in minor.titles if title not in major.titles]
+    known = {fold(title) for title in major.titles}
+    major.titles += [title for title in minor.titles if fold(title) not in known]
     major.ages += [age for age in minor.ages if age not in major.ages]
     major.sentences |= minor.sentences
 

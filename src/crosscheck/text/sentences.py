@@ -27,6 +27,11 @@ _OPEN_END = re.compile(
 # A full stop and no space ("was closed.Police said"); web addresses go on in lower case.
 _GLUED = re.compile(r"[.!?\"”](?=[A-Z][a-z’']*[ ,])")
 _BEFORE_GLUED = re.compile(r"(?:[a-z][A-Z]?[a-z]{2}| [ap]\.m|[a-z]{2}[.!?,])$")
+# "… at 5 p.m. Nobody knew": a capital that is no day, month or time zone.
+_CLOCK = re.compile(
+    r"(?<=[ap]\.m\.)[ \u00a0](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|Mountain|Greenwich"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?=[A-Z][a-z]+ [a-z])"
+)
 _TITLE = re.compile(
     r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Col|Lt|Cmdr|Capt|Cpl|Sgt|Pvt|Adm|Det|Insp|Supt|Sen|Rep|Gov|Pres|Hon|Rev|Fr|Msgr"
 )
@@ -43,6 +48,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     cuts = set(_punkt(text))
     cuts.update(m.end() for m in _GLUED.finditer(text) if _BEFORE_GLUED.search(text, max(m.start() - 4, 0), m.start()))
+    cuts.update(m.end() for m in _CLOCK.finditer(text))
     lines = [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text)]
     for paragraph in _paragraphs(text, lines):
         if _ends(text, paragraph[0]):
