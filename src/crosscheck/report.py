@@ -46,6 +46,8 @@ class Report:
     statements: tuple[Any, ...] = ()
     stale: tuple[Stale, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    """Ids of the claims that the change under review touched."""
 
     def open(self, at_least: Severity = Severity.NOTE) -> list[Finding]:
         """Findings that count: neither doubtful nor resolved, of that severity or graver."""

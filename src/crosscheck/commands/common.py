@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crosscheck.report import Report
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("terminal", "json", "markdown", "html")
+FORMATS = ("terminal", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "rdjsonl", "tsv")
 LEVELS = ("never", "error", "warning", "note")
 
 

@@ -13,6 +13,12 @@ FORMATS = {
     "json": "crosscheck.render.json",
     "markdown": "crosscheck.render.markdown",
     "html": "crosscheck.render.html",
+    "sarif": "crosscheck.render.sarif",
+    "github": "crosscheck.render.github",
+    "gitlab": "crosscheck.render.gitlab",
+    "junit": "crosscheck.render.junit",
+    "rdjsonl": "crosscheck.render.rdjsonl",
+    "tsv": "crosscheck.render.tsv",
 }
 """Format → the module whose ``render(report) -> str`` makes it; imported when it is wanted."""
 

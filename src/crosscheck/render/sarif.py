@@ -1,0 +1,93 @@
+"""SARIF 2.1.0, as code scanning services read it (OASIS standard, 2020).
+
+The claim in claims/ is location 0, the other sides are related locations that the message links to.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from crosscheck.model import Finding
+from crosscheck.render.passages import one_line
+from crosscheck.render.places import Place, places, worst_first
+from crosscheck.report import Report
+from crosscheck.rules.catalogue import RULES, Rule, page
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST = 25_000
+"""Results that code scanning takes of one run."""
+
+
+def render(report: Report) -> str:
+    """The findings that stand in files, resolved ones as suppressed; no more than ``MOST``, the worst."""
+    findings = [f for f in worst_first(report.findings) if places(report, f)][:MOST]
+    codes = sorted({f.rule for f in findings})
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "crosscheck",
+                        "semanticVersion": version("crosscheck-claims"),
+                        "rules": [_rule(RULES[code]) for code in codes],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(report, f, codes) for f in findings],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    text = page(rule.code)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": f"{rule.title}."},
+        "help": {"text": text, "markdown": text},
+        "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {"tags": ["facts", rule.verdict.value if rule.verdict else "sourcing"], "precision": "high"},
+    }
+
+
+def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any]:
+    first, *others = places(report, finding)
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": codes.index(finding.rule),
+        "level": finding.severity.value,
+        "message": {"text": _message(finding, others)},
+        "locations": [_location(first)],
+        "partialFingerprints": {"primaryLocationLineHash": f"{finding.id}:1"},
+    }
+    if others:
+        result["relatedLocations"] = [
+            {"id": number, **_location(place), "message": {"text": place.said}}
+            for number, place in enumerate(others, 1)
+        ]
+    if finding.resolution is not None:
+        why = one_line(f"{finding.resolution.ruling}: {finding.resolution.reason} ({finding.resolution.by})")
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
+    return result
+
+
+def _message(finding: Finding, others: list[Place]) -> str:
+    """Plain text; square brackets would be links, so those of the sentence are escaped."""
+    text = one_line(finding.message).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    if finding.reconciled_by:
+        text += f" {one_line(finding.reconciled_by).capitalize()}."
+    links = ", ".join(f"[{place.path}:{place.line}]({number})" for number, place in enumerate(others, 1))
+    return f"{text} See {links}." if links else text
+
+
+def _location(place: Place) -> dict[str, Any]:
+    region = {"startLine": place.line, "endLine": place.line}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}
