@@ -34,7 +34,8 @@ class Score:
         return 2 * self.values / max(1, self.gold + self.found)
 
     def __str__(self) -> str:
-        return f"gold {self.gold}, found {self.found}: relaxed span F1 {100 * self.span_f1:.1f}, value F1 {100 * self.value_f1:.1f}"
+        spans, values = (f"{100 * score:.1f}" for score in (self.span_f1, self.value_f1))
+        return f"gold {self.gold}, found {self.found}: relaxed span F1 {spans}, value F1 {values}"
 
 
 def pair(gold: Iterable[Found], found: Iterable[Found]) -> list[tuple[Found | None, Found | None]]:
@@ -127,3 +128,41 @@ def _values(result: dict) -> list[str]:
 def _minute(text: str) -> str:
     text = str(text).replace(" ", "T")
     return re.sub(r"T(\d\d:\d\d):\d\d$", r"T\1", text).removesuffix("T00:00")
+
+
+def ours(text: str, published: str | None) -> list[Found]:
+    """crosscheck's own reader, each value in all the forms that the two data sets write it in."""
+    from crosscheck import edtf
+    from crosscheck.text.dates import find_dates
+
+    at = None if published is None else edtf.parse(published).core.low
+    return [(mention.start, mention.end, tuple(_forms(mention.value))) for mention in find_dates(text, at)]
+
+
+def _forms(value) -> list[str]:
+    from crosscheck import edtf
+
+    forms = [text for text in (value.timex, value.edtf, (value.edtf or "").rstrip("~")) if text]
+    if value.timex and "T" in value.timex and "/" not in value.timex:
+        time = value.timex[value.timex.index("T") :]
+        forms += [time, time.removesuffix(":00"), f"{time[1:]}:00", value.timex.removesuffix(":00")]
+    if value.edtf and "/" in value.edtf and value.hedge == "between":
+        first, last = (edtf.parse(part).core.low for part in value.edtf.split("/"))
+        forms.append(f"{edtf.instant(first)}/{edtf.instant(last)}")
+    for interval in (value.core, value.support):
+        if interval is not None:
+            forms.append(f"{edtf.instant(interval.low) or '..'}/{edtf.instant(interval.high) or '..'}")
+    return forms + [str(edtf.instant(choice.low)) for choice in value.choices]
+
+
+def main(data: str) -> None:
+    """Print both scores for a folder of development data."""
+    folder = Path(data)
+    for name, measure in (("wikiwars", wikiwars), ("recognizers_date", recognizers)):
+        print(name, total(count(pairs) for _, pairs in measure(folder / f"{name}.dev.jsonl", ours)))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv[1])

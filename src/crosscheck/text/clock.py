@@ -67,9 +67,9 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
         noon = found["NOON"][0] == "noon"
         return Clock(720 if noon else 0, zone=zone, midnight=not noon)
     if "UNITS" in found:
-        text = found.get("YEAR", found.get("BIG", [""]))[0]
-        hours = found["UNITS"][0] == "hours" and len(text) == 4
-        return read_time(f"{text[:2]}:{text[2:]}") if hours else None
+        digits = found.get("YEAR", found.get("BIG", [""]))[0]
+        hours = found["UNITS"][0] == "hours" and len(digits) == 4
+        return read_time(f"{digits[:2]}:{digits[2:]}") if hours else None
     if "CLOCKRANGE" in found:
         return _range(found["CLOCKRANGE"][0])
     if len(found.get("INT", ())) == 2 or ("INT" in found and "CLOCKM" in found):

@@ -7,6 +7,8 @@ Linear in the length of the text; nothing reads the clock.
 
 from __future__ import annotations
 
+import re
+
 from crosscheck import edtf
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.text.dates_context import Context, Reading, is_narrative
@@ -14,6 +16,9 @@ from crosscheck.text.dates_join import join_phrases
 from crosscheck.text.dates_phrases import Phrase, find_phrases
 from crosscheck.text.dates_read import choices_of, read
 from crosscheck.text.timewords_tags import Tagged, tag_text
+
+_LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\./")
+"""Text that was meant as EDTF: what is wrong with it is then said in those terms."""
 
 
 def find_dates(text: str, published: float | None) -> list[Mention]:
@@ -74,18 +79,13 @@ def parse_date_value(text: str, published: float | None) -> Value:
     try:
         span = edtf.parse(words, published)
     except ValueError as error:
-        if (
-            words[0] in "[{"
-            or "/.." in words
-            or "../" in words
-            or (words[:5].count("-") == 1 and words[:4].isdecimal() and " " not in words)
-        ):
+        if _LIKE_EDTF.match(words):
             raise
         return _prose(words, published, error)
-    about = words.endswith(("~", "%"))
+    hedge = "about" if words.endswith(("~", "%")) else "exact"
     clock = "T" in words and "/" not in words
     return Value(
-        Kind.DATE, text.strip(), words.rstrip("~?%"), span.core, span.support, "about" if about else "exact", "about" if about else "exact",
+        Kind.DATE, text.strip(), words.rstrip("~?%"), span.core, span.support, hedge, hedge,
         edtf=words, timex=words.rstrip("~?%") if not {*"/[{X"} & {*words} else None, choices=span.choices, clock=clock,
     )  # fmt: skip
 

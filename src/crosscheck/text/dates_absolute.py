@@ -48,7 +48,8 @@ def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: i
 
 
 def _fit_weekday(phrase: Phrase, context: Context, year: int | None, month_number: int, of_month: int) -> int | None:
-    """ "Sunday, March 24" shortly before the 24th: the next year when its weekday fits and it is less than half a year ahead."""
+    """ "Sunday, March 24" shortly before the 24th: the next year when its
+    weekday fits and it is less than half a year ahead."""
     if year is None or phrase.weekday is None or context.published is None or of_month > 28:
         return year
     latest, ahead = (day(at, month_number, of_month).interval.low for at in (year, year + 1))

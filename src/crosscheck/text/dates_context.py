@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from crosscheck import edtf
 from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval
-from crosscheck.text.dates_calendar import DAY, Period, containing, day, month
+from crosscheck.text import timewords as words
+from crosscheck.text.dates_calendar import DAY, Period, containing
 from crosscheck.text.dates_phrases import Phrase
 from crosscheck.text.timewords_tags import TAG, Tagged
 
@@ -26,8 +27,11 @@ _SAME_STORY = 80
 """Tokens that a day goes on for: a clock time that near belongs to it."""
 _MANY_YEARS, _A_STORY = 5, 6
 """Past years that make a narrative, and how many of them it takes to outweigh one date counted from now."""
+TOLD = ("THAT", "SAME", "PREVIOUS", "FOLLOWING")
+"""Words that count from the date told last, not from now."""
 UNKNOWN = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "year": "XXXX",
     "half": "XXXX-HX", "decade": "XXX", "century": "XX", "season": "XXXX",
 }  # fmt: skip
 """ISO-TimeML of a period that nothing places."""
@@ -85,7 +89,8 @@ class Context:
     def last_told(self, unit: str) -> Period | None:
         """The period that "the same …" and "two … later" count from."""
         if unit in ("day", "night", "hour", "minute", "second") and self.told is not None and self.told.unit != "day":
-            return self.told_day or self.now(unit)
+            day = self.told_day
+            return day if day is not None and day.interval.within(self.told.interval) else None
         if self.told is not None:
             return containing(unit, self.told.interval.low)
         return self.now(unit)
@@ -151,7 +156,7 @@ class Context:
         return latest
 
     def _told_year(self, low: int) -> int | None:
-        """The year told last; a story that was in its last months and now names one of the first has gone on to the next."""
+        """The year told last; a story that was in its last months and names an early one has gone on to the next."""
         if self.year is None or self.told is None:
             return self.year
         at = (self.told.interval.low - edtf.years_of(self.year).low) / DAY
@@ -194,6 +199,25 @@ def part_of_day(period: Period, part: str) -> tuple[Interval, Interval]:
     return core, support
 
 
+def with_daypart(reading: Reading, phrase: Phrase) -> Reading:
+    """The morning, evening or night of a day."""
+    if phrase.daypart is None or reading.period is None:
+        timex = f"{reading.timex}T{phrase.daypart}" if phrase.daypart and reading.timex else reading.timex
+        return Reading(reading.core, reading.support, reading.edtf, timex, reading.period, notes=reading.notes)
+    start = reading.period.interval.low
+    core, support = (
+        Interval(start + low * 60, start + high * 60, REACHED, OPEN)
+        for low, high in words.DAYPART_HOURS[phrase.daypart]
+    )
+    if phrase.part:
+        core = edtf.part_of(core, phrase.part)[1] if core.high - core.low <= DAY else core
+    if phrase.part == "early" and phrase.daypart == "MO":
+        core = Interval(start, start + 480, REACHED, OPEN)
+    return Reading(
+        core, support, reading.edtf, f"{reading.timex}T{phrase.daypart}", reading.period, notes=reading.notes
+    )
+
+
 def unknown(timex: str | None, *notes: str) -> Reading:
     """A phrase that nothing places in time: it could be any time."""
     return Reading(EVERYTHING, EVERYTHING, None, timex, notes=notes)
@@ -208,8 +232,3 @@ def day_in_year(month_number: int, of_month: int) -> int:
     return edtf.day_number(1, month_number, min(of_month, edtf.days_in_month(1, month_number))) - edtf.day_number(
         1, 1, 1
     )
-
-
-__all__ = [
-    "UNKNOWN", "Context", "Reading", "day", "day_in_year", "is_narrative", "month", "of_period", "part_of_day", "unknown", "whole",
-]  # fmt: skip

@@ -19,7 +19,8 @@ PARTS = {
     "wd": "(?:[WEEKDAY SHORTDAY] COMMA? THE?)?",
     "year": "(?: (?:COMMA|OF)? (?: YEAR ERA? | [INT NUM] ERA ) )",
     "part": (
-        "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | ON | PORTION OF )? THE? | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
+        "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | ON | PORTION OF )? THE?"
+        " | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
         " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
     ),
     "to": "(?:DASH|TO|THROUGH|UNTIL)",
@@ -78,17 +79,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", "(?: {part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON ) (?! OF )"),
     (
         "set",
-        "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART | {season} | {month} )",
+        "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART"
+        " | {season} | {month} )",
     ),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
         "span",
-        "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS ) | THE FOLLOWING {count} {units} | THESE UNITS",
+        "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
+        " | THE FOLLOWING {count} {units} | THESE UNITS",
     ),
     (
         "offset",
-        "(?: {count} {units} | UNITS | AN UNIT AND AN HALF ) (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )",
+        "(?: {count} {units} | UNITS | AN UNIT AND AN HALF )"
+        " (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )",
     ),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
@@ -105,7 +109,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
     (
         "clock",
-        "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )",
+        "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)"
+        "|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )",
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
     ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
@@ -114,9 +119,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", "{part}? YEAR"),
 )
 _TRIGGERS = (
-    "ISO NUMDATE SLASHDATE YEARMONTH MONTH CAPMONTH WEAKMONTH QUARTER QNUM HALF CENTURY DECADE DECADEWORD UNIT UNITS SECOND SEASON"
-    " WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT"
-    " TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
+    "ISO NUMDATE SLASHDATE YEARMONTH MONTH CAPMONTH WEAKMONTH QUARTER QNUM HALF CENTURY DECADE DECADEWORD UNIT"
+    " UNITS SECOND SEASON WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY"
+    " SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM"
+    " AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]+|\s+")
 _PART = re.compile(r"\{([a-z]+)\}")

@@ -14,7 +14,8 @@ from crosscheck.text.timewords_tags import OTHER, TAG, Tagged
 
 _DAYS = {"iso", "numdate", "day", "weekday", "today", "holiday", "deictic", "slashdate", "daypart"}
 _RANGED = {
-    "iso", "numdate", "day", "weekday", "month", "year", "season", "quarter", "decade", "century", "clock", "today", "deictic",
+    "iso", "numdate", "day", "weekday", "month", "year", "season", "quarter", "decade", "century", "clock",
+    "today", "deictic",
     "slashdate", "dayof", "holiday", "now",
 }  # fmt: skip
 
@@ -25,8 +26,10 @@ def _gaps(*patterns: str) -> set[str]:
 
 _CLOCK_DAY = _gaps("", "COMMA", "ON", "COMMA ON", "OF", "ON THE", "COMMA THE")
 _DAY_CLOCK = _gaps(
-    "", "COMMA", "AT", "COMMA AT", "ABOUT", "AT ABOUT", "DASH", "BY", "BEFORE", "AFTER", "JUST BEFORE", "JUST AFTER", "AT JUST BEFORE", "FROM",
-    "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE", "COMMA JUST AFTER",
+    "", "COMMA", "AT", "COMMA AT", "ABOUT", "AT ABOUT", "DASH", "BY", "BEFORE", "AFTER", "JUST BEFORE",
+    "JUST AFTER", "AT JUST BEFORE", "FROM",
+    "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE",
+    "COMMA JUST AFTER",
 )  # fmt: skip
 _TO = _gaps("TO", "DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
 _AND = _gaps("AND", "AND THE")
@@ -55,6 +58,9 @@ def join_phrases(tagged: Tagged, phrases: Iterable[Phrase]) -> list[Phrase]:
             out[-1] = joined
     end = 0
     for phrase in out:
+        lone_range = phrase.rule == "days" or (phrase.clock is not None and phrase.clock.end is not None)
+        if lone_range and phrase.first > end and tagged.tags[phrase.first - 1] in _FROM:
+            phrase.first -= 1
         _take_hedge(tagged, phrase, end)
         end = phrase.last
     return out

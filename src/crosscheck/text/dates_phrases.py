@@ -127,11 +127,7 @@ def _days(phrase: Phrase) -> tuple[int, ...]:
 def _year(phrase: Phrase) -> int | None:
     era = phrase.word("ERA")
     if era and era.startswith("b"):
-        years = [word for name in ("YEAR", "NUM") for word in phrase.words.get(name, ())]
-        text = (years or phrase.words.get("INT", [None]))[-1]
-        return None if text is None else 1 - int(text)
+        told = [word for name in ("YEAR", "NUM") for word in phrase.words.get(name, ())] or phrase.words.get("INT", [])
+        return 1 - int(told[-1]) if told else None
     text = phrase.word("YEAR") or (phrase.word("NUM", "INT") if era else None)
     return None if text is None else int(text)
-
-
-__all__ = ["Phrase", "find_phrases", "ordinal", "read_phrase"]

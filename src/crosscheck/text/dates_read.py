@@ -7,13 +7,13 @@ from dataclasses import replace
 from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.text import clock as clocks
-from crosscheck.text import dates_absolute, dates_relative
+from crosscheck.text import dates_absolute, dates_counted, dates_inside, dates_relative
 from crosscheck.text.dates_absolute import AMBIGUOUS_ORDER
 from crosscheck.text.dates_calendar import DAY, Period, length_of
-from crosscheck.text.dates_context import Context, Reading, of_period, unknown, whole
+from crosscheck.text.dates_context import Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.text.dates_phrases import Phrase
 
-_READERS = dates_absolute.READERS | dates_relative.READERS
+_READERS = dates_absolute.READERS | dates_relative.READERS | dates_counted.READERS | dates_inside.READERS
 _WHOLE_DAYS = ("iso", "numdate", "day", "slashdate", "holiday")
 ASSUMED_DAY = "day-assumed"
 """Note of a clock time whose day is not told beside it, but was told before or is that of the publication."""
@@ -32,7 +32,7 @@ def read(phrase: Phrase, context: Context) -> Reading | None:
     else:
         reading = _READERS[phrase.rule](phrase, context)
         if reading is not None and phrase.daypart and phrase.rule in _WHOLE_DAYS:
-            reading = dates_relative.with_daypart(reading, phrase)
+            reading = with_daypart(reading, phrase)
         if reading is not None and phrase.clock is not None:
             reading = _on_day(phrase, phrase.clock, reading)
     if reading is None or phrase.hedge is None or phrase.clock is not None:
@@ -181,11 +181,11 @@ def _counted(phrase: Phrase, context: Context) -> Reading | None:
     """ "Three days after 5 May"."""
     left, right = phrase.parts
     base = read(right, context)
-    count = dates_relative.count_of(left)
+    count = dates_counted.count_of(left)
     if base is None or base.period is None or count is None or left.unit is None:
         return unknown(None if base is None else base.timex)
     back = left.has("BEFORE")
-    return dates_relative.step_from(context, -count if back else count, left.unit, from_now=True, base=base.period)
+    return dates_counted.step_from(context, -count if back else count, left.unit, from_now=True, base=base.period)
 
 
 def _weekday_of(phrase: Phrase, context: Context) -> Reading | None:
@@ -194,7 +194,7 @@ def _weekday_of(phrase: Phrase, context: Context) -> Reading | None:
     if week is None or week.period is None or phrase.weekday is None:
         return None
     day = of_period(Period("day", week.period.index * 7 - 3 + phrase.weekday))
-    return dates_relative.with_daypart(day, phrase)
+    return with_daypart(day, phrase)
 
 
 def choices_of(reading: Reading) -> tuple[Interval, ...]:

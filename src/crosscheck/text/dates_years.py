@@ -9,7 +9,8 @@ from crosscheck.text.timewords_tags import TAG, Tagged
 
 _LEADS = frozenset(
     TAG[name]
-    for name in ("IN", "OF", "BY", "SINCE", "UNTIL", "FROM", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN", "AND", "THROUGH", "THE", "OPEN",
+    for name in ("IN", "OF", "BY", "SINCE", "UNTIL", "FROM", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN",
+    "AND", "THROUGH", "THE", "OPEN",
                  "THIS", "THAT", "OR", "DASH", "MID", "SLASH", "APOS", "FOR", "ON")
 )  # fmt: skip
 """What often stands before a year."""

@@ -23,7 +23,7 @@ NUMBER_WORDS = (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
         " eighteen nineteen"
     )
-    | {word: number * 10 for word, number in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
+    | {word: ten * 10 for word, ten in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
 )  # fmt: skip
 ORDINALS = _numbered(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
@@ -35,15 +35,18 @@ DECADES = {
 }
 
 UNITS = {
-    "second": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "day": "day", "night": "night",
+    "second": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "day": "day",
+    "night": "night",
     "week": "week", "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year", "yr": "year",
     "decade": "decade", "century": "century", "centuries": "century", "weekend": "weekend",
 }  # fmt: skip
 """Singular (and odd plurals) → name of the unit."""
 
 DAYPARTS = {
-    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "lunchtime": "MI", "midday": "MI",
-    "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "night": "NI", "nighttime": "NI", "overnight": "NI",
+    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "lunchtime": "MI",
+    "midday": "MI",
+    "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "night": "NI", "nighttime": "NI",
+    "overnight": "NI",
     "daytime": "DT",
 }  # fmt: skip
 """Part of a day → its ISO-TimeML code."""
@@ -80,10 +83,12 @@ TAG_WORDS: dict[str, str] = {
     "FOLLOWING": "following subsequent ensuing", "SAME": "same", "RECENT": "recent", "CURRENT": "current",
     "PRESENT": "present", "AGO": "ago", "HENCE": "hence", "TODAY": "today", "YESTERDAY": "yesterday",
     "TOMORROW": "tomorrow", "TONIGHT": "tonight", "NOW": "now nowadays currently presently", "EVERY": "every each",
-    "NOON": "noon midnight", "JUST": "just shortly right immediately", "FEW": "few several couple many some", "HALF": "half",
+    "NOON": "noon midnight", "JUST": "just shortly right immediately", "FEW": "few several couple many some",
+    "HALF": "half",
     "MORE": "more", "LESS": "less fewer", "THAN": "than", "NEARLY": "nearly almost", "O": "o", "CLOCKWORD": "clock",
     "LOCAL": "local", "TIME": "time", "RECENTLY": "recently lately", "FUTURE": "future", "MOMENT": "moment",
-    "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve", "ERA": "bc bce ad ce", "S": "s", "LATTER": "latter",
+    "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve",
+    "ERA": "bc bce ad ce", "S": "s", "LATTER": "latter",
     "WILL": "will shall would ll plans planned planning scheduled expects expected due aims hopes going upcoming wo"
             " could might intends faces",
     "WAS": "was were had did said says told began started ended came went took made held killed met died left saw"

@@ -16,7 +16,8 @@ from crosscheck.text import timewords as words
 OTHER = "_"
 _NAMES = (
     *words.TAG_WORDS, "MONTH", "CAPMONTH", "WEAKMONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "SEASON", "WEAKSEASON",
-    "UNIT", "UNITS", "SECOND", "QUARTER", "CENTURY", "WEEKEND", "DAYPART", "DAYPARTS", "OVERNIGHT", "SET", "NUMBER", "ORD", "DECADEWORD", "QNUM",
+    "UNIT", "UNITS", "SECOND", "QUARTER", "CENTURY", "WEEKEND", "DAYPART", "DAYPARTS", "OVERNIGHT", "SET",
+    "NUMBER", "ORD", "DECADEWORD", "QNUM",
     "YEAR", "INT", "NUM", "BIG", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "CLOCKM", "CLOCKRANGE", "AMPM", "ISO", "NUMDATE",
     "YEARMONTH", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS", "SLASH", "STOP",
 )  # fmt: skip
@@ -39,8 +40,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PUNCTUATION = {
-    ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH",
-    "‐": "DASH", "'": "APOS", "’": "APOS", "‘": "APOS", "/": "SLASH", ".": "STOP", "!": "STOP", "?": "STOP", ";": "STOP",
+    ",": "COMMA", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE", "-": "DASH", "–": "DASH", "—": "DASH",
+    "‑": "DASH",
+    "‐": "DASH", "'": "APOS", "’": "APOS", "‘": "APOS", "/": "SLASH", ".": "STOP", "!": "STOP", "?": "STOP",
+    ";": "STOP",
 }  # fmt: skip
 _NUMBERS = tuple(
     (re.compile(pattern), name)
