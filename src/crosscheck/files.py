@@ -63,6 +63,11 @@ def escape_reason(folder: Path, name: str, root: Path) -> str | None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a whole file of UTF-8 text or none (see :func:`write_bytes`)."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file or none: beside it, synced to disk, then renamed over it.
 
     A killed run leaves the old file as it was.  The folder is made if it is not there.  Raises ``OSError``
@@ -72,8 +77,8 @@ def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

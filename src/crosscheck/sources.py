@@ -25,8 +25,11 @@ TEXT_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
 _Place = Callable[[str], tuple[str, int | None]]
 
 
-class _Entry(Record):
+class Entry(Record):
+    """One article of a list: ``file`` is relative to the list; ``original`` names the file it was extracted from."""
+
     file: Text
+    original: Text | None = None
     id: Text | None = None
     publisher: Text | None = None
     site: Text | None = None
@@ -38,7 +41,9 @@ class _Entry(Record):
     sha256: Text | None = None
 
 
-class _List(Record):
+class Listing(Record):
+    """``sources.yaml`` as a whole."""
+
     sources: list[Any]
 
 
@@ -127,8 +132,8 @@ def _listed(folder: Path, root: Path, name: str) -> list[Source]:
         data = tree
     problems = Problems()
     with problems.caught():
-        checked(_List, data, listing)
-    entries = checked_items(_Entry, "sources", data, listing, problems)
+        checked(Listing, data, listing)
+    entries = checked_items(Entry, "sources", data, listing, problems)
     ids = stem_ids(_posix(entry.file) for _, entry in entries)
     found: dict[str, Source] = {}
     for at, entry in entries:
@@ -148,7 +153,7 @@ def _place_of(listing: str, data: object, at: int) -> _Place:
     return lambda key: (listing, line_at(data, ("sources", at, key)))
 
 
-def _source(folder: Path, root: Path, entry: _Entry, id: str, place: _Place) -> Source:
+def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> Source:
     """Read the article of one entry; ``place`` gives the file and line of one of its keys."""
     problems = Problems()
     reason = escape_reason(folder, entry.file, root)

@@ -1,0 +1,128 @@
+"""The day an article was published, from its own words: a line that says so, a line that is a date, a dateline.
+
+Only what names a whole day counts ("Published: May 2015" gives the month); without such a line the day is unknown,
+never guessed.  A date with a label ("Published") goes before a bare one, and that before "Updated".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crosscheck.model import Mention
+from crosscheck.text.dates import find_dates
+
+HEAD = 20
+"""Lines, from the top, that may hold the date; blank ones aside."""
+BARE_HEAD = 12
+"""The same for lines that are nothing but a date."""
+TAIL = 6
+"""Lines at the end that may hold it, with its label."""
+LONGEST = 400
+"""Characters of a line that are looked at."""
+MAX_PROSE = 6
+"""Words that may follow a labelled date without a colon; more make it a sentence."""
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?$")
+_MONTH = re.compile(r"\d{4}-\d\d$")
+_LABEL = re.compile(
+    r"(?P<open>^|[.!?…)\]\"”’|·•–—(\[]\s*|\s)"
+    r"(?:(?:this\s+)?(?:page|article|story|report)\s+)?(?:(?:was|first|last|originally)\s+){0,2}"
+    r"(?P<word>published|posted|issued|released|filed|dated?|updated|modified|edited|revised)"
+    r"(?P<colon>\s*:)?"
+    r"(?:[\s,|@–—-]|\b(?:on|at|in|by|date|online|time)\b|\d{1,2}[:.]\d\d|\b[ap]\.?m\.?|\b[A-Z]{2,4}\b)*$",
+    re.IGNORECASE,
+)
+_LATER = frozenset(("updated", "modified", "edited", "revised"))
+_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}[\w\s,.'’/()-]{0,50}$")
+_DATELINE_END = re.compile(r"\s*(?:\([A-Z][^)]{0,40}\)|[–—]|--?\s)")
+_BYLINE = re.compile(r"\bby\s+(?:[A-ZÀ-Þ][\w'’.-]*[\s,]*(?:and\s+)?){1,8}")
+_SITE = re.compile(r"[|·•]\s*[^|·•]{0,40}")
+_ZONE = re.compile(r"(?:GMT|UTC|UK|[A-Z]{1,2}[SD]?T|[ap]\.?m\.?|at|on|hrs?|o'clock|\d{1,2}[:.h]\d\d)$", re.IGNORECASE)
+
+_ASSUMED = "day-assumed"
+
+Found = tuple[int, str]
+"""Rank (0 is the best) and EDTF."""
+
+
+def published_in(text: str) -> str | None:
+    """The day of publication that ``text`` tells of itself, as EDTF ("2022-08-17"); ``None`` when it tells none.
+
+    Looks at the first :data:`HEAD` and the last :data:`TAIL` lines only.  Any text works.
+    """
+    head, tail = _ends(text)
+    found: list[Found] = []
+    for number, line in enumerate(head):
+        found.extend(_in_line(line, bare=number < BARE_HEAD))
+    for line in tail:
+        found.extend(one for one in _in_line(line, bare=False) if one[0] in (0, 3))
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def day_of(stamp: str) -> str | None:
+    """The day of a machine's time stamp or of a date in words, as EDTF, in the zone it was written in."""
+    words = stamp.strip()[:LONGEST]
+    iso = re.match(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?:\D|$)", words)
+    tried = "-".join(iso.groups()) if iso else words
+    days = [day for mention in find_dates(tried, None) if (day := _day(mention))]
+    return days[0] if days else None
+
+
+def _ends(text: str) -> tuple[list[str], list[str]]:
+    """The first and the last lines that are not blank, cut to :data:`LONGEST`; no line is in both."""
+    reach = 100 * LONGEST
+    head = [line.strip()[:LONGEST] for line in text[:reach].split("\n") if line.strip()]
+    tail = [line.strip()[-LONGEST:] for line in text[reach:][-reach:].split("\n") if line.strip()]
+    return head[:HEAD], (head[HEAD:] + tail)[-TAIL:]
+
+
+def _in_line(line: str, bare: bool) -> Iterator[Found]:
+    if not any(map(str.isdecimal, line)):
+        return
+    mentions = [m for m in find_dates(line, None) if _day(m) or (m.edtf and _MONTH.match(m.edtf))]
+    dated = [m for m in mentions if _day(m)]
+    for mention in mentions:
+        label = _LABEL.search(line, 0, mention.start)
+        if label is not None and _is_label(label, line[mention.end :]):
+            yield (3 if label["word"].lower() in _LATER else 0), _day(mention) or mention.edtf or ""
+    if dated and bare and _is_date_line(line, dated):
+        yield 1, _day(dated[0]) or ""
+    elif dated and _PLACE.match(line, 0, dated[0].start) and _DATELINE_END.match(line, dated[0].end):
+        yield 2, _day(dated[0]) or ""
+
+
+def _day(mention: Mention) -> str | None:
+    """A day that is written out: "05/06/2015" may be two, "10:15" takes its day from elsewhere."""
+    found = _DAY.match(mention.edtf or "")
+    return found[1] if found and _ASSUMED not in mention.notes else None
+
+
+def _is_label(label: re.Match[str], rest: str) -> bool:
+    """With a colon; or at the start of a line, a bracket or a sentence, with a capital and no prose behind it."""
+    if label["colon"]:
+        return True
+    begins = label["open"].strip() or label.start() == 0
+    words = re.split(r"[)\]|]", rest)[0].split()
+    return bool(begins) and label[0].lstrip(' ([|·•–—.!?…"”’')[:1].isupper() and len(words) <= MAX_PROSE
+
+
+def _is_date_line(line: str, dated: list[Mention]) -> bool:
+    """Nothing stands beside the date but a clock, a zone, a place in capitals, who wrote it, and the site."""
+    if line.startswith(("(", "[")):
+        return False
+    rest, last = [], 0
+    for mention in dated:
+        rest.append(line[last : mention.start])
+        last = mention.end
+    rest.append(line[last:])
+    left = _SITE.sub(" ", _BYLINE.sub(" ", _site_first(" ".join(rest))))
+    words = [word for word in re.split(r"[\s,;:|·•–—/()-]+", left) if word]
+    return all(_ZONE.match(word) or word.isupper() or word.lower() in ("date", "time") for word in words[:8]) and (
+        len(words) <= 8
+    )
+
+
+def _site_first(line: str) -> str:
+    """Without the name of a site or section before a bar ("World | 3 May 2021")."""
+    return re.sub(r"^[^|·•]{0,40}[|·•]", " ", line)
