@@ -37,6 +37,8 @@ class ClaimOut(_Model):
 
 
 class PositionOut(_Model):
+    """One distinct value and the claims that hold it."""
+
     value: str
     core: Pair | None
     support: Pair | None
@@ -44,6 +46,8 @@ class PositionOut(_Model):
 
 
 class ResolutionOut(_Model):
+    """An editor's recorded decision."""
+
     ruling: str
     reason: str
     by: str
@@ -52,6 +56,8 @@ class ResolutionOut(_Model):
 
 
 class FindingOut(_Model):
+    """A finding; also the shape of agreements and changes (there without rule and severity)."""
+
     id: str
     rule: str | None
     verdict: Literal["agreement", "discrepancy", "contradiction", "change", "incomparable"] | None
@@ -67,6 +73,8 @@ class FindingOut(_Model):
 
 
 class IncomparableOut(FindingOut):
+    """Claims of one topic that cannot be compared, with the reason."""
+
     reason: Literal["unit", "scope", "modality", "speaker", "unreadable"]
 
 
@@ -84,12 +92,16 @@ class StatementOut(_Model):
 
 
 class SeverityCounts(_Model):
+    """Open findings by severity."""
+
     error: int
     warning: int
     note: int
 
 
 class Summary(_Model):
+    """The counts of a run; the four states add up to ``claims``."""
+
     sources: int
     claims: int
     compared: int
@@ -102,6 +114,8 @@ class Summary(_Model):
 
 
 class FindingsFile(_Model):
+    """The whole file."""
+
     version: Literal[1]
     summary: Summary
     findings: list[FindingOut]

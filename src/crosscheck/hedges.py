@@ -222,4 +222,5 @@ def _default_rows() -> dict[str, tuple[_Formula, _Formula]]:
 
 @lru_cache(maxsize=1)
 def default_table() -> HedgeTable:
+    """The table as shipped."""
     return HedgeTable(_default_rows())

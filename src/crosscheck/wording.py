@@ -122,4 +122,5 @@ COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eig
 
 
 def count_word(n: int) -> str:
+    """A count as prose has it: words up to ten, then figures."""
     return COUNT_WORDS[n] if n < len(COUNT_WORDS) else f"{n:,}"

@@ -1,0 +1,31 @@
+"""The nouns of crosscheck, as plain frozen data.
+
+Source → Claim → Value → Position → Finding; a Mention is a value found in prose.  Files are read
+into these by :mod:`crosscheck.sources` and :mod:`crosscheck.claims`, nothing here touches a file.
+"""
+
+from crosscheck.model.claims import Anchor, Claim, Source, Topic
+from crosscheck.model.findings import Finding, Position, Resolution
+from crosscheck.model.terms import Dynamics, Kind, Modality, Severity, Verdict
+from crosscheck.model.values import Bound, Mention, Pair, Value, bound_pair, number
+
+__all__ = [
+    "Anchor",
+    "Bound",
+    "Claim",
+    "Dynamics",
+    "Finding",
+    "Kind",
+    "Mention",
+    "Modality",
+    "Pair",
+    "Position",
+    "Resolution",
+    "Severity",
+    "Source",
+    "Topic",
+    "Value",
+    "Verdict",
+    "bound_pair",
+    "number",
+]

@@ -1,0 +1,87 @@
+"""What comes in: sources, topics, claims and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crosscheck.interval import Interval
+from crosscheck.model.terms import Dynamics, Kind, Modality
+from crosscheck.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article.  ``text`` is the normalised text; ``published`` is EDTF, ``None`` when unknown."""
+
+    text: str
+    id: str
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    origin: tuple[str, ...] = ()
+    """The wire agencies it credits; empty for its own reporting."""
+    language: str = "en"
+    path: str | None = None
+    """Relative to the project, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What claims are about; two claims can only disagree if they share one."""
+
+    slug: str
+    kind: Kind
+    title: str = ""
+    unit: str | None = None
+    dynamics: Dynamics = Dynamics.STATE
+    window: int = 120
+    """Days; see :class:`Dynamics` ``STATE``."""
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entity topics: canonical name → other names for the same."""
+    after: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    parts_of: str | None = None
+    between: tuple[str, str] | None = None
+    """Duration topics: the two date topics it lies between; "as-of" is the claim's own time."""
+    weight: int = 3
+    """1 (a page count) to 5 (deaths, names, charges, money); ranks findings."""
+    ask: str | None = None
+    """Who could settle a disagreement."""
+    by_speaker: bool = False
+    """Claims compare only when the same speaker is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a quote stands in its source's normalised text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion of one source."""
+
+    id: str
+    source: str
+    topic: str
+    quote: str
+    value: Value | None
+    """``None`` when it could not be read; the claim then counts as unreadable."""
+    as_of: Interval
+    """Minutes; the source's publication when the claim names no time of its own."""
+    as_of_text: str | None
+    dated: bool
+    """The claim (not only its source) says when it holds."""
+    published: Interval
+    anchor: Anchor | None = None
+    attribution: str | None = None
+    modality: Modality = Modality.ACTUAL
+    scope: frozenset[str] = frozenset()
+    counted: str | None = None
+    """What a quantity counts, where that is the matter ("armed forces and police")."""
+    origin: tuple[str, ...] = ()
+    file: str | None = None
+    line: int | None = None

@@ -1,0 +1,68 @@
+"""What goes out: positions, findings and the decisions about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosscheck.interval import Interval
+from crosscheck.model.claims import Claim
+from crosscheck.model.terms import Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One distinct value inside a group, and the claims that hold it."""
+
+    value: str
+    claims: tuple[Claim, ...]
+    core: Interval | None = None
+    support: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """An editor's recorded decision about a finding."""
+
+    finding: str
+    positions: tuple[str, ...]
+    ruling: str
+    reason: str
+    by: str
+    on: str
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict worth showing.
+
+    A finding between claims has at least two positions, each with an anchored quote: evidence, or
+    no finding.  Raises ``ValueError`` otherwise.
+    """
+
+    rule: str
+    topic: str
+    message: str
+    severity: Severity
+    positions: tuple[Position, ...]
+    verdict: Verdict | None = None
+    id: str = ""
+    doubtful: bool = False
+    reconciled_by: str | None = None
+    safe_wording: str | None = None
+    settled_by: str | None = None
+    resolution: Resolution | None = None
+    weight: int = 3
+    reason: str | None = None
+    """Of an incomparable group: unit, scope, modality, speaker or unreadable."""
+
+    def __post_init__(self) -> None:
+        if not all(p.claims for p in self.positions):
+            raise ValueError(f"{self.rule} on {self.topic}: a position without a claim")
+        between = self.verdict in (Verdict.CONTRADICTION, Verdict.DISCREPANCY) and self.rule.startswith(("XC2", "XC3"))
+        if not between:
+            return
+        if len(self.positions) < 2:
+            raise ValueError(f"{self.rule} on {self.topic}: a finding between claims needs two positions")
+        if any(c.anchor is None for p in self.positions for c in p.claims):
+            raise ValueError(f"{self.rule} on {self.topic}: a finding needs every quote anchored")

@@ -1,0 +1,57 @@
+"""The closed lists: verdicts, severities, kinds, dynamics, modalities (DESIGN section 2)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a group of comparable claims comes to (DESIGN section 2)."""
+
+    AGREEMENT = "agreement"
+    DISCREPANCY = "discrepancy"
+    CONTRADICTION = "contradiction"
+    CHANGE = "change"
+    INCOMPARABLE = "incomparable"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 is the gravest."""
+        return ("error", "warning", "note").index(self.value)
+
+
+class Kind(StrEnum):
+    """The kinds of value: see :mod:`crosscheck.kinds`."""
+
+    QUANTITY = "quantity"
+    DATE = "date"
+    ENTITY = "entity"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+
+
+class Dynamics(StrEnum):
+    """How the truth about a topic moves in time."""
+
+    CONSTANT = "constant"
+    STATE = "state"
+    CUMULATIVE = "cumulative"
+
+
+class Modality(StrEnum):
+    """Whether a claim speaks of a fact or of something that is not (yet) one."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    REQUESTED = "requested"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"

@@ -1,0 +1,115 @@
+"""What words assert: a value, and a value found in prose."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from crosscheck import edtf
+from crosscheck.interval import Interval
+from crosscheck.model.terms import Kind, Modality
+
+Bound = float | int | str | None
+Pair = tuple[Bound, Bound]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What words assert, normalised.
+
+    ``text`` is as written.  Quantities and dates have ``core`` and ``support``: numbers in ``unit``,
+    or minutes (:mod:`crosscheck.edtf`).  ``row`` is the row of the hedge table that gave them.
+    ``key`` is the nominal value as canonical text, hedges aside: claims that share it share a position.
+    ``choices`` are the members of a set ("one of"), in the units of ``core``.
+    """
+
+    kind: Kind
+    text: str
+    key: str
+    core: Interval | None = None
+    support: Interval | None = None
+    hedge: str = "exact"
+    row: str = "exact"
+    nominal: float | tuple[float, float] | None = None
+    granularity: float = 1.0
+    unit: str | None = None
+    unit_class: str | None = None
+    """What units it can be compared with: "count", "percent", "EUR", "length" …; set when a claim is evaluated."""
+    edtf: str | None = None
+    timex: str | None = None
+    choices: tuple[Interval, ...] = ()
+    clock: bool = False
+    """The date is told to the minute."""
+
+
+def bound_pair(value: Value, interval: Interval | None) -> Pair | None:
+    """An interval as it stands in findings.json: numbers, or ISO dates (last day inclusive); null is unbounded."""
+    if interval is None:
+        return None
+    if value.kind is Kind.DATE:
+        return edtf.bounds(interval, clock=value.clock)
+    return number(interval.low), number(interval.high)
+
+
+def number(value: float) -> int | float | None:
+    """A bound as JSON: whole numbers without a point, ten significant digits, ``None`` when unbounded."""
+    if math.isinf(value):
+        return None
+    rounded = float(f"{value:.10g}")
+    return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity or date found in a text, with the words around it.
+
+    ``start`` and ``end`` are code points of the text that was read, end exclusive.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Value
+    modality: Modality = Modality.ACTUAL
+    subject: str | None = None
+    attribution: str | None = None
+    notes: tuple[str, ...] = ()
+    """What an editor must know of the reading: another number format, a day-month order that is a guess …"""
+    change: str | None = None
+    """Of a quantity after a verb of change: "to" (rose to 5), "by" (fell 5, down by 5) or "from"."""
+    direction: str | None = None
+    """The way of that change: "up" or "down"."""
+    base: str | None = None
+    """What a share is of: "voters" in "30 percent of voters"."""
+
+    @property
+    def kind(self) -> str:
+        return self.value.kind.value
+
+    @property
+    def hedge(self) -> str:
+        return self.value.hedge
+
+    @property
+    def nominal(self) -> float | tuple[float, float] | None:
+        return self.value.nominal
+
+    @property
+    def unit(self) -> str | None:
+        return self.value.unit
+
+    @property
+    def core(self) -> Pair | None:
+        return bound_pair(self.value, self.value.core)
+
+    @property
+    def support(self) -> Pair | None:
+        return bound_pair(self.value, self.value.support)
+
+    @property
+    def edtf(self) -> str | None:
+        return self.value.edtf
+
+    @property
+    def timex(self) -> str | None:
+        return self.value.timex
