@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -138,23 +138,28 @@ def _titled(text: str, person: Person) -> str:
 
 def _quotation(text: str, at: int) -> Span | None:
     """The quotation around a place, inside its paragraph; one that is not closed runs to the paragraph's end."""
-    low = max(text.rfind("\n", max(at - _PARAGRAPH, 0), at) + 1, at - _PARAGRAPH, 0)
-    high = text.find("\n", at, at + _PARAGRAPH)
-    high = high if high >= 0 else min(len(text), at + _PARAGRAPH)
+    block = at - at % _PARAGRAPH  # an endless line is looked at in blocks
+    low = max(text.rfind("\n", block, at) + 1, block)
+    if low == block and block:
+        low = max(text.rfind("\n", block - _PARAGRAPH, block) + 1, block - _PARAGRAPH)
+    high = text.find("\n", at, low + 2 * _PARAGRAPH)
+    quotes = _quotations(text, low, high if high >= 0 else min(len(text), low + 2 * _PARAGRAPH))
+    found = bisect_right(quotes, (at, len(text))) - 1
+    return quotes[found] if found >= 0 and at < quotes[found][1] else None
+
+
+@lru_cache(maxsize=64)
+def _quotations(text: str, low: int, high: int) -> list[Span]:
+    out: list[Span] = []
     opened: int | None = None
     for match in _QUOTE.finditer(text, low, high):
-        closes = opened is not None and match.group() not in "„«"
-        if closes and opened is not None:
-            if opened <= at < match.start():
-                return opened, match.start()
+        mark, at = match.group(), match.start()
+        if opened is not None and mark not in "„«":
+            out.append((opened, at))
             opened = None
-        elif match.start() > at:
-            return None
-        elif match.group() == '"' and text[match.start() - 1 : match.start()].isdigit():
-            continue  # inches
-        else:
-            opened = match.start()
-    return (opened, high) if opened is not None else None
+        elif mark != '"' or not text[at - 1 : at].isdigit():  # 6'2" is no quotation
+            opened = at
+    return [*out, (opened, high)] if opened is not None else out
 
 
 def _of_quotation(text: str, spans: list[Span], here: int, quote: Span) -> str | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from crosscheck.text.context_patterns import Patterns, table
 
@@ -54,6 +55,9 @@ class Clause:
     opener: str
 
 
+_start = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A sentence in words.  ``words`` are in lower case with straight apostrophes, ``raw`` as written;
@@ -78,7 +82,7 @@ class Parsed:
 
     def clause_at(self, token: int) -> int:
         """Index of the clause that holds a token."""
-        return max(bisect_right([clause.start for clause in self.clauses], token) - 1, 0)
+        return max(bisect_right(self.clauses, token, key=_start) - 1, 0)
 
     def cut(self, first: int, last: int) -> str:
         """The words ``[first, last)`` as they stand in the sentence."""

@@ -7,6 +7,7 @@ gravest that reaches a mention decides (:data:`ORDER`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from crosscheck.model import Modality
@@ -62,6 +63,7 @@ def modality_at(text: str, sentence: tuple[int, int], start: int, end: int) -> M
     return next((modality for modality in ORDER if modality in found), Modality.ACTUAL)
 
 
+@lru_cache(maxsize=4096)
 def _may_trigger(sentence: str) -> bool:
     """A quick look before any parsing."""
     if "n't" in sentence or "n’t" in sentence or sentence[-1:] == "?" or (sentence[-1:] != "." and " to " in sentence):

@@ -60,6 +60,8 @@ _HEDGES = frozenset(
     ]
 )
 _TRAILING = _HEDGES | PREPOSITIONS | ARTICLES | _NUMBERS | _NO_NOUNS
+_NEAR = 40
+"""Words to look to either side for a verb."""
 _NOUNS = 6
 
 
@@ -170,7 +172,7 @@ def _bare(parsed: Parsed, first: int, after: int, measured: bool) -> tuple[int, 
         start = _back(parsed, first - 1, clause.start)
         if start < first - 1:
             return start, first - 1
-    verb = next((at for at in range(first - 1, clause.start - 1, -1) if _lexical(words, at)), None)
+    verb = next((at for at in range(first - 1, max(clause.start, first - _NEAR) - 1, -1) if _lexical(words, at)), None)
     if verb is not None:
         if not measured and first - verb <= 2 and words[first - 1] not in ("to", "by", "at", "from"):
             return verb, verb + 1
@@ -178,7 +180,7 @@ def _bare(parsed: Parsed, first: int, after: int, measured: bool) -> tuple[int, 
         while measured and stop < first and stop - verb < 8 and words[stop] not in _STOPS:
             stop += 1
         return _back(parsed, _before_auxiliaries(words, verb, clause.start), clause.start), stop
-    ahead = next((at for at in range(after, clause.end) if _lexical(words, at)), None)
+    ahead = next((at for at in range(after, min(clause.end, after + _NEAR)) if _lexical(words, at)), None)
     if ahead is not None:
         return ahead, ahead + 1
     start = _back(parsed, first, clause.start)
@@ -256,7 +258,7 @@ def _modified(parsed: Parsed, first: int, floor: int) -> tuple[int, int] | None:
     if (
         first <= floor + 1
         or words[first - 1] not in PREPOSITIONS
-        or any(is_finite(word) for word in words[floor:first])
+        or any(is_finite(word) for word in words[max(floor, first - _NEAR) : first])
     ):
         return None
     start = _back(parsed, first - 1, floor)
@@ -269,6 +271,7 @@ def _modified(parsed: Parsed, first: int, floor: int) -> tuple[int, int] | None:
 def _nearest_verb(parsed: Parsed, first: int, last: int, floor: int, ceiling: int) -> int | None:
     """The verb a date goes with: the last one before it in its clause, else the first one after it."""
     words = parsed.words
+    floor, ceiling = max(floor, first - _NEAR), min(ceiling, last + _NEAR)
     before = [at for at in range(floor, first) if is_finite(words[at])]
     lexical = [at for at in range(floor, first) if _lexical(words, at)] or before
     if lexical:
