@@ -106,11 +106,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
+    ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
     ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
     (
         "clock",
         "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)"
-        "|(?<=TO)) (?: SHORTCLOCK | DOTCLOCK (?! _ | UNITS ) )",
+        "|(?<=TO)) SHORTCLOCK",
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
     ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),

@@ -75,6 +75,9 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     if right.rule == "clock" and left.rule in _DAYS and left.clock is None and gap in _DAY_CLOCK:
         _clock_hedge(left, gap)
         return _with_clock(left, right, left.first, right.last)
+    if left.rule == "daypart" and right.rule == "day" and gap in _gaps("UNITS OF", "OF", "ON"):
+        right.daypart, right.part, right.first = left.daypart, left.part, left.first
+        return right
     if left.rule == "offset" and left.has("BEFORE", "AFTER") and right.rule in _RANGED and gap in _gaps("", "THE"):
         return Phrase("counted", left.first, right.last, left.words, parts=(left, right))
     if left.rule == "weekday" and right.rule == "day" and right.weekday is None and gap == TAG["OPEN"]:
