@@ -157,10 +157,15 @@ def find(text: str, topic: Topic, published: float | None) -> list[Value]:
 
 
 def _quantities(text: str, published: float | None, topic: Topic) -> list[Mention]:
-    """The quantities of a text; for a topic that is a duration, those inside dates too ("two decades after …")."""
+    """The quantities of a text.
+
+    For a topic that is a duration, those inside dates too ("two decades after …"); where nothing but a date
+    could be read ("up to 1000"), what the same words say as a number.
+    """
     if unit_class(topic.unit) == "duration":
         return [m for m in find_quantities(text, []) if m.value.unit is not None]
-    return [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
+    found = [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
+    return found or find_quantities(text, [])
 
 
 def _last_word(unit: str | None) -> str:
