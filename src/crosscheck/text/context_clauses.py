@@ -140,7 +140,8 @@ def _noun(words: tuple[str, ...], at: int) -> bool:
 def _clauses(words: tuple[str, ...], raw: tuple[str, ...]) -> tuple[Clause, ...]:
     out: list[Clause] = []
     for piece in _pieces(words, raw):
-        joins = not _carries(words, piece) and not _belongs_after(words, out[-1], piece) if out else False
+        hard = words[piece.start] in HARD
+        joins = bool(out) and not hard and not _carries(words, piece) and not _belongs_after(words, out[-1], piece)
         if out and (joins or (not _carries(words, out[-1]) and piece.opener in (",", ")", ""))):
             out[-1] = Clause(out[-1].start, piece.end, out[-1].opener)
         else:
