@@ -90,6 +90,11 @@ class Stale:
     why: str
 
 
+def _untitled(position: str) -> str:
+    """A position without the title of its topic, which may be re-worded ("request: 15 December")."""
+    return position.rsplit(": ", 1)[-1]
+
+
 def resolved(
     findings: Sequence[Finding], resolutions: Sequence[Resolution], today: str | None = None
 ) -> tuple[list[Finding], list[Stale]]:
@@ -106,7 +111,7 @@ def resolved(
             made.append(finding)
             continue
         used.add(finding.id)
-        missing = {p.value for p in finding.positions} - set(resolution.positions)
+        missing = {_untitled(p.value) for p in finding.positions} - {_untitled(p) for p in resolution.positions}
         if missing:
             stale.append(Stale(resolution, f"it does not name the position {min(missing)}"))
         elif resolution.expires and today and resolution.expires < today:
