@@ -86,7 +86,7 @@ WORDS = """said Ann Lee three 30 will not if , . “ ” " that on Monday and to
 PROSE = st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), max_size=40).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=120), PROSE))
 def test_any_text_is_covered_by_its_sentences(text: str) -> None:
     spans = sentences(text)
@@ -96,7 +96,7 @@ def test_any_text_is_covered_by_its_sentences(text: str) -> None:
     assert "".join(inside.split()) == "".join(text.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=120), PROSE), st.integers(0, 100), st.integers(1, 12))
 def test_any_place_of_any_text_has_an_answer(text: str, start: int, length: int) -> None:
     end = min(start + length, len(text))

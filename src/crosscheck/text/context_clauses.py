@@ -139,6 +139,8 @@ def _noun(words: tuple[str, ...], at: int) -> bool:
 
 def _clauses(words: tuple[str, ...], raw: tuple[str, ...]) -> tuple[Clause, ...]:
     out: list[Clause] = []
+    if not words:
+        return (Clause(0, 0, ""),)
     for piece in _pieces(words, raw):
         hard = words[piece.start] in HARD
         joins = bool(out) and not hard and not _carries(words, piece) and not _belongs_after(words, out[-1], piece)
@@ -161,7 +163,9 @@ def _carries(words: tuple[str, ...], clause: Clause) -> bool:
 
 def _relative(words: tuple[str, ...], clause: Clause) -> list[Clause]:
     """ "An attack that killed three will not …": the second verb goes on with the main clause."""
-    if clause.opener not in RELATIVES and not (clause.opener == "that" and is_finite(words[clause.start + 1])):
+    if clause.opener not in RELATIVES and not (
+        clause.opener == "that" and is_finite("".join(words[clause.start + 1 : clause.start + 2]))
+    ):
         return [clause]
     seen = False
     for at in range(clause.start, clause.end):
