@@ -8,7 +8,7 @@ LOCK := requirements/constraints.txt
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format docs pytest bench lock clean distclean
+.PHONY: help report picture test lint format docs pytest bench lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ format: $(STAMP) ## rewrite the code in the project's style
 
 docs: $(STAMP) ## write docs/commands.md from --help
 	@$(BIN)/python tools/docs.py
+
+picture: report ## take the README's picture of the report (needs Chromium)
+	@$(BIN)/python tools/picture.py
 
 bench: $(STAMP) ## run every bench/*.py; results in bench/results/
 	@failed=; for file in bench/*.py; do \

@@ -70,10 +70,17 @@ def show_value(value: Value) -> str:
 
 
 def show_date(text: str) -> str:
-    """An EDTF string in words where it is a plain day, month, season or year; else as it is."""
+    """An EDTF string in words: a day, month, season, year, or two of them with "to" between; else as it is."""
+    first, slash, last = text.partition("/")
+    if slash and not all(part in ("", "..") or part[:4].isdigit() for part in (first, last)):
+        return text
+    if slash and {first, last} & {"", ".."}:
+        return f"{show_date(first)} or later" if last in ("", "..") else f"up to {show_date(last)}"
+    if slash:
+        return f"{show_date(first)} to {show_date(last)}"
     body, _, clock = text.partition("T")
     parts = body.lstrip("-").split("-")
-    if "/" in text or "X" in text or not all(p.isdigit() for p in parts) or text.startswith("-"):
+    if "X" in text or not all(p.isdigit() for p in parts) or text.startswith("-"):
         return text
     if len(parts) == 3:
         words = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
