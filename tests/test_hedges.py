@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import tomllib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,3 +93,13 @@ def test_a_bad_override_is_refused_in_one_line(case: dict[str, Any]) -> None:
         load_table(case["override"])
     assert str(caught.value).isprintable()
     assert str(caught.value).startswith("hedges")
+
+
+def test_the_table_in_the_documentation_is_up_to_date() -> None:
+    path = Path(__file__).resolve().parents[1] / "tools" / "hedge_table.py"
+    spec = importlib.util.spec_from_file_location("hedge_table", path)
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    page = tool.PAGE.read_text(encoding="utf-8")
+    assert page == tool.with_table(page), "run: python tools/hedge_table.py"

@@ -1,0 +1,44 @@
+"""The pages about files and modules name every key there is, and nothing that is not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from crosscheck import claims, config, resolutions, sources, topics
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "crosscheck"
+FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+
+
+def keys_told(heading: str) -> set[str]:
+    """The words in code style in the first columns of the tables of a section."""
+    section = FILES.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\|(.*)\|$", section, re.MULTILINE)
+    return {word for row in rows for cell in row.split("|")[:2] for word in re.findall(r"`\[?([\w.<>]+)\]?`", cell)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "model"),
+    [
+        ("sources.yaml", sources.Entry),
+        ("topics.yaml", topics._Entry),
+        ("Claims", claims._Entry),
+        ("Resolutions", resolutions._Entry),
+        ("crosscheck.toml", config._File),
+    ],
+)
+def test_every_key_of_a_file_is_told(heading: str, model: type[BaseModel]) -> None:
+    told = {name.partition(".")[0] for name in keys_told(heading)}
+    assert set(model.model_fields) - told == set()
+
+
+def test_every_module_that_the_map_names_is_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.py|/))`", page))
+    roots = (PACKAGE, ROOT)
+    assert [name for name in sorted(named) if not any((root / name).exists() for root in roots)] == []
