@@ -1,0 +1,96 @@
+"""Where the sources speak of what a draft speaks of: an index over their facts.
+
+Sources are read once.  A fact of a draft meets only those facts that share a word or the value with it: postings of
+stems and of values, no loops over pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from crosscheck import edtf
+from crosscheck.model import Kind, Source
+from crosscheck.proof.facts import Fact, facts_of
+
+MOST = 60
+"""Facts looked at for one of a draft: those that share most with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source's fact, and how much of the words around the draft's it shares (0 to 1)."""
+
+    fact: Fact
+    score: float
+
+
+@dataclass
+class Index:
+    """The facts of all sources.  Made once, asked for every fact of a draft."""
+
+    sources: Sequence[Source]
+    facts: list[Fact] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for source in self.sources:
+            self.facts.extend(facts_of(source.text, published_minutes(source), source.id, spelled=True))
+
+    @cached_property
+    def _postings(self) -> dict[str, list[tuple[int, float]]]:
+        made: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, fact in enumerate(self.facts):
+            for stem, weight in fact.stems.items():
+                made[stem].append((at, weight))
+        return made
+
+    @cached_property
+    def _values(self) -> dict[str, list[int]]:
+        made: dict[str, list[int]] = defaultdict(list)
+        for at, fact in enumerate(self.facts):
+            for key in value_keys(fact):
+                made[key].append(at)
+        return made
+
+    def rarity(self, stem: str) -> float:
+        """How much a shared word tells: words of every sentence tell little, those of none count as rare."""
+        return math.log(1.5 + len(self.facts) / (1 + len(self._postings.get(stem, ()))))
+
+    def candidates(self, fact: Fact, most: int = MOST) -> list[Candidate]:
+        """The facts of the sources that share words or the value with ``fact``, the likest first."""
+        weights = {stem: self.rarity(stem) * weight for stem, weight in fact.stems.items()}
+        whole = sum(weights.values()) or 1.0
+        scores: dict[int, float] = Counter()
+        for stem, weight in weights.items():
+            for at, theirs in self._postings.get(stem, ()):
+                scores[at] += weight * theirs
+        for key in value_keys(fact):
+            for at in self._values.get(key, ()):
+                scores[at] += 0.0
+        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        chosen = best[:most] + [pair for pair in best[most:] if set(value_keys(self.facts[pair[0]])) & set(value_keys(fact))][:most]
+        return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in chosen]
+
+
+def value_keys(fact: Fact) -> Iterable[str]:
+    """What facts with the same value share."""
+    if fact.label is not None:
+        yield f"label {fact.label}"
+    value = fact.value
+    if value.kind is Kind.DATE:
+        yield f"date {value.edtf or value.timex}"
+    elif isinstance(value.nominal, int | float):
+        yield f"number {float(value.nominal):.9g}"
+    elif value.nominal is not None:
+        yield f"range {value.nominal}"
+
+
+def published_minutes(source: Source) -> float | None:
+    """When a source was published, in minutes; ``None`` when unknown or unbounded."""
+    if not source.published:
+        return None
+    low = edtf.parse(source.published).core.low
+    return low if math.isfinite(low) else None

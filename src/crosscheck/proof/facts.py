@@ -1,0 +1,191 @@
+"""The checkable figures and dates of a text, each with the words it stands among.
+
+A fact is a mention with its context: stems of the words around it, weighted by how near they stand.  Digits that make
+neither a quantity nor a date ("MH17", "Resolution 1325", "3rd") are facts too: labels, which must simply be right.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Mention, Value
+from crosscheck.scan.vocabulary import content, stem
+from crosscheck.text.context_clauses import Parsed, parse
+from crosscheck.text.read import read_at
+from crosscheck.text.sentences import sentence_at, sentences
+from crosscheck.text.timewords import ORDINALS
+
+Span = tuple[int, int]
+NEAR = 4
+"""Words on each side that belong to a figure in full; further ones fade."""
+FADE = 0.08
+LEAST = 0.35
+BESIDE = 0.25
+"""The weight of a word that stands only in a sentence beside."""
+BEYOND = 0.6
+"""The factor for words with another figure between them and this one: they are more likely said of that."""
+_LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
+_LABEL_OR_ORDINAL = re.compile(rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?:-\w+)*$")
+_WORD = re.compile(r"[A-Za-z][a-z'’]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, date or label of a text; ``sentence`` is its span, ``number`` which sentence of the text it is.
+
+    ``stems`` are the words around it with their weights (0 to 1); ``label`` is what a label must be equal to.
+    """
+
+    mention: Mention
+    source: str
+    sentence: Span
+    number: int
+    stems: dict[str, float] = field(default_factory=dict)
+    label: str | None = None
+    headline: bool = False
+
+    @property
+    def value(self) -> Value:
+        return self.mention.value
+
+
+def facts_of(text: str, published: float | None, source: str = "", *, spelled: bool = False) -> list[Fact]:
+    """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown.  Any text works, in linear time.
+
+    ``spelled``: ordinals in words ("third") count too, as evidence for "3rd"; a draft is not asked to prove them.
+    """
+    spans = sentences(text)
+    plain, headlines = _headlines_lowered(text, spans)
+    mentions = [replace(m, text=text[m.start : m.end]) for m in read_at(plain, published)]
+    mentions = [m for m in mentions if _checkable(m)]
+    labels = list(_labels(text, mentions, spelled))
+    placed = sorted([*((m, None) for m in mentions), *labels], key=lambda pair: (pair[0].start, pair[0].end))
+    by_sentence: dict[int, list[tuple[Mention, str | None]]] = {}
+    for pair in placed:
+        by_sentence.setdefault(sentence_at(spans, pair[0].start), []).append(pair)
+    made = []
+    for number, inside in by_sentence.items():
+        made.extend(_in_context(plain, spans, number, inside, source, number in headlines))
+    return made
+
+
+def _checkable(mention: Mention) -> bool:
+    """ "Now" and "currently" say nothing that a source could contradict; a date that cannot be placed is kept."""
+    timex = mention.value.timex or ""
+    return not (mention.value.kind is Kind.DATE and (timex.endswith("_REF") or mention.value.core is None and not any(c.isdigit() for c in mention.text)))
+
+
+def _headlines_lowered(text: str, spans: Sequence[Span]) -> tuple[str, set[int]]:
+    """The text with the words of lines in title case in small letters (same length), and which sentences those are.
+
+    The reader tells names by their capitals; in "Storm Leaves 11 Dead" they tell nothing.
+    """
+    parts, last, found = [], 0, set()
+    for number, (start, end) in enumerate(spans):
+        piece = text[start:end]
+        if len(piece) > 200 or not _title_case(piece):
+            continue
+        found.add(number)
+        parts += [text[last:start], _WORD.sub(_lowered, piece)]
+        last = end
+    return "".join([*parts, text[last:]]), found
+
+
+def _title_case(line: str) -> bool:
+    words = [w for w in re.findall(r"(?<![\w'’])[^\W\d_][\w'’]*", line) if len(w) > 3]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and not line.rstrip("\"'”’").endswith(".")
+
+
+_KEPT = re.compile(r"(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sep|Oct|Nov|Dec|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    word = match[0]
+    glued = match.start() > 0 and match.string[match.start() - 1].isdigit()  # the M of "5M"
+    return word if glued or _KEPT.match(word) or (word.isupper() and len(word) > 1) else word.lower()
+
+
+def _labels(text: str, mentions: Sequence[Mention], spelled: bool) -> Iterator[tuple[Mention, str]]:
+    """Tokens with digits outside every mention; with ``spelled`` also ordinals in words."""
+    starts = [m.start for m in mentions]
+    furthest: list[int] = []
+    for m in mentions:
+        furthest.append(max(m.end, furthest[-1] if furthest else 0))
+    for match in (_LABEL_OR_ORDINAL if spelled else _LABEL).finditer(text):
+        at = bisect_right(starts, match.end() - 1) - 1
+        if at >= 0 and furthest[at] > match.start():
+            continue
+        yield _label(match), label_key(match[0])
+
+
+def label_key(token: str) -> str:
+    """What two labels must share: letters and digits in small letters; "3rd" and "third" are "#3"."""
+    ordinal = _ORDINAL.match(token)
+    if ordinal:
+        return f"#{int(ordinal[1])}"
+    spelled = ORDINALS.get(token.lower())
+    if spelled:
+        return f"#{spelled}"
+    return re.sub(r"[^\w.,:/]|[.,:/]+$", "", token.lower())
+
+
+def _label(match: re.Match[str]) -> Mention:
+    digits = re.sub(r"[^\d.]", "", match[0].replace(",", "")).strip(".")
+    number = float(digits) if re.fullmatch(r"\d{1,12}(?:\.\d+)?", digits) else None
+    point = Interval.point(number) if number is not None else None
+    value = Value(Kind.QUANTITY, match[0], match[0], point, point, nominal=number)
+    return Mention(match.start(), match.end(), match[0], value)
+
+
+def _in_context(
+    text: str,
+    spans: Sequence[Span],
+    number: int,
+    inside: Sequence[tuple[Mention, str | None]],
+    source: str,
+    headline: bool,
+) -> Iterator[Fact]:
+    span = spans[number]
+    parsed = parse(text[span[0] : span[1]])
+    beside = frozenset[str]().union(
+        *(stems_of(text[slice(*spans[n])]) for n in (number - 1, number + 1) if 0 <= n < len(spans))
+    )
+    places = [_tokens(parsed, m, span[0]) for m, _ in inside]
+    for (mention, label), place in zip(inside, places, strict=True):
+        others = [p for p in places if p != place]
+        weights = dict.fromkeys(beside, BESIDE)
+        weights.update(_weights(parsed, place, others))
+        yield Fact(mention, source, span, number, weights, label, headline)
+
+
+def stems_of(sentence: str) -> frozenset[str]:
+    """The stems of the words of a sentence that carry meaning."""
+    return content(parse(sentence).words)
+
+
+def _tokens(parsed: Parsed, mention: Mention, offset: int) -> Span:
+    return parsed.tokens(mention.start - offset, max(mention.end - offset, mention.start - offset + 1))
+
+
+def _weights(parsed: Parsed, place: Span, others: Sequence[Span]) -> dict[str, float]:
+    """Stem → weight of the words of one sentence, seen from the figure at tokens ``place``."""
+    first, last = place
+    found: dict[str, float] = {}
+    meant = content(parsed.words)
+    for at, word in enumerate(parsed.words):
+        if not word[0].isalpha() or any(map(str.isdigit, word)):
+            continue
+        key = stem(word)
+        if key not in meant:
+            continue
+        away = first - at if at < first else max(at - last + 1, 0)
+        weight = 1.0 if away <= NEAR else max(LEAST, 1.0 - FADE * (away - NEAR))
+        if any(min(at, first) <= a and b <= max(at + 1, last) and not (a <= at < b) for a, b in others):
+            weight *= BEYOND
+        found[key] = max(found.get(key, 0.0), weight)
+    return found

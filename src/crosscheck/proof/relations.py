@@ -1,0 +1,177 @@
+"""One value of a draft against one of a source: does the source entail it, exclude it, or neither (DESIGN section 3)."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from crosscheck.interval import Interval
+from crosscheck.kinds.counted import comparable
+from crosscheck.kinds.quantity import COUNT, classed, converted
+from crosscheck.model import Kind, Value
+from crosscheck.proof import times
+
+LOWER, UPPER, ABOUT, BARE = "lower bound", "upper bound", "approximate", "bare"
+_CLASSES = {
+    "exact": BARE, "about": ABOUT, "nearly": ABOUT, "just_over": ABOUT, "vague": ABOUT, "between": ABOUT,
+    "more_than": LOWER, "at_least": LOWER, "less_than": UPPER, "up_to": UPPER,
+}  # fmt: skip
+
+
+class Relation(StrEnum):
+    """What a source's value says of a draft's."""
+
+    SAME = "same"
+    """The same figure, said alike, or one that carries the draft's looser words."""
+    HEDGE = "hedge"
+    """The same figure with another class of hedge (XC505)."""
+    ROUNDED = "rounded"
+    """The source's figure rounded to the last digit that the draft writes."""
+    OPEN = "open"
+    """Neither carried nor excluded: the source says less."""
+    DIFFERS = "differs"
+    """Only a loose reading reconciles the two."""
+    EXCLUDES = "excludes"
+    """No reading reconciles the two."""
+
+
+class Fit(StrEnum):
+    """How well the units of two values go together."""
+
+    SAME = "same"
+    """One measure, or the same thing counted."""
+    BARE = "bare"
+    """One of the two names no unit."""
+    KIN = "kin"
+    """Two nouns for what may be the same things, or a duration and an age."""
+
+
+CARRIES = frozenset((Relation.SAME, Relation.HEDGE, Relation.ROUNDED))
+AGAINST = frozenset((Relation.DIFFERS, Relation.EXCLUDES))
+
+
+def relation(draft: Value, source: Value) -> Relation | None:
+    """How ``source`` bears on ``draft``; ``None`` when the two cannot be compared (kind, units, no place in time)."""
+    if draft.kind is not source.kind:
+        return None
+    if draft.kind is Kind.DATE:
+        if times.is_open(draft) or times.is_open(source):
+            return _of_open_dates(draft, source)
+        return _of_bounds(draft, source)
+    if fit(draft, source) is None:
+        return None
+    return _of_bounds(draft, converted(source, draft.unit))
+
+
+def _of_open_dates(draft: Value, source: Value) -> Relation | None:
+    if draft.clock and source.clock:
+        return _of_bounds(times.on_one_day(draft), times.on_one_day(source))
+    agree = times.agree(draft, source)
+    if agree is None:
+        return None
+    return Relation.SAME if agree else Relation.EXCLUDES
+
+
+def _of_bounds(draft: Value, source: Value) -> Relation | None:
+    if draft.core is None or source.core is None or draft.support is None or source.support is None:
+        return None
+    if _same_nominal(draft, source):
+        if draft.kind is Kind.DATE or hedge_class(draft) == hedge_class(source):
+            return Relation.SAME
+        return Relation.HEDGE
+    if _entails(source, draft):
+        return Relation.SAME
+    if _rounds_to(source, draft):
+        return Relation.ROUNDED
+    if not _meet(draft, source):
+        return Relation.EXCLUDES
+    if draft.core.meets(source.core) or _says_less(source, draft):
+        return Relation.OPEN
+    return Relation.DIFFERS
+
+
+def entails(source: Value, draft: Value) -> bool:
+    """Whether what the source says makes the draft's value right (DESIGN section 3, "Entails").
+
+    The source's core lies in the draft's support, and the draft's support is unbounded on each side where the
+    source's is; or both have the same nominal value and their hedges do not oppose.
+    """
+    made = relation(draft, source)
+    if made is Relation.HEDGE:
+        return not opposed(draft, source)
+    return made is Relation.SAME
+
+
+def hedge_class(value: Value) -> str:
+    """The class of a value's hedge: bare, approximate, a lower bound or an upper bound."""
+    return _CLASSES[value.hedge]
+
+
+def opposed(one: Value, other: Value) -> bool:
+    """A lower bound against an upper bound."""
+    return {hedge_class(one), hedge_class(other)} == {LOWER, UPPER}
+
+
+def fit(one: Value, other: Value) -> Fit | None:
+    """How the units of two quantities go together; ``None``: they measure different things.
+
+    A bare number goes with what is counted or lasts, never with money or shares.
+    """
+    a, b = classed(one), classed(other)
+    if a.unit_class is None or b.unit_class is None:
+        other_class = a.unit_class or b.unit_class
+        return None if other_class == "percent" or _is_currency(other_class) else Fit.BARE
+    if a.unit_class == b.unit_class:
+        return Fit.SAME if a.unit_class != COUNT or comparable(a.unit, b.unit) else Fit.KIN
+    return Fit.KIN if {a.unit_class, b.unit_class} == {"age", "duration"} else None
+
+
+def _is_currency(unit_class: str | None) -> bool:
+    return unit_class is not None and len(unit_class) == 3 and unit_class.isupper()
+
+
+def _same_nominal(a: Value, b: Value) -> bool:
+    if a.kind is Kind.DATE:
+        return a.edtf is not None and a.edtf == b.edtf
+    return _close(a.nominal, b.nominal)
+
+
+def _close(a: float | tuple[float, float] | None, b: float | tuple[float, float] | None) -> bool:
+    if isinstance(a, tuple) or isinstance(b, tuple):
+        return isinstance(a, tuple) and isinstance(b, tuple) and all(map(math.isclose, a, b))
+    return a is not None and b is not None and math.isclose(a, b, rel_tol=1e-9)
+
+
+def _entails(source: Value, draft: Value) -> bool:
+    assert source.core is not None and draft.support is not None and source.support is not None
+    return any(_inside(source.core, one, source.support) for one in draft.choices or (draft.support,))
+
+
+def _inside(core: Interval, wide: Interval, support: Interval) -> bool:
+    open_ends = (math.isinf(wide.low) or not math.isinf(support.low)) and (
+        math.isinf(wide.high) or not math.isinf(support.high)
+    )
+    return open_ends and core.within(wide)
+
+
+def _rounds_to(source: Value, draft: Value) -> bool:
+    """The source writes more digits, and they round to the draft's."""
+    n, m, g = draft.nominal, source.nominal, draft.granularity
+    if draft.kind is not Kind.QUANTITY or not isinstance(n, int | float) or not isinstance(m, int | float) or g <= 0:
+        return False
+    if not {hedge_class(draft), hedge_class(source)} <= {BARE, ABOUT} or source.granularity >= g or abs(n) < 2 * g:
+        return False
+    return math.isclose(math.floor(m / g + 0.5) * g, n, rel_tol=1e-9)
+
+
+def _meet(a: Value, b: Value) -> bool:
+    assert a.support is not None and b.support is not None
+    return any(x.meets(y) for x in a.choices or (a.support,) for y in b.choices or (b.support,))
+
+
+def _says_less(source: Value, draft: Value) -> bool:
+    """A bound or a wider date that leaves room for the draft's: not carried, but no disagreement either."""
+    assert source.support is not None and draft.core is not None
+    if draft.kind is Kind.DATE:
+        return draft.core.within(source.support)
+    return hedge_class(source) in (LOWER, UPPER) or hedge_class(draft) in (LOWER, UPPER)

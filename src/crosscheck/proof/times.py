@@ -1,0 +1,74 @@
+"""Dates that a draft leaves open: no year, only a weekday, only a clock time, held against dates that are placed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crosscheck.model import Value
+
+DAY = 1440
+WEEK = 7
+_THURSDAY = 4
+"""1970-01-01, where the line of minutes begins, was a Thursday (ISO weekday 4)."""
+_OPEN_DATE = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_PLACED = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?(?:T|$)")
+
+
+def is_open(value: Value) -> bool:
+    """Whether a date waits for something else to be placed."""
+    return value.core is None or _hour_only(value)
+
+
+def says_something(value: Value) -> bool:
+    """Whether an open date can be held against others at all: "last month" without its day of writing cannot."""
+    timex = value.timex or ""
+    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex) or _hour_only(value))
+
+
+def agree(one: Value, other: Value) -> bool | None:
+    """Whether two dates, one of them open, fit in all that both say; ``None`` when they cannot be compared."""
+    if _hour_only(one) or _hour_only(other):
+        a, b = clock_of(one), clock_of(other)
+        return None if a is None or b is None else a == b
+    for this, that in ((one, other), (other, one)):
+        weekday = _WEEKDAY.match(this.timex or "")
+        if weekday:
+            theirs = weekday_of(that)
+            return None if theirs is None else theirs == int(weekday[1])
+    mine, theirs_ = _PLACED.match(one.timex or ""), _PLACED.match(other.timex or "")
+    if mine is None or theirs_ is None:
+        return None
+    if mine[1] != theirs_[1]:
+        return False
+    return mine[2] is None or theirs_[2] is None or mine[2] == theirs_[2]
+
+
+def weekday_of(value: Value) -> int | None:
+    """ISO weekday (1 Monday to 7 Sunday) of a date told to the day; ``None`` for others."""
+    named = _WEEKDAY.match(value.timex or "")
+    if named:
+        return int(named[1])
+    if value.core is None or not value.core.bounded or value.core.high - value.core.low > DAY:
+        return None
+    if _hour_only(value):
+        return None
+    return (int(value.core.low // DAY) + _THURSDAY - 1) % WEEK + 1
+
+
+def _hour_only(value: Value) -> bool:
+    return value.clock and (value.timex or "").startswith("T")
+
+
+def clock_of(value: Value) -> int | None:
+    """Minutes since midnight of a clock time."""
+    return int(value.core.low % DAY) if value.clock and value.core is not None else None
+
+
+def on_one_day(value: Value) -> Value:
+    """A clock time moved to the first day of the line, so that only the time of day counts."""
+    if not value.clock or value.core is None or value.support is None:
+        return value
+    by = -(value.core.low // DAY) * DAY
+    return replace(value, core=value.core.shift(by), support=value.support.shift(by))
