@@ -120,4 +120,6 @@ def _presupposed(parsed: Parsed, first: int, last: int) -> bool:
         at -= 1
         if at >= 0 and words[at] in _HEDGES:
             return False
-    return at >= 0 and ((words[at] in _DEFINITE and at <= first) or (at < first and words[at].endswith(("'s", "s'"))))
+    return 0 <= at < len(words) and (
+        (words[at] in _DEFINITE and at <= first) or (at < first and words[at].endswith(("'s", "s'")))
+    )
