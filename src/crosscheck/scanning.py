@@ -39,19 +39,23 @@ def scan_sources(sources: Sequence[Source]) -> Report:
     topics = {slug: topic for part in parts for slug, topic in part.topics.items()}
     framed = {id: f for part in parts for id, f in part.framed.items()}
     report = check_evaluated(evaluated, sources, topics, Config())
-    findings = tuple(f for f in (_explained(f, framed) for f in report.findings) if f is not None)
+    doubted = frozenset(slug for part in parts for slug in part.doubted)
+    findings = tuple(f for f in (_explained(f, framed, doubted) for f in report.findings) if f is not None)
     return replace(report, findings=findings)
 
 
 def _scanned(story: Story, sources: dict[str, Source], *, alone: bool) -> Scanned:
     mentions = [f for id in story.sources for f in frames(sources[id])]
-    return claims_of("" if alone else story.label, sources, mentions)
+    return claims_of("" if alone else story.label, {id: sources[id] for id in story.sources}, mentions)
 
 
-def _explained(finding: Finding, framed: dict[str, Framed]) -> Finding | None:
+def _explained(finding: Finding, framed: dict[str, Framed], doubted: frozenset[str]) -> Finding | None:
     """The finding with the reason why its positions speak of one thing; ``None`` if no two of them do."""
     if finding.verdict not in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
         return None
+    if finding.rule == "XC205":
+        why = "the names differ by a slip of spelling" if finding.topic not in doubted else "the names are nearly alike"
+        return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=finding.topic in doubted)
     matches = [
         m
         for i, one in enumerate(finding.positions)

@@ -130,23 +130,32 @@ def _has_object(parsed: Parsed, at: int, taken: frozenset[int]) -> bool:
 
 
 def dated_in(parsed: Parsed, first: int, last: int) -> Told:
-    """The event of a date or clock time: the nearest telling word of its clause, those before it first."""
+    """The event of a date or clock time: the nearest telling word of its clause, else of what stands before it."""
     clause = parsed.clauses[parsed.clause_at(first)]
+    told = _nearest(parsed, clause.start, clause.end, first, last)
+    if told is None and parsed.clause_at(first):
+        before = parsed.clauses[parsed.clause_at(first) - 1]
+        told = _nearest(parsed, before.start, before.end, first, last)
+    if told is not None:
+        return told
+    verb = main_verb(parsed, first)
+    return Told(verb, PATIENT, False) if verb else NOTHING
+
+
+_CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "grave", "good"])
+
+
+def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Told | None:
     best: tuple[int, Told] | None = None
-    for at in range(clause.start, clause.end):
-        if first <= at < last:
+    for at in range(start, end):
+        if first <= at < last or parsed.words[at] in _CONDITIONS:
             continue
         away = first - at if at < first else at - last + 4
         for name, how in event_words().get(parsed.words[at], ())[:1]:
-            if how == STATE and parsed.words[at] in ("critical", "serious", "stable", "fair", "grave"):
-                continue
             told = Told(name, PATIENT, away < 8)
             if best is None or away + 3 * (how == NOUN) < best[0]:
                 best = (away + 3 * (how == NOUN), told)
-    if best is not None:
-        return best[1]
-    verb = main_verb(parsed, first)
-    return Told(verb, PATIENT, False) if verb else NOTHING
+    return best[1] if best else None
 
 
 def main_verb(parsed: Parsed, first: int) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscheck import edtf
@@ -20,6 +20,8 @@ from crosscheck.kinds.counted import is_person
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Modality, Source
 from crosscheck.scan.events import Told, counted_in, dated_in
+from crosscheck.scan.joined import ORDINAL as _PLACES
+from crosscheck.scan.joined import ordinals, sums
 from crosscheck.scan.vocabulary import content, event_words, events, groups_of, stem, thing
 from crosscheck.scan.whose import capitalised, named_in, of_age, role_near
 from crosscheck.text.context_clauses import Parsed, parse
@@ -62,6 +64,8 @@ class Frame:
     part: str = WHOLE
     modality: Modality = Modality.ACTUAL
     negated: bool = False
+    definite: bool = False
+    """ "The two men", "his two sons": people told of before, or some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Framed:
     source: str
     number: int = 0
     """Which sentence of the text it is, from 0."""
+    after_comma: bool = False
+    """A number behind a comma ("a girl, 17, …") may be an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +113,22 @@ def frames_of(text: str, published: float | None, source: str = "") -> list[Fram
         while at < len(mentions) and mentions[at].start < span[1]:
             inside.append(mentions[at])
             at += 1
-        if inside:
+        if inside or _PLACES.search(text, *span):
             made.extend(_of_sentence(text, span, number, inside, source))
     return made
 
 
-def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention], source: str) -> Iterable[Framed]:
+def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention], source: str) -> list[Framed]:
     parsed = parse(text[span[0] : span[1]])
     if not parsed.words:
-        return
+        return []
+    taken_at = [(m.start, m.end) for m in mentions]
+    more = [m for m in ordinals(text, span) if not any(a < m.end and m.start < b for a, b in taken_at)]
+    mentions = sorted([*mentions, *more], key=lambda m: m.start)
     places = [parsed.tokens(m.start - span[0], max(m.end - span[0], m.start - span[0] + 1)) for m in mentions]
     names, words = capitalised(parsed), content(parsed.words)
     before: Frame | None = None
+    made: list[Framed] = []
     for mention, (first, last) in zip(mentions, places, strict=True):
         if first >= len(parsed.words):
             continue
@@ -127,9 +137,48 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
             if m.value.kind is Kind.QUANTITY
         )  # fmt: skip
         frame = _frame(text, span, parsed, mention, (first, last), taken, names, words, before)
-        yield Framed(mention, frame, span, _clause(parsed, span, first, last), source, number)
+        made.append(
+            Framed(
+                mention,
+                frame,
+                span,
+                _clause(parsed, span, first, last),
+                source,
+                number,
+                first > 0 and parsed.words[first - 1] == ",",
+            )
+        )
         if mention.value.kind is Kind.QUANTITY:
             before = frame
+    return _with_sums(text, made)
+
+
+def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
+    """Rows such as "three men and two women" get their sum; the figures in them become parts."""
+    by_start = {f.mention.start: at for at, f in enumerate(framed)}
+    more = []
+    for sum_of, row, whole in sums(text, [f.mention for f in framed]):
+        parts = [framed[by_start[m.start]] for m in row]
+        told = [f.frame for f in parts if f.frame.event]
+        if len({t.event for t in told}) > 1:
+            continue
+        first = (framed[by_start[whole.start]] if whole is not None else parts[0]).frame
+        groups = frozenset.intersection(*(f.frame.groups for f in parts))
+        event = first if whole is not None or not told else told[0]
+        frame = replace(
+            first,
+            what=PERSON,
+            groups=groups,
+            qualifiers=frozenset(),
+            event=event.event,
+            role=event.role,
+            close=event.close,
+        )
+        clause = (min(f.clause[0] for f in parts), max(f.clause[1] for f in parts))
+        more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
+        for f in parts:
+            framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
+    return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
 
 
 def _frame(
@@ -163,14 +212,16 @@ def _frame(
     groups: frozenset[str] = frozenset().union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset()
     qualifiers = frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w))
     return Frame(kind, what, groups, qualifiers, told.event, told.role, told.close, _only_name(text, span), None,
-                 names, words, near, _part(parsed, mention, first, last), modality, negated)  # fmt: skip
+                 names, words, near, _whole(parsed, _part(parsed, mention, first, last), told, first), modality, negated,
+                 first > 0 and (parsed.words[first - 1] in _DEFINITE or parsed.words[first] in _DEFINITE))  # fmt: skip
 
 
 def kind_of(mention: Mention) -> str:
     """ "date", "clock", or the class of units the quantity can be compared in; "count" for bare numbers."""
     if mention.value.kind is Kind.DATE:
         return "clock" if mention.value.clock else "date"
-    return unit_class(mention.value.unit) or "count"
+    unit = mention.value.unit
+    return "age" if unit is not None and unit.endswith(" of age") else unit_class(unit) or "count"
 
 
 @lru_cache(maxsize=8192)
@@ -199,7 +250,20 @@ def _what(mention: Mention, told: Told, before: Frame | None) -> str | None:
     return thing(head)
 
 
+_DEFINITE = frozenset("the his her their its both these those our my".split())
 _OTHER = frozenset(["others", "other", "more", "another", "additional", "further"])
+
+
+_OF = re.compile(r" of (?:the|those|these|them|his|her|their|its|our)\b", re.I)
+
+
+def _whole(parsed: Parsed, part: str, told: Told, first: int) -> str:
+    """ "One killed, three others wounded": others than the dead, but all the wounded."""
+    known = events().get(told.event)
+    if part != OTHERS or known is None or not known.besides:
+        return part
+    before = {name for word in parsed.words[:first] for name, _ in event_words().get(word, ())}
+    return WHOLE if before & {*known.besides} or told.event not in before else part
 
 
 def _part(parsed: Parsed, mention: Mention, first: int, last: int) -> str:
@@ -224,7 +288,7 @@ def _part(parsed: Parsed, mention: Mention, first: int, last: int) -> str:
         ("its",),
     ):
         return PART
-    if " of the " in f" {mention.text.lower()} " or " of them" in mention.text.lower():
+    if _OF.search(mention.text):
         return PART
     if "including" in words[max(first - 3, 0) : first] or "among" in words[max(first - 3, 0) : first]:
         return PART

@@ -28,9 +28,13 @@ ENOUGH = 0.12
 FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
 A_MONTH = 31 * edtf.MINUTES_A_DAY
-_GENERIC = frozenset(
+GENERIC = frozenset(
     word
-    for section, keys in (("titles", ("courtesy", "ranks", "offices")), ("organisations", ("words", "places")), ("never", ("words",)))
+    for section, keys in (
+        ("titles", ("courtesy", "ranks", "offices")),
+        ("organisations", ("words", "places")),
+        ("never", ("words",)),
+    )
     for key in keys
     for word in table("people")[section][key]
 )
@@ -57,7 +61,7 @@ def signature(text: str) -> dict[str, float]:
     before = ""
     for word in raw:
         key = fold(word.removesuffix("'s").removesuffix("’s"))
-        if word[0].isupper() and not low[word.lower()] and len(key) > 2 and key not in _GENERIC and not is_time(key):
+        if word[0].isupper() and not low[word.lower()] and len(key) > 2 and key not in GENERIC and not is_time(key):
             found[key] = min(found.get(key, 0.0) + 1.0, 3.0)
             if before:
                 pair = f"{before} {key}"

@@ -9,9 +9,9 @@ from crosscheck.scan.frames import OTHERS, PART, PERSON, WHOLE, Frame, Framed
 from crosscheck.scan.vocabulary import events
 from crosscheck.wording import plural
 
-INCIDENTS = frozenset(["shoot", "stab", "attack", "explode", "crash", "quake", "flood", "burn", "rob"])
+INCIDENTS = frozenset(["shoot", "stab", "attack", "explode", "crash", "quake", "flood", "burn", "rob", "hit"])
 """Events that a whole article may be about; their time is the time of "it"."""
-_OWN = frozenset(["kill", "wound", "hospital", "condition", "treat"])
+_LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
 _FORCES = frozenset(["soldier", "officer", "worker", "protester", "migrant"])
 
@@ -40,7 +40,7 @@ def subject_of(framed: Framed) -> Subject | None:
     if frame.kind == "age":
         return _age(frame)
     if frame.kind == "count":
-        return _people(frame) if frame.what == PERSON or frame.what is None else _things(frame)
+        return _people(framed) if frame.what == PERSON or frame.what is None else _things(framed)
     return _measure(frame)
 
 
@@ -48,11 +48,13 @@ def _clock(frame: Frame) -> Subject | None:
     known = events().get(frame.event)
     if known is None:
         return None
-    if frame.event in INCIDENTS or frame.event == "wound":
+    if frame.event in INCIDENTS or frame.event in ("wound", "call"):
         return Subject(("clock", "incident"), "time of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
     if not frame.close:
         return None
-    return Subject(("clock", frame.event, frame.who or ""), known.when + _of(frame.who), Kind.DATE, Dynamics.CONSTANT, 3)
+    return Subject(
+        ("clock", frame.event, frame.who or ""), known.when + _of(frame.who), Kind.DATE, Dynamics.CONSTANT, 3
+    )
 
 
 def _date(frame: Frame) -> Subject | None:
@@ -61,7 +63,9 @@ def _date(frame: Frame) -> Subject | None:
         return None
     if frame.event in INCIDENTS or frame.event == "wound":
         return Subject(("date", "incident"), "day of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
-    return Subject(("date", frame.event, frame.who or ""), known.when + _of(frame.who), Kind.DATE, Dynamics.CONSTANT, 3)
+    if frame.who is None:
+        return None
+    return Subject(("date", frame.event, frame.who), known.when + _of(frame.who), Kind.DATE, Dynamics.CONSTANT, 3)
 
 
 def _of(name: str | None) -> str:
@@ -70,26 +74,41 @@ def _of(name: str | None) -> str:
 
 def _age(frame: Frame) -> Subject | None:
     if frame.who:
-        return Subject(("age", frame.who), f"age of {frame.who.title()}", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
+        return Subject(
+            ("age", frame.who), f"age of {frame.who.title()}", Kind.QUANTITY, Dynamics.STATE, 4, "year of age"
+        )
     if frame.role_of:
-        return Subject(("age", "?" + frame.role_of), f"age of the {frame.role_of}", Kind.QUANTITY, Dynamics.STATE, 3, "year of age")
+        return Subject(
+            ("age", "?" + frame.role_of), f"age of the {frame.role_of}", Kind.QUANTITY, Dynamics.STATE, 3, "year of age"
+        )
     return None
 
 
-def _people(frame: Frame) -> Subject | None:
+def _people(framed: Framed) -> Subject | None:
+    frame = framed.frame
+    if _loose(framed) or (frame.negated and framed.mention.value.key != "0"):
+        return None
     known = events().get(frame.event)
     groups = frame.groups - (_SUBSETS if len(frame.groups) > 1 else frozenset())
-    if frame.role == "agent" or (groups == {"suspect"} and frame.event in ("", *INCIDENTS, "wound", "identify", "suspect")):
-        if frame.part != WHOLE or frame.event not in ("", *INCIDENTS, "wound", "kill", "identify", "suspect"):
+    if frame.role == "agent" or (
+        groups == {"suspect"} and frame.event in ("", *INCIDENTS, "wound", "identify", "suspect")
+    ):
+        if (
+            frame.part != WHOLE
+            or "ordinal" in framed.mention.notes
+            or frame.event not in ("", *INCIDENTS, "wound", "kill", "identify", "suspect")
+        ):
             return None
         return Subject(("people", "suspects"), "suspects", Kind.QUANTITY, Dynamics.STATE, 4, "people")
     if known is None or not known.people:
         if groups & _FORCES and frame.part == WHOLE and frame.event in ("", "deploy"):
             name = min(groups & _FORCES)
-            return Subject(("people", "", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people")
+            return Subject(
+                ("people", "", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people"
+            )
         return None
     part = WHOLE if frame.part == OTHERS and frame.event == "wound" else frame.part
-    if part == PART:
+    if part == PART or (framed.mention.value.key == "1" and framed.number > _LEAD) or _loose(framed):
         return None
     which = sorted(groups - {"suspect"}) if frame.event not in ("arrest", "charge", "convict", "sentence") else []
     dynamics = Dynamics.CUMULATIVE if known.grows else Dynamics.STATE
@@ -98,12 +117,34 @@ def _people(frame: Frame) -> Subject | None:
     return Subject(("people", frame.event, part, *which), title, Kind.QUANTITY, dynamics, 5, "people")
 
 
-def _things(frame: Frame) -> Subject | None:
-    if frame.what is None or frame.what in _UNTOLD or frame.part != WHOLE or not (frame.event or frame.qualifiers):
+def _loose(framed: Framed) -> bool:
+    """ "Several", "a few": too little said to differ from a number."""
+    value = framed.mention.value
+    if value.hedge == "vague":
+        return value.core is None or value.core.low < 12
+    return value.unit is None and "part" not in framed.mention.notes and framed.after_comma
+
+
+def _things(framed: Framed) -> Subject | None:
+    frame = framed.frame
+    if (
+        _loose(framed)
+        or frame.what is None
+        or frame.what in _UNTOLD
+        or frame.part != WHOLE
+        or not (frame.event or frame.qualifiers)
+    ):
         return None
     title = " ".join([*sorted(frame.qualifiers), plural(frame.what)])
     title += f" ({frame.event})" if frame.event else ""
-    return Subject(("things", frame.what, frame.event, *sorted(frame.qualifiers)), title, Kind.QUANTITY, Dynamics.STATE, 3, frame.what)
+    return Subject(
+        ("things", frame.what, frame.event, *sorted(frame.qualifiers)),
+        title,
+        Kind.QUANTITY,
+        Dynamics.STATE,
+        3,
+        frame.what,
+    )
 
 
 _UNTOLD = frozenset("block time way thing part side other one number lot group reason copy comment".split())
@@ -112,7 +153,14 @@ _UNTOLD = frozenset("block time way thing part side other one number lot group r
 def _measure(frame: Frame) -> Subject | None:
     if not frame.event or frame.kind in ("duration", "[length]") and not frame.close:
         return None
-    return Subject(("measure", frame.kind, frame.event, frame.who or ""), f"{frame.kind} ({frame.event})", Kind.QUANTITY, Dynamics.STATE, 3, frame.what)
+    return Subject(
+        ("measure", frame.kind, frame.event, frame.who or ""),
+        f"{frame.kind} ({frame.event})",
+        Kind.QUANTITY,
+        Dynamics.STATE,
+        3,
+        frame.what,
+    )
 
 
 def is_actual(framed: Framed) -> bool:

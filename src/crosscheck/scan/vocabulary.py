@@ -22,6 +22,7 @@ class Event:
     doers: str
     when: str
     within: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     each: bool = False
     grows: bool = False
     now: bool = False
@@ -40,6 +41,7 @@ def _event(name: str, row: Mapping[str, Any]) -> Event:
         row.get("doers", f"people who did it ({name})"),
         row.get("when", f"time ({name})"),
         tuple(row.get("within", ())),
+        tuple(row.get("besides", ())),
         bool(row.get("each")),
         bool(row.get("grows")),
         bool(row.get("now")),

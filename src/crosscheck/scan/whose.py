@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crosscheck.scan.vocabulary import role_of
 from crosscheck.text.context_clauses import Parsed, is_time
+from crosscheck.text.context_patterns import table
 from crosscheck.text.people import Person, fold, people
 
 Span = tuple[int, int]
@@ -25,8 +26,9 @@ def namings(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def known_as(person: Person) -> str:
-    """The name that stands for a person in frames: folded, without initials."""
-    words = [w for w in fold(person.name).replace(",", " ").replace('"', " ").split() if len(w) > 1]
+    """The name that stands for a person in frames: folded, without initials and nicknames."""
+    bare = re.sub(r"[\"“‘(][^\"”’)]*[\"”’)]", " ", person.name).replace(",", " ")
+    words = [w for w in fold(bare).split() if len(w) > 1]
     return " ".join(words)
 
 
@@ -42,15 +44,96 @@ def named_in(text: str, span: Span) -> tuple[tuple[int, int, str], ...]:
 
 
 def of_age(text: str, sentence: Span, start: int, end: int) -> str | None:
-    """The person whose age stands at ``text[start:end]``: named right before it or right behind it."""
-    named = named_in(text, sentence)
-    for first, last, name in reversed(named):
+    """The person whose age stands at ``text[start:end]``: named right before it ("Ann Lee, 19"), or right behind it."""
+    listed = _listed(text, sentence).get(start)
+    if listed is not None:
+        return listed
+    written = text[start:end].lower()
+    behind, before = _named_behind(text, sentence, end), _named_before(text, sentence, start, end)
+    return behind or before if "old" in written and "years old" not in written else before or behind
+
+
+def _named_before(text: str, sentence: Span, start: int, end: int) -> str | None:
+    for first, last, name in reversed(_rows(text, sentence)):
         if last <= start and _AGE_AFTER_NAME.fullmatch(text[last:start]):
             return name
-    for first, _, name in named:
-        if first >= end and _NAME_AFTER_AGE.fullmatch(text[end:first] if text[end:first].strip() else " "):
-            return name
     return None
+
+
+def _named_behind(text: str, sentence: Span, end: int) -> str | None:
+    for first, _, name in _rows(text, sentence):
+        if first >= end:
+            return name if _NAME_AFTER_AGE.fullmatch(text[end:first]) and text[end:first].strip() != "," else None
+    return None
+
+
+_ROW = re.compile(
+    r"(?<![\w@#])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[\"“‘(][\w ]+[\"”’)]|[a-z]{2,3}|[A-Z][\w’'-]+)){0,3}? ?[A-Z][\w’'-]+(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+    r"|(?<![\w@#])[A-Z][a-z’'-]{2,}"
+)
+
+
+_NEVER = frozenset(table("people")["never"]["words"]) | {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "he",
+    "she",
+    "they",
+    "his",
+    "her",
+    "one",
+    "another",
+    "police",
+    "and",
+}
+_SUFFIX = re.compile(r",? (jr|sr|ii|iii)\b\.?", re.I)
+
+
+def _rows(text: str, sentence: Span) -> list[tuple[int, int, str]]:
+    """People named in a sentence, and rows of capitals that may be people: an age beside them says that they are."""
+    known = []
+    for start, end, name in named_in(text, sentence):
+        suffix = _SUFFIX.match(text, end)
+        told = set(name.split()) & {"jr", "sr", "ii", "iii"}
+        written = {w for w in fold(text[start:end]).replace(",", " ").split()} & {"jr", "sr", "ii", "iii"}
+        bare = " ".join(w for w in name.split() if w not in told)
+        own = suffix[1].lower() if suffix else min(written, default="")
+        known.append((start, suffix.end() if suffix else end, f"{bare} {own}".strip()))
+    taken = [(a, b) for a, b, _ in known]
+    for match in _ROW.finditer(text, *sentence):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            words = [w for w in fold(re.sub(r"[\"“‘(].*?[\"”’)]|,", " ", match[0])).split() if len(w) > 1]
+            if words and words[0] not in _NEVER and not is_time(words[0]):
+                known.append((match.start(), match.end(), " ".join(words)))
+    return sorted(known)
+
+
+_LIST = re.compile(
+    r"(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r",? ?(?:[-–—(]+|,) ?(?:who (?:are|were) |ages? |aged )?(?P<ages>\d{1,3}(?:, \d{1,3})*,? and \d{1,3})\b"
+)
+
+
+def _listed(text: str, sentence: Span) -> dict[int, str]:
+    """ "Ann and Bea Lee, ages 5 and 4": each age with its name; a surname that stands last is shared."""
+    found: dict[int, str] = {}
+    for match in _LIST.finditer(text, *sentence):
+        names = [fold(n) for n in re.split(r",? and |, ", match["names"])]
+        ages = list(re.finditer(r"\d+", match["ages"]))
+        if len(names) != len(ages):
+            continue
+        last = names[-1].split()
+        if len(last) > 1:
+            names = [n if " " in n else f"{n} {last[-1]}" for n in names]
+        found.update({match.start("ages") + age.start(): name for name, age in zip(names, ages, strict=True)})
+        first = match.start("ages") + ages[0].start()
+        label = re.search(r"(?:ages?|aged) $", text[match.start() : first])
+        if label:  # the reader takes the word along with the first number
+            found[first - len(label[0])] = names[0]
+    return found
 
 
 def role_near(parsed: Parsed, first: int, last: int) -> str | None:
