@@ -75,6 +75,8 @@ def test_a_small_project_gives_the_findings_it_should(case: dict[str, Any], tmp_
     assert [finding.rule for finding in found] == case["expect"], [finding.message for finding in found]
     wanted = [case.get("severity", RULES[code].severity.value) for code in case["expect"]]
     assert [finding.severity.value for finding in found] == wanted
+    settled = " ".join(str(finding.settled_by) for finding in found)
+    assert [words for words in case.get("settled_by", ()) if words not in settled] == [], settled
 
 
 @pytest.mark.parametrize("code", CODES)

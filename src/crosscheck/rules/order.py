@@ -6,10 +6,11 @@ when only the cores do.  One finding holds all the dates involved.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.interval import OPEN, Interval
+from crosscheck.interval import HEDGED, OPEN, Interval
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
@@ -114,11 +115,12 @@ def _repair(pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: s
     Claims clash across a threshold (every date of the earlier event that begins after it, every date of the
     later one that ends before it), so the smallest repair is the best threshold: one sweep finds it.
     """
-    starts = sorted({_line(c, which).low for c in first})
+    starts = sorted(_line(c, which).low for c in first)
+    ends = sorted(_line(c, which).upper for c in then)
     best: tuple[int, int, float] | None = None
-    for order, bound in enumerate([*starts, float("-inf")]):
-        moved_first = sum(_line(c, which).low > bound for c in first)
-        moved_then = sum(_before(_line(c, which), Interval.point(bound)) for c in then) if bound > float("-inf") else 0
+    for order, bound in enumerate([*dict.fromkeys(starts), float("-inf")]):
+        moved_first = len(starts) - bisect_right(starts, bound)
+        moved_then = bisect_left(ends, (bound, -HEDGED))  # an open end at the bound lies before it too
         candidate = (moved_first + moved_then, -order, bound)
         best = min(best, candidate) if best else candidate
     assert best is not None
@@ -129,7 +131,8 @@ def _repair(pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: s
     if wrong_then:
         parts.append(f"{_changes(wrong_then, pair.later)}, to {_from(bound)}")
     if wrong_first:
-        end = min(_line(c, which).high for c in then)
+        moved = {c.id for c in wrong_then}
+        end = min(_line(c, which).high for c in then if c.id not in moved)
         parts.append(f"{_changes(wrong_first, pair.earlier)}, to {_until(end)}")
     return f"Smallest repair: {listed(parts)}."
 
