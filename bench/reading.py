@@ -3,81 +3,225 @@
     python bench/reading.py [DATA_FOLDER] [--peers] [--errors newsquant|number|unit]
 
 The data (NewsQuant, three sets of Recognizers-Text specifications, WikiWars) is not part of this
-project; DATA_FOLDER defaults to ../shared/data.  The table goes to standard output and to
-bench/results/reading.md.
+project; DATA_FOLDER defaults to ../shared/data.  The table goes to standard output and, unless errors
+were asked for, to bench/results/reading.md.
 
 How NewsQuant is counted: predictions and annotations of a sentence are paired one to one when their
 values agree (relative tolerance 1e-5; a range needs both ends, in any order; an annotated share such as
-0.5 of "% voters" is 50 percent).  value+unit asks that our unit, in lower case, singular, symbols and words
-alike, equals either the annotated ``unit`` or the ``normalized_unit``; value+change that the sign agrees:
-about is "~", more than, at least and just over ">", less than, up to and just under "<", a verb of change
-right before the number "up" or "down" (only "by"), else "=".
+0.5 of "% voters" is 50 percent).  value+unit asks that the unit, in lower case, singular, symbols and words
+alike (bench/reading_units.toml), equals either the annotated ``unit`` or the ``normalized_unit``; value+change
+that the sign agrees: about is "~", more than, at least and just over ">", less than, up to and just under "<",
+a verb of change right before the number "up" or "down" (only "by"), else "=".  Words that NewsQuant does not
+annotate (several, a few, a majority, no, nobody) are left out of what was said; "all" counts them as well.
+
+Recognizers numbers, ranges, percentages and units: the share of expected results whose value was read at that
+place (a bound is the number with the hedge).  Dates: relaxed span F1 and value F1, as in bench/score_dates.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
+import tempfile
 import time
-from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import score_dates
+from reading_data import Quantity, Score, lines, newsquant, score_newsquant
 from reading_recognizers import Placed, score_numbers, score_units
-from reading_data import Quantity, Score, lines, newsquant, same_value, score_newsquant
 
 HERE = Path(__file__).parent
+RESULT = HERE / "results" / "reading.md"
+PEER_PYTHON = HERE / ".venv-peers" / "bin" / "python"
+PEERS = ("quantulum3", "recognizers")
+PEER_WIKIWARS = 2
+"""Texts of WikiWars that the peers read; all of them would take them minutes."""
+
+Dates = list[tuple[int, int, tuple[str, ...]]]
+Row = tuple[str, str, dict[str, str]]
 _SIGNS = {
     "exact": "=", "about": "~", "more_than": ">", "at_least": ">", "just_over": ">", "less_than": "<",
     "up_to": "<", "nearly": "<", "between": "=", "vague": "=",
 }  # fmt: skip
 
 
-def ours(text: str) -> list[Quantity]:
-    """What crosscheck reads, quantities only."""
+def ours(text: str) -> list[Placed]:
+    """The quantities that crosscheck reads, with their places."""
     from crosscheck.text.read import read
 
-    found = []
-    for m in read(text):
-        if m.kind != "quantity" or m.nominal is None:
-            continue
-        sign = _SIGNS[m.hedge]
-        if m.value.row == "nearly":
-            sign = "<" if "under" in m.text.lower() else "~"
-        if sign in "=~" and m.direction and m.change == "by":
-            sign = m.direction
-        vague = m.value.row in ("several", "few", "majority") or (m.nominal == 0 and not any(c.isdigit() for c in m.text))
-        found.append(Quantity(m.nominal, m.unit, sign, vague, m.text))
-    return found
+    mentions = [m for m in read(text) if m.kind == "quantity" and m.nominal is not None]
+    return [(m.start, m.end, _quantity(m)) for m in mentions]
 
 
-def ours_placed(text: str) -> list[Placed]:
-    """As :func:`ours`, with the place of each."""
+def _quantity(m: Any) -> Quantity:
+    sign = _SIGNS[m.hedge]
+    if m.value.row == "nearly":
+        sign = "<" if "under" in m.text.lower() else "~"
+    if sign in "=~" and m.direction and m.change == "by":
+        sign = m.direction
+    unannotated = m.value.row in ("several", "few", "majority")
+    spelled_zero = m.nominal == 0 and not any(c.isdigit() for c in m.text)
+    return Quantity(m.nominal, m.unit, sign, unannotated or spelled_zero, m.text)
+
+
+def our_dates(text: str, published: str | None) -> Dates:
+    """Dates, and durations that are no part of one, each with all the forms of its value."""
     from crosscheck.text.read import read
 
-    spans = [(m.start, m.end) for m in read(text) if m.kind == "quantity" and m.nominal is not None]
-    return [(*span, q) for span, q in zip(spans, ours(text), strict=True)]
+    dates = score_dates.ours(text, published)
+    spans = [(start, end) for start, end, _ in dates]
+    durations = [m for m in read(text, published) if m.kind == "quantity" and m.timex]
+    free = [m for m in durations if not any(s < m.end and m.start < e for s, e in spans)]
+    return sorted([*dates, *((m.start, m.end, (m.timex, m.edtf or "")) for m in free)])
+
+
+class Peer:
+    """What a peer read in a list of texts, in its own environment, once for all scores."""
+
+    def __init__(self, name: str, tasks: list[tuple[str, str | None]]) -> None:
+        order = "".join(json.dumps(task) + "\n" for task in tasks)
+        command = [str(PEER_PYTHON), str(HERE / "reading_peers.py"), name]
+        run = subprocess.run(command, input=order, capture_output=True, text=True, check=True)
+        first, *rows = run.stdout.splitlines()
+        self.seconds = float(first)
+        self.characters = sum(len(text) for text, _ in tasks)
+        self.rows = {tuple(task): json.loads(row) for task, row in zip(tasks, rows, strict=True)}
+
+    def quantities(self, text: str) -> list[Placed]:
+        found = self.rows[(text, None)]["quantities"]
+        return [(s, e, Quantity(tuple(v) if isinstance(v, list) else v, u, "=", False, w)) for s, e, v, u, w in found]
+
+    def dates(self, text: str, published: str | None) -> Dates:
+        return [(s, e, tuple(values)) for s, e, values in self.rows[(text, published)]["dates"]]
+
+
+def quantity_rows(
+    data: Path, readers: dict[str, Callable[[str], list[Placed]]], wrong: dict[str, list[str]]
+) -> list[Row]:
+    """Scores of every reader on NewsQuant and on the numbers and units of Recognizers."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for name, read in readers.items():
+        bad = wrong if name == "crosscheck" else {}
+        for skip, label in ((True, "NewsQuant"), (False, "NewsQuant, all")):
+            scores = score_newsquant(
+                newsquant(data / "newsquant.dev.jsonl"), lambda text, read=read: [q for _, _, q in read(text)], skip,
+                bad.get("newsquant") if skip else None,
+            )  # fmt: skip
+            for measure, score in scores.items():
+                rows.setdefault((label, measure), {})[name] = _prf(score)
+        numbers = score_numbers(data / "recognizers_number.dev.jsonl", read, bad.get("number"))
+        units = score_units(data / "recognizers_unit.dev.jsonl", read, bad.get("unit"))
+        for label, scores in (("Recognizers numbers", numbers), ("Recognizers units", units)):
+            for measure, score in scores.items():
+                rows.setdefault((label, measure), {})[name] = f"{score.recall:.1f} of {score.gold}"
+    return [(label, measure, cells) for (label, measure), cells in rows.items()]
+
+
+def _prf(score: Score) -> str:
+    return f"**{score.f1:.1f}** (P {score.precision:.1f}, R {score.recall:.1f})"
+
+
+def date_rows(data: Path, peer: Callable[[list[tuple[str, str | None]]], Peer] | None) -> list[Row]:
+    """Scores on dates; a peer reads only the first texts of WikiWars."""
+    rows: list[Row] = []
+    sets = {
+        "WikiWars": ("wikiwars", score_dates.wikiwars),
+        "Recognizers dates": ("recognizers_date", score_dates.recognizers),
+    }
+    for label, (file, measure) in sets.items():
+        cells = {"crosscheck": _dates_cell(measure, data / f"{file}.dev.jsonl", our_dates)}
+        rows.append((label, "found F1 / value F1", cells))
+    if peer is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "wikiwars.jsonl"
+            first = (data / "wikiwars.dev.jsonl").read_text("utf-8").splitlines()[:PEER_WIKIWARS]
+            path.write_text("\n".join(first), "utf-8")
+            read = peer([(d["text"], d["published"]) for d in map(json.loads, first)]).dates
+            readers: dict[str, score_dates.Reader] = {"crosscheck": our_dates, "recognizers": read}
+            cells = {name: _dates_cell(score_dates.wikiwars, path, reader) for name, reader in readers.items()}
+        rows.append((f"WikiWars, first {PEER_WIKIWARS} texts", "found F1 / value F1", cells))
+    return rows
+
+
+def _dates_cell(measure: Any, path: Path, read: score_dates.Reader) -> str:
+    score = score_dates.total(score_dates.count(pairs) for _, pairs in measure(path, read))
+    return f"{100 * score.span_f1:.1f} / {100 * score.value_f1:.1f}"
+
+
+def speed(tasks: list[tuple[str, str | None]], peers: dict[str, Peer]) -> Row:
+    """KB a second over the same texts, one by one, dates included; the peers also as our multiple of them."""
+    from crosscheck.text.read import read
+
+    read("It cost 5 dollars on 3 May.")
+    start = time.perf_counter()
+    for text, _ in tasks:
+        read(text)
+    rate = sum(len(text) for text, _ in tasks) / (time.perf_counter() - start) / 1000
+    cells = {"crosscheck": f"{rate:.0f} KB/s"}
+    for name, peer in peers.items():
+        theirs = peer.characters / peer.seconds / 1000
+        cells[name] = f"{theirs:.1f} KB/s (we are {rate / theirs:.0f} times as fast)"
+    return "speed", f"{len(tasks)} texts, one by one", cells
+
+
+def table(rows: list[Row], names: list[str]) -> str:
+    head = ["set", "measure", *names]
+    cells = [
+        head,
+        ["---"] * len(head),
+        *([label, measure, *(c.get(n, "") for n in names)] for label, measure, c in rows),
+    ]
+    return "\n".join("| " + " | ".join(row) + " |" for row in cells) + "\n"
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=HERE.parent.parent / "shared" / "data")
-    options.add_argument("--errors", choices=["newsquant", "number", "unit"])
+    options.add_argument("--peers", action="store_true", help="run quantulum3 and recognizers-text as well (minutes)")
+    options.add_argument("--errors", choices=["newsquant", "number", "unit"], help="print what was read otherwise")
     args = options.parse_args()
     if not (args.data / "newsquant.dev.jsonl").exists():
         print(f"no evaluation data in {args.data}: give the folder that holds newsquant.dev.jsonl", file=sys.stderr)
         return 2
-    wrong: list[str] = []
-    items = newsquant(args.data / "newsquant.dev.jsonl")
-    for skip in (False, True):
-        scores = score_newsquant(items, ours, skip, wrong if skip and args.errors == "newsquant" else None)
-        print("vague left out" if skip else "all", {k: f"P {s.precision:.1f} R {s.recall:.1f} F {s.f1:.1f}" for k, s in scores.items()})
-    number = score_numbers(args.data / "recognizers_number.dev.jsonl", ours_placed, wrong if args.errors == "number" else None)
-    print({k: f"R {s.recall:.1f} of {s.gold}" for k, s in number.items()})
-    units = score_units(args.data / "recognizers_unit.dev.jsonl", ours_placed, wrong if args.errors == "unit" else None)
-    print({k: f"R {s.recall:.1f} of {s.gold}" for k, s in units.items()})
-    print("\n".join(wrong))
+    if args.peers and not PEER_PYTHON.exists():
+        print("no environment for the peers: see bench/peers.txt", file=sys.stderr)
+        return 2
+    wrong: dict[str, list[str]] = {args.errors: []} if args.errors else {}
+    rows, names = run(args.data, args.peers, wrong)
+    text = table(rows, names)
+    print(text)
+    for lines_ in wrong.values():
+        print("\n".join(lines_))
+    if not args.errors:
+        doc = str(__doc__).split("\n\n", 2)[2]
+        RESULT.parent.mkdir(exist_ok=True)
+        RESULT.write_text(f"# Reading prose\n\n{text}\n{doc}", "utf-8")
     return 0
+
+
+def run(data: Path, with_peers: bool, wrong: dict[str, list[str]]) -> tuple[list[Row], list[str]]:
+    """All rows of the table and the names of the readers."""
+    news = [(d["text"], None) for d in lines(data / "newsquant.dev.jsonl")]
+    quantities: dict[str, QuantityReader] = {"crosscheck": ours}
+    peers: dict[str, Peer] = {}
+    if with_peers:
+        numbers = [(d["text"], None) for n in ("number", "unit") for d in lines(data / f"recognizers_{n}.dev.jsonl")]
+        for name in PEERS:
+            peers[name] = Peer(name, news)
+            quantities[name] = _joined(peers[name], Peer(name, list(dict.fromkeys(numbers)))).quantities
+    rows = quantity_rows(data, quantities, wrong)
+    rows += date_rows(data, (lambda tasks: Peer("recognizers", tasks)) if with_peers else None)
+    rows.append(speed(news, peers))
+    return rows, ["crosscheck", *peers]
+
+
+def _joined(first: Peer, second: Peer) -> Peer:
+    second.rows |= first.rows
+    return second
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,16 +62,9 @@ def same_value(a: Number, b: Number) -> bool:
     return abs(a - b) <= TOLERANCE * max(1e-300, abs(a), abs(b)) or a == b
 
 
-_ALIAS = {
-    "%": "percent", "percentage": "percent", "per cent": "percent", "pc": "percent", "pct": "percent", "$": "usd", "us$": "usd", "dollar": "usd",
-    "us dollar": "usd", "united states dollar": "usd", "united state dollar": "usd", "us $": "usd", "£": "gbp", "ps": "gbp", "pound sterling": "gbp", "€": "eur", "euro": "eur",
-    "c$": "cad", "canadian dollar": "cad", "hk$": "hkd", "hong kong dollar": "hkd", "$a": "aud", "a$": "aud", "australian dollar": "aud", "yen": "jpy",
-    "japanese yen": "jpy", "chinese yuan": "cny", "yuan": "cny", "danish krone": "dkk", "danish crown": "dkk", "shekel": "ils", "ringgit": "myr", "malaysian ringgit": "myr",
-    "croatian kuna": "hrk", "south african rand": "zar", "rm": "myr",
-    "metric ton": "tonne", "pound-mass": "pound", "celsius": "degree celsius", "degree c": "degree celsius", "fahrenheit": "degree fahrenheit",
-    "year-old": "year of age", "year old": "year of age", "degf": "degree fahrenheit", "month-old": "month of age", "kilopound per square inch": "ksi", "pence": "p", "g": "generation wireless", "lb": "pound",
-    "foot per century": "foot per century", "meter": "metre", "liter": "litre", "kilometer": "kilometre", "centimeter": "centimetre", "pound": "pound", "kilogramme": "kilogram", "gramme": "gram",
-}  # fmt: skip
+_UNITS = tomllib.loads((Path(__file__).parent / "reading_units.toml").read_text("utf-8"))
+_ALIAS = {form: name for name, forms in _UNITS["same"].items() for form in forms}
+RECOGNIZERS_UNITS: dict[str, list[str]] = _UNITS["recognizers"]
 _IRREGULAR = {"people": "people", "feet": "foot", "men": "man", "women": "woman", "children": "child", "inches": "inch"}
 
 
@@ -161,11 +154,3 @@ def _agrees(q: Quantity, g: dict[str, Any]) -> bool:
 
 def _also(q: Quantity, g: dict[str, Any]) -> int:
     return 2 * (plain_unit(q.unit) in g["units"]) + (q.change == g["change"])
-
-
-@dataclass
-class Cases:
-    """Cases passed and asked, by model."""
-
-    passed: Counter[str] = field(default_factory=Counter)
-    asked: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""Scores on the Recognizers-Text specifications and on WikiWars (see bench/reading.py)."""
+"""Scores on the Recognizers-Text specifications of numbers and units (see bench/reading.py)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from reading_data import Quantity, Score, lines, plain_unit, same_value
+from reading_data import RECOGNIZERS_UNITS, Quantity, Score, lines, plain_unit, same_value
 
 _RANGE = re.compile(r"([\[(])([^,]*),([^,]*)([\])])")
 _LOWER, _UPPER = (">",), ("<",)
@@ -31,8 +31,10 @@ def score_numbers(path: Path, read: PlacedReader, wrong: list[str] | None = None
             scores[name].hit += ok
             scores[name].gold += 1
             if not ok and wrong is not None:
-                wrong.append(f"{name}: {case['text']!r} wants {result['Text']!r} {result['Resolution']['value']}, "
-                             f"read {[(q.text, q.value, q.change) for _, _, q in said]}")
+                wrong.append(
+                    f"{name}: {case['text']!r} wants {result['Text']!r} {result['Resolution']['value']}, "
+                    f"read {[(q.text, q.value, q.change) for _, _, q in said]}"
+                )
     for score in scores.values():
         score.said = score.gold
     return scores
@@ -65,15 +67,6 @@ def _range_agrees(q: Quantity, low: str, high: str) -> bool:
     return q.change in ("=", "~") if low == high else q.change in (_LOWER if low else _UPPER)
 
 
-_CURRENCY = {
-    "dollar": "usd", "united states dollar": "usd", "japanese yen": "jpy", "pound": "gbp pound", "british pound": "gbp", "euro": "eur", "chinese yuan": "cny",
-    "canadian dollar": "cad", "australian dollar": "aud", "hong kong dollar": "hkd", "mexican peso": "mxn", "new zealand dollar": "nzd",
-    "swiss franc": "chf", "turkish lira": "try", "bitcoin": "btc", "rupee": "inr", "netherlands guilder": "nlg", "finnish markka": "fim",
-    "georgian lari": "gel", "costa rican colón": "crc", "lao kip": "lak", "penny": "pence p", "pence": "pence p", "c": "degree celsius", "f": "degree fahrenheit",
-    "ton": "ton tonne", "metric ton": "tonne", "year": "year year-of-age", "month": "month month-of-age", "week": "week week-of-age", "day": "day day-of-age", "turn": "turn", "age": "year-of-age",
-}  # fmt: skip
-
-
 def score_units(path: Path, read: PlacedReader, wrong: list[str] | None = None) -> dict[str, Score]:
     """Recall of values with units (ages, money, dimensions, temperatures), and of the unit with the value."""
     scores = {"value": Score(), "value+unit": Score()}
@@ -90,14 +83,16 @@ def score_units(path: Path, read: PlacedReader, wrong: list[str] | None = None) 
             for score in scores.values():
                 score.said, score.gold = score.said + 1, score.gold + 1
             if not ok and wrong is not None:
-                wrong.append(f"unit: {case['text'][:150]!r} wants {result['Text']!r} {value} {result['Resolution']['unit']}, "
-                             f"read {[(q.text, q.value, q.unit) for _, _, q in said][:6]}")
+                wrong.append(
+                    f"unit: {case['text'][:150]!r} wants {result['Text']!r} {value} {result['Resolution']['unit']}, "
+                    f"read {[(q.text, q.value, q.unit) for _, _, q in said][:6]}"
+                )
     return scores
 
 
 def _unit_agrees(ours: str | None, theirs: str) -> bool:
-    wanted = _CURRENCY.get(theirs.lower(), plain_unit(theirs).replace(" ", "-"))
-    ours = (ours or "").split(" per ")[0] if " per " not in theirs else ours
-    mine = plain_unit((ours or "").replace("year of age", "year-of-age")).replace(" ", "-")
-    raw = (ours or "").lower().replace(" ", "-")
-    return mine in wanted.replace("degree ", "degree-").split() or raw in wanted.replace("degree ", "degree-").split() or mine == wanted
+    """Recognizers has no rates: "$98 a share" is in dollars there."""
+    whole = (ours or "").lower()
+    mine = whole if " per " in theirs.lower() else whole.split(" per ")[0]
+    wanted = RECOGNIZERS_UNITS.get(theirs.lower(), [theirs.lower()])
+    return mine in wanted or plain_unit(mine) in {plain_unit(unit) for unit in wanted}
