@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from crosscheck.text import guards
+from crosscheck.text.flat import Page
 from crosscheck.text.hedging import Change, change_before, combine, hedge_after, hedge_before, last_word
 from crosscheck.text.nouns import counted, counted_beyond, is_plural
 from crosscheck.text.numberwords import RUN_PATTERN, SCALES
@@ -13,15 +14,6 @@ from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.units import MONEY, PERCENT, TIME, currency_before, rate_at, unit_at
 
 COUNT, AGE = "count", "age"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A text with its plain form and its plain form in lower case; all three are equally long."""
-
-    text: str
-    plain: str
-    flat: str
 
 
 @dataclass(slots=True)

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with its plain form and its plain form in lower case; all three are equally long."""
+
+    text: str
+    plain: str
+    flat: str
+
+
+def page_of(text: str) -> Page:
+    """A text made ready for matching."""
+    shape = plain(text)
+    return Page(text, shape, lower(shape))
+
 
 _PLAIN = (
     ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2007", " "), ("\t", " "), ("\r", " "), ("’", "'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.text.flat import Page
 from crosscheck.text.nouns import is_plural, word_list
 from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import currency_before
@@ -38,8 +39,9 @@ def number_start(flat: str, at: int) -> int:
     return at - 1 if at and flat[at - 1] == "." and not (at > 1 and flat[at - 2].isalnum()) else at
 
 
-def is_no_quantity(text: str, flat: str, start: int, end: int, number: Numeral) -> bool:
+def is_no_quantity(page: Page, start: int, end: int, number: Numeral) -> bool:
     """Whether the signs right around a number show that nothing is counted or measured."""
+    text, flat = page.plain, page.flat
     if not number.digits:
         return _word_guard(text, flat, start, end, number)
     before, after = flat[start - 1 : start] or " ", flat[end : end + 1] or " "
@@ -51,7 +53,7 @@ def is_no_quantity(text: str, flat: str, start: int, end: int, number: Numeral) 
         return True
     if after == " " and _CLOCK.match(flat, end):
         return True
-    return _named(text, flat, start, end) or _list_number(text, start, end) or _year(text, flat, start, end)
+    return _named(text, flat, start, end) or _list_number(page.text, start, end) or _year(text, flat, start, end)
 
 
 def _bad_before(text: str, flat: str, start: int, before: str) -> bool:

@@ -97,7 +97,10 @@ def _value(
     if unit is not None and (reading.kind == AGE or reading.kind == TIME):
         edtf, timex = _duration(unit.removesuffix(" of age"), row, nominal)
     key = _key(row, nominal, reading.number)
-    return Value(Kind.QUANTITY, words, key, core, support, HEDGE_OF_ROW[row], row, nominal, grain, unit, edtf, timex)
+    return Value(
+        Kind.QUANTITY, words, key, core=core, support=support, hedge=HEDGE_OF_ROW[row], row=row, nominal=nominal,
+        granularity=grain, unit=unit, edtf=edtf, timex=timex,
+    )  # fmt: skip
 
 
 def _duration(unit: str, row: str, nominal: float | tuple[float, float]) -> tuple[str | None, str | None]:

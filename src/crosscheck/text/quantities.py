@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from crosscheck.model import Mention
 from crosscheck.text import around, guards
-from crosscheck.text.around import COUNT, Found, Page
-from crosscheck.text.flat import lower, plain
+from crosscheck.text.around import COUNT, Found
+from crosscheck.text.flat import Page, page_of
 from crosscheck.text.hedging import Change, hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
@@ -40,8 +40,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
 
     Any string works; numbers inside names, scores, addresses, versions, phone numbers and years give none.
     """
-    shape = plain(text)
-    page = Page(text, shape, lower(shape))
+    page = page_of(text)
     mentions: list[Mention] = []
     previous: Found | None = None
     at, next_taken = 0, 0
@@ -120,7 +119,7 @@ def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None,
         start = guards.number_start(page.flat, start)
     number, end, note = _number(page, start)
     past = max(end, _end_of_token(page.flat, end))
-    if number is None or guards.is_no_quantity(page.plain, page.flat, start, end, number):
+    if number is None or guards.is_no_quantity(page, start, end, number):
         return None, past
     found = Found(start, end, number, floor=floor)
     if note:

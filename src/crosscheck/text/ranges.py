@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crosscheck.text import guards
-from crosscheck.text.around import Found, Page, letter_scale, measure, scaled
+from crosscheck.text.around import Found, letter_scale, measure, scaled
+from crosscheck.text.flat import Page
 from crosscheck.text.hedging import change_before, last_word
 from crosscheck.text.numberwords import RUN_PATTERN
 from crosscheck.text.numerals import Numeral, parse_number
