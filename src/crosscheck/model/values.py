@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from crosscheck import edtf
 from crosscheck.interval import Interval
@@ -59,6 +60,18 @@ def number(value: float) -> int | float | None:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 
+class Surroundings(Protocol):
+    """What can be asked of the text around a place (:mod:`crosscheck.text.context`)."""
+
+    def modality(self, start: int, end: int) -> Modality: ...
+
+    def negated(self, start: int, end: int) -> bool: ...
+
+    def subject(self, start: int, end: int) -> str | None: ...
+
+    def attribution(self, start: int, end: int) -> str | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A quantity or date found in a text, with the words around it.
@@ -70,9 +83,6 @@ class Mention:
     end: int
     text: str
     value: Value
-    modality: Modality = Modality.ACTUAL
-    subject: str | None = None
-    attribution: str | None = None
     notes: tuple[str, ...] = ()
     """What an editor must know of the reading: another number format, a day-month order that is a guess …"""
     change: str | None = None
@@ -81,6 +91,28 @@ class Mention:
     """The way of that change: "up" or "down"."""
     base: str | None = None
     """What a share is of: "voters" in "30 percent of voters"."""
+    around: Surroundings | None = field(default=None, repr=False, compare=False)
+    """The text it was found in, asked only when its words around are wanted."""
+
+    @property
+    def modality(self) -> Modality:
+        """How it is meant: actual, planned, requested …"""
+        return self.around.modality(self.start, self.end) if self.around else Modality.ACTUAL
+
+    @property
+    def negated(self) -> bool:
+        """Whether its clause denies it."""
+        return self.around.negated(self.start, self.end) if self.around else False
+
+    @property
+    def subject(self) -> str | None:
+        """The words that say what is counted or dated."""
+        return self.around.subject(self.start, self.end) if self.around else None
+
+    @property
+    def attribution(self) -> str | None:
+        """Who said it, as named in the text."""
+        return self.around.attribution(self.start, self.end) if self.around else None
 
     @property
     def kind(self) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from crosscheck import edtf
 from crosscheck.model import Mention
+from crosscheck.text.context import Context
+from crosscheck.text.dates import find_dates
 from crosscheck.text.quantities import find_quantities
-
-try:
-    from crosscheck.text.dates import find_dates
-except ImportError:  # the reader of dates is not there yet
-
-    def find_dates(text: str, published: float | None) -> list[Mention]:
-        return []
 
 
 def read(text: str, published: str | date | None = None) -> list[Mention]:
@@ -29,9 +25,9 @@ def read_at(text: str, published: float | None) -> list[Mention]:
     """:func:`read` with the time of publication in minutes, ``None`` when unknown."""
     dates = find_dates(text, published)
     quantities = find_quantities(text, [(d.start, d.end) for d in dates])
-    if not dates:
-        return quantities
-    return sorted([*dates, *quantities], key=lambda m: (m.start, m.end))
+    context = Context(text)  # asked only when somebody wants a mention's surroundings
+    found = sorted([*dates, *quantities], key=lambda m: (m.start, m.end))
+    return [replace(mention, around=context) for mention in found]
 
 
 def minutes_of(published: str | date | None) -> float | None:
