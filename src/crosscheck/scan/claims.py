@@ -139,14 +139,25 @@ def settled(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Sub
     if subject.key[0] == "people":
         most = max((_number(f) for f, _ in members if not f.frame.definite), default=0.0)
         return [(f, s) for f, s in members if not (f.frame.definite and _number(f) < most)]
-    if subject.key == ("clock", "incident"):
-        return _first_times(members)
+    if subject.key[-1] == "incident":
+        members = _of_one_kind(members)
+        return _first_times(members) if subject.key[0] == "clock" else members
     if not subject.key[-1].startswith("?"):
         return list(members)
     by_source: dict[str, set[str]] = {}
     for framed, _ in members:
         by_source.setdefault(framed.source, set()).add(framed.mention.value.key)
     return list(members) if all(len(keys) == 1 for keys in by_source.values()) else []
+
+
+_VIOLENCE = frozenset(["shoot", "stab", "attack", "wound", "hit", "call"])
+
+
+def _of_one_kind(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:
+    """What happened is one kind of thing: the time of a theft is not that of the shooting the articles are about."""
+    kinds = ["" if f.frame.event in _VIOLENCE else f.frame.event for f, _ in members]
+    most = max(sorted(set(kinds)), key=kinds.count)
+    return [member for member, kind in zip(members, kinds, strict=True) if kind == most]
 
 
 def _first_times(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:

@@ -133,7 +133,8 @@ def dated_in(parsed: Parsed, first: int, last: int) -> Told:
     """The event of a date or clock time: the nearest telling word of its clause, else of what stands before it."""
     clause = parsed.clauses[parsed.clause_at(first)]
     told = _nearest(parsed, clause.start, clause.end, first, last)
-    if told is None and parsed.clause_at(first):
+    said = any(clause.start <= at < clause.end for at, _ in parsed.speech)
+    if told is None and parsed.clause_at(first) and not said:
         before = parsed.clauses[parsed.clause_at(first) - 1]
         told = _nearest(parsed, before.start, before.end, first, last)
     if told is not None:

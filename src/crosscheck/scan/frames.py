@@ -20,9 +20,8 @@ from crosscheck.kinds.counted import is_person
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Modality, Source
 from crosscheck.scan.events import Told, counted_in, dated_in
-from crosscheck.scan.joined import ORDINAL as _PLACES
-from crosscheck.scan.joined import ordinals, sums
-from crosscheck.scan.vocabulary import content, event_words, events, groups_of, stem, thing
+from crosscheck.scan.joined import may_count, multiples, ordinals, sums
+from crosscheck.scan.vocabulary import content, event_words, events, groups_of, measured, stem, thing
 from crosscheck.scan.whose import capitalised, named_in, of_age, role_near
 from crosscheck.text.context_clauses import Parsed, parse
 from crosscheck.text.context_modality import modality_at
@@ -80,7 +79,7 @@ class Framed:
     number: int = 0
     """Which sentence of the text it is, from 0."""
     after_comma: bool = False
-    """A number behind a comma ("a girl, 17, …") may be an age."""
+    """A number between commas ("a girl, 17, …") may be an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def frames_of(text: str, published: float | None, source: str = "") -> list[Fram
         while at < len(mentions) and mentions[at].start < span[1]:
             inside.append(mentions[at])
             at += 1
-        if inside or _PLACES.search(text, *span):
+        if inside or may_count(text, span):
             made.extend(_of_sentence(text, span, number, inside, source))
     return made
 
@@ -123,7 +122,11 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
     if not parsed.words:
         return []
     taken_at = [(m.start, m.end) for m in mentions]
-    more = [m for m in ordinals(text, span) if not any(a < m.end and m.start < b for a, b in taken_at)]
+    more = [
+        m
+        for m in (*ordinals(text, span), *multiples(text, span))
+        if not any(a < m.end and m.start < b for a, b in taken_at)
+    ]
     mentions = sorted([*mentions, *more], key=lambda m: m.start)
     places = [parsed.tokens(m.start - span[0], max(m.end - span[0], m.start - span[0] + 1)) for m in mentions]
     names, words = capitalised(parsed), content(parsed.words)
@@ -145,7 +148,7 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
                 _clause(parsed, span, first, last),
                 source,
                 number,
-                first > 0 and parsed.words[first - 1] == ",",
+                "," == parsed.words[max(first - 1, 0)] == (parsed.words[last : last + 1] or ("",))[0],
             )
         )
         if mention.value.kind is Kind.QUANTITY:
@@ -164,7 +167,7 @@ def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
             continue
         first = (framed[by_start[whole.start]] if whole is not None else parts[0]).frame
         groups = frozenset.intersection(*(f.frame.groups for f in parts))
-        event = first if whole is not None or not told else told[0]
+        event = first if first.event or not told else told[0]
         frame = replace(
             first,
             what=PERSON,
@@ -175,6 +178,11 @@ def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
             close=event.close,
         )
         clause = (min(f.clause[0] for f in parts), max(f.clause[1] for f in parts))
+        if whole is not None and not first.event:
+            beside = framed[by_start[whole.start]]
+            framed[by_start[whole.start]] = replace(
+                beside, frame=replace(first, event=event.event, role=event.role, close=event.close)
+            )
         more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
         for f in parts:
             framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
@@ -206,14 +214,31 @@ def _frame(
         role = role_near(parsed, first, last)
         return Frame(kind, PERSON, who=who, role_of=role, names=names, words=words, near=near,
                      modality=modality, negated=negated)  # fmt: skip
-    told = counted_in(parsed, first, last, taken)
+    told = counted_in(parsed, first, last, taken) if kind == "count" else _measured(parsed, first, last)
+    if "multiple" in mention.notes:
+        told = Told(event_words()[mention.value.unit or ""][-1][0])
     what = _what(mention, told, before) if kind == "count" else mention.value.unit
     counted = _noun(mention) if kind == "count" else ()
     groups: frozenset[str] = frozenset().union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset()
     qualifiers = frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w))
     return Frame(kind, what, groups, qualifiers, told.event, told.role, told.close, _only_name(text, span), None,
                  names, words, near, _whole(parsed, _part(parsed, mention, first, last), told, first), modality, negated,
-                 first > 0 and (parsed.words[first - 1] in _DEFINITE or parsed.words[first] in _DEFINITE))  # fmt: skip
+                 first > 0 and (parsed.words[first - 1] in _DEFINITE or parsed.words[first] in _DEFINITE or parsed.words[first - 1].endswith("'s")))  # fmt: skip
+
+
+_BESIDE = 4
+
+
+def _measured(parsed: Parsed, first: int, last: int) -> Told:
+    """What a sum, a share or a length of time is of: the nearest word that says so, else the event of the clause."""
+    near = sorted(
+        (at - last if at >= last else first - at, at)
+        for at in range(max(first - _BESIDE, 0), min(last + _BESIDE, len(parsed.words)))
+        if not first <= at < last and parsed.words[at] in measured()
+    )
+    if near:
+        return Told(measured()[parsed.words[near[0][1]]], "of")
+    return dated_in(parsed, first, last)
 
 
 def kind_of(mention: Mention) -> str:
@@ -238,6 +263,8 @@ def _noun(mention: Mention) -> tuple[str, ...]:
 def _what(mention: Mention, told: Told, before: Frame | None) -> str | None:
     noun = _noun(mention)
     known = events().get(told.event)
+    if "multiple" in mention.notes:
+        return PERSON
     if not noun:
         if before is not None and before.kind == "count" and before.what:
             return before.what
@@ -354,6 +381,9 @@ def _ages(f: Frame, g: Frame) -> Match | None:
         return Match("same", "both name the same person", 3.0) if same_name(f.who, g.who) else None
     if f.who or g.who or f.role_of is None or f.role_of != g.role_of:
         return None
+    shared = sorted(w for w in f.near & g.near if w in events())
+    if shared:
+        return Match("same", f"both speak of one {f.role_of} without a name ({', '.join(shared)})", 2.0)
     return Match("weak", f"both speak of a {f.role_of} without a name", 1.0 + len(f.words & g.words) / 20)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from crosscheck.interval import INF, Interval, common, total
 from crosscheck.kinds.counted import is_person
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.scan.vocabulary import groups_of
+from crosscheck.scan.vocabulary import NOUN, event_words, events, groups_of
 
 _ORDINALS = {
     w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
@@ -44,6 +44,28 @@ def ordinals(text: str, span: tuple[int, int]) -> Iterator[Mention]:
             words[heads[0]],
         )
         yield Mention(match.start(), end, text[match.start() : end], value, notes=("ordinal",))
+
+
+_TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
+_MULTIPLE = re.compile(rf"\b(?P<n>{'|'.join(_TIMES)}) (?:fatal )?(?P<noun>[a-z]+)", re.I)
+
+
+def multiples(text: str, span: tuple[int, int]) -> Iterator[Mention]:
+    """ "A triple homicide": three people killed."""
+    for match in _MULTIPLE.finditer(text, *span):
+        told = [
+            name for name, how in event_words().get(match["noun"].lower(), ()) if how == NOUN and events()[name].people
+        ]
+        if told:
+            n = _TIMES[match["n"].lower()]
+            point = Interval.point(n)
+            value = Value(Kind.QUANTITY, match[0], f"{n:g}", point, point, nominal=n, unit=match["noun"].lower())
+            yield Mention(match.start(), match.end(), match[0], value, notes=("multiple",))
+
+
+def may_count(text: str, span: tuple[int, int]) -> bool:
+    """A quick look for words that :func:`ordinals` or :func:`multiples` could read."""
+    return ORDINAL.search(text, *span) is not None or _MULTIPLE.search(text, *span) is not None
 
 
 def sums(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...], Mention | None]]:

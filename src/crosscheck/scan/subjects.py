@@ -147,20 +147,18 @@ def _things(framed: Framed) -> Subject | None:
     )
 
 
-_UNTOLD = frozenset("block time way thing part side other one number lot group reason copy comment".split())
+_UNTOLD = frozenset(
+    "block time way thing part side other one number lot group reason copy comment count charge".split()
+)
 
 
 def _measure(frame: Frame) -> Subject | None:
-    if not frame.event or frame.kind in ("duration", "[length]") and not frame.close:
+    of = frame.role == "of"
+    if not (of or (frame.close and frame.event in events() and frame.who)):
         return None
-    return Subject(
-        ("measure", frame.kind, frame.event, frame.who or ""),
-        f"{frame.kind} ({frame.event})",
-        Kind.QUANTITY,
-        Dynamics.STATE,
-        3,
-        frame.what,
-    )
+    unit = frame.what if frame.kind != "duration" else "day"
+    name = f"{frame.event} ({frame.kind})" + _of(frame.who)
+    return Subject(("measure", frame.kind, frame.event, frame.who or ""), name, Kind.QUANTITY, Dynamics.STATE, 3, unit)
 
 
 def is_actual(framed: Framed) -> bool:

@@ -80,6 +80,12 @@ def _roles() -> Mapping[str, str]:
     return {word: role for role, words in table("synonyms")["roles"].items() for word in words.split()}
 
 
+@lru_cache(maxsize=1)
+def measured() -> Mapping[str, str]:
+    """Words beside a sum or a share that say what it is of, each with the name they share."""
+    return {word: row.split()[0] for row in table("synonyms")["measured"]["rows"] for word in row.split()}
+
+
 def thing(noun: str) -> str:
     """The name of what a noun counts, synonyms joined: "rounds" → "shot"."""
     low = singular(noun.lower())

@@ -54,14 +54,14 @@ def of_age(text: str, sentence: Span, start: int, end: int) -> str | None:
 
 
 def _named_before(text: str, sentence: Span, start: int, end: int) -> str | None:
-    for first, last, name in reversed(_rows(text, sentence)):
+    for first, last, name in reversed(_rows(text, (sentence[0], start))):
         if last <= start and _AGE_AFTER_NAME.fullmatch(text[last:start]):
             return name
     return None
 
 
 def _named_behind(text: str, sentence: Span, end: int) -> str | None:
-    for first, _, name in _rows(text, sentence):
+    for first, _, name in _rows(text, (end, sentence[1])):
         if first >= end:
             return name if _NAME_AFTER_AGE.fullmatch(text[end:first]) and text[end:first].strip() != "," else None
     return None
