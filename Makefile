@@ -29,6 +29,8 @@ lint: $(STAMP) ## style, types, direction of imports, generated docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python tools/docs.py --check
+	@$(BIN)/python tools/rules_index.py --check
+	@$(BIN)/python tools/hedge_table.py --check
 
 pytest: $(STAMP) ## the tests alone
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4
@@ -37,8 +39,10 @@ format: $(STAMP) ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet . || true
 	@$(BIN)/ruff format .
 
-docs: $(STAMP) ## write docs/commands.md from --help
+docs: $(STAMP) ## write the generated pages of docs/
 	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/rules_index.py
+	@$(BIN)/python tools/hedge_table.py
 
 picture: report ## take the README's picture of the report (needs Chromium)
 	@$(BIN)/python tools/picture.py

@@ -71,12 +71,21 @@ def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
             speaker,
         )
         parts[key].append(claim)
+    _join_unsaid(parts)
     made = []
     for key in sorted(parts, key=repr):
         members = sorted(parts[key], key=claim_order)
         modality, scope, names, unit, speaker = key
         made.append(Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members)))
     return made
+
+
+def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
+    """Claims that do not say what they count go with those that do, where all of those count the same."""
+    for key in [k for k in parts if not k[2]]:
+        said = [k for k in parts if k[2] and (k[0], k[1], *k[3:]) == (key[0], key[1], *key[3:])]
+        if len(said) == 1:
+            parts[said[0]] += parts.pop(key)
 
 
 def counted_signatures(claims: Iterable[Claim]) -> dict[str | None, tuple[str, ...]]:

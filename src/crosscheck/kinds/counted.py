@@ -46,7 +46,10 @@ def coordinated(quote: str, written: str) -> frozenset[str]:
 
 
 _NUMBER = re.compile(r".*\d[\d.,]*(?: (?:thousand|million|billion|trillion))?|")
-_STOP = r"to|in|on|at|from|for|by|who|that|which|with|as|after|before|under|over|into|near|is|are|was|were|be|has|have|had|will"
+_STOP = (
+    "to|in|on|at|from|for|by|who|that|which|with|as|after|before|under|over|into|near|is|are|was|were|be|has|have|had"
+    "|will"
+)
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z][a-z'-]*| ?,(?= [a-z' -]+ and\b)){{1,9}}")
 _AND = re.compile(r",| and | or ")
 _LEAD = re.compile(r"^(?:(?:the|more|other|additional|members? of(?: the)?|of(?: the)?) )+")

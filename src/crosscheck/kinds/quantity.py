@@ -120,7 +120,10 @@ def _key(nominal: float | tuple[float, float]) -> str:
 
 
 def parse(text: str, topic: Topic, published: float | None) -> Value:
-    """The one quantity that ``text`` holds, in the topic's unit.  Raises ``ValueError`` when there is none or several."""
+    """The one quantity that ``text`` holds, in the topic's unit.
+
+    Raises ``ValueError`` when there is none, or several.
+    """
     found = _quantities(text, published, topic)
     fitting = [m for m in found if _fits(m.value, topic)] or found
     if len(fitting) != 1:
@@ -150,8 +153,10 @@ def misfit(value: Value, topic: Topic) -> str | None:
 
 
 def find(text: str, topic: Topic, published: float | None) -> list[Value]:
-    """The quantities in ``text`` whose unit fits the topic; those of its very unit alone, when there are any."""
-    fitting = [m.value for m in _quantities(text, published, topic) if _fits(m.value, topic)]
+    """The quantities in ``text`` whose unit fits the topic, those of its very unit alone when there are any; where
+    none fits, all of them (:func:`misfit` says what is wrong)."""
+    found = [m.value for m in _quantities(text, published, topic)]
+    fitting = [v for v in found if _fits(v, topic)] or found
     exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(topic.unit)]
     return [_in_topic(v, topic) for v in exact or fitting]
 
