@@ -15,6 +15,7 @@ from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.kinds.quantity import converted, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.scan.asides import days_of, foreign, is_aside, is_furniture, strangers
+from crosscheck.scan.extremes import extremes
 from crosscheck.scan.frames import Framed
 from crosscheck.scan.spellings import Spellings, spellings
 from crosscheck.scan.subjects import Subject, subject_of
@@ -39,10 +40,10 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
     """The claims of one story; ``label`` is put before the topics' slugs when there are several stories."""
     by_subject: dict[tuple[str, ...], list[tuple[Framed, Subject]]] = {}
     mentions = with_known_names(list(mentions))
-    for framed in _telling(sources, mentions):
-        subject = subject_of(framed)
-        if subject is not None:
-            by_subject.setdefault(subject.key, []).append((framed, subject))
+    telling = list(_telling(sources, mentions))
+    told = [(framed, subject) for framed in telling if (subject := subject_of(framed)) is not None]
+    for framed, subject in (*told, *extremes(sources, telling)):
+        by_subject.setdefault(subject.key, []).append((framed, subject))
     by_subject = {key: kept for key, members in by_subject.items() if (kept := settled(members))}
     evaluated: list[Evaluated] = []
     topics: dict[str, Topic] = {}

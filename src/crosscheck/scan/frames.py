@@ -20,7 +20,7 @@ from crosscheck.kinds.counted import is_person
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Modality, Source
 from crosscheck.scan.events import Told, counted_in, dated_in
-from crosscheck.scan.joined import may_count, multiples, ordinals, sums
+from crosscheck.scan.joined import is_tally, may_count, multiples, ordinals, pairs, sums, tally
 from crosscheck.scan.vocabulary import content, event_words, events, groups_of, measured, stem, thing
 from crosscheck.scan.whose import capitalised, named_in, of_age, role_near
 from crosscheck.text.context_clauses import Parsed, parse
@@ -121,10 +121,10 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
     parsed = parse(text[span[0] : span[1]])
     if not parsed.words:
         return []
-    taken_at = [(m.start, m.end) for m in mentions]
+    taken_at = [(m.start, m.end) for m in mentions if m.value.unit != "year of age"]
     more = [
         m
-        for m in (*ordinals(text, span), *multiples(text, span))
+        for m in (*ordinals(text, span), *multiples(text, span), *pairs(text, span))
         if not any(a < m.end and m.start < b for a, b in taken_at)
     ]
     mentions = sorted([*mentions, *more], key=lambda m: m.start)
@@ -186,6 +186,13 @@ def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
         more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
         for f in parts:
             framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
+    counts = [f for f in framed if f.frame.kind == "count" and f.frame.what in (PERSON, None) and f.frame.event]
+    if is_tally([f.frame.event for f in counts]):
+        whole_row = replace(counts[0].frame, what=PERSON, event="wound", part=WHOLE, close=False, groups=frozenset())
+        clause = (counts[0].clause[0], counts[-1].clause[1])
+        more.append(
+            replace(counts[0], mention=tally(text, [f.mention for f in counts]), frame=whole_row, clause=clause)
+        )
     return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
 
 

@@ -63,9 +63,44 @@ def multiples(text: str, span: tuple[int, int]) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), match[0], value, notes=("multiple",))
 
 
+_PERSON = r"(?:[\d-]+-year-old )?(?:[a-z-]+ )?(?P<{0}>man|woman|boy|girl|male|female|teenager|teen|child|officer|soldier|civilian|driver|passenger)"
+_PAIR = re.compile(
+    rf"(?<![\w-])(?:(?:a|an|one) )?{_PERSON.format('a')} and (?:(?:a|an|one|another) )?{_PERSON.format('b')}\b(?!['’-])",
+    re.I,
+)
+
+
+def pairs(text: str, span: tuple[int, int]) -> Iterator[Mention]:
+    """ "A man and a woman": two people."""
+    for match in _PAIR.finditer(text, *span):
+        before = text[max(match.start() - 5, span[0]) : match.start()].lower()
+        if before.endswith(("the ", "his ", "her ", "each ")):
+            continue
+        point = Interval.point(2.0)
+        value = Value(Kind.QUANTITY, match[0], "2", point, point, nominal=2.0, unit="people")
+        yield Mention(match.start(), match.end(), match[0], value, notes=("pair",))
+
+
+_TREATED = frozenset(["treat", "release", "critical", "serious", "stable", "hospital"])
+
+
+def is_tally(events_told: Sequence[str]) -> bool:
+    """ "Two are critical, seven stable, five were treated and released": a row that goes through all the wounded."""
+    return len(set(events_told)) > 2 and set(events_told) <= _TREATED and bool({"treat", "release"} & {*events_told})
+
+
+def tally(text: str, row: Sequence[Mention]) -> Mention:
+    """The sum of such a row, as people."""
+    return _sum(text, row)
+
+
 def may_count(text: str, span: tuple[int, int]) -> bool:
-    """A quick look for words that :func:`ordinals` or :func:`multiples` could read."""
-    return ORDINAL.search(text, *span) is not None or _MULTIPLE.search(text, *span) is not None
+    """A quick look for words that :func:`ordinals`, :func:`multiples` or :func:`pairs` could read."""
+    return (
+        ORDINAL.search(text, *span) is not None
+        or _MULTIPLE.search(text, *span) is not None
+        or _PAIR.search(text, *span) is not None
+    )
 
 
 def sums(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, tuple[Mention, ...], Mention | None]]:

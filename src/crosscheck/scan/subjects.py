@@ -108,7 +108,7 @@ def _people(framed: Framed) -> Subject | None:
             )
         return None
     part = WHOLE if frame.part == OTHERS and frame.event == "wound" else frame.part
-    if part == PART or (framed.mention.value.key == "1" and framed.number > _LEAD) or _loose(framed):
+    if part == PART or (framed.mention.value.key == "1" and framed.number > _LEAD and known.grows) or _loose(framed):
         return None
     which = sorted(groups - {"suspect"}) if frame.event not in ("arrest", "charge", "convict", "sentence") else []
     dynamics = Dynamics.CUMULATIVE if known.grows else Dynamics.STATE
