@@ -107,6 +107,8 @@ def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_
         if high is None:
             return f"any time from {show_date(low)} on"
         return f"any time from {show_date(low)} to {show_date(high)}"
+    if unit_class == "count":
+        interval = _whole(interval)
     high_text = show_quantity(interval.high, unit, unit_class)
     if math.isinf(interval.high):
         return f"any figure from {show_quantity(interval.low, unit, unit_class)} up"
@@ -116,6 +118,13 @@ def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_
         return high_text
     below = "to just under" if interval.high_end == OPEN else "to"
     return f"any figure from {show_number(interval.low)} {below} {high_text}"
+
+
+def _whole(interval: Interval) -> Interval:
+    """The whole numbers inside: things that are counted come whole."""
+    low = interval.low if math.isinf(interval.low) else math.ceil(interval.low)
+    high = interval.high if math.isinf(interval.high) else math.floor(interval.high)
+    return Interval(low, high) if low <= high else interval
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
