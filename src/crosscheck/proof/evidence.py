@@ -70,6 +70,9 @@ class Index:
         for key in value_keys(fact):
             for at in self._values.get(key, ()):
                 scores[at] += 0.0
+        if len(self.facts) <= most:
+            for at in range(len(self.facts)):
+                scores[at] += 0.0
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = best[:most] + [pair for pair in best[most:] if set(value_keys(self.facts[pair[0]])) & set(value_keys(fact))][:most]
         return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in chosen]

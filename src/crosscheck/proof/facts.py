@@ -13,8 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.proof import times
 from crosscheck.scan.vocabulary import content, stem
 from crosscheck.text.context_clauses import Parsed, parse
+from crosscheck.text.dates import parse_date_value
+from crosscheck.text.numberwords import UNITS
 from crosscheck.text.read import read_at
 from crosscheck.text.sentences import sentence_at, sentences
 from crosscheck.text.timewords import ORDINALS
@@ -29,7 +32,7 @@ BESIDE = 0.25
 BEYOND = 0.6
 """The factor for words with another figure between them and this one: they are more likely said of that."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
-_LABEL_OR_ORDINAL = re.compile(rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b")
+_LABEL_OR_ORDINAL = re.compile(rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted([*ORDINALS, *UNITS], key=len, reverse=True))})\b")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?:-\w+)*$")
 _WORD = re.compile(r"[A-Za-z][a-z'’]*")
 
@@ -62,7 +65,8 @@ def facts_of(text: str, published: float | None, source: str = "", *, spelled: b
     spans = sentences(text)
     plain, headlines = _headlines_lowered(text, spans)
     mentions = [replace(m, text=text[m.start : m.end]) for m in read_at(plain, published)]
-    mentions = [m for m in mentions if _checkable(m)]
+    mentions = [m for m in mentions if _checkable(m, text)]
+    mentions = [_aged(m, plain) if sentence_at(spans, m.start) in headlines else m for m in mentions]
     labels = list(_labels(text, mentions, spelled))
     placed = sorted([*((m, None) for m in mentions), *labels], key=lambda pair: (pair[0].start, pair[0].end))
     by_sentence: dict[int, list[tuple[Mention, str | None]]] = {}
@@ -74,10 +78,46 @@ def facts_of(text: str, published: float | None, source: str = "", *, spelled: b
     return made
 
 
-def _checkable(mention: Mention) -> bool:
-    """ "Now" and "currently" say nothing that a source could contradict; a date that cannot be placed is kept."""
-    timex = mention.value.timex or ""
-    return not (mention.value.kind is Kind.DATE and (timex.endswith("_REF") or mention.value.core is None and not any(c.isdigit() for c in mention.text)))
+def _checkable(mention: Mention, text: str) -> bool:
+    """Not "now", not "last month" of an unknown day, not "daily", not the line that says when the text was published."""
+    if mention.value.kind is not Kind.DATE:
+        return not _NAMED_DAY.fullmatch(mention.text)
+    value = mention.value
+    if (value.timex or "").endswith("_REF") or (value.timex or "").startswith("P"):
+        return False
+    if value.core is None and not times.says_something(value):
+        return False
+    return not _is_dateline(text, mention)
+
+
+_NAMED_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+""" "9/11" is the name of a day, not a share."""
+_HEAD = 300
+_DATELINE = re.compile(r"\(?[^.!?\n]{0,40}?\)?$")
+
+
+def _is_dateline(text: str, mention: Mention) -> bool:
+    """A date at the head of a text, alone on its line or in its brackets: it tells when, but of nothing."""
+    if mention.start > _HEAD or not any(map(str.isdigit, mention.text)):
+        return False
+    start = max(text.rfind("\n", 0, mention.start) + 1, text.rfind("(", 0, mention.start))
+    stops = [at for at in (text.find("\n", mention.end), text.find(")", mention.end)) if at >= 0]
+    rest = text[start : mention.start] + text[mention.end : min(stops, default=len(text))]
+    return len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
+
+
+def _aged(mention: Mention, plain: str) -> Mention:
+    """In a headline a bare number between commas, or last behind one, is an age: "Driver, 83, Hit With Bill"."""
+    value = mention.value
+    if value.unit is not None or not isinstance(value.nominal, int | float) or not 0 < value.nominal < _OLDEST:
+        return mention
+    before, after = plain[: mention.start].rstrip(" "), plain[mention.end : mention.end + 1]
+    if not re.search(r"[^\W\d_],$", before) or after not in ("", ",", ";", ":", "\n") or not mention.text.isdigit():
+        return mention
+    return replace(mention, value=replace(value, unit="year of age"))
+
+
+_OLDEST = 115
 
 
 def _headlines_lowered(text: str, spans: Sequence[Span]) -> tuple[str, set[int]]:
@@ -110,7 +150,7 @@ def _lowered(match: re.Match[str]) -> str:
     return word if glued or _KEPT.match(word) or (word.isupper() and len(word) > 1) else word.lower()
 
 
-def _labels(text: str, mentions: Sequence[Mention], spelled: bool) -> Iterator[tuple[Mention, str]]:
+def _labels(text: str, mentions: Sequence[Mention], spelled: bool) -> Iterator[tuple[Mention, str | None]]:
     """Tokens with digits outside every mention; with ``spelled`` also ordinals in words."""
     starts = [m.start for m in mentions]
     furthest: list[int] = []
@@ -120,21 +160,31 @@ def _labels(text: str, mentions: Sequence[Mention], spelled: bool) -> Iterator[t
         at = bisect_right(starts, match.end() - 1) - 1
         if at >= 0 and furthest[at] > match.start():
             continue
-        yield _label(match), label_key(match[0])
+        mention = _label(match)
+        yield mention, (label_key(match[0]) if mention.value.kind is Kind.QUANTITY else None)
 
 
 def label_key(token: str) -> str:
-    """What two labels must share: letters and digits in small letters; "3rd" and "third" are "#3"."""
+    """What two labels must share: letters and digits in small letters; "3rd", "third", "No. 3" and "Three" are "3"."""
     ordinal = _ORDINAL.match(token)
     if ordinal:
-        return f"#{int(ordinal[1])}"
-    spelled = ORDINALS.get(token.lower())
+        return str(int(ordinal[1]))
+    spelled = ORDINALS.get(token.lower()) or UNITS.get(token.lower())
     if spelled:
-        return f"#{spelled}"
+        return str(spelled)
     return re.sub(r"[^\w.,:/]|[.,:/]+$", "", token.lower())
 
 
+_SHORT_YEAR = re.compile(r"\d\d")
+_CENTURY = 30
+"""Two-digit years up to this are of this century, the others of the last."""
+
+
 def _label(match: re.Match[str]) -> Mention:
+    """The label as a mention; a year with an apostrophe ("'09") is a date."""
+    if _SHORT_YEAR.fullmatch(match[0]) and match.string[match.start() - 1 : match.start()] in ("'", "’", "‘"):
+        year = int(match[0]) + (2000 if int(match[0]) < _CENTURY else 1900)
+        return Mention(match.start(), match.end(), match[0], parse_date_value(str(year), None))
     digits = re.sub(r"[^\d.]", "", match[0].replace(",", "")).strip(".")
     number = float(digits) if re.fullmatch(r"\d{1,12}(?:\.\d+)?", digits) else None
     point = Interval.point(number) if number is not None else None

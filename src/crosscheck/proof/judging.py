@@ -7,7 +7,8 @@ figure: is there one that must be about the same thing, and says otherwise?
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +37,10 @@ class Bearing:
     fit: Fit
     score: float
 
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.fact.source, self.fact.mention.start
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -47,38 +52,61 @@ class Judged:
     arithmetic: str | None = None
 
 
-ENOUGH = 0.1
+ENOUGH = 0.08
 """Share of the words around a figure that must be around the source's, too, before that counts as carrying it."""
 SHARPER = 0.06
 """What each written digit beyond the first takes off that: 12,345 hardly stands in a source by chance."""
 UNIT = {Fit.SAME: -0.05, Fit.BARE: 0.0, Fit.KIN: 0.05}
 """What a unit in common takes off it, and unlike nouns add to it."""
-OUTDONE = 0.3
+LOOSER = 0.2
+"""What a figure that only makes looser words right adds: "by 2020" is true of much."""
+OUTDONE = 0.5
 """A figure whose words go with another figure more than three times as well is of something else."""
 ALIKE = 0.6
 """Share of the words from which two figures with the same unit are taken to be of the same thing."""
+LEADING = 0.9
+"""Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
 
-def judge(fact: Fact, index: Index) -> Judged:
-    """The status of ``fact`` before ``index``."""
-    found = index.candidates(fact)
-    bearings = [b for c in found if (b := _bearing(fact, c)) is not None]
+def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
+    """The status of each of ``facts``, which stand in one sentence, before ``index``.
+
+    A source's figure that another fact of the sentence repeats is that fact's: it does not speak against this one.
+    """
+    bearings = [[b for c in index.candidates(fact) if (b := _bearing(fact, c)) is not None] for fact in facts]
+    taken = [_repeated(found) for found in bearings]
+    made = []
+    for at, fact in enumerate(facts):
+        others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
+        made.append(_judged(fact, bearings[at], others))
+    return made
+
+
+def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
+    """The places of a source's figures that a fact gives again, with their scores."""
+    return {b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN}
+
+
+def _judged(fact: Fact, bearings: Sequence[Bearing], taken: Mapping[tuple[str, int], float]) -> Judged:
     support = tuple(b for b in bearings if b.relation in CARRIES and b.score >= needed(fact, b))
-    rivals = [b for b in bearings if b.fit is not Fit.KIN]
+    rivals = [b for b in bearings if b.fit is not Fit.KIN and taken.get(b.place, 0.0) < b.score]
     top = max((b.score for b in rivals), default=0.0)
-    if support and max(b.score for b in support) >= OUTDONE * top:
-        return Judged(Status.SUPPORTED, support)
-    against = tuple(b for b in bearings if b.relation in AGAINST and b.score >= ALIKE and b.fit is not Fit.KIN)
-    if against and fact.label is None:
-        worst = Status.CONTRADICTED if any(b.relation is Relation.EXCLUDES for b in against) else Status.DIFFERS
-        return Judged(worst, support, against)
-    return Judged(Status.NOT_FOUND)
+    if support:
+        outdone = max(b.score for b in support) < OUTDONE * top
+        return Judged(Status.NOT_FOUND if outdone else Status.SUPPORTED, support)
+    leading = [b for b in rivals if b.score >= max(ALIKE, LEADING * top)]
+    if fact.label is not None or not leading or any(b.relation is Relation.OPEN for b in leading):
+        return Judged(Status.NOT_FOUND, (), tuple(b for b in leading if b.relation is Relation.OPEN))
+    worst = Status.CONTRADICTED if any(b.relation is Relation.EXCLUDES for b in leading) else Status.DIFFERS
+    return Judged(worst, (), tuple(b for b in leading if b.relation in AGAINST))
 
 
 def needed(fact: Fact, bearing: Bearing) -> float:
     """The score from which a source's figure counts as evidence for the draft's."""
     if fact.label is not None:
         return 0.0 if any(map(str.isalpha, fact.label)) else ENOUGH
+    if bearing.relation is Relation.WITHIN:
+        return ENOUGH + UNIT[bearing.fit] + LOOSER
     return max(ENOUGH + UNIT[bearing.fit] - SHARPER * (digits(fact.value) - 1), 0.01)
 
 
@@ -97,17 +125,37 @@ def _bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
         return _label_bearing(fact, candidate)
     made = relation(fact.value, other.value)
     if made is None:
-        return None
+        return Bearing(other, Relation.SAME, Fit.KIN, candidate.score) if _same_year(fact, other) else None
     units = fit(fact.value, other.value) if fact.value.kind is Kind.QUANTITY else Fit.SAME
     return Bearing(other, made, units or Fit.KIN, candidate.score)
 
 
 def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
     other = candidate.fact
-    same = fact.label == other.label if fact.label and other.label else _same_number(fact, other)
+    same = _same_label(fact.label, other.label) if fact.label and other.label else _same_number(fact, other)
     return Bearing(other, Relation.SAME, Fit.BARE, candidate.score) if same else None
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:
     a, b = fact.value, other.value
     return a.kind is b.kind is Kind.QUANTITY and a.nominal is not None and a.nominal == b.nominal
+
+
+_DIGITS = re.compile(r"\d{3,}")
+
+
+def _same_label(one: str, other: str) -> bool:
+    """The same token; or one with the letters left out of a long number ("MH370", "Flight 370")."""
+    if one == other:
+        return True
+    a, b = _DIGITS.search(one), _DIGITS.search(other)
+    return a is not None and b is not None and a[0] == b[0] and (one.isdigit() or other.isdigit())
+
+
+def _same_year(fact: Fact, other: Fact) -> bool:
+    """A year that one of the two reads as a number: "the 2002 series"."""
+    kinds = {fact.value.kind: fact.value, other.value.kind: other.value}
+    if len(kinds) != 2 or Kind.DATE not in kinds or Kind.QUANTITY not in kinds:
+        return False
+    number = kinds[Kind.QUANTITY].nominal
+    return isinstance(number, float) and kinds[Kind.DATE].edtf == f"{number:.0f}" and 1000 <= number < 2200

@@ -22,7 +22,9 @@ class Relation(StrEnum):
     """What a source's value says of a draft's."""
 
     SAME = "same"
-    """The same figure, said alike, or one that carries the draft's looser words."""
+    """The same figure, said alike."""
+    WITHIN = "within"
+    """Another figure, or a day of the period, that makes the draft's looser words right."""
     HEDGE = "hedge"
     """The same figure with another class of hedge (XC505)."""
     ROUNDED = "rounded"
@@ -46,7 +48,7 @@ class Fit(StrEnum):
     """Two nouns for what may be the same things, or a duration and an age."""
 
 
-CARRIES = frozenset((Relation.SAME, Relation.HEDGE, Relation.ROUNDED))
+CARRIES = frozenset((Relation.SAME, Relation.WITHIN, Relation.HEDGE, Relation.ROUNDED))
 AGAINST = frozenset((Relation.DIFFERS, Relation.EXCLUDES))
 
 
@@ -80,7 +82,7 @@ def _of_bounds(draft: Value, source: Value) -> Relation | None:
             return Relation.SAME
         return Relation.HEDGE
     if _entails(source, draft):
-        return Relation.SAME
+        return Relation.WITHIN
     if _rounds_to(source, draft):
         return Relation.ROUNDED
     if not _meet(draft, source):
@@ -99,7 +101,7 @@ def entails(source: Value, draft: Value) -> bool:
     made = relation(draft, source)
     if made is Relation.HEDGE:
         return not opposed(draft, source)
-    return made is Relation.SAME
+    return made in (Relation.SAME, Relation.WITHIN)
 
 
 def hedge_class(value: Value) -> str:
@@ -115,19 +117,30 @@ def opposed(one: Value, other: Value) -> bool:
 def fit(one: Value, other: Value) -> Fit | None:
     """How the units of two quantities go together; ``None``: they measure different things.
 
-    A bare number goes with what is counted or lasts, never with money or shares.
+    A bare number goes with what is counted or lasts, never with money or shares; "$5 a month" with "$5".
     """
     a, b = classed(one), classed(other)
-    if a.unit_class is None or b.unit_class is None:
-        other_class = a.unit_class or b.unit_class
-        return None if other_class == "percent" or _is_currency(other_class) else Fit.BARE
-    if a.unit_class == b.unit_class:
+    if a.unit_class == b.unit_class and a.unit_class is not None:
         return Fit.SAME if a.unit_class != COUNT or comparable(a.unit, b.unit) else Fit.KIN
-    return Fit.KIN if {a.unit_class, b.unit_class} == {"age", "duration"} else None
+    if not (a.unit and b.unit):
+        return None if _strict(a.unit_class or b.unit_class) else Fit.BARE
+    if a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0] and (" per " in a.unit) != (" per " in b.unit):
+        return Fit.BARE
+    if {a.unit_class, b.unit_class} == {"age", "duration"}:
+        return Fit.KIN
+    if COUNT in (a.unit_class, b.unit_class) and not _whole(a, b):
+        return None if _strict(a.unit_class) or _strict(b.unit_class) else Fit.BARE
+    return None
 
 
-def _is_currency(unit_class: str | None) -> bool:
-    return unit_class is not None and len(unit_class) == 3 and unit_class.isupper()
+def _strict(unit_class: str | None) -> bool:
+    """Units that are never left out: shares and money."""
+    return unit_class is not None and (unit_class == "percent" or unit_class[:3].isupper())
+
+
+def _whole(a: Value, b: Value) -> bool:
+    """Whether both are whole numbers, as counts of things are."""
+    return all(isinstance(v.nominal, int | float) and float(v.nominal).is_integer() for v in (a, b))
 
 
 def _same_nominal(a: Value, b: Value) -> bool:
@@ -161,6 +174,8 @@ def _rounds_to(source: Value, draft: Value) -> bool:
         return False
     if not {hedge_class(draft), hedge_class(source)} <= {BARE, ABOUT} or source.granularity >= g or abs(n) < 2 * g:
         return False
+    if abs(n) < 100 and g >= 1 and float(m).is_integer():
+        return False  # nobody rounds 21 to 20: such numbers are counted
     return math.isclose(math.floor(m / g + 0.5) * g, n, rel_tol=1e-9)
 
 
