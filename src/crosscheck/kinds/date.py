@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crosscheck.interval import Interval
+from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.text.dates import find_dates, parse_date_value
-from crosscheck.text.read import read_at
 
 MINUTES_A_DAY = 1440
 
@@ -22,7 +24,7 @@ def find(text: str, topic: Topic, published: float | None) -> list[Value]:
 
 def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
     """The quote must hold the date, or a date and a duration that lead to it ("on Friday, a day after …")."""
-    mentions = read_at(quote, published)
+    mentions = mentions_of(quote, published)
     dates = [m for m in mentions if m.value.kind is Kind.DATE and m.value.support is not None]
     if any(_same(value, m.value) or _same_but_year(value, m) for m in dates) or _reached(value, mentions, published):
         return None
@@ -56,7 +58,7 @@ def _narrower(claimed: Value, found: Value) -> bool:
     return claimed.core.bounded and claimed.core.within(found.core) and claimed.core != found.core
 
 
-def _reached(value: Value, mentions: list[Mention], published: float | None) -> bool:
+def _reached(value: Value, mentions: Sequence[Mention], published: float | None) -> bool:
     """Whether a date of the quote, moved by a duration that follows it, is the claimed date."""
     dates = [m.value.core for m in mentions if m.value.kind is Kind.DATE and m.value.core and m.value.core.bounded]
     steps = [s for m in mentions for s in _days(m.value)]

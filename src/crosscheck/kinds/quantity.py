@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crosscheck.hedges import HedgeTable
+from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.text.quantities import find_quantities
-from crosscheck.text.read import read_at
 from crosscheck.text.units import TIME, kind_of
 
 COUNT = "count"
@@ -169,7 +169,7 @@ def _quantities(text: str, published: float | None, topic: Topic) -> list[Mentio
     """
     if unit_class(topic.unit) == "duration":
         return [m for m in find_quantities(text, []) if m.value.unit is not None]
-    found = [m for m in read_at(text, published) if m.value.kind is Kind.QUANTITY]
+    found = [m for m in mentions_of(text, published) if m.value.kind is Kind.QUANTITY]
     return found or find_quantities(text, [])
 
 

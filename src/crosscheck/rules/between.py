@@ -44,7 +44,8 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     if code == "XC205" and (right := _misspelt(held)):
         severity = Severity.NOTE
         wrong = " and ".join(p.value for p in held if p is not right)
-        why = f"the same article also writes {right.value}, so {wrong} {'is probably a misspelling' if len(held) == 2 else 'are probably misspellings'}"
+        slip = "is probably a misspelling" if len(held) == 2 else "are probably misspellings"
+        why = f"the same article also writes {right.value}, so {wrong} {slip}"
     about = f" ({partition.label})" if partition.label else ""
     return Finding(
         rule=code,

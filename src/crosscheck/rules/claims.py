@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from crosscheck.anchors import Ambiguous, Missing
 from crosscheck.interval import OPEN, Interval
+from crosscheck.kinds.reading import mentions
 from crosscheck.model import Claim, Finding, Kind, Position
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written
-from crosscheck.text.dates import find_dates
 from crosscheck.text.dates_absolute import WRONG_WEEKDAY
 from crosscheck.values import Evaluated, published_interval, reading_time
 
@@ -74,7 +74,7 @@ def weekday_mismatch(case: Case) -> Iterator[Finding]:
         if e.claim.anchor is None:
             continue
         at = reading_time(published_interval(case.sources[e.claim.source]))
-        for mention in find_dates(e.claim.quote, at):
+        for mention in mentions(e.claim.quote, at):
             for note in mention.notes:
                 if note.startswith(WRONG_WEEKDAY):
                     right = note.partition(": ")[2]

@@ -55,7 +55,8 @@ def _rounding(claims: Sequence[Claim]) -> str | None:
     for rough, step in sorted(points.items(), key=lambda p: -p[1]):
         for fine, finer in sorted(points.items()):
             if step > finer and rough != fine and abs(rough - fine) <= step / 2:
-                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {_STEPS.get(step, show_number(step))}"
+                unit = _STEPS.get(step, show_number(step))
+                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {unit}"
     return None
 
 
