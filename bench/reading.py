@@ -99,9 +99,10 @@ class Peer:
         return [(s, e, tuple(values)) for s, e, values in self.rows[(text, published)]["dates"]]
 
 
-def quantity_rows(
-    data: Path, readers: dict[str, Callable[[str], list[Placed]]], wrong: dict[str, list[str]]
-) -> list[Row]:
+QuantityReader = Callable[[str], list[Placed]]
+
+
+def quantity_rows(data: Path, readers: dict[str, QuantityReader], wrong: dict[str, list[str]]) -> list[Row]:
     """Scores of every reader on NewsQuant and on the numbers and units of Recognizers."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for name, read in readers.items():

@@ -67,14 +67,15 @@ _STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
 
 def parse_number(text: str) -> Numeral | None:
     """What a number says; ``None`` when the text is not one whole number.  Never raises."""
-    text = text.strip().lower()
-    if len(text) > MAX_LENGTH:
-        return None
-    number = _parse(_SPACES.sub(" ", text))
-    return number if number is not None and number.value < LARGEST else None
+    return _cached(text) if len(text) <= MAX_LENGTH else None
 
 
 @lru_cache(maxsize=8192)
+def _cached(text: str) -> Numeral | None:
+    number = _parse(_SPACES.sub(" ", text.strip().lower()))
+    return number if number is not None and number.value < LARGEST else None
+
+
 def _parse(text: str) -> Numeral | None:
     tokens = _TOKEN.findall(text)
     if not tokens or sum(map(str.isdigit, text)) > MAX_DIGITS:

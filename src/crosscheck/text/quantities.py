@@ -181,6 +181,8 @@ def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Nu
         if comma and (unit_at(page.plain, flat, comma.end()) or flat[comma.end() : comma.end() + 2].isspace()):
             return parse_number(comma[0].replace(",", ".")), comma.end(), f'"{comma[0]}" has a decimal comma'
     dotted = _DOTTED.match(flat, start)
+    if dotted is not None and dotted.end() < end and dotted[0].count(".") == 1:
+        dotted = None  # "2.408 billion": the scale shows that the point is a decimal one
     if dotted is None or (dotted.end() < end and flat[dotted.end()].isdigit()):
         return number, end, None
     written = dotted[0]

@@ -35,7 +35,12 @@ def take_range(page: Page, found: Found) -> None:
     if other is None:
         return
     low, high = _same_scale(page.flat, found, other), other.number
-    if not _units_fit(found, other, before) or not _in_order(low, high, word, before):
+    if not _units_fit(found, other, before):
+        return
+    falling = (
+        word == "to" and bool(found.unit) and found.unit == other.unit and change_before(page.flat, found.start) is None
+    )
+    if not falling and not _in_order(low, high, word, before):
         return
     unit = other.unit or found.unit
     if sign and not guards.is_range(page.flat, found.start, found.end, other.end, low, high, unit):
