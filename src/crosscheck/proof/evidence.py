@@ -14,7 +14,8 @@ from functools import cached_property
 
 from crosscheck import edtf
 from crosscheck.model import Kind, Source
-from crosscheck.proof.facts import Fact, facts_of
+from crosscheck.proof.facts import Fact, facts_of, framed
+from crosscheck.scan.frames import Framed
 
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""
@@ -34,9 +35,11 @@ class Index:
 
     sources: Sequence[Source]
     facts: list[Fact] = field(default_factory=list)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
+            self._texts[source.id] = source.text
             self.facts.extend(facts_of(source.text, published_minutes(source), source.id, spelled=True))
 
     @cached_property
@@ -54,6 +57,10 @@ class Index:
             for key in value_keys(fact):
                 made[key].append(at)
         return made
+
+    def framed(self, fact: Fact) -> Framed | None:
+        """The frame of one of the sources' facts."""
+        return framed(fact, self._texts[fact.source])
 
     def rarity(self, stem: str) -> float:
         """How much a shared word tells: words of every sentence tell little, those of none count as rare."""

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.proof import times
+from crosscheck.scan.frames import Framed, frames_of
 from crosscheck.scan.vocabulary import content, stem
 from crosscheck.text.context_clauses import Parsed, parse
 from crosscheck.text.dates import parse_date_value
@@ -29,6 +31,8 @@ FADE = 0.08
 LEAST = 0.35
 BESIDE = 0.25
 """The weight of a word that stands only in a sentence beside."""
+APART = 0.7
+"""The factor for words of another clause."""
 BEYOND = 0.6
 """The factor for words with another figure between them and this one: they are more likely said of that."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
@@ -55,6 +59,17 @@ class Fact:
     @property
     def value(self) -> Value:
         return self.mention.value
+
+
+def framed(fact: Fact, text: str) -> Framed | None:
+    """The frame of a fact that stands in ``text``: what it counts or dates, told from its sentence alone."""
+    return _frames(text[slice(*fact.sentence)]).get(fact.mention.start - fact.sentence[0])
+
+
+@lru_cache(maxsize=4096)
+def _frames(sentence: str) -> dict[int, Framed]:
+    plain = _headlines_lowered(sentence, [(0, len(sentence))])[0]
+    return {f.mention.start: f for f in frames_of(plain, None)}
 
 
 def facts_of(text: str, published: float | None, source: str = "", *, spelled: bool = False) -> list[Fact]:
@@ -180,10 +195,25 @@ _CENTURY = 30
 """Two-digit years up to this are of this century, the others of the last."""
 
 
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]+|[Nn]o\.|#) ?$")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """The year that a label is: "'09"; "(2005 film)"; not "Resolution 1325"."""
+    text, start = match.string, match.start()
+    if _SHORT_YEAR.fullmatch(match[0]) and text[start - 1 : start] in ("'", "’", "‘"):
+        return int(match[0]) + (2000 if int(match[0]) < _CENTURY else 1900)
+    if not _YEAR.fullmatch(match[0]):
+        return None
+    before = text[max(start - 20, 0) : start]
+    return None if _NAME_BEFORE.search(before) and not before.rstrip().endswith(("In", "Since", "By")) else int(match[0])
+
+
 def _label(match: re.Match[str]) -> Mention:
     """The label as a mention; a year with an apostrophe ("'09") is a date."""
-    if _SHORT_YEAR.fullmatch(match[0]) and match.string[match.start() - 1 : match.start()] in ("'", "’", "‘"):
-        year = int(match[0]) + (2000 if int(match[0]) < _CENTURY else 1900)
+    year = _year(match)
+    if year is not None:
         return Mention(match.start(), match.end(), match[0], parse_date_value(str(year), None))
     digits = re.sub(r"[^\d.]", "", match[0].replace(",", "")).strip(".")
     number = float(digits) if re.fullmatch(r"\d{1,12}(?:\.\d+)?", digits) else None
@@ -227,6 +257,7 @@ def _weights(parsed: Parsed, place: Span, others: Sequence[Span]) -> dict[str, f
     first, last = place
     found: dict[str, float] = {}
     meant = content(parsed.words)
+    here, there = parsed.clause_at(min(first, len(parsed.words) - 1)), parsed.clause_at(max(last - 1, 0))
     for at, word in enumerate(parsed.words):
         if not word[0].isalpha() or any(map(str.isdigit, word)):
             continue
@@ -235,6 +266,8 @@ def _weights(parsed: Parsed, place: Span, others: Sequence[Span]) -> dict[str, f
             continue
         away = first - at if at < first else max(at - last + 1, 0)
         weight = 1.0 if away <= NEAR else max(LEAST, 1.0 - FADE * (away - NEAR))
+        if not here <= parsed.clause_at(at) <= there:
+            weight *= APART
         if any(min(at, first) <= a and b <= max(at + 1, last) and not (a <= at < b) for a, b in others):
             weight *= BEYOND
         found[key] = max(found.get(key, 0.0), weight)

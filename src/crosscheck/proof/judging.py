@@ -8,14 +8,15 @@ figure: is there one that must be about the same thing, and says otherwise?
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from crosscheck.model import Kind, Value
 from crosscheck.proof.evidence import Candidate, Index
-from crosscheck.proof.facts import Fact
+from crosscheck.proof.facts import Fact, framed
 from crosscheck.proof.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
+from crosscheck.scan.frames import match
 
 
 class Status(StrEnum):
@@ -62,14 +63,16 @@ LOOSER = 0.2
 """What a figure that only makes looser words right adds: "by 2020" is true of much."""
 OUTDONE = 0.5
 """A figure whose words go with another figure more than three times as well is of something else."""
+FRAMED = 0.2
+"""Share of the words in common from which two figures whose frames are the same may contradict each other."""
 ALIKE = 0.6
-"""Share of the words from which two figures with the same unit are taken to be of the same thing."""
+"""The same where the frames leave a doubt."""
 LEADING = 0.9
 """Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
 
-def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
-    """The status of each of ``facts``, which stand in one sentence, before ``index``.
+def judge(facts: Sequence[Fact], text: str, index: Index) -> list[Judged]:
+    """The status of each of ``facts``, which stand in one sentence of ``text``, before ``index``.
 
     A source's figure that another fact of the sentence repeats is that fact's: it does not speak against this one.
     """
@@ -78,7 +81,7 @@ def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
     made = []
     for at, fact in enumerate(facts):
         others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
-        made.append(_judged(fact, bearings[at], others))
+        made.append(_judged(fact, bearings[at], others, lambda b, f=fact: _about(f, text, b, index)))  # type: ignore[misc]
     return made
 
 
@@ -87,18 +90,32 @@ def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
     return {b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN}
 
 
-def _judged(fact: Fact, bearings: Sequence[Bearing], taken: Mapping[tuple[str, int], float]) -> Judged:
+def _about(fact: Fact, text: str, bearing: Bearing, index: Index) -> bool:
+    """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""
+    mine, theirs = framed(fact, text), index.framed(bearing.fact)
+    found = match(mine, theirs) if mine is not None and theirs is not None else None
+    return found is not None and bearing.score >= (FRAMED if found.strength == "same" else ALIKE)
+
+
+def _judged(
+    fact: Fact,
+    bearings: Sequence[Bearing],
+    taken: Mapping[tuple[str, int], float],
+    about: Callable[[Bearing], bool],
+) -> Judged:
     support = tuple(b for b in bearings if b.relation in CARRIES and b.score >= needed(fact, b))
     rivals = [b for b in bearings if b.fit is not Fit.KIN and taken.get(b.place, 0.0) < b.score]
     top = max((b.score for b in rivals), default=0.0)
     if support:
         outdone = max(b.score for b in support) < OUTDONE * top
         return Judged(Status.NOT_FOUND if outdone else Status.SUPPORTED, support)
-    leading = [b for b in rivals if b.score >= max(ALIKE, LEADING * top)]
-    if fact.label is not None or not leading or any(b.relation is Relation.OPEN for b in leading):
-        return Judged(Status.NOT_FOUND, (), tuple(b for b in leading if b.relation is Relation.OPEN))
-    worst = Status.CONTRADICTED if any(b.relation is Relation.EXCLUDES for b in leading) else Status.DIFFERS
-    return Judged(worst, (), tuple(b for b in leading if b.relation in AGAINST))
+    leading = [b for b in rivals if b.score >= max(FRAMED, LEADING * top)]
+    open_ = tuple(b for b in leading if b.relation is Relation.OPEN)
+    against = tuple(b for b in leading if b.relation in AGAINST)
+    if fact.label is not None or open_ or not against or not all(map(about, against)):
+        return Judged(Status.NOT_FOUND, (), open_)
+    excluded = any(b.relation is Relation.EXCLUDES for b in against)
+    return Judged(Status.CONTRADICTED if excluded else Status.DIFFERS, (), against)
 
 
 def needed(fact: Fact, bearing: Bearing) -> float:
@@ -132,13 +149,11 @@ def _bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
 
 def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
     other = candidate.fact
-    same = _same_label(fact.label, other.label) if fact.label and other.label else _same_number(fact, other)
-    return Bearing(other, Relation.SAME, Fit.BARE, candidate.score) if same else None
-
-
-def _same_number(fact: Fact, other: Fact) -> bool:
-    a, b = fact.value, other.value
-    return a.kind is b.kind is Kind.QUANTITY and a.nominal is not None and a.nominal == b.nominal
+    if fact.label and other.label:
+        same = _same_label(fact.label, other.label)
+        return Bearing(other, Relation.SAME, Fit.BARE, candidate.score) if same else None
+    made = relation(fact.value, other.value)
+    return Bearing(other, made, Fit.BARE, candidate.score) if made in (Relation.SAME, Relation.HEDGE) else None
 
 
 _DIGITS = re.compile(r"\d{3,}")
