@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from crosscheck.findings import numbered
 from crosscheck.groups import Partition
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
+from crosscheck.origins import origins
 from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, lineup, reconciled, title
@@ -21,10 +22,21 @@ def agreements(case: Case) -> list[Finding]:
 
 def _agreement(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     topic, held = partition.topic, _held(partition, outcome)
-    sources = {c.source for c in outcome.claims}
-    who = f"{count_word(len(sources))} sources agree" if len(sources) > 1 else "one source agrees with itself"
-    message = f"{title(topic)}: {who}: {lineup(case, held, topic.kind)}."
+    message = f"{title(topic)}: {_who(outcome)}: {lineup(case, held, topic.kind)}."
     return _entry(topic, Verdict.AGREEMENT, message, held, reconciled(outcome.fits, outcome.claims, topic))
+
+
+def _who(outcome: Outcome) -> str:
+    """Who agrees: sources, and how many independent origins they have."""
+    sources = {c.source for c in outcome.claims}
+    if len(sources) == 1:
+        return "one source agrees with itself"
+    found = origins(outcome.claims)
+    words = f"{count_word(len(sources))} sources agree"
+    if found.count == len(sources):
+        return words
+    whose = f" ({listed(found.shared)})" if found.shared else ""
+    return f"{words}, of {count_word(found.count)} origin{'s' * (found.count > 1)}{whose}"
 
 
 def changes(case: Case) -> list[Finding]:

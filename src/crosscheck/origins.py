@@ -1,0 +1,57 @@
+"""Independence: corroboration counts origins, not outlets.
+
+Two claims go back to one origin when their sources credit the same agency, when they quote the same
+speaker, or when they come from one source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crosscheck.model import Claim
+from crosscheck.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """How many independent origins some claims have, and what makes several sources one."""
+
+    count: int
+    shared: tuple[str, ...]
+    """Agencies and speakers that more than one source goes back to, as first written, sorted."""
+
+
+def origins(claims: Iterable[Claim]) -> Origins:
+    """Count origins: claims that share an agency, a speaker or a source are one (union–find)."""
+    items = list(claims)
+    parent = list(range(len(items)))
+    first: dict[str, int] = {}
+    sources_of: dict[str, set[str]] = {}
+    written: dict[str, str] = {}
+    for i, claim in enumerate(items):
+        for key, name in _roots(claim):
+            written.setdefault(key, name)
+            sources_of.setdefault(key, set()).add(claim.source)
+            _join(parent, first.setdefault(key, i), i)
+    shared = sorted(written[key] for key, sources in sources_of.items() if len(sources) > 1)
+    return Origins(len({_find(parent, i) for i in range(len(items))}), tuple(shared))
+
+
+def _roots(claim: Claim) -> Sequence[tuple[str, str]]:
+    roots = [(f"source:{claim.source}", claim.source)]
+    roots += [(f"agency:{fold(agency)}", agency) for agency in claim.origin]
+    if claim.attribution:
+        roots.append((f"speaker:{fold(claim.attribution)}", claim.attribution))
+    return roots
+
+
+def _find(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+def _join(parent: list[int], i: int, j: int) -> None:
+    parent[_find(parent, i)] = _find(parent, j)

@@ -1,0 +1,37 @@
+"""Corroboration counts origins, not outlets."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import crosscheck
+from crosscheck.interval import EVERYTHING
+from crosscheck.model import Claim
+from crosscheck.origins import origins
+
+
+def claim(source: str, *agencies: str, said: str | None = None) -> Claim:
+    return Claim(source, source, "t", "q", None, EVERYTHING, None, False, EVERYTHING, attribution=said, origin=agencies)
+
+
+@pytest.mark.parametrize(
+    ("claims", "count", "shared"),
+    [
+        ([claim("a"), claim("b")], 2, ()),
+        ([claim("a", "Wire One"), claim("b", "wire one"), claim("c")], 2, ("Wire One",)),
+        ([claim("a", "X"), claim("b", "X", "Y"), claim("c", "Y")], 1, ("X", "Y")),
+        ([claim("a", said="Mayor Núñez"), claim("b", said="mayor nunez")], 1, ("Mayor Núñez",)),
+        ([claim("a"), claim("a")], 1, ()),
+    ],
+)
+def test_origins(claims: list[Claim], count: int, shared: tuple[str, ...]) -> None:
+    found = origins(claims)
+    assert (found.count, found.shared) == (count, shared)
+    assert origins(reversed(claims)).count == count
+
+
+def test_an_agreement_says_when_two_outlets_quote_one_speaker() -> None:
+    rows = [{"source": s, "quote": "40 boats", "topic": "boats", "attribution": "the harbour master"} for s in "ab"]
+    (agreed,) = crosscheck.check(pd.DataFrame(rows)).agreements
+    assert "two sources agree, of one origin (the harbour master)" in agreed.message
