@@ -7,8 +7,8 @@ from functools import lru_cache
 from crosscheck.hedges import HEDGE_OF_ROW, bare_row, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.text.around import AGE, COUNT, Found
 from crosscheck.text.durations import edtf_of, is_duration, timex_of
+from crosscheck.text.found import AGE, COUNT, Found
 from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import PERCENT, TIME
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck.hedges import granularity
+from crosscheck.text.numbersum import STEP, Sum, grain_of
 from crosscheck.text.numberwords import (
     DIGITS,
     FRACTIONS,
@@ -28,7 +29,6 @@ from crosscheck.text.numberwords import (
     PLURALS,
     RUN_PATTERN,
     SCALES,
-    SUFFIXES,
     TENS,
     UNITS,
     VULGAR,
@@ -62,7 +62,6 @@ _SPACES = re.compile(r"\s+")
 MAX_LENGTH = 200
 """No number is written longer, in code points."""
 LARGEST = 1e120
-_STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
 
 
 def parse_number(text: str) -> Numeral | None:
@@ -104,7 +103,7 @@ def _raise(base: float, exponent: int) -> Numeral | None:
     if base == 0 or abs(exponent) * len(str(base)) > 250:
         return None
     value = base**exponent
-    return Numeral(value, _granularity(value), digits=True, whole=value.is_integer())
+    return Numeral(value, grain_of(value), digits=True, whole=value.is_integer())
 
 
 def _power(mantissa: str, exponent: str) -> Numeral:
@@ -142,8 +141,8 @@ def _scale_of(word: str) -> float:
 def _halves(tokens: list[str]) -> Numeral | None:
     """ "half", "half a million", "two thirds of a billion"."""
     words = [t for t in tokens if t not in ("a", "an", "of")]
-    count = _STEP.get(words[0], 1.0)
-    words = words[1:] if words[0] in _STEP and len(words) > 1 else words
+    count = STEP.get(words[0], 1.0)
+    words = words[1:] if words[0] in STEP and len(words) > 1 else words
     if words[0] not in FRACTIONS or len(words) > 2 or (len(words) == 1 and words[0] != "half"):
         return None
     part = count / FRACTIONS[words[0]]
@@ -153,7 +152,7 @@ def _halves(tokens: list[str]) -> Numeral | None:
     if scale == 1.0:
         return None
     value = part * scale
-    return Numeral(value, _granularity(value) if words[1] != "dozen" else value)
+    return Numeral(value, grain_of(value) if words[1] != "dozen" else value)
 
 
 def _fraction_slash(tokens: list[str]) -> Numeral | None:
@@ -175,99 +174,12 @@ def _digits(token: str) -> float:
     return float(re.sub(GROUP, "", token))
 
 
-def _granularity(value: float) -> float:
-    if value.is_integer() and value < 1e18:
-        return granularity(str(int(value)))
-    return granularity(f"{value:.12f}".rstrip("0"))
-
-
-@dataclass(slots=True)
-class _Sum:
-    """The state of reading number words from left to right."""
-
-    total: float = 0.0
-    current: float | None = None
-    least_scale: float = 1e30
-    grain: float | None = None
-    """Granularity of digits written before a scale word, in that scale."""
-    digits: bool = False
-    whole: bool = True
-    dozen: bool = False
-
-    def add(self, token: str) -> bool:
-        """Take one token; false when it does not fit what came before."""
-        if token[0].isdigit() or token[0] == ".":
-            return self._add_digits(token)
-        if token in _STEP:
-            return self._add_small(_STEP[token])
-        if token == "hundred":
-            return self._multiply(100.0)
-        if token in ("dozen", "dozens"):
-            self.dozen = True
-            return self._multiply(12.0)
-        if token in SCALES or token in SUFFIXES:
-            return self._close(SCALES.get(token) or SUFFIXES[token])
-        if token in VULGAR:
-            self.current, self.whole = (self.current or 0.0) + VULGAR[token], False
-            self.grain = 0.1
-            return True
-        return False
-
-    def _add_digits(self, token: str) -> bool:
-        if self.current is not None:
-            # "3 hundred and 21": two digits fill what the hundred left open.
-            if self.current < 100 or self.current % 100 or not token.isdigit() or len(token) > 2:
-                return False
-            self.current, self.grain = self.current + int(token), None
-            return True
-        plain = re.sub(GROUP, "", token)
-        self.current, self.digits = float(plain), True
-        self.grain = granularity(plain)
-        self.whole = self.whole and "." not in plain
-        return True
-
-    def _add_small(self, n: float) -> bool:
-        if self.current is None:
-            self.current = n
-        elif (self.current % 100 == 0 and self.current >= 100) or (
-            n < 10 and n > 0 and self.current % 10 == 0 and self.current % 100 >= 20
-        ):
-            self.current += n
-        else:
-            return False
-        self.grain = None
-        return True
-
-    def _multiply(self, by: float) -> bool:
-        if self.current is not None and by == 100.0 and self.current >= 1000 and not self.digits:
-            return False
-        self.current = (1.0 if self.current is None else self.current) * by
-        self.grain = None if self.grain is None else self.grain * by
-        return True
-
-    def _close(self, scale: float) -> bool:
-        part = 1.0 if self.current is None else self.current
-        if self.current is None and self.total:
-            self.total *= scale
-        elif scale > self.least_scale:
-            return False
-        else:
-            self.total += part * scale
-        self.grain = None if self.grain is None else self.grain * scale
-        self.current, self.least_scale = None, scale
-        return True
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.current or 0.0)
-
-
 def _spelled(tokens: list[str]) -> Numeral | None:
     if tokens[0] in ("a", "an"):
-        if len(tokens) < 2 or tokens[1] in _STEP:
+        if len(tokens) < 2 or tokens[1] in STEP:
             return None
         tokens = tokens[1:] if tokens[1] not in FRACTIONS else ["one", *tokens[1:]]
-    state = _Sum()
+    state = Sum()
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -287,8 +199,8 @@ def _spelled(tokens: list[str]) -> Numeral | None:
         at += 1
     value = state.value
     if state.dozen:
-        return Numeral(value, 12.0 if value % 12 == 0 else _granularity(value), digits=state.digits)
-    grain = state.grain if state.grain is not None else _granularity(value)
+        return Numeral(value, 12.0 if value % 12 == 0 else grain_of(value), digits=state.digits)
+    grain = state.grain if state.grain is not None else grain_of(value)
     share = tokens[-1] in VULGAR and value < 1
     return Numeral(value, grain, digits=state.digits, whole=state.whole, share=share)
 
@@ -298,30 +210,30 @@ def _mixed(tokens: list[str], at: int) -> tuple[float, float] | None:
     rest = tokens[at + 1 :]
     if len(rest) not in (2, 3) or rest[1] not in FRACTIONS:
         return None
-    count = 1.0 if rest[0] in ("a", "an") else _STEP.get(rest[0])
+    count = 1.0 if rest[0] in ("a", "an") else STEP.get(rest[0])
     scale = SCALES.get(rest[2]) if len(rest) == 3 else 1.0
     return None if count is None or scale is None else (count / FRACTIONS[rest[1]], scale)
 
 
-def _finish_mixed(state: _Sum, part: float, scale: float, tokens: list[str]) -> Numeral:
+def _finish_mixed(state: Sum, part: float, scale: float, tokens: list[str]) -> Numeral:
     """ "a million and a half" is half a million more, "two and a half million" two million and a half."""
     alone = state.current is None and state.least_scale < 1e30
     if alone and scale < state.least_scale:
         value = state.total + part * (scale if scale > 1 else state.least_scale)
     else:
         value = (state.value + part) * scale
-    return Numeral(value, _granularity(value), digits=state.digits, whole=value.is_integer())
+    return Numeral(value, grain_of(value), digits=state.digits, whole=value.is_integer())
 
 
-def _point(state: _Sum, rest: list[str]) -> Numeral | None:
+def _point(state: Sum, rest: list[str]) -> Numeral | None:
     scale = SCALES.get(rest[-1], 1.0) if rest else 1.0
     words = rest[:-1] if scale != 1.0 else rest
     text, after_ten = "", False
     for word in words:
-        if word not in _STEP:
+        if word not in STEP:
             return None
         # "seventy-one" after the point is 71: the unit takes the place of the zero of the ten.
-        text = (text[:-1] if after_ten and word in UNITS else text) + str(int(_STEP[word]))
+        text = (text[:-1] if after_ten and word in UNITS else text) + str(int(STEP[word]))
         after_ten = word in TENS
     if not text or not state.value.is_integer():
         return None

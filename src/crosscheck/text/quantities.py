@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from crosscheck.model import Mention
-from crosscheck.text import around, guards
-from crosscheck.text.around import COUNT, Found
+from crosscheck.text import around, guards, measured
 from crosscheck.text.flat import Page, page_of
+from crosscheck.text.found import COUNT, Found
 from crosscheck.text.hedging import Change, hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
@@ -86,7 +86,7 @@ def _duration_inside(page: Page, trigger: re.Match[str], first: int, last: int) 
     if number is None or end > last:
         return None, last
     found = Found(start, end, number)
-    around.measure(page, found)
+    measured.measure(page, found)
     if found.kind != TIME or found.end > last:
         return None, last
     take_range(page, found)
@@ -127,19 +127,19 @@ def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None,
     if not _ratio(page, found):
         around.money_before(page, found)
         around.letter_scale(page, found)
-        around.measure(page, found)
+        measured.measure(page, found)
         take_range(page, found)
-        around.compound(page, found)
+        measured.compound(page, found)
         around.old(page, found)
         if found.unit is None:
-            around.suspended(page, found)
+            measured.suspended(page, found)
         if found.unit is None:
-            around.count(page, found)
+            measured.count(page, found)
         around.aged(page, found)
     around.hedges(page, found)
     around.base(page, found)
-    measured = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
-    if guards.says_nothing(page.flat, start, end, number, measured=measured, hedged=found.hedge is not None):
+    known = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
+    if guards.says_nothing(page.flat, start, end, number, measured=known, hedged=found.hedge is not None):
         return None, past
     return found, past
 

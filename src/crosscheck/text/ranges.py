@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from crosscheck.text import guards
-from crosscheck.text.around import Found, letter_scale, measure, scaled
+from crosscheck.text.around import letter_scale
 from crosscheck.text.flat import Page
+from crosscheck.text.found import Found, scaled
 from crosscheck.text.hedging import change_before, last_word
+from crosscheck.text.measured import measure
 from crosscheck.text.numberwords import RUN_PATTERN
 from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.units import MONEY, PERCENT, currency_before
