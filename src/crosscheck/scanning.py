@@ -64,6 +64,8 @@ def _explained(finding: Finding, framed: dict[str, Framed], doubted: frozenset[s
         for b in other.claims[:5]
         if (m := match(framed[a.id], framed[b.id])) is not None
     ]
+    if finding.rule == "XC301":
+        return replace(finding, doubtful=finding.topic in doubted)
     best = min(matches, key=lambda m: (m.strength != "same", -m.score, m.why), default=None)
     why = best.why if best else "the words around them are alike"
     message = f"{finding.message.rstrip('.')}; {why}."

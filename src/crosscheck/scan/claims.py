@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck import edtf
 from crosscheck.anchors import Found
-from crosscheck.interval import OPEN, REACHED, Interval
-from crosscheck.kinds.quantity import converted, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
-from crosscheck.scan.asides import days_of, foreign, is_aside, is_furniture, strangers
+from crosscheck.scan.belonging import telling, with_known_names
 from crosscheck.scan.extremes import extremes
 from crosscheck.scan.frames import Framed
+from crosscheck.scan.order import Answered, answered
+from crosscheck.scan.placing import placed
+from crosscheck.scan.settling import settled
 from crosscheck.scan.spellings import Spellings, spellings
 from crosscheck.scan.subjects import Subject, subject_of
+from crosscheck.scan.vocabulary import events
 from crosscheck.values import Evaluated, published_interval
 
 LONGEST = 300
@@ -38,34 +37,78 @@ class Scanned:
 
 def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Framed]) -> Scanned:
     """The claims of one story; ``label`` is put before the topics' slugs when there are several stories."""
+    told = telling(sources, with_known_names(list(mentions)))
+    inside = [t.framed for t in told if not t.apart or t.framed.frame.kind == "age"]
+    lasting = [t.framed for t in told if t.apart]
+    subjects = [(f, s) for f in inside if (s := subject_of(f)) is not None]
+    subjects += [(f, s) for f in lasting if (s := subject_of(f)) is not None and s.lasting]
     by_subject: dict[tuple[str, ...], list[tuple[Framed, Subject]]] = {}
-    mentions = with_known_names(list(mentions))
-    telling = list(_telling(sources, mentions))
-    told = [(framed, subject) for framed in telling if (subject := subject_of(framed)) is not None]
-    for framed, subject in (*told, *extremes(sources, telling)):
+    for framed, subject in (*subjects, *extremes(sources, inside)):
         by_subject.setdefault(subject.key, []).append((framed, subject))
-    by_subject = {key: kept for key, members in by_subject.items() if (kept := settled(members))}
-    evaluated: list[Evaluated] = []
-    topics: dict[str, Topic] = {}
-    known: dict[str, Framed] = {}
+    dates: dict[tuple[str, int], list[Framed]] = {}
+    for t in told:
+        if t.framed.frame.kind == "date":
+            dates.setdefault((t.framed.source, t.framed.number), []).append(t.framed)
+    made = _Maker(label, sources, dates)
     for key in sorted(by_subject):
-        subject = by_subject[key][0][1]
-        topic = _topic(label, subject)
-        topics[topic.slug] = topic
-        for framed, value in _values([f for f, _ in by_subject[key]], topic):
-            claim = _claim(sources[framed.source], framed, value, topic)
-            evaluated.append(Evaluated(claim, Found(claim.anchor.start, claim.anchor.end)))  # type: ignore[union-attr]
-            known[claim.id] = framed
-    doubted = set()
+        members = settled(by_subject[key])
+        if members:
+            made.add(members[0][1], [f for f, _ in members])
+    for pair in answered(t.framed for t in told):
+        made.add_order(pair)
     for spelt in spellings(sources):
-        topic = _name_topic(label, spelt)
-        topics[topic.slug] = topic
+        made.add_name(spelt)
+    return Scanned(tuple(made.evaluated), made.topics, made.framed, frozenset(made.doubted))
+
+
+class _Maker:
+    """Topics and claims of one story, as they come up."""
+
+    def __init__(
+        self, label: str, sources: Mapping[str, Source], dates: Mapping[tuple[str, int], Sequence[Framed]]
+    ) -> None:
+        self.label, self.sources, self.dates = label, sources, dates
+        self.evaluated: list[Evaluated] = []
+        self.topics: dict[str, Topic] = {}
+        self.framed: dict[str, Framed] = {}
+        self.doubted: set[str] = set()
+
+    def add(self, subject: Subject, mentions: Sequence[Framed], after: tuple[str, ...] = ()) -> str:
+        """A topic with its claims; its slug is given back."""
+        topic = replace(_topic(self.label, subject), after=after)
+        if topic.slug in self.topics:
+            topic = replace(topic, slug=f"{topic.slug}-{len(self.topics)}")
+        self.topics[topic.slug] = topic
+        for framed, value in placed(mentions, topic):
+            claim = _claim(self.sources[framed.source], framed, value, topic)
+            self._claim(_as_of(claim, framed, self.dates) if subject.lasting else claim, framed)
+        return topic.slug
+
+    def add_order(self, pair: Answered) -> None:
+        """The dates of an event and of its answer, the one after the other."""
+        first = self.add(_dated(pair.earlier), pair.first)
+        then = self.add(_dated(pair.later), pair.then, after=(first,))
+        if not pair.sure:
+            self.doubted.add(then)
+
+    def add_name(self, spelt: Spellings) -> None:
+        """The spellings of a name."""
+        topic = _name_topic(self.label, spelt)
+        self.topics[topic.slug] = topic
         if not spelt.sure:
-            doubted.add(topic.slug)
-        evaluated += [
-            Evaluated(c, Found(c.anchor.start, c.anchor.end)) for c in _name_claims(sources, spelt, topic) if c.anchor
-        ]
-    return Scanned(tuple(evaluated), topics, known, frozenset(doubted))
+            self.doubted.add(topic.slug)
+        for claim in _name_claims(self.sources, spelt, topic):
+            self._claim(claim, None)
+
+    def _claim(self, claim: Claim, framed: Framed | None) -> None:
+        assert claim.anchor is not None
+        self.evaluated.append(Evaluated(claim, Found(claim.anchor.start, claim.anchor.end)))
+        if framed is not None:
+            self.framed[claim.id] = framed
+
+
+def _dated(event: str) -> Subject:
+    return Subject(("date", event), events()[event].when, Kind.DATE, Dynamics.CONSTANT, 4)
 
 
 def _name_topic(label: str, spelt: Spellings) -> Topic:
@@ -91,95 +134,6 @@ def _name_claims(sources: Mapping[str, Source], spelt: Spellings, topic: Topic) 
             )  # fmt: skip
 
 
-def with_known_names(mentions: Sequence[Framed]) -> list[Framed]:
-    """The mentions with each person under one name: "Koi" and "Koi Green" are one where no other Koi is named."""
-    names = sorted({f.frame.who for f in mentions if f.frame.who}, key=lambda n: (-len(n.split()), n))
-    stands: dict[str, str] = {}
-    for name in names:
-        words = set(name.split())
-        fits = [n for n in names if n != name and words < set(n.split()) and n.split()[-1] not in _SUFFIXES]
-        given = [n for n in fits if n.split()[0] == name.split()[0] or n.split()[-1] == name.split()[-1]]
-        roots = {stands.get(n, n) for n in given}
-        stands[name] = roots.pop() if len(roots) == 1 else name
-    return [replace(f, frame=replace(f.frame, who=stands[f.frame.who])) if f.frame.who else f for f in mentions]
-
-
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
-
-
-def _telling(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> Iterable[Framed]:
-    """The mentions that belong to the story: no furniture, no other times, no totals of round-ups."""
-    days = days_of(sources, mentions)
-    beside: dict[tuple[str, int], list[Framed]] = {}
-    for framed in mentions:
-        beside.setdefault((framed.source, framed.number), []).append(framed)
-    by_source: dict[str, list[Framed]] = {}
-    for framed in mentions:
-        by_source.setdefault(framed.source, []).append(framed)
-    elsewhere = {
-        id: strangers(sources[id].text, held, (s.text for s in sources.values() if s.id != id))
-        for id, held in by_source.items()
-    }
-    for (source, number), inside in beside.items():
-        sentence = sources[source].text[slice(*inside[0].sentence)]
-        if is_furniture(sentence):
-            continue
-        apart = is_aside(sentence) or foreign(days, inside) or number in elsewhere[source]
-        for framed in inside:
-            if not apart or framed.frame.kind == "age":
-                yield framed
-
-
-def settled(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:
-    """Mentions of one subject without those that may be about somebody else.
-
-    A role without a name ("the girl") tells one person only where no article has two of that role; "the two men" after a
-    greater number are some of these.
-    """
-    subject = members[0][1]
-    if subject.key[0] == "people":
-        most = max((_number(f) for f, _ in members if not f.frame.definite), default=0.0)
-        return [(f, s) for f, s in members if not (f.frame.definite and _number(f) < most)]
-    if subject.key[-1] == "incident":
-        members = _of_one_kind(members)
-        return _first_times(members) if subject.key[0] == "clock" else members
-    if not subject.key[-1].startswith("?"):
-        return list(members)
-    by_source: dict[str, set[str]] = {}
-    for framed, _ in members:
-        by_source.setdefault(framed.source, set()).add(framed.mention.value.key)
-    return list(members) if all(len(keys) == 1 for keys in by_source.values()) else []
-
-
-_VIOLENCE = frozenset(["shoot", "stab", "attack", "wound", "hit", "call"])
-
-
-def _of_one_kind(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:
-    """What happened is one kind of thing: the time of a theft is not that of the shooting the articles are about."""
-    kinds = ["" if f.frame.event in _VIOLENCE else f.frame.event for f, _ in members]
-    most = max(sorted(set(kinds)), key=kinds.count)
-    return [member for member, kind in zip(members, kinds, strict=True) if kind == most]
-
-
-def _first_times(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:
-    """The time an article tells first, and those within an hour of it: later ones are other stages."""
-    first: dict[str, float] = {}
-    kept = []
-    for framed, subject in members:
-        core = framed.mention.value.core
-        if core is not None and abs(core.low - first.setdefault(framed.source, core.low)) <= _AN_HOUR:
-            kept.append((framed, subject))
-    return kept
-
-
-_AN_HOUR = 60
-
-
-def _number(framed: Framed) -> float:
-    core = framed.mention.value.core
-    return core.low if core is not None else 0.0
-
-
 def _topic(label: str, subject: Subject) -> Topic:
     slug = slugged(f"{label} {subject.title}" if label else subject.title)
     return Topic(
@@ -190,79 +144,6 @@ def _topic(label: str, subject: Subject) -> Topic:
 def slugged(words: str) -> str:
     """ "Age of Ann Lee" → "age-of-ann-lee"."""
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-")
-
-
-def _values(mentions: Sequence[Framed], topic: Topic) -> Iterable[tuple[Framed, Value]]:
-    if topic.kind is not Kind.DATE:
-        for framed in mentions:
-            value = converted(_in_years(framed.mention.value), topic.unit)
-            yield framed, replace(value, unit=topic.unit, unit_class=unit_class(topic.unit))
-        return
-    placed = [
-        f
-        for f in mentions
-        if f.mention.value.edtf and f.mention.value.core is not None and f.mention.value.core.bounded
-    ]
-    if not placed:
-        return
-    middle = _reference(placed)
-    for framed in placed:
-        yield framed, _moved(framed, middle)
-
-
-_YEARS = {"month of age": 1 / 12, "week of age": 7 / 365.2425, "day of age": 1 / 365.2425}
-
-
-def _in_years(value: Value) -> Value:
-    """An age in months or weeks as one in years; the last month has not passed yet."""
-    factor = _YEARS.get(value.unit or "")
-    if factor is None or value.core is None or value.support is None or not isinstance(value.nominal, int | float):
-        return value
-    core = Interval(value.core.low * factor, (value.core.high + 1) * factor, value.core.low_end, OPEN)
-    support = Interval(max(value.support.low - 1, 0) * factor, (value.support.high + 2) * factor, REACHED, OPEN)
-    nominal = round(value.nominal * factor, 3)
-    return replace(value, core=core, support=support, nominal=nominal, key=f"{nominal:g}", unit="year of age")
-
-
-def _reference(mentions: Sequence[Framed]) -> float:
-    """The day most mentions name, the earliest of equals: from here others are told."""
-    days = Counter(int(f.mention.value.core.low // edtf.MINUTES_A_DAY) for f in mentions)  # type: ignore[union-attr]
-    return min(days, key=lambda day: (-days[day], day)) * edtf.MINUTES_A_DAY + edtf.MINUTES_A_DAY / 2
-
-
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-_FULL = re.compile(r"\d{1,2}[/.-]\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d", re.I)
-
-
-def _moved(framed: Framed, middle: float) -> Value:
-    """A clock time on the day it is told from, a bare weekday in the week: publication dates are often wrong.
-
-    What is compared is the time of day, and the day of the week; a full date is taken as it is.
-    """
-    value = framed.mention.value if framed.mention.value.clock else _whole_days(framed.mention.value)
-    assert value.core is not None and value.support is not None
-    if value.clock:
-        step = edtf.MINUTES_A_DAY
-    elif _WEEKDAY.search(value.text) and not _FULL.search(value.text):
-        step = 7 * edtf.MINUTES_A_DAY
-    else:
-        return value
-    by = round((middle - (value.core.low + value.core.high) / 2) / step) * step
-    if not by:
-        return value
-    core, support = value.core.shift(by), value.support.shift(by)
-    told = edtf.bounds(core, clock=value.clock)[0]
-    return replace(value, core=core, support=support, edtf=told, key=told or value.key)
-
-
-def _whole_days(value: Value) -> Value:
-    """ "Early Saturday", "overnight": for the day that something happened, parts of days are the days."""
-    assert value.core is not None and value.support is not None
-    day = edtf.MINUTES_A_DAY
-    if value.core.high - value.core.low > 2 * day:
-        return value
-    core, support = (edtf.span(math.floor(i.low / day), math.ceil(i.high / day)) for i in (value.core, value.support))
-    return replace(value, core=core, support=support, key=value.key.partition("T")[0])
 
 
 def _claim(source: Source, framed: Framed, value: Value, topic: Topic) -> Claim:
@@ -287,6 +168,27 @@ def _claim(source: Source, framed: Framed, value: Value, topic: Topic) -> Claim:
         origin=source.origin,
         attribution=mention.attribution,
     )
+
+
+_BESIDE = 40
+"""Characters between a figure and a date that says when it held."""
+
+
+def _as_of(claim: Claim, framed: Framed, dates: Mapping[tuple[str, int], Sequence[Framed]]) -> Claim:
+    """The claim with the time that its sentence gives it: the date that stands nearest to the figure."""
+    mention = framed.mention
+    beside = [d for d in dates.get((framed.source, framed.number), ()) if d.mention.value.edtf]
+    if not beside:
+        return claim
+
+    def away(date: Framed) -> int:
+        return max(date.mention.start - mention.end, mention.start - date.mention.end)
+
+    nearest = min(beside, key=away)
+    core = nearest.mention.value.core
+    if away(nearest) > _BESIDE or core is None or not core.bounded or core.meets(claim.published):
+        return claim
+    return replace(claim, as_of=core, as_of_text=nearest.mention.value.edtf, dated=True)
 
 
 def quote_span(text: str, framed: Framed) -> tuple[int, int]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.scan.vocabulary import NOUN, STATE, VERB, event_words, events, stem
-from crosscheck.text.context_clauses import AUXILIARIES, HARD, is_finite, is_time
-from crosscheck.text.context_clauses import Parsed
+from crosscheck.text.context_clauses import AUXILIARIES, HARD, Parsed, is_finite, is_time
 
 PATIENT, AGENT = "patient", "agent"
 _BE = frozenset("was were is are been be being am got gets get were remain remains remained".split())
@@ -132,7 +131,10 @@ def _has_object(parsed: Parsed, at: int, taken: frozenset[int]) -> bool:
 def dated_in(parsed: Parsed, first: int, last: int) -> Told:
     """The event of a date or clock time: the nearest telling word of its clause, else of what stands before it."""
     clause = parsed.clauses[parsed.clause_at(first)]
-    told = _nearest(parsed, clause.start, clause.end, first, last)
+    told = None
+    if parsed.words[last - 1] in ("after", "before", "since"):
+        told = _nearest(parsed, last, min(last + _RIGHT_WORDS, len(parsed.words)), first, last)
+    told = told or _nearest(parsed, clause.start, clause.end, first, last)
     said = any(clause.start <= at < clause.end for at, _ in parsed.speech)
     if told is None and parsed.clause_at(first) and not said:
         before = parsed.clauses[parsed.clause_at(first) - 1]
@@ -152,11 +154,22 @@ def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Tol
         if first <= at < last or parsed.words[at] in _CONDITIONS:
             continue
         away = first - at if at < first else at - last + 4
-        for name, how in event_words().get(parsed.words[at], ())[:1]:
+        for name, how in _told_by(parsed, at):
             told = Told(name, PATIENT, away < 8)
             if best is None or away + 3 * (how == NOUN) < best[0]:
                 best = (away + 3 * (how == NOUN), told)
     return best[1] if best else None
+
+
+_ARTICLES = frozenset("a an the this that his her its their our my of no any".split())
+
+
+def _told_by(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
+    """What a word tells: "the request" is a noun, "officials request" a verb."""
+    told = event_words().get(parsed.words[at], ())
+    if len(told) > 1 and at and parsed.words[at - 1] in _ARTICLES:
+        told = tuple(t for t in told if t[1] == NOUN) or told
+    return told[:1]
 
 
 def main_verb(parsed: Parsed, first: int) -> str | None:

@@ -11,7 +11,7 @@ all as plain words from ``data/synonyms.toml`` or stems; nothing in it depends o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ from crosscheck.text.sentences import sentences
 
 Span = tuple[int, int]
 PERSON = "person"
+_FORCES = frozenset(["soldier"])
 WHOLE, PART, OTHERS = "", "part", "others"
 
 
@@ -63,6 +64,8 @@ class Frame:
     part: str = WHOLE
     modality: Modality = Modality.ACTUAL
     negated: bool = False
+    context: frozenset[str] = frozenset()
+    """Names of this sentence and the two before it."""
     definite: bool = False
     """ "The two men", "his two sons": people told of before, or some of them."""
 
@@ -113,7 +116,10 @@ def frames_of(text: str, published: float | None, source: str = "") -> list[Fram
             inside.append(mentions[at])
             at += 1
         if inside or may_count(text, span):
-            made.extend(_of_sentence(text, span, number, inside, source))
+            around = [capitalised(parse(text[a:b])) for a, b in spans[max(number - 2, 0) : number + 1]]
+            context = frozenset().union(*around)
+            told = _of_sentence(text, span, number, inside, source)
+            made.extend(replace(f, frame=replace(f.frame, context=context)) for f in told)
     return made
 
 
@@ -226,11 +232,13 @@ def _frame(
         told = Told(event_words()[mention.value.unit or ""][-1][0])
     what = _what(mention, told, before) if kind == "count" else mention.value.unit
     counted = _noun(mention) if kind == "count" else ()
-    groups: frozenset[str] = frozenset().union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset()
+    implied = _implied(parsed, first) if what is None else frozenset()
+    what = PERSON if implied else what
+    groups = implied.union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset()
     qualifiers = frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w))
     return Frame(kind, what, groups, qualifiers, told.event, told.role, told.close, _only_name(text, span), None,
                  names, words, near, _whole(parsed, _part(parsed, mention, first, last), told, first), modality, negated,
-                 first > 0 and (parsed.words[first - 1] in _DEFINITE or parsed.words[first] in _DEFINITE or parsed.words[first - 1].endswith("'s")))  # fmt: skip
+                 definite=first > 0 and (parsed.words[first - 1] in _DEFINITE or parsed.words[first] in _DEFINITE or parsed.words[first - 1].endswith("'s")))  # fmt: skip
 
 
 _BESIDE = 4
@@ -285,6 +293,18 @@ def _what(mention: Mention, told: Told, before: Frame | None) -> str | None:
 
 
 _DEFINITE = frozenset("the his her their its both these those our my".split())
+_LEVELS = frozenset("level levels strength number numbers size count".split())
+
+
+def _implied(parsed: Parsed, first: int) -> frozenset[str]:
+    """The people a bare number counts, told before it: "the troop level fell to 26,000 and later 17,500"."""
+    words = parsed.words
+    for at in range(first - 1, 0, -1):
+        if words[at] in _LEVELS and groups_of(words[at - 1]) & _FORCES:
+            return groups_of(words[at - 1])
+    return frozenset()
+
+
 _OTHER = frozenset(["others", "other", "more", "another", "additional", "further"])
 
 
@@ -358,6 +378,9 @@ def match(a: Framed, b: Framed) -> Match | None:
     near = len(f.near & g.near) / max(min(len(f.near), len(g.near)), 1)
     common = f.names & g.names
     score = shared + near + (0.5 if common else 0.0)
+    if f.kind == "count" and f.context & g.context and f.groups & g.groups & _FORCES:
+        names = ", ".join(n.title() for n in sorted(common or f.context & g.context)[:2])
+        return Match("same", f"both count the {min(f.groups & g.groups)}s of one force ({names})", score + 2.0)
     if f.event and f.event == g.event:
         strength = "same" if f.close and g.close and (f.what or f.kind != "count") else "weak"
         return Match(strength, f"both tell of {_event_words(f)}", score + 2.0)
@@ -380,7 +403,7 @@ def _things_fit(f: Frame, g: Frame) -> bool:
         return True
     if f.what != g.what:
         return False
-    return f.groups == g.groups or (not f.groups or not g.groups) and not (f.qualifiers ^ g.qualifiers)
+    return f.groups == g.groups or ((not f.groups or not g.groups) and not (f.qualifiers ^ g.qualifiers))
 
 
 def _ages(f: Frame, g: Frame) -> Match | None:
@@ -417,7 +440,7 @@ def align(draft: Sequence[Framed], sources: Sequence[Framed]) -> list[tuple[Fram
     by_kind: dict[str, list[Framed]] = {}
     for framed in sources:
         by_kind.setdefault(framed.frame.kind, []).append(framed)
-    found = []
+    found: list[tuple[Framed, Framed, Match]] = []
     for mine in draft:
         kinds = ("date", "clock") if mine.frame.kind in ("date", "clock") else (mine.frame.kind,)
         hits = [(theirs, m) for kind in kinds for theirs in by_kind.get(kind, ()) if (m := match(mine, theirs))]

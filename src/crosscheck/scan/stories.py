@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from crosscheck import edtf
 from crosscheck.model import Source
+from crosscheck.scan.asides import is_round_up
 from crosscheck.scan.vocabulary import stem
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
@@ -27,6 +28,8 @@ ENOUGH = 0.12
 """The cosine of two articles' words from which they tell one story; unrelated ones about one matter stay below."""
 FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
+ROUND_UPS = 0.45
+"""The same where one of them tells of many events: these name the same places again and again."""
 A_MONTH = 31 * edtf.MINUTES_A_DAY
 GENERIC = frozenset(
     word
@@ -75,6 +78,12 @@ def signature(text: str) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def names_of(text: str) -> frozenset[str]:
+    """The names of a text, two words and more, folded."""
+    return frozenset(word for word, weight in signature(text).items() if weight >= 1.0 and " " in word)
+
+
 def stories(sources: Sequence[Source]) -> list[Story]:
     """The stories of some sources, in the order of their first source by id; every source is in exactly one."""
     ordered = sorted(sources, key=lambda s: (s.published or "", s.id))
@@ -108,7 +117,9 @@ def _bar(one: Source, other: Source) -> float:
     if one.published is None or other.published is None:
         return ENOUGH
     a, b = (edtf.parse(s.published or "").support for s in (one, other))
-    return FAR_ENOUGH if max(a.low, b.low) - min(a.high, b.high) > A_MONTH else ENOUGH
+    if max(a.low, b.low) - min(a.high, b.high) <= A_MONTH:
+        return ENOUGH
+    return ROUND_UPS if is_round_up(one.text) or is_round_up(other.text) else FAR_ENOUGH
 
 
 def _weights(signatures: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -143,5 +154,5 @@ def _label(signatures: Sequence[dict[str, float]], weights: dict[str, float]) ->
     """The name most of the articles hold, the longer first."""
     held: Counter[str] = Counter()
     for words in signatures:
-        held.update({w: v * weights[w] for w, v in words.items() if v >= 1.5})  # type: ignore[arg-type]
+        held.update({w: v * weights[w] for w, v in words.items() if v >= 1.5})
     return max(held, key=lambda w: (held[w], " " in w, w), default="")

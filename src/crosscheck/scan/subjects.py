@@ -13,7 +13,8 @@ INCIDENTS = frozenset(["shoot", "stab", "attack", "explode", "crash", "quake", "
 """Events that a whole article may be about; their time is the time of "it"."""
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
-_FORCES = frozenset(["soldier", "officer", "worker", "protester", "migrant"])
+_FORCES = frozenset(["soldier"])
+"""People whose number is a state of its own, whatever is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Subject:
     dynamics: Dynamics
     weight: int = 3
     unit: str | None = None
+    lasting: bool = False
+    """A state that is told of any time (the strength of a force), not only of the time of the story."""
 
 
 def subject_of(framed: Framed) -> Subject | None:
@@ -89,6 +92,10 @@ def _people(framed: Framed) -> Subject | None:
     if _loose(framed) or (frame.negated and framed.mention.value.key != "0"):
         return None
     known = events().get(frame.event)
+    force = frame.groups if frame.event == "deploy" else frame.groups & _FORCES
+    if force and frame.part == WHOLE and (known is None or not known.people or known.name == "deploy"):
+        name = min(force)
+        return Subject(("force", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people", True)
     groups = frame.groups - (_SUBSETS if len(frame.groups) > 1 else frozenset())
     if frame.role == "agent" or (
         groups == {"suspect"} and frame.event in ("", *INCIDENTS, "wound", "identify", "suspect")

@@ -158,5 +158,9 @@ def capitalised(parsed: Parsed) -> frozenset[str]:
     caps = [w for at, w in enumerate(raw) if w[0].isupper() and len(w) > 1]
     if len(caps) > 0.7 * sum(w[0].isalpha() and len(w) > 3 for w in raw) and len(caps) > 4:
         return frozenset(fold(w) for w in caps)
-    kept = (w for at, w in enumerate(raw) if at and w[0].isupper() and len(w) > 1 and not is_time(w.lower()))
+    kept = (
+        w
+        for at, w in enumerate(raw)
+        if (at or (w.isupper() and len(w) > 2)) and w[0].isupper() and len(w) > 1 and not is_time(w.lower())
+    )
     return frozenset(fold(w.removesuffix("'s").removesuffix("’s")) for w in kept)

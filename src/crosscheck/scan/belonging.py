@@ -1,0 +1,106 @@
+"""Which mentions belong to a story: no furniture, no other times, nothing of the other events of a round-up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosscheck import edtf
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Source
+from crosscheck.scan.asides import is_aside, is_furniture, is_round_up
+from crosscheck.scan.frames import Framed
+from crosscheck.scan.stories import names_of
+from crosscheck.scan.subjects import INCIDENTS
+from crosscheck.values import published_interval
+
+_DAY = edtf.MINUTES_A_DAY
+_LEAD = 4
+"""Sentences, with the title, that tell what an article is about."""
+_NEAR = 4 * _DAY
+"""A story is told of within some days of its time."""
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii"])
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention of the story; ``apart`` when its sentence tells of another time or of other events as well."""
+
+    framed: Framed
+    apart: bool = False
+
+
+def telling(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> list[Telling]:
+    """The mentions of a story, without those of its page's furniture, each with whether it stands apart."""
+    days = days_of(sources, mentions)
+    beside: dict[tuple[str, int], list[Framed]] = {}
+    by_source: dict[str, list[Framed]] = {}
+    for framed in mentions:
+        beside.setdefault((framed.source, framed.number), []).append(framed)
+        by_source.setdefault(framed.source, []).append(framed)
+    texts = {id: source.text for id, source in sources.items()}
+    elsewhere = {id: strangers(texts, id, held) for id, held in by_source.items()}
+    made = []
+    for (source, number), inside in beside.items():
+        sentence = texts[source][slice(*inside[0].sentence)]
+        if is_furniture(sentence):
+            continue
+        apart = is_aside(sentence) or foreign(days, inside) or number in elsewhere[source]
+        made += [Telling(framed, apart) for framed in inside]
+    return made
+
+
+def strangers(texts: Mapping[str, str], id: str, framed: Sequence[Framed]) -> set[int]:
+    """Sentences of a round-up that share no name with the story's other articles: they tell of something else."""
+    text = texts[id]
+    if not is_round_up(text):
+        return set()
+    known = {w for other, words in texts.items() if other != id for w in names_of(words)}
+    spans = {f.number: f.sentence for f in framed}
+    lead = names_of(text[: max((s[1] for n, s in spans.items() if n < 2), default=0)])
+    own = {n: (names_of(text[slice(*span)]) & known) - lead for n, span in spans.items()}
+    return {n for n in spans if not any(own.get(m) for m in (n - 1, n, n + 1))}
+
+
+def days_of(sources: Mapping[str, Source], framed: Iterable[Framed]) -> list[Interval]:
+    """When a story is set: around the days its articles appeared, and around the days that their leads tell of."""
+    days = []
+    for source in sources.values():
+        published = published_interval(source)
+        if published.bounded:
+            days.append(Interval(published.low - 2 * _NEAR, published.high + _NEAR))
+    told: Counter[Interval] = Counter()
+    for f in framed:
+        core = f.mention.value.core
+        if f.mention.value.kind is not Kind.DATE or core is None or not core.bounded or core.high - core.low > 2 * _DAY:
+            continue
+        if f.frame.event in INCIDENTS or f.frame.event in ("kill", "wound"):
+            if f.number < _LEAD:
+                told[core] += 1
+    if told:
+        most = max(told.values())
+        days += [Interval(c.low - _NEAR, c.high + _NEAR) for c, n in told.items() if 2 * n >= most]
+    return days
+
+
+def foreign(days: Sequence[Interval], dates: Sequence[Framed]) -> bool:
+    """Whether a sentence with these dates tells of another time than the story's, or of a whole year."""
+    cores = [f.mention.value.core for f in dates if f.mention.value.kind is Kind.DATE]
+    placed = [c for c in cores if c is not None and c.bounded]
+    if not placed or not days:
+        return False
+    return all(c.high - c.low > 25 * _DAY or not any(c.meets(day) for day in days) for c in placed)
+
+
+def with_known_names(mentions: Sequence[Framed]) -> list[Framed]:
+    """The mentions with each person under one name: "Koi" and "Koi Green" are one where no other Koi is named."""
+    names = sorted({f.frame.who for f in mentions if f.frame.who}, key=lambda n: (-len(n.split()), n))
+    stands: dict[str, str] = {}
+    for name in names:
+        words = set(name.split())
+        fits = [n for n in names if n != name and words < set(n.split()) and n.split()[-1] not in _SUFFIXES]
+        given = [n for n in fits if n.split()[0] == name.split()[0] or n.split()[-1] == name.split()[-1]]
+        roots = {stands.get(n, n) for n in given}
+        stands[name] = roots.pop() if len(roots) == 1 else name
+    return [replace(f, frame=replace(f.frame, who=stands[f.frame.who])) if f.frame.who else f for f in mentions]
