@@ -1,0 +1,96 @@
+"""What `extract` proposes, held against the curated claims of this repository.
+
+Of the quantities and dates in claims/: how many does it propose at the place of their quote with the same normalised
+value (target 95 %), which are missing, and how often is its first topic the curated one when the claims of the same
+article are hidden from it.  With a folder as argument, its proposals for three articles of it are printed as well.
+
+    python bench/extract.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from crosscheck.claims import RawClaim, load_claims
+from crosscheck.extracting import Proposal, as_yaml, propose
+from crosscheck.intake.folder import read_sources
+from crosscheck.kinds.quantity import converted
+from crosscheck.model import Kind, Topic
+from crosscheck.sources import load_sources
+from crosscheck.topics import load_topics
+from crosscheck.values import Evaluated, evaluate
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = 0.95
+KINDS = (Kind.QUANTITY, Kind.DATE)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the measure; 1 when the target is missed."""
+    sources = load_sources(ROOT)
+    topics = load_topics(ROOT)
+    raw = load_claims(ROOT, sources)
+    by_id = {claim.id: claim for claim in raw}
+    curated = [
+        e for e in evaluate(raw, {s.id: s for s in sources}, topics)
+        if topics[e.claim.topic].kind in KINDS and e.claim.value is not None and e.claim.anchor is not None
+    ]  # fmt: skip
+    begun = time.perf_counter()
+    proposals = {s.id: propose(s, topics, [c for c in raw if c.source != s.id]) for s in sources}
+    seconds = time.perf_counter() - begun
+    found, named = 0, 0
+    missing: list[str] = []
+    for one in curated:
+        topic = topics[one.claim.topic]
+        matches = [p for p in proposals[one.claim.source] if same(one, p, topic)]
+        if matches:
+            found += 1
+            named += any(p.topic == topic.slug for p in matches)
+        else:
+            missing.append(line(one, by_id[one.claim.id], proposals[one.claim.source]))
+    share = found / len(curated)
+    print(f"proposed {found} of {len(curated)} curated quantities and dates ({share:.1%}; target {TARGET:.0%})")
+    print(f"topic of a curated claim proposed first, its own article's claims hidden: {named} of {found}")
+    print(f"{sum(map(len, proposals.values()))} proposals for {len(sources)} articles in {seconds:.2f} s")
+    print("\nmissing:", *missing or ["  none"], sep="\n")
+    for folder in arguments:
+        show(Path(folder))
+    return 0 if share >= TARGET else 1
+
+
+def same(one: Evaluated, proposal: Proposal, topic: Topic) -> bool:
+    """The proposal stands where the curated quote does, and reads the same value."""
+    claim = one.claim
+    if proposal.kind is not topic.kind or claim.anchor is None or claim.value is None:
+        return False
+    if proposal.mention_end <= claim.anchor.start or proposal.mention_start >= claim.anchor.end:
+        return False
+    read = converted(proposal.read, topic.unit) if topic.kind is Kind.QUANTITY else proposal.read
+    return read.key == claim.value.key or (read.core == claim.value.core and read.support == claim.value.support)
+
+
+def line(one: Evaluated, raw: RawClaim, proposals: list[Proposal]) -> str:
+    """What is missing, and what was proposed there instead."""
+    anchor = one.claim.anchor
+    assert anchor is not None
+    there = [p for p in proposals if p.mention_start < anchor.end and p.mention_end > anchor.start]
+    instead = "; ".join(f"{p.read.text!r} = {p.read.key}" for p in there) or "nothing"
+    value = one.claim.value.key if one.claim.value else None
+    return f"  {raw.file}:{raw.line} {raw.topic} = {value}: proposed {instead}\n      {raw.quote!r}"
+
+
+def show(folder: Path) -> None:
+    """The proposals for three articles, as they are written."""
+    sources, problems = read_sources([folder])
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    step = max(len(sources) // 3, 1)
+    for source in sources[::step][:3]:
+        print(f"\n--- {source.id}, published {source.published}")
+        print(as_yaml(propose(source)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
