@@ -24,7 +24,9 @@ from crosscheck.tables import READERS
 from crosscheck.yamlfile import line_at
 
 FOLDER = "claims"
-NOT_CLAIMS = frozenset(("topics.yaml", "topics.yml", "resolutions.yaml", "resolutions.yml"))
+NOT_CLAIMS = frozenset(
+    ("topics.yaml", "topics.yml", "resolutions.yaml", "resolutions.yml", "refused.yaml", "refused.yml")
+)
 MAX_QUOTE = 300
 """Characters; DESIGN section 8."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from crosscheck.errors import CrosscheckError, Problem
@@ -67,11 +68,11 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, check: Callable[[], None] | None = None) -> None:
     """Write a whole file or none: beside it, synced to disk, then renamed over it.
 
-    A killed run leaves the old file as it was.  The folder is made if it is not there.  Raises ``OSError``
-    when it cannot be written.
+    A killed run leaves the old file as it was.  The folder is made if it is not there.  ``check`` is called when all
+    is ready for the renaming; what it raises stops it.  Raises ``OSError`` when the file cannot be written.
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +83,8 @@ def write_bytes(path: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        if check is not None:
+            check()
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
