@@ -13,7 +13,7 @@ from crosscheck.report import Report
 
 Example = Mapping[str, Any]
 """``sources``: id → {published, text, and any key of sources.yaml}; ``topics`` and ``claims`` as in their files
-(each claim names its source); optional ``resolutions``."""
+(each claim names its source); optional ``resolutions`` and ``today``."""
 
 
 def lay_out(folder: Path, example: Example) -> Path:
@@ -33,7 +33,7 @@ def lay_out(folder: Path, example: Example) -> Path:
 
 def check(folder: Path, example: Example, today: str | None = None) -> Report:
     """The report of an example."""
-    return check_project(lay_out(folder, example), today)
+    return check_project(lay_out(folder, example), today or example.get("today"))
 
 
 def _yaml(data: object) -> str:

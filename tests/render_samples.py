@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from crosscheck import edtf
-from crosscheck.findings import Stale
 from crosscheck.interval import HEDGED, INF, OPEN, Interval
 from crosscheck.model import (
     Anchor,
@@ -149,7 +148,13 @@ APART = Finding(
     Severity.NOTE, (position(ROOM_500, name="500 (planned)"), position(UNREAD)), Verdict.INCOMPARABLE,
     reason="modality",
 )  # fmt: skip
-STALE = Stale(replace(RULING, finding="0123456789ab"), "there is no such finding any more")
+STALE = Finding(
+    "XC601", "ferry.accident.date",
+    "claims/resolutions.yaml:3: the decision about 0123456789ab (1 March, M. Ortiz, 2021-04-01) closes nothing: "
+    "there is no such finding any more.",
+    Severity.WARNING, (), id="5d1ec0de5d1e", settled_by="Remove it from claims/resolutions.yaml.", weight=1,
+    file="claims/resolutions.yaml", line=3,
+)  # fmt: skip
 STATES = {c.id: ("compared", "held against other claims on its topic") for c in CLAIMS} | {
     ROOM_500.id: ("incomparable", "the other claims on its topic differ in modality"),
     UNREAD.id: ("unreadable", "the quote holds no quantity"),
@@ -160,22 +165,22 @@ def report(*findings: Finding, claims: tuple[Claim, ...] = CLAIMS) -> Report:
     """A report of the sample sources with these findings and nothing else."""
     names = {s.id: s.publisher or s.id for s in SOURCES.values()}
     coverage = Coverage({c.id: STATES[c.id] for c in claims})
-    return Report(findings, (), (), (), coverage, SOURCES, TOPICS, claims, (), (), names)
+    return Report(findings, (), (), (), coverage, SOURCES, TOPICS, claims, (), names)
 
 
 def everything() -> Report:
     """A report that has something in every section."""
     closed = replace(DATES, resolution=RULING)
     unsure = replace(ABOARD, id="9a0a62adc49f", doubtful=True)
-    full = report(UNCARRIED, ABOARD, unsure, closed)
-    return replace(full, agreements=(AGREEMENT,), changes=(CHANGE,), incomparable=(APART,), stale=(STALE,))
+    full = report(UNCARRIED, ABOARD, unsure, STALE, closed)
+    return replace(full, agreements=(AGREEMENT,), changes=(CHANGE,), incomparable=(APART,))
 
 
 SAMPLES: dict[str, Callable[[], Report]] = {
     "discrepancy": lambda: report(ABOARD),
     "contradiction": lambda: report(DATES, UNCARRIED),
     "doubtful": lambda: report(replace(ABOARD, doubtful=True)),
-    "resolved": lambda: replace(report(replace(DATES, resolution=RULING)), stale=(STALE,)),
+    "resolved": lambda: report(replace(DATES, resolution=RULING), STALE),
     "settled": lambda: replace(report(), agreements=(AGREEMENT,), changes=(CHANGE,), incomparable=(APART,)),
     "no-claims": lambda: report(claims=()),
 }

@@ -160,7 +160,6 @@ def test_a_decision_closes_its_finding_and_leaves_it_in_the_report(tmp_path: Pat
     report = decided(tmp_path)
     assert only(report).resolution is not None
     assert report.open() == []
-    assert report.stale == ()
 
 
 def test_a_source_that_joins_a_position_leaves_the_decision_valid(tmp_path: Path) -> None:
@@ -169,14 +168,14 @@ def test_a_source_that_joins_a_position_leaves_the_decision_valid(tmp_path: Path
 
 def test_a_new_position_opens_the_finding_again(tmp_path: Path) -> None:
     report = decided(tmp_path, FURTHER)
-    assert [f.resolution for f in report.open()] == [None]
-    assert [s.why for s in report.stale] == ["there is no such finding any more"]
+    assert only(report).resolution is None
+    assert "The town rounds; since then the position 5,200 is new." in str(only(report).settled_by)
 
 
 def test_a_decision_must_name_every_position(tmp_path: Path) -> None:
     report = decided(tmp_path, positions=["3,700"])
-    assert len(report.open()) == 1
-    assert [s.why for s in report.stale] == ["it does not name the position 4,000"]
+    assert [f.rule for f in report.open()] == ["XC202", "XC601"]
+    assert "it does not name the position 4,000" in report.open()[1].message
 
 
 @pytest.mark.parametrize(
@@ -184,14 +183,19 @@ def test_a_decision_must_name_every_position(tmp_path: Path) -> None:
 )
 def test_a_decision_expires_after_its_day(tmp_path: Path, today: str | None, open_findings: int) -> None:
     report = decided(tmp_path, today=today, expires="2021-06-01")
-    assert len(report.open()) == open_findings
-    assert [s.why for s in report.stale] == ["it expired on 2021-06-01"] * open_findings
+    assert [f.rule for f in report.open()] == ["XC202", "XC602"][: 2 * open_findings]
 
 
 def test_a_decision_about_nothing_is_reported(tmp_path: Path) -> None:
-    report = decided(tmp_path, finding="000000000000")
-    assert len(report.open()) == 1
-    assert [s.why for s in report.stale] == ["there is no such finding any more"]
+    report = decided(tmp_path, finding="000000000000", positions=["12", "13"])
+    assert [f.rule for f in report.open()] == ["XC202", "XC601"]
+    assert "there is no such finding any more" in report.open()[1].message
+
+
+def test_a_decision_may_not_cover_what_nobody_says(tmp_path: Path) -> None:
+    report = decided(tmp_path, positions=["3,700", "4,000", "5,200"])
+    assert [f.rule for f in report.open()] == ["XC603"]
+    assert "it also names the position 5,200" in report.open()[0].message
 
 
 # --- rank and settings -------------------------------------------------------------------------------------------

@@ -170,7 +170,6 @@ def infested(text: str) -> Report:
         for key, s in made.sources.items()
     }
     topics = {key: replace(t, title=text) for key, t in made.topics.items()}
-    stale = tuple(replace(s, why=text, resolution=ruling) for s in made.stale)
     bad = spoilt(text)
     return replace(
         made,
@@ -180,7 +179,6 @@ def infested(text: str) -> Report:
         incomparable=(replace(bad, reason=text),),
         sources=sources,
         topics=topics,
-        stale=stale,
         claims=tuple(replace(c, quote=text) for c in made.claims),
         names=dict.fromkeys(made.names, text),
     )

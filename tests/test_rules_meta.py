@@ -12,6 +12,8 @@ import yaml
 from click.testing import CliRunner
 
 from crosscheck.cli import main
+from crosscheck.coverage import uncompared
+from crosscheck.decisions import decided
 from crosscheck.model import Severity, Verdict
 from crosscheck.rules.catalogue import RULES, page
 from crosscheck.rules.engine import CHECKS
@@ -55,7 +57,7 @@ def test_a_page_has_its_parts(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_example_of_a_page_fires_its_rule_and_no_other(code: str, tmp_path: Path) -> None:
-    found = check(tmp_path, example(code, "Finding")).findings
+    found = check(tmp_path, example(code, "Finding")).open()
     assert [finding.rule for finding in found] == [code]
     rule = RULES[code]
     assert (found[0].severity, found[0].verdict) == (rule.severity, rule.verdict)
@@ -100,7 +102,7 @@ def test_explain_refuses_what_is_no_rule() -> None:
 
 
 def test_every_check_says_which_rules_it_is_of() -> None:
-    told = " ".join((check.__doc__ or "").partition("\n")[0] for check in CHECKS)
+    told = " ".join((check.__doc__ or "").partition("\n")[0] for check in (*CHECKS, uncompared, decided))
     spans = re.findall(r"XC(\d+)(?: to XC(\d+))?", told)
     covered = {f"XC{n}" for first, last in spans for n in range(int(first), int(last or first) + 1)}
     assert set(CODES) <= covered

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "rules.md"
 PAGES = "../src/crosscheck/rules/docs"
 FAMILIES = {"XC1": "The claim and its source", "XC2": "Between claims", "XC3": "Between topics", "XC4": "Sourcing",
-            "XC5": "A draft"}  # fmt: skip
+            "XC5": "A draft", "XC6": "Decisions"}  # fmt: skip
 HEAD = """# Rules
 
 <!-- Written by tools/rules_index.py from the table of rules. Change that, or a rule's own page, not this one. -->

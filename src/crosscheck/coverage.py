@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from crosscheck.model import Finding
+from crosscheck.model import Finding, Position, Severity, Topic
 from crosscheck.report import Coverage
+from crosscheck.rules.catalogue import RULES
 from crosscheck.values import Evaluated
 
 
@@ -43,3 +44,38 @@ def coverage(
         else:
             states[claim.id] = ("alone", "no other claim on its topic is comparable in time")
     return Coverage(states)
+
+
+def uncompared(
+    evaluated: Iterable[Evaluated], states: Coverage, topics: Mapping[str, Topic], *, strict: bool = False
+) -> list[Finding]:
+    """XC109: claims that met no other claim although their topic says they should.
+
+    A topic says so with ``must_compare: true``.  ``strict`` makes an error of it, and takes in every topic on which
+    two sources have claims unless that says ``must_compare: false``.
+    """
+    told = list(evaluated)
+    sources: dict[str, set[str]] = {}
+    for e in told:
+        sources.setdefault(e.claim.topic, set()).add(e.claim.source)
+    found = []
+    for claim in (e.claim for e in told):
+        topic = topics.get(claim.topic)
+        wanted = topic.must_compare if topic else False
+        if wanted is None:
+            wanted = strict and len(sources[claim.topic]) > 1
+        state, why = states.states[claim.id]
+        if not wanted or state == "compared":
+            continue
+        where = f"{claim.file}:{claim.line}: " if claim.file else ""
+        found.append(
+            Finding(
+                rule="XC109",
+                topic=claim.topic,
+                message=f"{where}“{claim.quote}” is compared with nothing: {why}.",
+                severity=Severity.ERROR if strict else RULES["XC109"].severity,
+                positions=(Position(claim.value.text if claim.value else claim.quote, (claim,)),),
+                settled_by="Find a second source for it, or say must_compare: false in claims/topics.yaml.",
+            )
+        )
+    return found

@@ -1,4 +1,4 @@
-"""Findings: their identity, their rank, and the resolutions that close them.
+"""Findings: their identity, their rank, and the severities that a project gives them.
 
 A finding is known by its rule family, its topic and the nominal values it holds, so it survives a new
 order of files, other notes, a new hedge and a further source that joins a position; a new position makes
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from crosscheck.model import Claim, Finding, Resolution, Severity
+from crosscheck.model import Claim, Finding, Severity
 from crosscheck.rules.catalogue import RULES
 
 OFF = "off"
@@ -66,8 +66,10 @@ def ranked(findings: Iterable[Finding]) -> list[Finding]:
 
     def rank(f: Finding) -> tuple[object, ...]:
         sources = {c.source for p in f.positions for c in p.claims}
-        first = min((c.source, c.anchor.start if c.anchor else -1) for p in f.positions for c in p.claims)
-        return (f.severity.rank, -f.weight, f.rule[:3] == "XC1", -len(sources), f.topic, f.rule, first, f.message)
+        places = [(c.source, c.anchor.start if c.anchor else -1) for p in f.positions for c in p.claims]
+        first = min(places, default=("", -1))
+        about_one = f.rule.startswith(("XC1", "XC6"))
+        return (f.severity.rank, -f.weight, about_one, -len(sources), f.topic, f.rule, first, f.message)
 
     return sorted(findings, key=rank)
 
@@ -80,45 +82,3 @@ def configured(findings: Iterable[Finding], severities: Mapping[str, str]) -> li
         if wanted != OFF:
             made.append(replace(finding, severity=Severity(wanted)) if wanted else finding)
     return made
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """A resolution that no longer closes anything, and why."""
-
-    resolution: Resolution
-    why: str
-
-
-def _untitled(position: str) -> str:
-    """A position without the title of its topic, which may be re-worded ("request: 15 December")."""
-    return position.rsplit(": ", 1)[-1]
-
-
-def resolved(
-    findings: Sequence[Finding], resolutions: Sequence[Resolution], today: str | None = None
-) -> tuple[list[Finding], list[Stale]]:
-    """Findings with the resolutions that close them, and the resolutions that do not close any.
-
-    A resolution closes the finding it names as long as it names every position of it and has not expired
-    (``today`` in ISO form; ``None``: nothing expires).
-    """
-    by_id = {r.finding: r for r in resolutions}
-    made, used, stale = [], set(), []
-    for finding in findings:
-        resolution = by_id.get(finding.id)
-        if resolution is None:
-            made.append(finding)
-            continue
-        used.add(finding.id)
-        missing = {_untitled(p.value) for p in finding.positions} - {_untitled(p) for p in resolution.positions}
-        if missing:
-            stale.append(Stale(resolution, f"it does not name the position {min(missing)}"))
-        elif resolution.expires and today and resolution.expires < today:
-            stale.append(Stale(resolution, f"it expired on {resolution.expires}"))
-        else:
-            made.append(replace(finding, resolution=resolution))
-            continue
-        made.append(finding)
-    gone = [Stale(r, "there is no such finding any more") for r in resolutions if r.finding not in used]
-    return made, sorted(stale + gone, key=lambda s: s.resolution.finding)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from crosscheck.claims import RawClaim, load_claims
 from crosscheck.config import Config, load_config
-from crosscheck.coverage import coverage
+from crosscheck.coverage import coverage, uncompared
+from crosscheck.decisions import decided
 from crosscheck.errors import Problems
-from crosscheck.findings import configured, numbered, ranked, resolved
+from crosscheck.findings import configured, numbered, ranked
 from crosscheck.groups import partitions
 from crosscheck.hedges import load_table
 from crosscheck.model import Anchor, Resolution, Source, Topic
@@ -25,11 +26,11 @@ from crosscheck.values import Evaluated, evaluate
 from crosscheck.verdicts import judge
 
 
-def check_project(project: Path, today: str | None = None) -> Report:
+def check_project(project: Path, today: str | None = None, *, strict: bool = False) -> Report:
     """A project folder, read and checked.
 
-    ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  Raises
-    ``CrosscheckError`` with every problem of the input.
+    ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  ``strict``: a claim that is
+    compared with nothing is an error (XC109).  Raises ``CrosscheckError`` with every problem of the input.
     """
     problems = Problems()
     config = problems.attempt(lambda: load_config(project, RULES))
@@ -39,7 +40,7 @@ def check_project(project: Path, today: str | None = None) -> Report:
     resolutions = problems.attempt(lambda: load_resolutions(project))
     problems.raise_any()
     assert config and sources and topics is not None and claims and resolutions is not None
-    return check_claims(claims, sources, topics, config, resolutions, today)
+    return check_claims(claims, sources, topics, config, resolutions, today, strict=strict)
 
 
 def check_claims(
@@ -50,6 +51,8 @@ def check_claims(
     resolutions: Sequence[Resolution] = (),
     today: str | None = None,
     anchors: Mapping[str, Anchor] | None = None,
+    *,
+    strict: bool = False,
 ) -> Report:
     """Claims against each other: the pure core, no files and no clock.
 
@@ -58,7 +61,7 @@ def check_claims(
     by_id = {source.id: source for source in sources}
     table = load_table(config.hedges) if config.hedges else None
     evaluated = tuple(evaluate(sorted(raw_claims, key=lambda c: (c.source, c.id)), by_id, topics, table, anchors))
-    return check_evaluated(evaluated, sources, topics, config, resolutions, today)
+    return check_evaluated(evaluated, sources, topics, config, resolutions, today, strict=strict)
 
 
 def check_evaluated(
@@ -68,6 +71,8 @@ def check_evaluated(
     config: Config,
     resolutions: Sequence[Resolution] = (),
     today: str | None = None,
+    *,
+    strict: bool = False,
 ) -> Report:
     """:func:`check_claims` of claims whose values are known already, as those found in raw articles."""
     by_id = {source.id: source for source in sources}
@@ -75,18 +80,19 @@ def check_evaluated(
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
     case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})
-    found = numbered(ranked(configured(engine.run(case), config.rules)))
-    findings, stale = resolved(found, resolutions, today)
+    found = configured(engine.run(case), config.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)
+    states = coverage(evaluated, found, agreed, changed, apart)
+    found += configured(uncompared(evaluated, states, topics, strict=strict), config.rules)
+    findings, upkeep = decided(numbered(ranked(found)), resolutions, today)
     return Report(
-        findings=tuple(findings),
+        findings=tuple(ranked([*findings, *configured(upkeep, config.rules)])),
         agreements=tuple(agreed),
         changes=tuple(changed),
         incomparable=tuple(apart),
-        coverage=coverage(evaluated, findings, agreed, changed, apart),
+        coverage=states,
         sources=by_id,
         topics=topics,
         claims=tuple(e.claim for e in evaluated),
-        stale=tuple(stale),
         names=case.names,
     )

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from crosscheck.findings import Stale
 from crosscheck.model import Claim, Finding, Severity, Source, Topic
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ class Report:
     topics: Mapping[str, Topic]
     claims: tuple[Claim, ...] = ()
     statements: tuple[Any, ...] = ()
-    stale: tuple[Stale, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
     """Ids of the claims that the change under review touched."""

@@ -121,12 +121,12 @@ def _loaded(tree: object) -> list[Resolution]:
             problems.add(FILE, line, f"a second decision about the finding {shown(entry.finding)}",
                          f"the first is in line {first[entry.finding]}; keep one")  # fmt: skip
         first.setdefault(entry.finding, line)
-        found.append(_resolution(entry))
+        found.append(_resolution(entry, line))
     problems.raise_any()
     return sorted(found, key=lambda r: r.finding)
 
 
-def _resolution(entry: _Entry) -> Resolution:
+def _resolution(entry: _Entry, line: int | None = None) -> Resolution:
     return Resolution(
         finding=entry.finding,
         positions=tuple(entry.positions),
@@ -135,6 +135,8 @@ def _resolution(entry: _Entry) -> Resolution:
         by=entry.by,
         on=entry.on,
         expires=entry.expires,
+        topic=entry.topic,
+        line=line,
     )
 
 

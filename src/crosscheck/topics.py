@@ -40,6 +40,7 @@ class _Entry(Record):
     weight: Annotated[Whole, Field(ge=1, le=5)] = 3
     ask: Text | None = None
     by_speaker: bool = False
+    must_compare: bool | None = None
 
 
 class _List(Record):
@@ -107,6 +108,7 @@ def _topic(entry: _Entry, window: int) -> Topic:
         weight=entry.weight,
         ask=entry.ask,
         by_speaker=entry.by_speaker,
+        must_compare=entry.must_compare,
     )
 
 

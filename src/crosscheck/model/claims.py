@@ -50,6 +50,8 @@ class Topic:
     """Who could settle a disagreement."""
     by_speaker: bool = False
     """Claims compare only when the same speaker is quoted."""
+    must_compare: bool | None = None
+    """Whether a claim that meets no other one is a finding (XC109); ``None``: only under --strict-coverage."""
 
 
 @dataclass(frozen=True, slots=True)

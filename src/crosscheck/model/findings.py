@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crosscheck.interval import Interval
 from crosscheck.model.claims import Claim
@@ -30,6 +30,10 @@ class Resolution:
     by: str
     on: str
     expires: str | None = None
+    topic: str | None = None
+    """The topic of the finding, noted for readers; it tells what became of a finding that is gone."""
+    line: int | None = field(default=None, compare=False)
+    """Where it stands in ``claims/resolutions.yaml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class Finding:
     weight: int = 3
     reason: str | None = None
     """Of an incomparable group: unit, scope, modality, speaker or unreadable."""
+    file: str | None = None
+    """Of a finding about no claim (XC6xx): where what it is about stands, with ``line``."""
+    line: int | None = None
 
     def __post_init__(self) -> None:
         if not all(p.claims for p in self.positions):

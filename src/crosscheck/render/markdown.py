@@ -42,7 +42,6 @@ def render(report: Report) -> str:
     lines += _findings(report, "Open findings", report.open(), 1)
     lines += _findings(report, "Doubtful findings", doubtful(report), len(report.open()) + 1, _UNSURE)
     lines += _findings(report, "Resolved findings", resolved(report), len(report.findings) - len(resolved(report)) + 1)
-    lines += _stale(report)
     lines += _listing("Changes over time", report.changes)
     lines += _listing("Agreements", report.agreements)
     lines += _listing("Not comparable", report.incomparable)
@@ -129,14 +128,6 @@ def _ways_out(finding: Finding) -> Iterator[str]:
         items.append(("Resolved", f"{ruling.ruling} ({ruling.by}, {ruling.on}{until}). {ruling.reason}"))
     lines = [f"- **{label}:** {escaped(text)}" for label, text in items if text]
     yield from [*lines, ""] if lines else []
-
-
-def _stale(report: Report) -> list[str]:
-    if not report.stale:
-        return []
-    head = ("Finding", "Ruling", "By", "On", "Why it closes nothing")
-    rows = ((s.resolution.finding, s.resolution.ruling, s.resolution.by, s.resolution.on, s.why) for s in report.stale)
-    return ["## Resolutions that close nothing any more", "", *table(head, rows)]
 
 
 def _listing(title: str, findings: Sequence[Finding]) -> list[str]:

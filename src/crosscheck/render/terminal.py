@@ -131,18 +131,6 @@ def _resolved(pen: _Pen, report: Report) -> None:
         until = f", until {ruling.expires}" if ruling.expires else ""
         who = f"{ruling.ruling} ({ruling.by}, {ruling.on}{until}): {ruling.reason}"
         pen.wrapped(f"{finding.rule} {topic_title(report, finding.topic)} [{finding.id}]: {who}", 2, 4, first="-")
-    if report.stale:
-        pen.heading("Resolutions that close nothing any more")
-        for line in stale_lines(report):
-            pen.wrapped(line, 2, 4, first="-")
-
-
-def stale_lines(report: Report) -> list[str]:
-    """One line for each resolution that closes nothing, with the reason."""
-    return [
-        one_line(f"{s.resolution.finding} ({s.resolution.ruling}, {s.resolution.by}, {s.resolution.on}): {s.why}")
-        for s in report.stale
-    ]
 
 
 def _why_apart(finding: Finding) -> str:
@@ -179,8 +167,6 @@ def gate_lines(report: Report, level: str, *, colour: bool = False) -> str:
     listed = report.open(Severity.NOTE if level == NEVER else Severity(level))
     for finding in listed:
         pen.lines += _block(pen, report, finding)
-    for line in stale_lines(report):
-        pen.line(f"stale resolution: {line}")
     pen.line(_verdict(pen, report, level, len(listed)))
     return pen.text()
 
@@ -199,7 +185,7 @@ def _block(pen: _Pen, report: Report, finding: Finding) -> Iterator[str]:
 
 
 def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
-    """One line: how many are open, resolved and stale, and of how many claims."""
+    """One line: how many are open and resolved, and of how many claims."""
     total = len(report.coverage.states)
     if total == 0:
         return pen.paint("gate: nothing was checked, because there are no claims", "error")
@@ -212,8 +198,6 @@ def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
     parts.append(f"{number_of(len(resolved(report)), 'finding')} resolved")
     if unsure := doubtful(report):
         parts.append(f"{number_of(len(unsure), 'doubtful finding')} not counted")
-    if report.stale:
-        parts.append(f"{number_of(len(report.stale), 'resolution')} stale")
     word = "fails" if failing and level != NEVER else "passes"
     style = "error" if word == "fails" else "bold"
     return f"{pen.paint(f'gate {word}', style)}: {', '.join(parts)}; {coverage_words(report)}"

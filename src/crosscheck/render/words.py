@@ -74,7 +74,9 @@ def sentence(report: Report, finding: Finding) -> str:
 
 def place(finding: Finding) -> str:
     """ "claims/a.yaml:12" of the first claim that stands in a file, else ""."""
-    return next((place_of(c) for p in finding.positions for c in p.claims if c.file), "")
+    claims = (place_of(c) for p in finding.positions for c in p.claims if c.file)
+    own = f"{one_line(finding.file)}:{finding.line}" if finding.file and finding.line else ""
+    return next(claims, own)
 
 
 def place_of(claim: Claim) -> str:
@@ -107,8 +109,10 @@ def labelled(report: Report, finding: Finding, position: Position) -> tuple[str,
 
 
 def verdict_name(finding: Finding) -> str:
-    """The verdict as a noun; findings about one claim have none."""
-    return VERDICTS[finding.verdict] if finding.verdict else "claim and source"
+    """The verdict as a noun; findings about one claim or about a decision have none."""
+    if finding.verdict:
+        return VERDICTS[finding.verdict]
+    return "decision" if finding.rule.startswith("XC6") else "claim and source"
 
 
 def verdict_means(finding: Finding) -> str:
@@ -122,6 +126,8 @@ def verdict_means(finding: Finding) -> str:
         return "they differ, and only a loose reading brings them together" if loose else "they do not say the same"
     if finding.verdict is Verdict.CHANGE:
         return "they differ at different times, so all can be right"
+    if finding.rule.startswith("XC6"):
+        return "what was decided does not fit what there is to decide"
     return "the claim does not stand as it is written" if finding.verdict is None else verdict_name(finding)
 
 

@@ -39,6 +39,7 @@ _TABLE = (
     Rule("XC106", "duplicate-claim", N, None, "The same claim is made twice"),
     Rule("XC107", "misfit-value", E, None, "The value's unit or kind does not fit its topic"),
     Rule("XC108", "as-of-after-publication", W, None, "The claim holds at a time after its source was published"),
+    Rule("XC109", "claim-not-compared", N, None, "A claim that should be compared is compared with nothing"),
     Rule("XC201", "quantities-contradict", E, CONTRADICTION, "Quantities contradict each other", "quantity"),
     Rule("XC202", "quantities-differ", W, DISCREPANCY, "Quantities differ", "quantity"),
     Rule("XC203", "dates-contradict", E, CONTRADICTION, "Dates contradict each other", "date"),
@@ -52,6 +53,9 @@ _TABLE = (
     Rule("XC302", "part-exceeds-whole", E, CONTRADICTION, "A part exceeds its whole"),
     Rule("XC303", "duration-misfits-dates", E, CONTRADICTION, "A duration does not fit its dates"),
     Rule("XC304", "parts-do-not-add-up", E, CONTRADICTION, "Parts do not add up to their whole"),
+    Rule("XC601", "stale-decision", W, None, "A decision closes nothing any more"),
+    Rule("XC602", "expired-decision", W, None, "A decision has expired"),
+    Rule("XC603", "broad-decision", W, None, "A decision names more than its finding holds"),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
