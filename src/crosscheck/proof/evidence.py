@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosscheck import edtf
+from crosscheck.intake.published import published_in
 from crosscheck.model import Kind, Source
 from crosscheck.proof.facts import Fact, facts_of, framed
 from crosscheck.scan.frames import Framed
@@ -35,12 +36,14 @@ class Index:
 
     sources: Sequence[Source]
     facts: list[Fact] = field(default_factory=list)
+    published: dict[str, float | None] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
             self._texts[source.id] = source.text
-            self.facts.extend(facts_of(source.text, published_minutes(source), source.id, spelled=True))
+            self.published[source.id] = published_minutes(source)
+            self.facts.extend(facts_of(source.text, self.published[source.id], source.id, spelled=True))
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, float]]]:
@@ -100,7 +103,8 @@ def value_keys(fact: Fact) -> Iterable[str]:
 
 def published_minutes(source: Source) -> float | None:
     """When a source was published, in minutes; ``None`` when unknown or unbounded."""
-    if not source.published:
+    told = source.published or published_in(source.text)
+    if not told:
         return None
-    low = edtf.parse(source.published).core.low
+    low = edtf.parse(told).core.low
     return low if math.isfinite(low) else None

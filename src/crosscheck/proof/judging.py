@@ -8,7 +8,7 @@ figure: is there one that must be about the same thing, and says otherwise?
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +67,10 @@ FRAMED = 0.2
 """Share of the words in common from which two figures whose frames are the same may contradict each other."""
 ALIKE = 0.6
 """The same where the frames leave a doubt."""
+OTHERS = 0.8
+"""How near another source's figure must come to the best one that carries the draft's before it speaks against it."""
+WINDOW = 120 * 1440
+"""Minutes between two articles from which a figure may have changed: the window of a state, DESIGN's 120 days."""
 LEADING = 0.9
 """Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
@@ -78,10 +82,12 @@ def judge(facts: Sequence[Fact], text: str, index: Index) -> list[Judged]:
     """
     bearings = [[b for c in index.candidates(fact) if (b := _bearing(fact, c)) is not None] for fact in facts]
     taken = [_repeated(found) for found in bearings]
+    dated = any(f.value.kind is Kind.DATE for f in facts)
     made = []
     for at, fact in enumerate(facts):
         others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
-        made.append(_judged(fact, bearings[at], others, lambda b, f=fact: _about(f, text, b, index)))  # type: ignore[misc]
+        free = [b for b in bearings[at] if b.fit is not Fit.KIN and others.get(b.place, 0.0) < b.score]
+        made.append(_Case(fact, text, index, bearings[at], free, dated).judged())
     return made
 
 
@@ -90,32 +96,73 @@ def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
     return {b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN}
 
 
-def _about(fact: Fact, text: str, bearing: Bearing, index: Index) -> bool:
-    """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""
-    mine, theirs = framed(fact, text), index.framed(bearing.fact)
-    found = match(mine, theirs) if mine is not None and theirs is not None else None
-    return found is not None and bearing.score >= (FRAMED if found.strength == "same" else ALIKE)
+@dataclass(frozen=True)
+class _Case:
+    """One fact with everything that bears on it; ``free`` are the figures that may speak against it."""
+
+    fact: Fact
+    text: str
+    index: Index
+    bearings: Sequence[Bearing]
+    free: Sequence[Bearing]
+    dated: bool
+
+    def judged(self) -> Judged:
+        support = tuple(b for b in self.bearings if b.relation in CARRIES and b.score >= needed(self.fact, b))
+        top = max((b.score for b in self.free), default=0.0)
+        if support:
+            if max(b.score for b in support) < OUTDONE * top:
+                return Judged(Status.NOT_FOUND, (), support)
+            return self._held_against_others(support)
+        leading = [b for b in self.free if b.score >= max(FRAMED, LEADING * top)]
+        unsure = tuple(b for b in leading if b.relation is Relation.OPEN)
+        against = tuple(b for b in leading if b.relation in AGAINST)
+        if self.fact.label is not None or unsure or not against or not all(self._about(b) for b in against):
+            return Judged(Status.NOT_FOUND, (), unsure or tuple(leading[:1]))
+        return Judged(_worse(against), (), against)
+
+    def _held_against_others(self, support: tuple[Bearing, ...]) -> Judged:
+        """Supported, unless a source that does not carry the figure has another one of the same thing."""
+        carrying = {b.fact.source for b in self.bearings if b.relation in CARRIES}
+        floor = max(FRAMED, OTHERS * max(b.score for b in support))
+        against = tuple(
+            b
+            for b in self.free
+            if b.relation in AGAINST and b.score >= floor and b.fact.source not in carrying and self._about(b, surely=True)
+        )
+        if not against:
+            return Judged(Status.SUPPORTED, support)
+        when = self._newer(support, against)
+        if when is None:
+            return Judged(_worse(against), support, against)
+        return Judged(Status.OUT_OF_DATE, support, against) if when and not self.dated else Judged(Status.SUPPORTED, support)
+
+    def _about(self, bearing: Bearing, *, surely: bool = False) -> bool:
+        """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""
+        mine, theirs = framed(self.fact, self.text), self.index.framed(bearing.fact)
+        found = match(mine, theirs) if mine is not None and theirs is not None else None
+        if found is None or (surely and found.strength != "same"):
+            return False
+        return bearing.score >= (FRAMED if found.strength == "same" else ALIKE)
+
+    def _newer(self, support: Sequence[Bearing], against: Sequence[Bearing]) -> bool | None:
+        """Whether the other figures are all newer (True) or all older (False) than those that carry the draft's;
+        ``None``: of one time, as far as is known."""
+        if self.fact.value.kind is not Kind.QUANTITY:
+            return None
+        mine = [self.index.published.get(b.fact.source) for b in support]
+        theirs = [self.index.published.get(b.fact.source) for b in against]
+        if any(t is None for t in (*mine, *theirs)):
+            return None
+        ours, others = [t for t in mine if t is not None], [t for t in theirs if t is not None]
+        if min(others) > max(ours) + WINDOW:
+            return True
+        return False if max(others) < min(ours) - WINDOW else None
 
 
-def _judged(
-    fact: Fact,
-    bearings: Sequence[Bearing],
-    taken: Mapping[tuple[str, int], float],
-    about: Callable[[Bearing], bool],
-) -> Judged:
-    support = tuple(b for b in bearings if b.relation in CARRIES and b.score >= needed(fact, b))
-    rivals = [b for b in bearings if b.fit is not Fit.KIN and taken.get(b.place, 0.0) < b.score]
-    top = max((b.score for b in rivals), default=0.0)
-    if support:
-        outdone = max(b.score for b in support) < OUTDONE * top
-        return Judged(Status.NOT_FOUND if outdone else Status.SUPPORTED, support)
-    leading = [b for b in rivals if b.score >= max(FRAMED, LEADING * top)]
-    open_ = tuple(b for b in leading if b.relation is Relation.OPEN)
-    against = tuple(b for b in leading if b.relation in AGAINST)
-    if fact.label is not None or open_ or not against or not all(map(about, against)):
-        return Judged(Status.NOT_FOUND, (), open_)
+def _worse(against: Sequence[Bearing]) -> Status:
     excluded = any(b.relation is Relation.EXCLUDES for b in against)
-    return Judged(Status.CONTRADICTED if excluded else Status.DIFFERS, (), against)
+    return Status.CONTRADICTED if excluded else Status.DIFFERS
 
 
 def needed(fact: Fact, bearing: Bearing) -> float:
