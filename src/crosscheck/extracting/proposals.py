@@ -168,7 +168,10 @@ def _with_topics(
 
 
 def _written(proposal: Proposal, topic: Topic, at: float | None) -> str:
-    """The value as the article writes it, when those words alone read the same; else spelled out."""
+    """The value as the article writes it, when those words alone read the same; else spelled out, hedge and all.
+
+    Where no spelling says the same ("just before midnight" of a day told elsewhere) the words stay, for the curator.
+    """
     read = proposal.read
     tries = [proposal.value]
     if read.kind is Kind.DATE and read.edtf:
@@ -180,6 +183,6 @@ def _written(proposal: Proposal, topic: Topic, at: float | None) -> str:
             back = kinds.of(proposal.kind).parse(words, topic, at)
         except ValueError:
             continue
-        if back.key == read.key or (back.core == read.core and back.core is not None):
+        if back.core == read.core if back.core is not None else back.key == read.key:
             return words
     return proposal.value
