@@ -26,7 +26,12 @@ Scan = Callable[[list[Source]], list[Finding]]
 def load(folder: Path) -> tuple[list[Source], dict]:
     listed = json.loads((folder / "sources.json").read_text("utf-8"))
     sources = [
-        Source((folder / s["file"]).read_text("utf-8").replace("\r\n", "\n"), Path(s["file"]).stem, s["published"], s.get("site"))
+        Source(
+            (folder / s["file"]).read_text("utf-8").replace("\r\n", "\n"),
+            Path(s["file"]).stem,
+            s["published"],
+            s.get("site"),
+        )
         for s in listed
     ]
     return sources, json.loads((folder / "key.json").read_text("utf-8"))
@@ -86,7 +91,9 @@ def run(data: Path, scan: Scan, only: str | None = None, show: bool = False) -> 
                 print(f"  {folder.name} {mark} {f.rule} {f.message}")
                 if not good:
                     for p in f.positions:
-                        print("       ", p.value, "|", "; ".join(f"{c.source}: {c.quote[:110]!r}" for c in p.claims[:3]))
+                        print(
+                            "       ", p.value, "|", "; ".join(f"{c.source}: {c.quote[:110]!r}" for c in p.claims[:3])
+                        )
         for trap in key["traps"]:
             sides = [places(trap["a"], texts), places(trap["b"], texts)]
             traps += 1

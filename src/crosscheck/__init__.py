@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crosscheck.model import Value as Value
     from crosscheck.model import Verdict as Verdict
     from crosscheck.report import Report as Report
+    from crosscheck.scanning import scan as scan
     from crosscheck.text.read import read as read
 
 _HOMES = {
@@ -41,6 +42,7 @@ _HOMES = {
     "Verdict": "model",
     "Report": "report",
     "read": "text.read",
+    "scan": "scanning",
 }
 
 __all__ = sorted(_HOMES)

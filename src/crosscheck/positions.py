@@ -53,6 +53,6 @@ def _meeting(members: list[Claim]) -> list[list[Claim]]:
 
 
 def _place(position: Position) -> tuple[float, float, str]:
-    if position.core is None:
+    if position.core_hull is None:
         return (0.0, 0.0, position.value)
-    return (position.core.low, position.core.high, position.value)
+    return (position.core_hull.low, position.core_hull.high, position.value)

@@ -31,6 +31,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A stretch of a claims file and what to put in its place; ``(line, column)`` from 1, columns in UTF-8 bytes,
+    the end exclusive."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings (resolved ones too, marked), and everything that was compared without one."""
 
@@ -46,11 +56,23 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
     """Ids of the claims that the change under review touched."""
+    change: str | None = None
+    """The change under review in words: "3 touched since main"."""
+    aside: Mapping[str, str] = field(default_factory=dict)
+    """Findings that do not count here, by id, and why: in the baseline, not touched by the change under review."""
+    base: str = ""
+    """The way from the top of the repository to the project: "" or "newsroom/"."""
+    fixes: Mapping[str, Fix] = field(default_factory=dict)
+    """Mechanical fixes by finding id, where a format can offer them."""
+    threshold: Severity = Severity.ERROR
+    """From which severity on a finding is a failure, for formats that know only pass and fail."""
 
     def open(self, at_least: Severity = Severity.NOTE) -> list[Finding]:
-        """Findings that count: neither doubtful nor resolved, of that severity or graver."""
+        """Findings that count: neither doubtful nor resolved nor set aside, of that severity or graver."""
         return [
-            f for f in self.findings if f.resolution is None and not f.doubtful and f.severity.rank <= at_least.rank
+            f
+            for f in self.findings
+            if f.resolution is None and not f.doubtful and f.id not in self.aside and f.severity.rank <= at_least.rank
         ]
 
     def counts(self) -> dict[str, int]:

@@ -1,14 +1,18 @@
 """claims/resolutions.yaml ↔ :class:`~crosscheck.model.Resolution`: what editors decided about findings.
 
 The file is written by hand as often as by ``crosscheck resolve``, so a new decision changes nothing
-but its own lines: comments and layout stay.  Entries stand in the order of their finding ids,
-without line numbers or times of the run, so that two branches merge.
+but its own lines: comments and layout stay.  Entries stand in the order of their finding ids, without
+line numbers or times of the run.  Two branches may add entries at the same place: ``.gitattributes`` then
+makes git keep both.  It does so line by line, and lines that both sides share may end up in one entry alone;
+so the reason and the last line of an entry carry its finding id as a comment, and no run of lines between
+such a line and the next is long enough to be told apart (git joins what at most three common lines part).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -19,11 +23,16 @@ from crosscheck.checked import Edtf, Record, Text, checked, checked_items
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.files import read_text, write_text
 from crosscheck.model import Resolution
+from crosscheck.repository import keep_both
 from crosscheck.yamlfile import Seq, line_at, parse_yaml
 
 FILE = "claims/resolutions.yaml"
 _KEY = "resolutions"
-_HEADER = "# What editors decided about findings; written by crosscheck resolve, and by hand.\nresolutions:\n"
+_HEADER = (
+    "# What editors decided about findings; written by crosscheck resolve, and by hand.\n"
+    "# The ids behind # keep two decisions apart when branches merge; they mean nothing else.\n"
+    "resolutions:\n"
+)
 _WILDCARDS = frozenset(("all", "any"))
 _COMMENTS = re.compile(r"\A(?:[ \t]*#.*\n)+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -71,11 +80,18 @@ def load_resolutions(project: Path) -> list[Resolution]:
     return _loaded(parse_yaml(read_text(project / FILE, FILE), FILE))
 
 
-def add_resolution(project: Path, resolution: Resolution, topic: str | None = None, *, replace: bool = False) -> None:
+def add_resolution(
+    project: Path,
+    resolution: Resolution,
+    topic: str | None = None,
+    *,
+    replace: bool = False,
+    instead_of: Collection[str] = (),
+) -> None:
     """Write a decision into the file of a project, which is made if it is not there.
 
-    ``topic`` is noted for readers.  The decision goes to the place of its finding id, and the file is replaced
-    as a whole or not at all.  Raises :class:`CrosscheckError` when the decision or the file is malformed, or when
+    ``topic`` is noted for readers.  The decision goes to the place of its finding id, those about the findings
+    ``instead_of`` go, and the file is replaced as a whole or not at all.  Raises :class:`CrosscheckError` when the decision or the file is malformed, or when
     the finding has a decision already and ``replace`` is not given.
     """
     entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
@@ -92,12 +108,14 @@ def add_resolution(project: Path, resolution: Resolution, topic: str | None = No
         _refuse(
             line_at(tree, (_KEY, at)), f"the finding {shown(new.finding)} has a decision already", "change it there"
         )
-    made = _with_block(text, tree, new.finding, entry)
-    wanted = sorted([r for r in old if r.finding != new.finding] + [new], key=lambda r: r.finding)
+    made = _with_block(text, tree, new.finding, entry, instead_of)
+    kept = [r for r in old if r.finding != new.finding and r.finding not in instead_of]
+    wanted = sorted([*kept, new], key=lambda r: r.finding)
     if not _reads_as(made, wanted):
         _refuse(None, "the layout of this file cannot be added to by line",
                 "begin each decision on a line of its own, with a dash")  # fmt: skip
     write_text(path, made)
+    keep_both(path)
 
 
 def _reads_as(text: str, wanted: list[Resolution]) -> bool:
@@ -149,7 +167,9 @@ def _items(tree: object) -> Seq:
     return items if isinstance(items, Seq) else Seq(1)
 
 
-def _with_block(text: str, tree: object, finding: str, entry: Mapping[str, object]) -> str:
+def _with_block(
+    text: str, tree: object, finding: str, entry: Mapping[str, object], without: Collection[str] = ()
+) -> str:
     """The text with the lines of one decision added or replaced, all decisions in the order of their ids.
 
     The comment right above a decision moves with it.
@@ -167,7 +187,7 @@ def _with_block(text: str, tree: object, finding: str, entry: Mapping[str, objec
     old = blocks.get(finding, "")
     comment = "".join(_COMMENTS.findall(old)[:1])
     blocks[finding] = comment + _written(entry, dash[: len(dash) - len(dash.lstrip())])
-    return "".join(lines[: starts[0]]) + "".join(blocks[name] for name in sorted(blocks))
+    return "".join(lines[: starts[0]]) + "".join(blocks[name] for name in sorted(blocks) if name not in without)
 
 
 def _first_line(lines: list[str], at: int) -> int:
@@ -193,5 +213,21 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _written(entry: Mapping[str, object], indent: str) -> str:
-    block = yaml.dump([dict(entry)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
-    return re.sub(r"(?m)^(?=.)", indent, block)
+    """The lines of an entry; every value stands on one line."""
+    tag, last = entry["finding"], list(entry)[-1]
+    lines = [
+        f"{key}: {_scalar(value)}" + (f"  # {tag}" if key in ("reason", last) else "") for key, value in entry.items()
+    ]
+    return "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines))
+
+
+def _scalar(value: object) -> str:
+    """A text or a list of texts as YAML on one line."""
+    for style in (None, '"'):  # quoted, where it would take more than one line otherwise
+        made: str = yaml.dump(
+            value, Dumper=_Dumper, allow_unicode=True, width=sys.maxsize, default_flow_style=True, default_style=style
+        )
+        made = made.removesuffix("\n").removesuffix("\n...")
+        if len(made.splitlines()) == 1:
+            break
+    return made

@@ -2,71 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+from crosscheck.articles.claims import Scanned, claims_of
+from crosscheck.articles.frames import Framed, Match, frames, match
+from crosscheck.articles.stories import stories
 from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.intake.folder import read_sources
 from crosscheck.model import Finding, Source, Verdict
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
-from crosscheck.scan.claims import Scanned, claims_of
-from crosscheck.scan.frames import Framed, frames, match
-from crosscheck.scan.stories import Story, stories
-from crosscheck.sources import source_from_file
+
+_MANY = 8
+"""Positions, and claims of each, that are looked at for the reason why a finding is about one thing."""
 
 
-def scan(paths_or_sources: Iterable[str | Path | Source]) -> Report:
+def scan(paths_or_sources: Iterable[str | Path | Source], published: Mapping[str, str] | None = None) -> Report:
     """The likely disagreements of some articles, with no topics and no claims.
 
-    Each is a path (a text file) or a :class:`~crosscheck.model.Source`.  Findings that may be about two different
-    things are marked ``doubtful``; every message says why the two are taken to be about one.  Raises
-    ``CrosscheckError`` when a file cannot be read or there is none.
+    Each is a file or folder, or a :class:`~crosscheck.model.Source`; ``published`` (file → EDTF) says when a file
+    appeared, as a ``sources.yaml`` beside it may.  Findings that may be about two different things are marked
+    ``doubtful``; every message says why the two are taken to be about one.  Raises ``CrosscheckError`` when there is
+    nothing to read, or something cannot be read.
     """
-    sources = [s if isinstance(s, Source) else source_from_file(Path(s)) for s in paths_or_sources]
-    if not sources:
-        raise CrosscheckError([Problem("scan", None, "no articles were given")])
-    return scan_sources(sources)
+    given = list(paths_or_sources)
+    sources = [s for s in given if isinstance(s, Source)]
+    found, problems = read_sources([Path(p) for p in given if not isinstance(p, Source)], published)
+    if problems:
+        raise CrosscheckError(problems)
+    return scan_sources([*sources, *found])
 
 
-def scan_sources(sources: Sequence[Source]) -> Report:
-    """:func:`scan` of articles already read; ids must differ."""
+def scan_sources(sources: Sequence[Source], done: Callable[[int], None] | None = None) -> Report:
+    """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
+
+    Raises ``CrosscheckError`` when there are none, or two have one id.
+    """
     by_id = {s.id: s for s in sources}
+    if not sources or len(by_id) < len(sources):
+        why = "no articles were given" if not sources else "two articles have the same id"
+        raise CrosscheckError([Problem("scan", None, why)])
+    framed = _framed(sources, done)
     told = stories(sources)
-    parts = [_scanned(story, by_id, alone=len(told) == 1) for story in told]
-    evaluated = tuple(e for part in parts for e in part.evaluated)
-    topics = {slug: topic for part in parts for slug, topic in part.topics.items()}
-    framed = {id: f for part in parts for id, f in part.framed.items()}
-    report = check_evaluated(evaluated, sources, topics, Config())
-    doubted = frozenset(slug for part in parts for slug in part.doubted)
-    findings = tuple(f for f in (_explained(f, framed, doubted) for f in report.findings) if f is not None)
-    return replace(report, findings=findings)
+    parts = [
+        claims_of(
+            story.label if len(told) > 1 else "",
+            {id: by_id[id] for id in story.sources},
+            [f for id in story.sources for f in framed[id]],
+        )
+        for story in told
+    ]
+    return _report(sources, _together(parts))
 
 
-def _scanned(story: Story, sources: dict[str, Source], *, alone: bool) -> Scanned:
-    mentions = [f for id in story.sources for f in frames(sources[id])]
-    return claims_of("" if alone else story.label, {id: sources[id] for id in story.sources}, mentions)
+def _framed(sources: Iterable[Source], done: Callable[[int], None] | None) -> dict[str, list[Framed]]:
+    made, behind = {}, 0
+    for source in sources:
+        made[source.id] = frames(source)
+        behind += len(source.text)
+        if done is not None:
+            done(behind)
+    return made
 
 
-def _explained(finding: Finding, framed: dict[str, Framed], doubted: frozenset[str]) -> Finding | None:
-    """The finding with the reason why its positions speak of one thing; ``None`` if no two of them do."""
+def _together(parts: Sequence[Scanned]) -> Scanned:
+    return Scanned(
+        tuple(e for part in parts for e in part.evaluated),
+        {slug: topic for part in parts for slug, topic in part.topics.items()},
+        {id: f for part in parts for id, f in part.framed.items()},
+        frozenset(slug for part in parts for slug in part.doubted),
+    )
+
+
+def _report(sources: Sequence[Source], scanned: Scanned) -> Report:
+    report = check_evaluated(scanned.evaluated, sources, scanned.topics, Config())
+    findings = (_explained(f, scanned) for f in report.findings)
+    return replace(report, findings=tuple(f for f in findings if f is not None))
+
+
+def _explained(finding: Finding, scanned: Scanned) -> Finding | None:
+    """The finding with the reason why its positions speak of one thing; ``None`` for rules about curated claims."""
     if finding.verdict not in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
         return None
-    if finding.rule == "XC205":
-        why = "the names differ by a slip of spelling" if finding.topic not in doubted else "the names are nearly alike"
-        return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=finding.topic in doubted)
-    matches = [
-        m
-        for i, one in enumerate(finding.positions)
-        for other in finding.positions[i + 1 :]
-        for a in one.claims[:5]
-        for b in other.claims[:5]
-        if (m := match(framed[a.id], framed[b.id])) is not None
-    ]
+    doubted = finding.topic in scanned.doubted
     if finding.rule == "XC301":
-        return replace(finding, doubtful=finding.topic in doubted)
-    best = min(matches, key=lambda m: (m.strength != "same", -m.score, m.why), default=None)
-    why = best.why if best else "the words around them are alike"
-    message = f"{finding.message.rstrip('.')}; {why}."
-    return replace(finding, message=message, doubtful=best is None or best.strength != "same")
+        return replace(finding, doubtful=doubted)
+    if finding.rule == "XC205":
+        why = "the names are nearly alike" if doubted else "the names differ by a slip of spelling"
+    else:
+        best = _best(finding, scanned.framed)
+        doubted = doubted or best is None or best.strength != "same"
+        why = best.why if best else "the words around them are alike"
+    return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=doubted)
+
+
+def _best(finding: Finding, framed: Mapping[str, Framed]) -> Match | None:
+    """The strongest reason to take two claims of different positions to be about one thing."""
+    matches = [
+        found
+        for one, other in combinations(finding.positions[:_MANY], 2)
+        for a in one.claims[:_MANY]
+        for b in other.claims[:_MANY]
+        if (found := match(framed[a.id], framed[b.id])) is not None
+    ]
+    return min(matches, key=lambda m: (m.strength != "same", -m.score, m.why), default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.interval import Interval
 from crosscheck.model.terms import Dynamics, Kind, Modality
-from crosscheck.model.values import Value
+from crosscheck.model.values import Pair, Value, bound_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,43 @@ class Claim:
     origin: tuple[str, ...] = ()
     file: str | None = None
     line: int | None = None
+
+    @property
+    def start(self) -> int | None:
+        """Where the quote begins in its source's text, in code points; ``None`` when it is not there."""
+        return self.anchor.start if self.anchor else None
+
+    @property
+    def end(self) -> int | None:
+        """Where the quote ends, exclusive."""
+        return self.anchor.end if self.anchor else None
+
+    @property
+    def on_a_line(self) -> bool:
+        """Whether the value is a quantity or a date, which alone have hedge and bounds of their own."""
+        return self.value is not None and self.value.kind in (Kind.QUANTITY, Kind.DATE)
+
+    @property
+    def hedge(self) -> str | None:
+        """The public name of the hedge; ``None`` for what has none."""
+        return self.value.hedge if self.value is not None and self.on_a_line else None
+
+    @property
+    def nominal(self) -> float | tuple[float, float] | None:
+        """The number, or the two of a range; ``None`` for all but quantities."""
+        return self.value.nominal if self.value is not None else None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit, or the noun that is counted."""
+        return self.value.unit if self.value is not None else None
+
+    @property
+    def core(self) -> Pair | None:
+        """As in findings.json: numbers in ``unit``, or ISO dates."""
+        return bound_pair(self.value, self.value.core) if self.value is not None and self.on_a_line else None
+
+    @property
+    def support(self) -> Pair | None:
+        """As in findings.json, as :attr:`core`."""
+        return bound_pair(self.value, self.value.support) if self.value is not None and self.on_a_line else None

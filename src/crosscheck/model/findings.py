@@ -7,16 +7,31 @@ from dataclasses import dataclass, field
 from crosscheck.interval import Interval
 from crosscheck.model.claims import Claim
 from crosscheck.model.terms import Severity, Verdict
+from crosscheck.model.values import Pair, bound_pair
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One distinct value inside a group, and the claims that hold it."""
+    """One distinct value inside a group, and the claims that hold it; its bounds are the hulls of theirs."""
 
     value: str
     claims: tuple[Claim, ...]
-    core: Interval | None = None
-    support: Interval | None = None
+    core_hull: Interval | None = None
+    support_hull: Interval | None = None
+
+    @property
+    def core(self) -> Pair | None:
+        """As in findings.json: numbers, or ISO dates."""
+        return self._pair(self.core_hull)
+
+    @property
+    def support(self) -> Pair | None:
+        """As in findings.json, as :attr:`core`."""
+        return self._pair(self.support_hull)
+
+    def _pair(self, hull: Interval | None) -> Pair | None:
+        first = self.claims[0] if self.claims else None
+        return bound_pair(first.value, hull) if first and first.value is not None and first.on_a_line else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ stems and of values, no loops over pairs.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosscheck import edtf
-from crosscheck.intake.published import published_in
+from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
-from crosscheck.proof.facts import Fact, facts_of, framed
-from crosscheck.scan.frames import Framed
+from crosscheck.proof.facts import Fact, facts_of
 
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""
@@ -37,11 +37,9 @@ class Index:
     sources: Sequence[Source]
     facts: list[Fact] = field(default_factory=list)
     published: dict[str, float | None] = field(default_factory=dict)
-    _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
-            self._texts[source.id] = source.text
             self.published[source.id] = published_minutes(source)
             self.facts.extend(facts_of(source.text, self.published[source.id], source.id, spelled=True))
 
@@ -60,10 +58,6 @@ class Index:
             for key in value_keys(fact):
                 made[key].append(at)
         return made
-
-    def framed(self, fact: Fact) -> Framed | None:
-        """The frame of one of the sources' facts."""
-        return framed(fact, self._texts[fact.source])
 
     def rarity(self, stem: str) -> float:
         """How much a shared word tells: words of every sentence tell little, those of none count as rare."""
@@ -103,8 +97,17 @@ def value_keys(fact: Fact) -> Iterable[str]:
 
 def published_minutes(source: Source) -> float | None:
     """When a source was published, in minutes; ``None`` when unknown or unbounded."""
-    told = source.published or published_in(source.text)
+    told = source.published or published_in(source.text) or _bracketed(source.text)
     if not told:
         return None
     low = edtf.parse(told).core.low
     return low if math.isfinite(low) else None
+
+
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]\n]{6,60})[)\]]")
+
+
+def _bracketed(text: str) -> str | None:
+    """The day in brackets that a text begins with: "(Mar 3, 2011 4:20 PM) The …"."""
+    head = _BRACKETED.match(text)
+    return day_of(head[1]) if head else None

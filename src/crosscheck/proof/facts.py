@@ -54,16 +54,17 @@ class Fact:
     number: int
     stems: dict[str, float] = field(default_factory=dict)
     label: str | None = None
-    headline: bool = False
+    words: str = ""
+    """The sentence."""
 
     @property
     def value(self) -> Value:
         return self.mention.value
 
 
-def framed(fact: Fact, text: str) -> Framed | None:
-    """The frame of a fact that stands in ``text``: what it counts or dates, told from its sentence alone."""
-    return _frames(text[slice(*fact.sentence)]).get(fact.mention.start - fact.sentence[0])
+def framed(fact: Fact) -> Framed | None:
+    """The frame of a fact: what it counts or dates, told from its sentence alone."""
+    return _frames(fact.words).get(fact.mention.start - fact.sentence[0])
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +90,7 @@ def facts_of(text: str, published: float | None, source: str = "", *, spelled: b
         by_sentence.setdefault(sentence_at(spans, pair[0].start), []).append(pair)
     made = []
     for number, inside in by_sentence.items():
-        made.extend(_in_context(plain, spans, number, inside, source, number in headlines))
+        made.extend(_in_context(text, plain, spans, number, inside, source))
     return made
 
 
@@ -223,12 +224,12 @@ def _label(match: re.Match[str]) -> Mention:
 
 
 def _in_context(
+    written: str,
     text: str,
     spans: Sequence[Span],
     number: int,
     inside: Sequence[tuple[Mention, str | None]],
     source: str,
-    headline: bool,
 ) -> Iterator[Fact]:
     span = spans[number]
     parsed = parse(text[span[0] : span[1]])
@@ -240,7 +241,7 @@ def _in_context(
         others = [p for p in places if p != place]
         weights = dict.fromkeys(beside, BESIDE)
         weights.update(_weights(parsed, place, others))
-        yield Fact(mention, source, span, number, weights, label, headline)
+        yield Fact(mention, source, span, number, weights, label, written[span[0] : span[1]])
 
 
 def stems_of(sentence: str) -> frozenset[str]:

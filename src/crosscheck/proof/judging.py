@@ -75,8 +75,8 @@ LEADING = 0.9
 """Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
 
-def judge(facts: Sequence[Fact], text: str, index: Index) -> list[Judged]:
-    """The status of each of ``facts``, which stand in one sentence of ``text``, before ``index``.
+def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
+    """The status of each of ``facts``, which stand in one sentence, before ``index``.
 
     A source's figure that another fact of the sentence repeats is that fact's: it does not speak against this one.
     """
@@ -87,7 +87,7 @@ def judge(facts: Sequence[Fact], text: str, index: Index) -> list[Judged]:
     for at, fact in enumerate(facts):
         others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
         free = [b for b in bearings[at] if b.fit is not Fit.KIN and others.get(b.place, 0.0) < b.score]
-        made.append(_Case(fact, text, index, bearings[at], free, dated).judged())
+        made.append(_Case(fact, index, bearings[at], free, dated).judged())
     return made
 
 
@@ -101,7 +101,6 @@ class _Case:
     """One fact with everything that bears on it; ``free`` are the figures that may speak against it."""
 
     fact: Fact
-    text: str
     index: Index
     bearings: Sequence[Bearing]
     free: Sequence[Bearing]
@@ -139,7 +138,7 @@ class _Case:
 
     def _about(self, bearing: Bearing, *, surely: bool = False) -> bool:
         """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""
-        mine, theirs = framed(self.fact, self.text), self.index.framed(bearing.fact)
+        mine, theirs = framed(self.fact), framed(bearing.fact)
         found = match(mine, theirs) if mine is not None and theirs is not None else None
         if found is None or (surely and found.strength != "same"):
             return False

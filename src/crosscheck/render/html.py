@@ -1,7 +1,8 @@
-"""The report as one HTML file: no network, no script, every value escaped by the template environment.
+"""The report as one HTML file: no network, every value escaped by the template environment.
 
 The environment is the one boundary: it escapes what a template prints, after :func:`visible` has made control
-and bidi characters harmless.  Nothing in this package marks text as safe.
+and bidi characters harmless.  Nothing in this package marks text as safe.  All is readable without the script,
+which only filters, moves the focus and copies; no text from outside stands in it.
 """
 
 from __future__ import annotations
@@ -17,58 +18,17 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crosscheck.model import Claim, Finding, Position, Source
-from crosscheck.render import summary, words
-from crosscheck.render.passages import Passage, Passages, one_line, visible
+from crosscheck.model import Claim, Finding, Source
+from crosscheck.render import matrix, summary, words
+from crosscheck.render.cards import Cards, language_of, most_telling
+from crosscheck.render.origins import origins
+from crosscheck.render.passages import one_line, visible
 from crosscheck.render.rulebook import rule_pages
-from crosscheck.render.scale import Bar, Line, line_of
+from crosscheck.render.timeline import stories
 from crosscheck.report import STATES, Report
 
-FIRST_QUOTES = 6
-"""Quotes of a finding that stand open; every position shows one, the rest can be unfolded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One claim in its context."""
-
-    about: str
-    value: str
-    claim: Claim
-    passage: Passage
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One position in the table of its finding; ``bar`` when the finding has a line."""
-
-    position: Position
-    core: str
-    support: str
-    bar: Bar | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding as the page shows it."""
-
-    finding: Finding
-    number: int
-    anchor: str
-    rows: tuple[Row, ...]
-    line: Line | None
-    quotes: tuple[Quote, ...]
-    more: tuple[Quote, ...]
-
-    @property
-    def has_readings(self) -> bool:
-        """Whether some position is read as anything but what its name says."""
-        return any(words.reading(row.position) for row in self.rows)
-
-    @property
-    def has_stretch(self) -> bool:
-        return any(row.support for row in self.rows)
+LONG = 100
+"""A page with more findings draws each only when it comes into view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +41,59 @@ class SourceRow:
     claims: tuple[tuple[Claim, str, str], ...]
     counts: tuple[int, ...]
 
+    @property
+    def shares(self) -> list[tuple[str, float, float]]:
+        """``(state, start, width)`` of each state, in percent of the claims."""
+        total, at, made = max(sum(self.counts), 1), 0.0, []
+        for state, count in zip(STATES, self.counts, strict=True):
+            made.append((state, round(at, 2), round(count / total * 100, 2)))
+            at += count / total * 100
+        return made
+
 
 def render(report: Report) -> str:
     """The report as the text of one HTML file, UTF-8."""
-    environment = _environment()
-    style = environment.get_template("report.css").render()
+    environment = page_environment()
+    style, script = (environment.get_template(name).render() for name in ("report.css", "report.js"))
     page = environment.get_template("report.html").render(
         report=report,
         words=words,
         summary=summary,
         states=STATES,
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        answer=summary.answer(report),
+        style_hash=hash_of(style),
+        script_hash=hash_of(script),
         **_parts(report),
     )
     return page + "\n"
 
 
+def hash_of(text: str) -> str:
+    """The digest by which a Content-Security-Policy names an inline style or script: sha256, base64."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 def _parts(report: Report) -> dict[str, Any]:
     """The sections of the page as plain data."""
-    passages, claims = Passages(report.sources), summary.by_source(report)
-    groups = (report.open(), summary.doubtful(report), summary.resolved(report))
-    sections: list[list[Card]] = []
-    number = 0
-    for group in groups:
-        sections.append([_card(report, passages, f, number + at) for at, f in enumerate(group, 1)])
-        number += len(group)
+    cards, claims = Cards(report), summary.by_source(report)
+    opened = cards.of(report.open())
+    unsure = cards.of(summary.doubtful(report), len(opened) + 1)
+    closed = cards.of(summary.resolved(report), len(opened) + len(unsure) + 1)
+    table = matrix.Matrix(report)
     return {
-        "opened": sections[0],
-        "unsure": sections[1],
-        "closed": sections[2],
-        "changes": [_card(report, passages, f, at) for at, f in enumerate(report.changes, 1)],
+        "opened": opened,
+        "unsure": unsure,
+        "closed": closed,
+        "top": most_telling(opened or closed),
+        "is_long": len(report.findings) > LONG,
+        "lead": summary.lead(report),
+        "tally": summary.tally(report),
+        "stories": stories(report),
         "agreements": _agreements(report.agreements),
-        "apart": [_card(report, passages, f, at) for at, f in enumerate(report.incomparable, 1)],
+        "apart": cards.of(report.incomparable),
+        "matrix": table.lines(),
+        "signs": matrix.STATES,
+        "portraits": table.portraits(),
+        "origins": origins(report),
         "rules": rule_pages(f.rule for f in report.findings),
         "sources": [_source(report, s, claims[s.id]) for s in report.sources.values()],
     }
@@ -128,7 +108,8 @@ def _agreements(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return parted
 
 
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """The templates of this package, with the one boundary that everything they print passes."""
     environment = Environment(
         loader=PackageLoader("crosscheck.render"),
         autoescape=True,
@@ -146,57 +127,10 @@ def _harmless(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _card(report: Report, passages: Passages, finding: Finding, number: int) -> Card:
-    line = line_of(finding)
-    quotes = [
-        Quote(*words.labelled(report, finding, p), c, passages.of(c), _language(report.sources.get(c.source)))
-        for p in finding.positions
-        for c in p.claims
-    ]
-    first, more = _first_quotes(finding, quotes)
-    return Card(
-        finding=finding,
-        number=number,
-        anchor=anchor_of("finding", finding.id or str(number)),
-        rows=tuple(
-            Row(p, *words.readings(p), bar) for p, bar in zip(finding.positions, _bars(line, finding), strict=True)
-        ),
-        line=line,
-        quotes=tuple(first),
-        more=tuple(more),
-    )
-
-
-def _bars(line: Line | None, finding: Finding) -> Iterable[Bar | None]:
-    return line.bars if line else (None,) * len(finding.positions)
-
-
-def _first_quotes(finding: Finding, quotes: list[Quote]) -> tuple[list[Quote], list[Quote]]:
-    """The quotes that stand open, at least one of each position, and the others; both in order."""
-    heads = {p.claims[0].id for p in finding.positions}
-    room = max(FIRST_QUOTES - len(heads), 0)
-    chosen, others = set(heads), []
-    for quote in quotes:
-        if quote.claim.id in chosen:
-            continue
-        if room:
-            chosen.add(quote.claim.id)
-            room -= 1
-        else:
-            others.append(quote)
-    return [q for q in quotes if q.claim.id in chosen], others
-
-
-def _language(source: Source | None) -> str:
-    """The language of a source as HTML takes it; "und" when it is unknown or no language tag."""
-    language = source.language if source else ""
-    return language if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", language) else "und"
-
-
 def _source(report: Report, source: Source, held: Iterable[Claim]) -> SourceRow:
     claims = [(c, *summary.state_of(report, c)) for c in held]
     counts = tuple(sum(state == wanted for _, state, _ in claims) for wanted in STATES)
-    return SourceRow(source, web_address(source.url), _language(source), tuple(claims), counts)
+    return SourceRow(source, web_address(source.url), language_of(source), tuple(claims), counts)
 
 
 def web_address(url: str | None) -> str | None:
@@ -208,8 +142,3 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def anchor_of(kind: str, name: str) -> str:
-    """An id for the page: letters, digits and hyphens only."""
-    return f"{kind}-{re.sub(r'[^A-Za-z0-9-]', '', name)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from crosscheck.model import Claim, Finding, Kind, Position, bound_pair, number
+from crosscheck.model import Claim, Finding, Position, number
 from crosscheck.report import STATES, Report
 
 
@@ -65,35 +65,31 @@ def finding(f: Finding) -> dict[str, Any]:
 
 
 def _position(position: Position) -> dict[str, Any]:
-    value = position.claims[0].value
-    on_a_line = value is not None and value.kind in (Kind.QUANTITY, Kind.DATE)
     return {
         "value": position.value,
-        "core": bound_pair(value, position.core) if value and on_a_line else None,
-        "support": bound_pair(value, position.support) if value and on_a_line else None,
+        "core": position.core,
+        "support": position.support,
         "claims": [claim(c) for c in position.claims],
     }
 
 
 def claim(c: Claim) -> dict[str, Any]:
     """One claim as plain data."""
-    value = c.value
-    on_a_line = value is not None and value.kind in (Kind.QUANTITY, Kind.DATE)
     return {
         "id": c.id,
         "source": c.source,
         "topic": c.topic,
         "quote": c.quote,
-        "start": c.anchor.start if c.anchor else None,
-        "end": c.anchor.end if c.anchor else None,
+        "start": c.start,
+        "end": c.end,
         "as_of": c.as_of_text,
         "attribution": c.attribution,
         "modality": c.modality.value,
-        "hedge": value.hedge if value and on_a_line else None,
-        "nominal": _nominal(value.nominal) if value else None,
-        "unit": value.unit if value else None,
-        "core": bound_pair(value, value.core) if value and on_a_line else None,
-        "support": bound_pair(value, value.support) if value and on_a_line else None,
+        "hedge": c.hedge,
+        "nominal": _nominal(c.nominal),
+        "unit": c.unit,
+        "core": c.core,
+        "support": c.support,
     }
 
 

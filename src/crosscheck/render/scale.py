@@ -1,22 +1,31 @@
-"""Positions as stretches of one line: where each core and each support is drawn, in percent of the width."""
+"""A line of numbers or of time: where a value is drawn, in percent of the width, and the ticks below it.
+
+Percent, not pixels: the same drawing serves a telephone and a wall.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from crosscheck import edtf
-from crosscheck.interval import Interval, common
-from crosscheck.model import Finding, Kind, Position, Value
-from crosscheck.render.words import range_words, when
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Value
+from crosscheck.wording import MONTHS, show_number, show_quantity
 
 MARGIN = 5.0
 """Percent left free at either end, where an unbounded stretch runs out."""
 NARROW = 1.0
 """A core narrower than this (percent) is drawn as a point."""
-_OF_OTHER_THINGS = ("XC303", "XC304")
-"""Rules whose positions add up or lie between each other instead of competing."""
+TICKS = 5
+"""Most ticks on a line: as many as a telephone 360 pixels wide has room for."""
+LETTERS = 40
+"""Most letters below a line, for the same reason."""
+_DAY = edtf.MINUTES_A_DAY
+_MINUTES = (1, 5, 15, 30, 60, 180, 360, 720)
+_DAYS = (1, 2, 5, 10)
+_MONTHS = (1, 3, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,74 +51,141 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One position: its core on its support."""
+class Tick:
+    """A mark below the line: ``at`` percent, and its label."""
 
-    core: Stretch
-    support: Stretch
+    at: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The bars of a finding in the order of its positions, the part that fits all, and the ends in words."""
+class Scale:
+    """The line from ``low`` to ``high`` (numbers in their unit, or minutes), which differ."""
 
-    bars: tuple[Bar, ...]
-    fits: Stretch | None
-    low: str
-    high: str
+    low: float
+    high: float
 
-
-def line_of(finding: Finding) -> Line | None:
-    """The line of a finding on quantities or dates; ``None`` when its positions do not lie on one."""
-    value = _shared(finding)
-    pairs = [(p.core, p.support) for p in finding.positions if p.core is not None and p.support is not None]
-    if value is None or len(pairs) < max(2, len(finding.positions)):
-        return None
-    low, high = _ends(i for pair in pairs for i in pair)
-    if not low < high:
-        return None
-    fits = _fits(finding.positions) if finding.reconciled_by else None
-    return Line(
-        bars=tuple(Bar(_stretch(core, low, high), _stretch(support, low, high)) for core, support in pairs),
-        fits=_stretch(fits, low, high) if fits else None,
-        low=_label(low, value),
-        high=_label(high, value, last=True),
-    )
-
-
-def _shared(finding: Finding) -> Value | None:
-    """A value of the finding when all of them are of one kind and one unit."""
-    values = [c.value for p in finding.positions for c in p.claims]
-    first = values[0] if values else None
-    if first is None or first.kind not in (Kind.QUANTITY, Kind.DATE) or finding.rule in _OF_OTHER_THINGS:
-        return None
-    alike = all(v is not None and (v.kind, v.unit_class) == (first.kind, first.unit_class) for v in values)
-    return first if alike else None
-
-
-def _ends(intervals: Iterable[Interval]) -> tuple[float, float]:
-    """The lowest and the highest bound in sight."""
-    bounds = [b for i in intervals for b in (i.low, i.high) if math.isfinite(b)]
-    return (min(bounds), max(bounds)) if bounds else (0.0, 0.0)
-
-
-def _fits(positions: Sequence[Position]) -> Interval | None:
-    supports = [c.value.support for p in positions for c in p.claims if c.value and c.value.support]
-    return common(supports) if supports else None
-
-
-def _stretch(interval: Interval, low: float, high: float) -> Stretch:
-    def place(bound: float) -> float:
-        inside = MARGIN + (bound - low) / (high - low) * (100 - 2 * MARGIN)
+    def place(self, bound: float) -> float:
+        """Percent of the width; what lies outside is drawn at the edge."""
+        inside = MARGIN + (bound - self.low) / (self.high - self.low) * (100 - 2 * MARGIN)
         return min(max(inside, 0.0), 100.0)
 
-    start, end = place(interval.low), place(interval.high)
-    return Stretch(round(start, 2), round(end - start, 2), math.isinf(interval.low), math.isinf(interval.high))
+    def stretch(self, interval: Interval) -> Stretch:
+        start, end = self.place(interval.low), self.place(interval.high)
+        return Stretch(round(start, 2), round(end - start, 2), math.isinf(interval.low), math.isinf(interval.high))
+
+    def tick(self, bound: float, label: str) -> Tick:
+        return Tick(round(self.place(bound), 2), label)
 
 
-def _label(bound: float, value: Value, *, last: bool = False) -> str:
-    """A bound in words; of a date the day (of a clock time the minute), which at the upper end is the last inside."""
-    if value.kind is not Kind.DATE:
-        return range_words(Interval.point(bound), value)
-    stamp = edtf.instant(bound, end=last) or ""
-    return when(stamp if value.clock else stamp.partition("T")[0])
+def scale_of(intervals: Iterable[Interval]) -> Scale | None:
+    """The line that holds every bound in sight; ``None`` when they are one point, none, or too far apart."""
+    bounds = [b for i in intervals for b in (i.low, i.high) if math.isfinite(b)]
+    if not bounds or not min(bounds) < max(bounds) or math.isinf(max(bounds) - min(bounds)):
+        return None
+    return Scale(min(bounds), max(bounds))
+
+
+def ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
+    """The ticks of a line of values like ``value``: round numbers, or calendar dates."""
+    return time_ticks(scale) if value.kind is Kind.DATE else number_ticks(scale, value)
+
+
+def number_ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
+    """Round numbers on the line, the unit at the last one only."""
+    at = list(_round_numbers(scale))
+    plain = _roomy(scale.tick(n, show_number(n)) for n in at)
+    if value.unit_class in (None, "count") or not at:
+        return plain
+    unit = show_quantity(at[-1], value.unit, value.unit_class)
+    return (*plain[:-1], Tick(plain[-1].at, unit)) if plain[-1].label == show_number(at[-1]) else plain
+
+
+def step_of(span: float, most: int = TICKS) -> float:
+    """The smallest round step (1, 2, 2.5 or 5 times a power of ten) that cuts ``span`` less than ``most`` times."""
+    size = 10.0 ** math.floor(math.log10(span / most))
+    return next(size * f for f in (1, 2, 2.5, 5, 10, 20) if span / (size * f) < most)
+
+
+def _round_numbers(scale: Scale) -> Iterator[float]:
+    step = step_of(scale.high - scale.low)
+    first = math.ceil(scale.low / step)
+    for n in range(first, first + TICKS + 1):
+        at = float(f"{n * step:.12g}")
+        if scale.low <= at <= scale.high:
+            yield at
+
+
+def time_ticks(scale: Scale) -> tuple[Tick, ...]:
+    """Minutes, days, months or years on the line, the finest that have room.  The year is said where it changes."""
+    span = scale.high - scale.low
+    if span <= _DAY:
+        step = next(s for s in _MINUTES if span / s < TICKS)
+        return _roomy(_labelled(scale, _multiples(scale, step), _clock))
+    for step in _DAYS:
+        if span / _DAY / step < TICKS:
+            return _roomy(_labelled(scale, _middays(scale, step), _day))
+    for step in _MONTHS:
+        if span / _DAY / 30 / step < TICKS:
+            return _roomy(_labelled(scale, _months(scale, step), _month))
+    years = span / _DAY / 365.25
+    step = next(s * 10**e for e in range(20) for s in (1, 2, 5) if years / (s * 10**e) < TICKS)
+    return _roomy(_labelled(scale, _months(scale, 12 * step), _year))
+
+
+def _roomy(made: Iterable[Tick]) -> tuple[Tick, ...]:
+    """All ticks, or every other one when the labels would not fit side by side on a telephone."""
+    kept = tuple(made)
+    return kept if sum(len(t.label) + 2 for t in kept) <= LETTERS else kept[::2]
+
+
+def _multiples(scale: Scale, step: int) -> list[float]:
+    first = math.ceil(scale.low / step)
+    return [float(n * step) for n in range(first, first + TICKS + 1) if n * step <= scale.high]
+
+
+def _middays(scale: Scale, step: int) -> list[float]:
+    """The middle of every ``step``-th day, where the bar of a day has its middle."""
+    first = math.floor(scale.low / _DAY) * _DAY + _DAY / 2
+    at = (first + n * step * _DAY for n in range(TICKS + 1))
+    return [a for a in at if scale.low <= a <= scale.high]
+
+
+def _months(scale: Scale, step: int) -> list[float]:
+    """The starts of every ``step``-th month; of years, those that the step divides."""
+    year, month, _ = edtf.civil(math.floor(scale.low / _DAY))
+    first = (year * 12 + month - 1) // step
+    starts = (divmod((first + n) * step, 12) for n in range(TICKS + 3))
+    at = [float(edtf.day_number(y, m + 1, 1) * _DAY) for y, m in starts]
+    return [a for a in at if scale.low <= a <= scale.high]
+
+
+_Namer = Callable[[float], tuple[str, str]]
+"""A moment → its label, and what is added when it differs from the tick before."""
+
+
+def _labelled(scale: Scale, at: Iterable[float], name: _Namer) -> Iterator[Tick]:
+    said = ""
+    for minutes in at:
+        label, frame = name(minutes)
+        yield scale.tick(minutes, f"{label} {frame}".strip() if frame != said else label)
+        said = frame
+
+
+def _clock(minutes: float) -> tuple[str, str]:
+    rest = int(minutes % _DAY)
+    return f"{rest // 60:02d}:{rest % 60:02d}", " ".join(_day(minutes))
+
+
+def _day(minutes: float) -> tuple[str, str]:
+    year, month, day = edtf.civil(math.floor(minutes / _DAY))
+    return f"{day} {MONTHS[month - 1][:3]}", str(year)
+
+
+def _month(minutes: float) -> tuple[str, str]:
+    year, month, _ = edtf.civil(math.floor(minutes / _DAY))
+    return MONTHS[month - 1][:3], str(year)
+
+
+def _year(minutes: float) -> tuple[str, str]:
+    return str(edtf.civil(math.floor(minutes / _DAY))[0]), ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position, Severity
@@ -171,6 +172,12 @@ def gate_lines(report: Report, level: str, *, colour: bool = False) -> str:
     return pen.text()
 
 
+def aside_words(report: Report) -> list[str]:
+    """ "12 findings in the baseline", "two findings not touched since main": what does not count here, and why."""
+    counts = Counter(why.partition(":")[0] for why in report.aside.values())
+    return [f"{number_of(count, 'finding')} {why}" for why, count in sorted(counts.items())]
+
+
 def _block(pen: _Pen, report: Report, finding: Finding) -> Iterator[str]:
     claims = [(p, c) for p in finding.positions for c in p.claims]
     where = f"{place(finding)}: " if place(finding) else ""
@@ -198,6 +205,7 @@ def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
     parts.append(f"{number_of(len(resolved(report)), 'finding')} resolved")
     if unsure := doubtful(report):
         parts.append(f"{number_of(len(unsure), 'doubtful finding')} not counted")
+    parts += aside_words(report)
     word = "fails" if failing and level != NEVER else "passes"
     style = "error" if word == "fails" else "bold"
     return f"{pen.paint(f'gate {word}', style)}: {', '.join(parts)}; {coverage_words(report)}"

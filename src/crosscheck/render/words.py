@@ -233,7 +233,7 @@ def _whole(unit: str, low: str, high: str) -> bool:
 def readings(position: Position) -> tuple[str, str]:
     """``(core, support)`` of a position in words; the second is "" where it adds nothing."""
     value = position.claims[0].value
-    core, support = range_words(position.core, value), range_words(position.support, value)
+    core, support = range_words(position.core_hull, value), range_words(position.support_hull, value)
     return core, "" if support == core else support
 
 

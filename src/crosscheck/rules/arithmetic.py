@@ -216,7 +216,7 @@ def _finding(
     for about, claims in held:
         for position in positions(claims):
             label = f"{_name(about)}: {show_date(position.value)}"
-            made.append(Position(label, position.claims, position.core, position.support))
+            made.append(Position(label, position.claims, position.core_hull, position.support_hull))
     severity = RULES[code].severity if verdict is Verdict.CONTRADICTION else Severity.WARNING
     return Finding(
         rule=code, topic=topic.slug, message=message, severity=severity, positions=tuple(made), verdict=verdict,

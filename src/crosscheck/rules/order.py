@@ -82,7 +82,7 @@ def _broken(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Clai
 
 def _named(position: Position, topic: Topic) -> Position:
     label = f"{_short(topic)}: {show_date(position.value)}"
-    return Position(label, position.claims, position.core, position.support)
+    return Position(label, position.claims, position.core_hull, position.support_hull)
 
 
 def _short(topic: Topic) -> str:

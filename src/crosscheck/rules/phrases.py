@@ -66,7 +66,7 @@ _STEPS = {10.0: "ten", 100.0: "hundred", 1000.0: "thousand", 1e6: "million", 1e9
 def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
     """What may be printed without picking a winner, and who carries which end."""
     if topic.kind is Kind.QUANTITY:
-        ends = [p for p in positions if p.core is not None]
+        ends = [p for p in positions if p.core_hull is not None]
         if len(ends) < 2:
             return None
         low, high = ends[0], ends[-1]

@@ -1,5 +1,4 @@
-"""Raw articles → claims: what each quantity and date is about, told from the words around it.
+"""Old names of :mod:`crosscheck.articles`, for as long as something imports them.
 
-sources → frames (:mod:`.frames`) → stories (:mod:`.stories`) → topics and claims (:mod:`.claims`); what then
-becomes of the claims is the affair of the same stages as for curated ones.
+The package had to move: ``crosscheck.scan`` is a function, and importing a package of that name hides it.
 """

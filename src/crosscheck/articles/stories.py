@@ -1,8 +1,8 @@
 """Sources → stories: which articles tell of the same thing.
 
-Two articles belong together when they share names and rare words; stories are what is connected.  An inverted index
-gives, for each word, the articles that hold it; only neighbours in these lists are ever looked at, so the work grows with
-the length of the articles and not with the number of pairs.
+Two articles belong together when they share names and rare words; stories are what is connected.  An inverted
+index gives, for each word, the articles that hold it; only neighbours in these lists are ever looked at, so the work
+grows with the length of the articles and not with the number of pairs.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck import edtf
+from crosscheck.articles.asides import is_round_up
+from crosscheck.articles.vocabulary import stem
 from crosscheck.model import Source
-from crosscheck.scan.asides import is_round_up
-from crosscheck.scan.vocabulary import stem
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import fold

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crosscheck import edtf
+from crosscheck.articles.frame import Framed
 from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.kinds.quantity import converted, unit_class
 from crosscheck.model import Kind, Topic, Value
-from crosscheck.scan.frames import Framed
 
 
 def placed(mentions: Sequence[Framed], topic: Topic) -> Iterable[tuple[Framed, Value]]:

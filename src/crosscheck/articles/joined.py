@@ -1,4 +1,4 @@
-"""Figures that the reader does not see as numbers: "three men and two women" (five), "a sixth victim" (six at least)."""
+"""Figures that no number tells: "three men and two women" (five), "a sixth victim" (six at least)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from crosscheck.articles.vocabulary import NOUN, event_words, events, groups_of
 from crosscheck.interval import INF, Interval, common, total
 from crosscheck.kinds.counted import is_person
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.scan.vocabulary import NOUN, event_words, events, groups_of
 
 _ORDINALS = {
     w: n for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
@@ -63,9 +63,10 @@ def multiples(text: str, span: tuple[int, int]) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), match[0], value, notes=("multiple",))
 
 
-_PERSON = r"(?:[\d-]+-year-old )?(?:[a-z-]+ )?(?P<{0}>man|woman|boy|girl|male|female|teenager|teen|child|officer|soldier|civilian|driver|passenger)"
+_ONE = "man|woman|boy|girl|male|female|teenager|teen|child|officer|soldier|civilian|driver|passenger"
+_PERSON = rf"(?:[\d-]+-year-old )?(?:[a-z-]+ )?(?:{_ONE})"
 _PAIR = re.compile(
-    rf"(?<![\w-])(?:(?:a|an|one) )?{_PERSON.format('a')} and (?:(?:a|an|one|another) )?{_PERSON.format('b')}\b(?!['’-])",
+    rf"(?<![\w-])(?:(?:a|an|one) )?{_PERSON} and (?:(?:a|an|one|another) )?{_PERSON}\b(?!['’-])",
     re.I,
 )
 

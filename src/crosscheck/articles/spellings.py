@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crosscheck.articles.stories import GENERIC
 from crosscheck.model import Source
-from crosscheck.scan.stories import GENERIC
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.people import fold
 from crosscheck.text.sentences import sentences
@@ -17,8 +17,9 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_UPPER}](?:[\w]|['’-](?=\w))+"
 _ROW = re.compile(rf"(?<![\w@#/.]){_WORD}(?: (?:[{_UPPER}]\. )?{_WORD}){{1,3}}")
 _STREETS = {
-    "street": "street", "st": "street", "avenue": "avenue", "ave": "avenue", "road": "road", "rd": "road", "drive": "drive",
-    "dr": "drive", "boulevard": "boulevard", "blvd": "boulevard", "lane": "lane", "ln": "lane", "place": "place",
+    "street": "street", "st": "street", "avenue": "avenue", "ave": "avenue", "road": "road", "rd": "road",
+    "drive": "drive", "dr": "drive", "boulevard": "boulevard", "blvd": "boulevard", "lane": "lane", "ln": "lane",
+    "place": "place",
     "pl": "place", "court": "court", "ct": "court", "terrace": "terrace", "terr": "terrace", "highway": "highway",
     "hwy": "highway",
 }  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosscheck.scan.frames import Framed
-from crosscheck.scan.subjects import Subject
+from crosscheck.articles.frame import Framed
+from crosscheck.articles.subjects import Subject
 
 _AN_HOUR = 60
 _VIOLENCE = frozenset(["shoot", "stab", "attack", "wound", "hit", "call"])
@@ -14,8 +14,8 @@ _VIOLENCE = frozenset(["shoot", "stab", "attack", "wound", "hit", "call"])
 def settled(members: Sequence[tuple[Framed, Subject]]) -> list[tuple[Framed, Subject]]:
     """Mentions of one subject without those that may be about somebody else.
 
-    A role without a name ("the girl") tells one person only where no article has two of that role; "the two men" after a
-    greater number are some of these.
+    A role without a name ("the girl") tells one person only where no article has two of that role; "the two men"
+    after a greater number are some of these.
     """
     subject = members[0][1]
     if subject.key[0] == "people":

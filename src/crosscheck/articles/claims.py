@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.anchors import Found
+from crosscheck.articles.belonging import telling, with_known_names
+from crosscheck.articles.extremes import extremes
+from crosscheck.articles.frame import Framed
+from crosscheck.articles.order import Answered, answered
+from crosscheck.articles.placing import placed
+from crosscheck.articles.settling import settled
+from crosscheck.articles.spellings import Spellings, spellings
+from crosscheck.articles.subjects import Subject, subject_of
+from crosscheck.articles.vocabulary import events
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
-from crosscheck.scan.belonging import telling, with_known_names
-from crosscheck.scan.extremes import extremes
-from crosscheck.scan.frames import Framed
-from crosscheck.scan.order import Answered, answered
-from crosscheck.scan.placing import placed
-from crosscheck.scan.settling import settled
-from crosscheck.scan.spellings import Spellings, spellings
-from crosscheck.scan.subjects import Subject, subject_of
-from crosscheck.scan.vocabulary import events
 from crosscheck.values import Evaluated, published_interval
 
 LONGEST = 300

@@ -1,7 +1,7 @@
 """What cannot be: an answer before its request, a release before the arrest.
 
-The pairs are in ``data/synonyms.toml``.  Dates of both sides are taken to be about one matter when they name somebody or
-something in common and lie some weeks apart at most.
+The pairs are in ``data/synonyms.toml``.  Dates of both sides are taken to be about one matter when they name
+somebody or something in common and lie some weeks apart at most.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck import edtf
+from crosscheck.articles.frame import Framed
 from crosscheck.model import Modality
-from crosscheck.scan.frames import Framed
 from crosscheck.text.context_patterns import table
 
 A_MATTER = 45 * edtf.MINUTES_A_DAY

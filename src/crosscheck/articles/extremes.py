@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crosscheck.articles.frame import Framed
+from crosscheck.articles.subjects import Subject
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.model import Dynamics, Kind, Source, Value
-from crosscheck.scan.frames import Framed
-from crosscheck.scan.subjects import Subject
 
 YOUNGEST = Subject(("age", "youngest"), "age of the youngest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
 OLDEST = Subject(("age", "oldest"), "age of the oldest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")

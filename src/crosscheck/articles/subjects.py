@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosscheck.articles.frame import FORCES, OTHERS, PART, PERSON, WHOLE, Frame, Framed
+from crosscheck.articles.vocabulary import events
 from crosscheck.model import Dynamics, Kind, Modality
-from crosscheck.scan.frames import OTHERS, PART, PERSON, WHOLE, Frame, Framed
-from crosscheck.scan.vocabulary import events
 from crosscheck.wording import plural
 
 INCIDENTS = frozenset(["shoot", "stab", "attack", "explode", "crash", "quake", "flood", "burn", "rob", "hit"])
 """Events that a whole article may be about; their time is the time of "it"."""
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
-_FORCES = frozenset(["soldier"])
-"""People whose number is a state of its own, whatever is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _people(framed: Framed) -> Subject | None:
     if _loose(framed) or (frame.negated and framed.mention.value.key != "0"):
         return None
     known = events().get(frame.event)
-    force = frame.groups if frame.event == "deploy" else frame.groups & _FORCES
+    force = frame.groups if frame.event == "deploy" else frame.groups & FORCES
     if force and frame.part == WHOLE and (known is None or not known.people or known.name == "deploy"):
         name = min(force)
         return Subject(("force", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people", True)
@@ -108,8 +106,8 @@ def _people(framed: Framed) -> Subject | None:
             return None
         return Subject(("people", "suspects"), "suspects", Kind.QUANTITY, Dynamics.STATE, 4, "people")
     if known is None or not known.people:
-        if groups & _FORCES and frame.part == WHOLE and frame.event in ("", "deploy"):
-            name = min(groups & _FORCES)
+        if groups & FORCES and frame.part == WHOLE and frame.event in ("", "deploy"):
+            name = min(groups & FORCES)
             return Subject(
                 ("people", "", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people"
             )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from crosscheck.scan.vocabulary import role_of
+from crosscheck.articles.vocabulary import role_of
 from crosscheck.text.context_clauses import Parsed, is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import Person, fold, people
@@ -54,7 +54,7 @@ def of_age(text: str, sentence: Span, start: int, end: int) -> str | None:
 
 
 def _named_before(text: str, sentence: Span, start: int, end: int) -> str | None:
-    for first, last, name in reversed(_rows(text, (sentence[0], start))):
+    for _, last, name in reversed(_rows(text, (sentence[0], start))):
         if last <= start and _AGE_AFTER_NAME.fullmatch(text[last:start]):
             return name
     return None
@@ -68,7 +68,8 @@ def _named_behind(text: str, sentence: Span, end: int) -> str | None:
 
 
 _ROW = re.compile(
-    r"(?<![\w@#])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[\"“‘(][\w ]+[\"”’)]|[a-z]{2,3}|[A-Z][\w’'-]+)){0,3}? ?[A-Z][\w’'-]+(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+    r"(?<![\w@#])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[\"“‘(][\w ]+[\"”’)]|[a-z]{2,3}|[A-Z][\w’'-]+)){0,3}?"
+    r" ?[A-Z][\w’'-]+(?:,? (?:Jr|Sr|II|III)\b\.?)?"
     r"|(?<![\w@#])[A-Z][a-z’'-]{2,}"
 )
 
@@ -98,7 +99,7 @@ def _rows(text: str, sentence: Span) -> list[tuple[int, int, str]]:
     for start, end, name in named_in(text, sentence):
         suffix = _SUFFIX.match(text, end)
         told = set(name.split()) & {"jr", "sr", "ii", "iii"}
-        written = {w for w in fold(text[start:end]).replace(",", " ").split()} & {"jr", "sr", "ii", "iii"}
+        written = set(fold(text[start:end]).replace(",", " ").split()) & {"jr", "sr", "ii", "iii"}
         bare = " ".join(w for w in name.split() if w not in told)
         own = suffix[1].lower() if suffix else min(written, default="")
         known.append((start, suffix.end() if suffix else end, f"{bare} {own}".strip()))
@@ -111,8 +112,9 @@ def _rows(text: str, sentence: Span) -> list[tuple[int, int, str]]:
     return sorted(known)
 
 
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _LIST = re.compile(
-    r"(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)*,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    rf"(?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})"
     r",? ?(?:[-–—(]+|,) ?(?:who (?:are|were) |ages? |aged )?(?P<ages>\d{1,3}(?:, \d{1,3})*,? and \d{1,3})\b"
 )
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck import edtf
+from crosscheck.articles.asides import is_aside, is_furniture, is_round_up
+from crosscheck.articles.frame import Framed
+from crosscheck.articles.stories import names_of
+from crosscheck.articles.subjects import INCIDENTS
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Source
-from crosscheck.scan.asides import is_aside, is_furniture, is_round_up
-from crosscheck.scan.frames import Framed
-from crosscheck.scan.stories import names_of
-from crosscheck.scan.subjects import INCIDENTS
 from crosscheck.values import published_interval
 
 _DAY = edtf.MINUTES_A_DAY
@@ -40,7 +40,8 @@ def telling(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> list[T
         beside.setdefault((framed.source, framed.number), []).append(framed)
         by_source.setdefault(framed.source, []).append(framed)
     texts = {id: source.text for id, source in sources.items()}
-    elsewhere = {id: strangers(texts, id, held) for id, held in by_source.items()}
+    shared = Counter(name for text in texts.values() for name in names_of(text))
+    elsewhere = {id: strangers(texts[id], held, shared) for id, held in by_source.items()}
     made = []
     for (source, number), inside in beside.items():
         sentence = texts[source][slice(*inside[0].sentence)]
@@ -51,15 +52,16 @@ def telling(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> list[T
     return made
 
 
-def strangers(texts: Mapping[str, str], id: str, framed: Sequence[Framed]) -> set[int]:
-    """Sentences of a round-up that share no name with the story's other articles: they tell of something else."""
-    text = texts[id]
+def strangers(text: str, framed: Sequence[Framed], shared: Counter[str]) -> set[int]:
+    """Sentences of a round-up that share no name with the story's other articles: they tell of something else.
+
+    ``shared`` counts the articles of the story that hold each name.
+    """
     if not is_round_up(text):
         return set()
-    known = {w for other, words in texts.items() if other != id for w in names_of(words)}
     spans = {f.number: f.sentence for f in framed}
     lead = names_of(text[: max((s[1] for n, s in spans.items() if n < 2), default=0)])
-    own = {n: (names_of(text[slice(*span)]) & known) - lead for n, span in spans.items()}
+    own = {n: any(shared[w] > 1 for w in names_of(text[slice(*span)]) - lead) for n, span in spans.items()}
     return {n for n in spans if not any(own.get(m) for m in (n - 1, n, n + 1))}
 
 
@@ -75,13 +77,23 @@ def days_of(sources: Mapping[str, Source], framed: Iterable[Framed]) -> list[Int
         core = f.mention.value.core
         if f.mention.value.kind is not Kind.DATE or core is None or not core.bounded or core.high - core.low > 2 * _DAY:
             continue
-        if f.frame.event in INCIDENTS or f.frame.event in ("kill", "wound"):
-            if f.number < _LEAD:
-                told[core] += 1
+        if (f.frame.event in INCIDENTS or f.frame.event in ("kill", "wound")) and f.number < _LEAD:
+            told[core] += 1
     if told:
         most = max(told.values())
         days += [Interval(c.low - _NEAR, c.high + _NEAR) for c, n in told.items() if 2 * n >= most]
-    return days
+    return _merged(days)
+
+
+def _merged(days: Iterable[Interval]) -> list[Interval]:
+    """The same time in as few intervals as can be."""
+    made: list[Interval] = []
+    for day in sorted(days, key=lambda d: (d.low, d.high)):
+        if made and day.low <= made[-1].high:
+            made[-1] = Interval(made[-1].low, max(made[-1].high, day.high))
+        else:
+            made.append(day)
+    return made
 
 
 def foreign(days: Sequence[Interval], dates: Sequence[Framed]) -> bool:
@@ -96,11 +108,14 @@ def foreign(days: Sequence[Interval], dates: Sequence[Framed]) -> bool:
 def with_known_names(mentions: Sequence[Framed]) -> list[Framed]:
     """The mentions with each person under one name: "Koi" and "Koi Green" are one where no other Koi is named."""
     names = sorted({f.frame.who for f in mentions if f.frame.who}, key=lambda n: (-len(n.split()), n))
+    longer: dict[str, list[str]] = {}
     stands: dict[str, str] = {}
     for name in names:
-        words = set(name.split())
-        fits = [n for n in names if n != name and words < set(n.split()) and n.split()[-1] not in _SUFFIXES]
-        given = [n for n in fits if n.split()[0] == name.split()[0] or n.split()[-1] == name.split()[-1]]
-        roots = {stands.get(n, n) for n in given}
+        words = name.split()
+        fits = [n for n in longer.get(words[0], []) + longer.get(words[-1], []) if {*words} < {*n.split()}]
+        roots = {stands[n] for n in fits}
         stands[name] = roots.pop() if len(roots) == 1 else name
+        if words[-1] not in _SUFFIXES and len(words) > 1:
+            for word in {words[0], words[-1]}:
+                longer.setdefault(word, []).append(name)
     return [replace(f, frame=replace(f.frame, who=stands[f.frame.who])) if f.frame.who else f for f in mentions]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crosscheck.scan.vocabulary import NOUN, STATE, VERB, event_words, events, stem
+from crosscheck.articles.vocabulary import NOUN, STATE, VERB, event_words, events, stem
 from crosscheck.text.context_clauses import AUXILIARIES, HARD, Parsed, is_finite, is_time
 
 PATIENT, AGENT = "patient", "agent"
 _BE = frozenset("was were is are been be being am got gets get were remain remains remained".split())
 _BETWEEN = frozenset(
-    """a an the at least about around some more than nearly almost up to as many over under only just another other one's
-    another of all both her his their its our my in total additional further by""".split()
+    """a an the at least about around some more than nearly almost up to as many over under only just another other
+    one's of all both her his their its our my in total additional further by""".split()
 )
 _LEFT_WORDS = 7
 _RIGHT_WORDS = 8

@@ -1,0 +1,236 @@
+"""What a mention is about: its frame, and whether two frames agree.
+
+    frames(source) -> [Framed(mention, frame, sentence), …]      every quantity and date of a source
+    match(a, b)    -> Match("same" | "weak", why) | None         may the two be held against each other?
+    align(xs, ys)  -> [(x, y, match), …]                         each of xs with those of ys it matches, best first
+
+A frame holds what is counted or measured, the event, the part played in it, names, part or whole, modality and
+negation, as words from ``data/synonyms.toml`` or stems; nothing in it depends on the value itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosscheck import edtf
+from crosscheck.articles.events import Told, counted_in, dated_in
+from crosscheck.articles.frame import PART, PERSON, WHOLE, Frame, Framed, Match, Span
+from crosscheck.articles.joined import is_tally, may_count, multiples, ordinals, pairs, sums, tally
+from crosscheck.articles.matching import align, match, same_name
+from crosscheck.articles.parts import implied, noun_of, part_of, what_of, within_event
+from crosscheck.articles.vocabulary import content, event_words, groups_of, measured, stem
+from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
+from crosscheck.kinds.quantity import unit_class
+from crosscheck.model import Kind, Mention, Source
+from crosscheck.text.context_clauses import Parsed, parse
+from crosscheck.text.context_modality import modality_at
+from crosscheck.text.context_negation import negated_at
+from crosscheck.text.read import read_at
+from crosscheck.text.sentences import sentences
+
+__all__ = ["Frame", "Framed", "Match", "align", "frames", "frames_of", "kind_of", "match", "same_name"]
+
+
+def frames(source: Source) -> list[Framed]:
+    """The quantities and dates of a source with their frames, in order.  Any text works."""
+    published = None
+    if source.published:
+        published = edtf.parse(source.published).support.low
+        published = None if abs(published) == float("inf") else published
+    return frames_of(source.text, published, source.id)
+
+
+def frames_of(text: str, published: float | None, source: str = "") -> list[Framed]:
+    """:func:`frames` of a plain text; ``published`` in minutes, ``None`` when unknown."""
+    spans = sentences(text)
+    mentions = read_at(text, published)
+    made: list[Framed] = []
+    at = 0
+    for number, span in enumerate(spans):
+        inside = []
+        while at < len(mentions) and mentions[at].start < span[1]:
+            inside.append(mentions[at])
+            at += 1
+        if inside or may_count(text, span):
+            around = [capitalised(parse(text[a:b])) for a, b in spans[max(number - 2, 0) : number + 1]]
+            context = frozenset().union(*around)
+            told = _of_sentence(text, span, number, inside, source)
+            made.extend(replace(f, frame=replace(f.frame, context=context)) for f in told)
+    return made
+
+
+def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention], source: str) -> list[Framed]:
+    parsed = parse(text[span[0] : span[1]])
+    if not parsed.words:
+        return []
+    taken_at = [(m.start, m.end) for m in mentions if m.value.unit != "year of age"]
+    more = [
+        m
+        for m in (*ordinals(text, span), *multiples(text, span), *pairs(text, span))
+        if not any(a < m.end and m.start < b for a, b in taken_at)
+    ]
+    mentions = sorted([*mentions, *more], key=lambda m: m.start)
+    places = [parsed.tokens(m.start - span[0], max(m.end - span[0], m.start - span[0] + 1)) for m in mentions]
+    names, words = capitalised(parsed), content(parsed.words)
+    before: Frame | None = None
+    made: list[Framed] = []
+    for mention, (first, last) in zip(mentions, places, strict=True):
+        if first >= len(parsed.words):
+            continue
+        taken = frozenset(
+            t for m, (a, b) in zip(mentions, places, strict=True) if m is not mention for t in range(a, b)
+            if m.value.kind is Kind.QUANTITY
+        )  # fmt: skip
+        frame = _frame(text, span, parsed, mention, (first, last), taken, names, words, before)
+        made.append(
+            Framed(
+                mention,
+                frame,
+                span,
+                _clause(parsed, span, first, last),
+                source,
+                number,
+                "," == parsed.words[max(first - 1, 0)] == (parsed.words[last : last + 1] or ("",))[0],
+            )
+        )
+        if mention.value.kind is Kind.QUANTITY:
+            before = frame
+    return _with_sums(text, made)
+
+
+def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
+    """Rows such as "three men and two women" get their sum; the figures in them become parts."""
+    by_start = {f.mention.start: at for at, f in enumerate(framed)}
+    more = []
+    for sum_of, row, whole in sums(text, [f.mention for f in framed]):
+        parts = [framed[by_start[m.start]] for m in row]
+        told = [f.frame for f in parts if f.frame.event]
+        if len({t.event for t in told}) > 1:
+            continue
+        first = (framed[by_start[whole.start]] if whole is not None else parts[0]).frame
+        groups = frozenset.intersection(*(f.frame.groups for f in parts))
+        event = first if first.event or not told else told[0]
+        frame = replace(
+            first,
+            what=PERSON,
+            groups=groups,
+            qualifiers=frozenset(),
+            event=event.event,
+            role=event.role,
+            close=event.close,
+        )
+        clause = (min(f.clause[0] for f in parts), max(f.clause[1] for f in parts))
+        if whole is not None and not first.event:
+            beside = framed[by_start[whole.start]]
+            framed[by_start[whole.start]] = replace(
+                beside, frame=replace(first, event=event.event, role=event.role, close=event.close)
+            )
+        more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
+        for f in parts:
+            framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
+    counts = [f for f in framed if f.frame.kind == "count" and f.frame.what in (PERSON, None) and f.frame.event]
+    if is_tally([f.frame.event for f in counts]):
+        whole_row = replace(counts[0].frame, what=PERSON, event="wound", part=WHOLE, close=False, groups=frozenset())
+        clause = (counts[0].clause[0], counts[-1].clause[1])
+        more.append(
+            replace(counts[0], mention=tally(text, [f.mention for f in counts]), frame=whole_row, clause=clause)
+        )
+    return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
+
+
+def _frame(
+    text: str,
+    span: Span,
+    parsed: Parsed,
+    mention: Mention,
+    place: Span,
+    taken: frozenset[int],
+    names: frozenset[str],
+    words: frozenset[str],
+    before: Frame | None,
+) -> Frame:
+    first, last = place
+    kind = kind_of(mention)
+    modality = modality_at(text, span, mention.start, mention.end)
+    negated = negated_at(text, span, mention.start, mention.end)
+    near = content(parsed.words[max(first - 6, 0) : last + 6])
+    if kind in ("date", "clock"):
+        told = dated_in(parsed, first, last)
+        return Frame(kind, None, event=told.event, role=told.role, close=told.close, who=_only_name(text, span),
+                     names=names, words=words, near=near, modality=modality, negated=negated)  # fmt: skip
+    if kind == "age":
+        who = of_age(text, span, mention.start, mention.end)
+        role = role_near(parsed, first, last)
+        return Frame(kind, PERSON, who=who, role_of=role, names=names, words=words, near=near,
+                     modality=modality, negated=negated)  # fmt: skip
+    told = counted_in(parsed, first, last, taken) if kind == "count" else _measured(parsed, first, last)
+    if "multiple" in mention.notes:
+        told = Told(event_words()[mention.value.unit or ""][-1][0])
+    what = what_of(mention, told, before) if kind == "count" else mention.value.unit
+    counted = noun_of(mention) if kind == "count" else ()
+    meant = implied(parsed, first) if what is None else frozenset()
+    what = PERSON if meant else what
+    return Frame(
+        kind,
+        what,
+        groups=meant.union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset(),
+        qualifiers=frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w)),
+        event=told.event,
+        role=told.role,
+        close=told.close,
+        who=_only_name(text, span),
+        names=names,
+        words=words,
+        near=near,
+        part=within_event(parsed, part_of(parsed, mention, first, last), told, first),
+        modality=modality,
+        negated=negated,
+        definite=_definite(parsed, first),
+    )
+
+
+_THE = frozenset("the his her their its both these those our my".split())
+
+
+def _definite(parsed: Parsed, first: int) -> bool:
+    """ "The two men", "both men", "Thursday's triple homicide"."""
+    before = parsed.words[first - 1] if first else ""
+    return first > 0 and (before in _THE or parsed.words[first] in _THE or before.endswith("'s"))
+
+
+_BESIDE = 4
+
+
+def _measured(parsed: Parsed, first: int, last: int) -> Told:
+    """What a sum, a share or a length of time is of: the nearest word that says so, else the event of the clause."""
+    near = sorted(
+        (at - last if at >= last else first - at, at)
+        for at in range(max(first - _BESIDE, 0), min(last + _BESIDE, len(parsed.words)))
+        if not first <= at < last and parsed.words[at] in measured()
+    )
+    if near:
+        return Told(measured()[parsed.words[near[0][1]]], "of")
+    return dated_in(parsed, first, last)
+
+
+def kind_of(mention: Mention) -> str:
+    """ "date", "clock", or the class of units the quantity can be compared in; "count" for bare numbers."""
+    if mention.value.kind is Kind.DATE:
+        return "clock" if mention.value.clock else "date"
+    unit = mention.value.unit
+    return "age" if unit is not None and unit.endswith(" of age") else unit_class(unit) or "count"
+
+
+def _only_name(text: str, span: Span) -> str | None:
+    """The person the sentence is about, when it names only one."""
+    names = {name for _, _, name in named_in(text, span)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _clause(parsed: Parsed, span: Span, first: int, last: int) -> Span:
+    """The clause around a mention, as a span of the text."""
+    clauses = parsed.clauses
+    low, high = clauses[parsed.clause_at(first)], clauses[parsed.clause_at(max(last - 1, first))]
+    start, end = parsed.starts[low.start], parsed.ends[min(high.end, len(parsed.ends)) - 1]
+    return span[0] + start, span[0] + end

@@ -1,0 +1,51 @@
+"""``crosscheck scan``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crosscheck.commands.common import output_options, status, write
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@output_options("warning")
+@click.option("--published", multiple=True, metavar="FILE=DATE", help="When a file was published; once for each.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    fail_on: str | None,
+    published: tuple[str, ...],
+) -> None:
+    """What the articles in each FILE (or folder) disagree on, with no curation.
+
+    Findings that may be about different things come last and never count.  Exit status 2 when a file could not be
+    read (the rest is scanned) or there was nothing to compare.
+    """
+    from crosscheck.intake.folder import read_sources
+    from crosscheck.progress import progress
+    from crosscheck.scanning import scan_sources
+
+    sources, problems = read_sources(files, dict(_pair(p) for p in published))
+    for problem in problems:
+        click.echo(f"crosscheck: {problem}", err=True)
+    if not sources:
+        ctx.exit(2)
+    with progress("Scanning", sum(len(s.text) for s in sources)) as done:
+        made = scan_sources(sources, done)
+    write(made, format_, output)
+    if not made.claims:
+        click.echo("crosscheck: no quantity or date that could be held against another", err=True)
+    ctx.exit(2 if problems or not made.claims else status(made, fail_on or "warning"))
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, date = given.rpartition("=")
+    if not (sign and name and date):
+        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
+    return name, date
