@@ -72,6 +72,12 @@ class FindingOut(_Model):
     positions: list[PositionOut]
 
 
+class ListedOut(FindingOut):
+    """A finding of ``findings``; ``aside`` says why it does not count here: in the baseline, or not touched."""
+
+    aside: str | None
+
+
 class IncomparableOut(FindingOut):
     """Claims of one topic that cannot be compared, with the reason."""
 
@@ -118,7 +124,7 @@ class FindingsFile(_Model):
 
     version: Literal[1]
     summary: Summary
-    findings: list[FindingOut]
+    findings: list[ListedOut]
     agreements: list[FindingOut]
     changes: list[FindingOut]
     incomparable: list[IncomparableOut]

@@ -103,7 +103,7 @@ class Report:
 
 
 def rows(findings: Sequence[Finding]) -> list[dict[str, object]]:
-    """Findings as flat rows, one for each claim of each position."""
+    """Findings as flat rows, one for each claim of each position; one for a finding about no claim (XC6xx)."""
     return [
         {
             "finding": f.id,
@@ -113,14 +113,17 @@ def rows(findings: Sequence[Finding]) -> list[dict[str, object]]:
             "topic": f.topic,
             "message": f.message,
             "resolved": f.resolution is not None,
-            "position": p.value,
-            "source": c.source,
-            "claim": c.id,
-            "quote": c.quote,
-            "as_of": c.as_of_text,
-            "attribution": c.attribution,
+            "position": position,
+            "source": c.source if c else None,
+            "claim": c.id if c else None,
+            "quote": c.quote if c else None,
+            "as_of": c.as_of_text if c else None,
+            "attribution": c.attribution if c else None,
         }
         for f in findings
-        for p in f.positions
-        for c in p.claims
+        for position, c in _held(f)
     ]
+
+
+def _held(finding: Finding) -> list[tuple[str | None, Claim | None]]:
+    return [(p.value, c) for p in finding.positions for c in p.claims] or [(None, None)]

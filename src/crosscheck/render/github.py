@@ -9,12 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from crosscheck.model import Finding
-from crosscheck.render.passages import one_line
-from crosscheck.render.places import places, worst_first
+from crosscheck.render.markdown import escaped
+from crosscheck.render.markdown import render as markdown
+from crosscheck.render.places import places, plain, worst_first
+from crosscheck.render.terminal import gate_lines
 from crosscheck.report import Report
 
 SHOWN = 10
 """Annotations of a level that one step shows."""
+MOST_BYTES = 1024 * 1024
+"""Of a job summary: the service refuses a longer one."""
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -36,7 +40,8 @@ def _lines(report: Report) -> Iterator[str]:
     for level, count in sorted(left.items()):
         yield f"::{level} title=crosscheck::{_data(f'{count} more; the report has them all')}"
     if not told:
-        yield f"::notice title=crosscheck::{_data(f'no open findings; {report.coverage.words()}')}"
+        said = "; ".join(filter(None, ["no open findings", report.change, report.coverage.words()]))
+        yield f"::notice title=crosscheck::{_data(said)}"
 
 
 def _command(level: str, report: Report, finding: Finding) -> str:
@@ -44,10 +49,24 @@ def _command(level: str, report: Report, finding: Finding) -> str:
     found = places(report, finding)
     if found:
         properties = {"file": found[0].path, "line": str(found[0].line), "endLine": str(found[0].line), **properties}
-    message = one_line(finding.message)
+    message = plain(report, finding)
     others = [f"{place.path}:{place.line} {place.said}" for place in found[1:]]
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{level} {listed}::{_data(chr(10).join([message, *others]))}"
+
+
+def job_summary(report: Report, level: str) -> str:
+    """The page of a job: the verdict of the gate, then the report in Markdown, cut to what the service takes.
+
+    ``level`` is what the gate fails on: "error", "warning", "note" or "never".
+    """
+    verdict = gate_lines(report, level).rstrip("\n").rpartition("\n")[2]
+    text = f"**{escaped(verdict)}**\n\n{markdown(report)}\n"
+    if len(text.encode("utf-8")) <= MOST_BYTES:
+        return text
+    end = "\n\n… and more: the whole report is too long for this page.\n"
+    kept = text.encode("utf-8")[: MOST_BYTES - len(end.encode("utf-8"))].decode("utf-8", "ignore")
+    return kept.rpartition("\n## ")[0].rpartition("\n\n")[0] + end
 
 
 def _data(text: str) -> str:

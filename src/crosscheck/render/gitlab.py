@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from crosscheck.render.passages import one_line
-from crosscheck.render.places import places, worst_first
+from crosscheck.render.places import places, plain, worst_first
 from crosscheck.report import Report
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
@@ -15,7 +14,7 @@ def render(report: Report) -> str:
     """One entry for each finding, at its first place; the fingerprint is the finding's id."""
     entries = [
         {
-            "description": one_line(finding.message),
+            "description": plain(report, finding),
             "check_name": finding.rule,
             "fingerprint": finding.id,
             "severity": _SEVERITIES[finding.severity.value],

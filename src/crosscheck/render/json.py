@@ -19,7 +19,7 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "version": 1,
         "summary": _summary(report),
-        "findings": [finding(f) for f in report.findings],
+        "findings": [{**finding(f), "aside": report.aside.get(f.id)} for f in report.findings],
         "agreements": [finding(f) for f in report.agreements],
         "changes": [finding(f) for f in report.changes],
         "incomparable": [{**finding(f), "reason": f.reason} for f in report.incomparable],

@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from crosscheck.model import Finding
-from crosscheck.render.passages import one_line
-from crosscheck.render.places import Place, places, worst_first
+from crosscheck.render.places import Place, places, plain, worst_first
 from crosscheck.report import Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -22,7 +21,7 @@ def render(report: Report) -> str:
 def _diagnostic(report: Report, finding: Finding) -> dict[str, Any]:
     first, *others = places(report, finding)
     diagnostic: dict[str, Any] = {
-        "message": one_line(finding.message),
+        "message": plain(report, finding),
         "location": _location(first),
         "severity": _SEVERITIES[finding.severity.value],
         "source": {"name": "crosscheck"},
@@ -30,8 +29,17 @@ def _diagnostic(report: Report, finding: Finding) -> dict[str, Any]:
     }
     if others:
         diagnostic["related_locations"] = [{"message": o.said, "location": _location(o)} for o in others]
+    fix = report.fixes.get(finding.id)
+    if fix is not None:
+        span = {"start": _position(fix.start), "end": _position(fix.end)}
+        diagnostic["location"]["range"] = span
+        diagnostic["suggestions"] = [{"range": span, "text": fix.text}]
     return diagnostic
 
 
 def _location(place: Place) -> dict[str, Any]:
     return {"path": place.path, "range": {"start": {"line": place.line}}}
+
+
+def _position(at: tuple[int, int]) -> dict[str, int]:
+    return {"line": at[0], "column": at[1]}

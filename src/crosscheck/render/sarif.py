@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from crosscheck.model import Finding
 from crosscheck.render.passages import one_line
-from crosscheck.render.places import Place, places, worst_first
+from crosscheck.render.places import Place, places, plain, worst_first
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES, Rule, page
 
@@ -64,7 +64,7 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
         "ruleId": finding.rule,
         "ruleIndex": codes.index(finding.rule),
         "level": finding.severity.value,
-        "message": {"text": _message(finding, others)},
+        "message": {"text": _message(report, finding, others)},
         "locations": [_location(first)],
         "partialFingerprints": {"primaryLocationLineHash": f"{finding.id}:1"},
     }
@@ -73,19 +73,31 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
             {"id": number, **_location(place), "message": {"text": place.said}}
             for number, place in enumerate(others, 1)
         ]
-    if finding.resolution is not None:
-        why = one_line(f"{finding.resolution.ruling}: {finding.resolution.reason} ({finding.resolution.by})")
+    why = _why_closed(report, finding)
+    if why is not None:
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": why}]
     return result
 
 
-def _message(finding: Finding, others: list[Place]) -> str:
+def _why_closed(report: Report, finding: Finding) -> str | None:
+    """Why a finding does not count: an editor's ruling, or what set it aside."""
+    ruling = finding.resolution
+    if ruling is not None:
+        return one_line(f"{ruling.ruling}: {ruling.reason} ({ruling.by})")
+    return one_line(report.aside[finding.id]) if finding.id in report.aside else None
+
+
+def _message(report: Report, finding: Finding, others: list[Place]) -> str:
     """Plain text; square brackets would be links, so those of the sentence are escaped."""
-    text = one_line(finding.message).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    text = plain(report, finding).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
     if finding.reconciled_by:
-        text += f" {one_line(finding.reconciled_by).capitalize()}."
+        text += f" {_capital(one_line(finding.reconciled_by))}."
     links = ", ".join(f"[{place.path}:{place.line}]({number})" for number, place in enumerate(others, 1))
     return f"{text} See {links}." if links else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -175,7 +175,8 @@ def gate_lines(report: Report, level: str, *, colour: bool = False) -> str:
 def aside_words(report: Report) -> list[str]:
     """ "12 findings in the baseline", "two findings not touched since main": what does not count here, and why."""
     counts = Counter(why.partition(":")[0] for why in report.aside.values())
-    return [f"{number_of(count, 'finding')} {why}" for why, count in sorted(counts.items())]
+    words = [f"{number_of(count, 'finding')} {why}" for why, count in sorted(counts.items())]
+    return [report.change, *words] if report.change else words
 
 
 def _block(pen: _Pen, report: Report, finding: Finding) -> Iterator[str]:

@@ -12,9 +12,10 @@ COLUMNS = (
 
 
 def render(report: Report) -> str:
-    """A header and the rows, in the order of the findings."""
+    """A header and the rows, in the order of the findings; those set aside are left out."""
+    found = [f for f in report.findings if f.id not in report.aside]
     lines = ["\t".join(COLUMNS)]
-    lines += ["\t".join(_cell(row[column]) for column in COLUMNS) for row in rows(report.findings)]
+    lines += ["\t".join(_cell(row[column]) for column in COLUMNS) for row in rows(found)]
     return "\n".join(lines) + "\n"
 
 
