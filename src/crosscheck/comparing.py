@@ -34,8 +34,15 @@ def compare(first: str | Mention | Value, second: str | Mention | Value) -> Comp
         a, b = classed(a), classed(b)
         if not _same_units(a, b):
             return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” and “{b.text}” are in different units.")
-        b = converted(b, a.unit)
+        if a.unit is not None and b.unit is not None and a.unit != b.unit:
+            return _graver(_verdict(a, converted(b, a.unit)), _verdict(converted(a, b.unit), b))
     return _verdict(a, b)
+
+
+def _graver(one: Comparison, other: Comparison) -> Comparison:
+    """In either unit the other value is the converted one, with its rounding as core: what holds, holds in both."""
+    order = (Verdict.CONTRADICTION, Verdict.DISCREPANCY)
+    return other if other.verdict in order and one.verdict is Verdict.AGREEMENT else one
 
 
 def _value(given: str | Mention | Value) -> Value:

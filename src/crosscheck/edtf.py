@@ -109,7 +109,7 @@ def about(date: Interval, published: float | None, unit: float | None = None) ->
     unit = (date.high - date.low) if unit is None else unit
     away = 0.0 if published is None else max(0.0, abs(published - (date.low + date.high) / 2))
     step = MINUTES_A_DAY if unit >= MINUTES_A_DAY else 1
-    width = max(unit, math.ceil(away / 10 / step) * step)
+    width = max(math.ceil(unit / step), math.ceil(away / 10 / step)) * step
     core = Interval(date.low - width, date.high + width, REACHED, OPEN)
     return core, Interval(date.low - 2 * width, date.high + 2 * width, REACHED, OPEN)
 

@@ -40,7 +40,7 @@ def tree_of_rows(rows: Iterable[tuple[int, Mapping[str, object]]]) -> Map:
 
 def _cell(key: str, value: object) -> object:
     """A cell as text: ``None`` when empty, times as ISO 8601, true and false in small letters."""
-    if value is None or value == "" or (isinstance(value, float) and math.isnan(value)):
+    if _empty(value):
         return None
     if isinstance(value, str):
         return [part.strip() for part in value.split(";") if part.strip()] if key in _LISTS else value
@@ -60,6 +60,13 @@ def _cell(key: str, value: object) -> object:
     if isinstance(value, Iterable):
         return [_cell("", part) for part in value]
     return str(value)
+
+
+def _empty(value: object) -> bool:
+    """Whether a cell says nothing: ``None``, "", and what pandas has for missing: NaN, NaT, NA."""
+    if value is None or value == "" or type(value).__name__ in ("NaTType", "NAType"):
+        return True
+    return isinstance(value, float) and math.isnan(value)
 
 
 def _yaml(path: Path, name: str) -> object:

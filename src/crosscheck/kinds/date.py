@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosscheck.interval import Interval
+from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.text.dates import find_dates, parse_date_value
@@ -18,8 +18,9 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
 
 
 def find(text: str, topic: Topic, published: float | None) -> list[Value]:
-    """Every date in ``text`` that could be placed in time."""
-    return [m.value for m in find_dates(text, published) if m.value.core is not None and m.value.core.bounded]
+    """Every date in ``text`` that could be placed in time; those with one open end ("since 1999") where no other is."""
+    found = [m.value for m in find_dates(text, published) if m.value.core not in (None, EVERYTHING)]
+    return [v for v in found if v.core is not None and v.core.bounded] or found
 
 
 def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,6 +27,10 @@ _ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
 """Shares of different wholes: never converted into each other."""
 
 
+_TONS = frozenset(("ton", "short ton", "long ton"))
+"""Not what the rest of the world calls a ton (the "tonne", which is a weight like others): never converted silently."""
+
+
 @lru_cache(maxsize=4096)
 def unit_class(unit: str | None) -> str | None:
     """What units a unit can be compared with: "count" for things, a currency's code, "length" …; ``None`` if bare."""
@@ -31,7 +38,7 @@ def unit_class(unit: str | None) -> str | None:
         return None
     if unit == "year of age":
         return "age"
-    if unit in _ALONE or (len(unit) == 3 and unit.isupper()):
+    if unit in _ALONE or unit in _TONS or (len(unit) == 3 and unit.isupper()):
         return unit
     kind = kind_of(unit)
     if kind is None:
@@ -41,11 +48,12 @@ def unit_class(unit: str | None) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _dimension(unit: str) -> str:
-    """The physical dimension, by pint; the unit's own name when pint does not know it."""
+    """The physical dimension, by pint; the unit's own name when pint does not know it, or knows none (an angle)."""
     try:
-        return str(_registry().get_dimensionality(_pint_name(unit)))
+        dimension = str(_registry().get_dimensionality(_pint_name(unit)))
     except Exception:  # pint raises many kinds of errors for a name it does not know
         return unit
+    return unit if dimension == "dimensionless" else dimension
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +64,17 @@ def _registry():  # type: ignore[no-untyped-def]
 
 
 def _pint_name(unit: str) -> str:
-    return unit.replace(" per ", "/").replace("square ", "square_").replace("cubic ", "cubic_").replace(" ", "_")
+    if unit in _DEGREES:
+        return _DEGREES[unit]
+    parts = [re.sub(r"^(square|cubic) (.+)$", _power, part).replace(" ", "_") for part in unit.split(" per ")]
+    return "/".join(parts)
+
+
+_DEGREES = {"degree celsius": "degree_Celsius", "degree fahrenheit": "degree_Fahrenheit"}
+
+
+def _power(match: re.Match[str]) -> str:
+    return f"{match[2]}**{2 if match[1] == 'square' else 3}"
 
 
 def classed(value: Value) -> Value:
@@ -79,9 +97,9 @@ def converted(value: Value, unit: str | None) -> Value:
     core = value.support if value.hedge == "exact" and value.unit_class != "duration" else value.core
     nominal = value.nominal
     if isinstance(nominal, tuple):
-        nominal = (nominal[0] * factor + zero, nominal[1] * factor + zero)
+        nominal = (_trimmed(nominal[0], value, factor, zero), _trimmed(nominal[1], value, factor, zero))
     elif nominal is not None:
-        nominal = nominal * factor + zero
+        nominal = _trimmed(nominal, value, factor, zero)
     return replace(
         value,
         unit=unit,
@@ -91,6 +109,12 @@ def converted(value: Value, unit: str | None) -> Value:
         core=core.scale(factor).shift(zero),
         support=value.support.scale(factor).shift(zero),
     )
+
+
+def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
+    """A converted number with the digits that the words had, and at least four: 10 km are 6.214 miles."""
+    digits = max(4, math.ceil(math.log10(max(abs(n) / value.granularity, 1.0))) + 1)
+    return float(f"{n * factor + zero:.{min(digits, 15)}g}")
 
 
 def _conversion(source: str, target: str, duration: bool) -> tuple[float, float]:
@@ -169,8 +193,18 @@ def _quantities(text: str, published: float | None, topic: Topic) -> list[Mentio
     """
     if unit_class(topic.unit) == "duration":
         return [m for m in find_quantities(text, []) if m.value.unit is not None]
-    found = [m for m in mentions_of(text, published) if m.value.kind is Kind.QUANTITY]
-    return found or find_quantities(text, [])
+    mentions = mentions_of(text, published)
+    found = [m for m in mentions if m.value.kind is Kind.QUANTITY]
+    return found or [m for m in find_quantities(text, []) if not mentions or _as_year(m.value) in _edtf(mentions)]
+
+
+def _edtf(mentions: Sequence[Mention]) -> set[str | None]:
+    return {m.value.edtf for m in mentions}
+
+
+def _as_year(value: Value) -> str:
+    """A bare number as the year that it could be."""
+    return f"{value.nominal:04.0f}" if isinstance(value.nominal, int | float) else ""
 
 
 def _last_word(unit: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck import edtf
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.rules.case import Case
@@ -22,15 +23,23 @@ def holders(case: Case, position: Position) -> str:
 
 
 def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
-    """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"."""
-    return listed([f"{show_position(p.value, kind)} ({holders(case, p)})" for p in positions])
+    """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
+    names = [show_position(p.value, kind) for p in positions]
+    if kind is Kind.QUANTITY:
+        names = [as_written(p.claims[0]) if names.count(n) > 1 else n for n, p in zip(names, positions, strict=True)]
+    return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
 
 
 def as_written(claim: Claim) -> str:
-    """The value in the words of the claim: "around 3,700"."""
-    if claim.value is None:
+    """The value in its own words: "around 3,700", "late 2002"; a date that they only point to, as that date."""
+    value = claim.value
+    if value is None:
         return claim.quote
-    return show_date(claim.value.edtf or claim.value.text) if claim.value.kind is Kind.DATE else claim.value.text
+    if value.kind is not Kind.DATE:
+        return value.text
+    if value.edtf is not None and value.core is not None and edtf.parse(value.edtf).core != value.core:
+        return value.text
+    return show_date(value.edtf or value.text)
 
 
 def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> str | None:
@@ -54,13 +63,15 @@ def _rounding(claims: Sequence[Claim]) -> str | None:
     }
     for rough, step in sorted(points.items(), key=lambda p: -p[1]):
         for fine, finer in sorted(points.items()):
-            if step > finer and rough != fine and abs(rough - fine) <= step / 2:
-                unit = _STEPS.get(step, show_number(step))
-                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {unit}"
+            if step in _STEPS and step > finer and rough != fine and abs(rough - fine) <= step / 2:
+                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {_STEPS[step]}"
     return None
 
 
-_STEPS = {10.0: "ten", 100.0: "hundred", 1000.0: "thousand", 1e6: "million", 1e9: "billion"}
+_STEPS = {
+    10.0: "ten", 100.0: "hundred", 1000.0: "thousand", 1e4: "ten thousand", 1e5: "hundred thousand", 1e6: "million",
+    1e7: "ten million", 1e8: "hundred million", 1e9: "billion",
+}  # fmt: skip
 
 
 def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
@@ -70,6 +81,8 @@ def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
         if len(ends) < 2:
             return None
         low, high = ends[0], ends[-1]
+        if low.value == high.value:  # "more than 12" against "fewer than 12"
+            return None
         return f"between {low.value} ({holders(case, low)}) and {high.value} ({holders(case, high)})"
     if topic.kind is Kind.DATE:
         return f"on {_or(positions, case)}, depending on the source" if _days(positions) else None

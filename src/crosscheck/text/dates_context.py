@@ -123,13 +123,16 @@ class Context:
         return self.year is None or opens or abs(period.index - self.year) <= _NEAR_YEARS
 
     def tense(self, phrase: Phrase) -> str | None:
-        """ "future" or "past" as the nearest verb of the sentence says, first before and then after the phrase."""
+        """ "future" or "past" as the nearest verb of the sentence says, first before and then after the phrase.
+
+        A participle after "be" is no past: "will be held", "to be held".
+        """
         tags = self.tagged.tags
         for at in (*range(phrase.first - 1, max(-1, phrase.first - 1 - _BACK), -1), -1):
             if at < 0 or tags[at] == TAG["STOP"]:
                 break
             if tags[at] in _TENSE:
-                return _TENSE[tags[at]]
+                return "future" if at and self.tagged.tokens[at - 1].strip().lower() == "be" else _TENSE[tags[at]]
         for at in range(phrase.last, min(len(tags), phrase.last + _AHEAD)):
             if tags[at] == TAG["STOP"]:
                 break
