@@ -10,7 +10,7 @@ from crosscheck import edtf
 from crosscheck.articles.asides import is_aside, is_furniture, is_round_up
 from crosscheck.articles.frame import Framed
 from crosscheck.articles.stories import names_of
-from crosscheck.articles.subjects import INCIDENTS
+from crosscheck.articles.vocabulary import incidents
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Source
 from crosscheck.values import published_interval
@@ -77,7 +77,7 @@ def days_of(sources: Mapping[str, Source], framed: Iterable[Framed]) -> list[Int
         core = f.mention.value.core
         if f.mention.value.kind is not Kind.DATE or core is None or not core.bounded or core.high - core.low > 2 * _DAY:
             continue
-        if (f.frame.event in INCIDENTS or f.frame.event in ("kill", "wound")) and f.number < _LEAD:
+        if (f.frame.event in incidents() or f.frame.event in ("kill", "wound")) and f.number < _LEAD:
             told[core] += 1
     if told:
         most = max(told.values())

@@ -75,7 +75,7 @@ def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> T
                 return Told(name, PATIENT, near)
             if how == VERB and passive and passed and passed[-1] == "by":
                 return Told(name, AGENT, near)
-            if how == NOUN and passed and passed[-1] in ("of", "to"):
+            if how == NOUN and passed and (passed[-1] == "of" or (events()[name].each and passed[0] in _REACHING)):
                 return Told(name, PATIENT, near)
             if passive and near:
                 return None
@@ -85,21 +85,32 @@ def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> T
     return None
 
 
+_REACHING = frozenset(["of", "to", "at"])
+_PLACED = frozenset(["hospital", "hospitals", "custody", "handcuffs"])
+"""States told by a place: "were taken to hospital", "two men in custody"; the place alone says nothing."""
+
+
 def _right(parsed: Parsed, last: int, taken: frozenset[int]) -> Told | None:
     """A state or a passive behind it; an active verb makes the counted ones the doers."""
     words = parsed.words
     passive = False
-    for at in range(last, min(last + _RIGHT_WORDS, len(words))):
+    stop = last + _RIGHT_WORDS
+    for at in range(last, len(words)):
         word = words[at]
-        if at in taken or word in HARD or word in (".", "!", "(", ")"):
+        if at in taken and {"including", "include"} & {*words[last:at]}:
+            stop = at + _RIGHT_WORDS  # "four people, including two children, were …": what comes behind is of the four
+            continue
+        if at >= stop or at in taken or word in HARD or word in (".", "!", "(", ")"):
             return None
         told = event_words().get(word, ())
         if word in ("and", "but", "or") or (word == "," and at > last):
-            if not (told or _BE & {*words[at + 1 : at + 2]}):
+            if not (told or {*_BE, "including"} & {*words[at + 1 : at + 2]}):
                 return None
             continue
         passive = passive or word in _BE
         for name, how in told:
+            if word in _PLACED and not passive and words[at - 1] != "in":
+                continue
             if how == STATE or (how == VERB and (passive or not _has_object(parsed, at, taken))):
                 if how == VERB and not passive and not word.endswith(("ed", "t", "n")) and not is_finite(word):
                     continue
@@ -107,7 +118,7 @@ def _right(parsed: Parsed, last: int, taken: frozenset[int]) -> Told | None:
                     return Told(name, PATIENT, at - last < 4)
                 return Told(name, PATIENT, at - last < 4)
             if how == VERB and _has_object(parsed, at, taken):
-                return Told(name, AGENT, at - last < 4)
+                return Told(name, PATIENT if events()[name].acting else AGENT, at - last < 4)
         if is_finite(word) and word not in AUXILIARIES and not told:
             return None
     return None
@@ -151,11 +162,12 @@ _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "grave", "good
 def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Told | None:
     best: tuple[int, Told] | None = None
     for at in range(start, end):
-        if first <= at < last or parsed.words[at] in _CONDITIONS:
+        if first <= at < last or parsed.words[at] in _CONDITIONS or parsed.words[at] in _PLACED:
             continue
         away = first - at if at < first else at - last + 4
         for name, how in _told_by(parsed, at):
-            told = Told(name, PATIENT, away < 8)
+            sure = how != NOUN or events()[name].incident
+            told = Told(name, PATIENT, away < 8 and sure)
             if best is None or away + 3 * (how == NOUN) < best[0]:
                 best = (away + 3 * (how == NOUN), told)
     return best[1] if best else None

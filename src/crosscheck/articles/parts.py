@@ -24,6 +24,10 @@ def noun_of(mention: Mention) -> tuple[str, ...]:
     return _split(unit.split(" of ")[0]) if unit else ()
 
 
+_DOERS = ("er", "or", "ant", "ist", "ian", "ee", "ron")
+"""Endings of nouns that are people where people are killed, arrested, evacuated: worshippers, tenants, patrons."""
+
+
 def what_of(mention: Mention, told: Told, before: Frame | None) -> str | None:
     noun = noun_of(mention)
     known = events().get(told.event)
@@ -32,9 +36,12 @@ def what_of(mention: Mention, told: Told, before: Frame | None) -> str | None:
     if not noun:
         if before is not None and before.kind == "count" and before.what:
             return before.what
-        return PERSON if known is not None and known.people and "part" in mention.notes else None
+        people = known is not None and (known.each or known.acting or ("part" in mention.notes and bool(known.people)))
+        return PERSON if people else None
     head = noun[-1]
     if is_person(head) or groups_of(head):
+        return PERSON
+    if known is not None and known.people and told.role == "patient" and head.endswith(_DOERS):
         return PERSON
     if any(how == "state" or (how == "noun" and events()[name].each) for name, how in event_words().get(head, ())):
         return PERSON

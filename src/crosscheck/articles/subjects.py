@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.articles.frame import FORCES, OTHERS, PART, PERSON, WHOLE, Frame, Framed
-from crosscheck.articles.vocabulary import events
+from crosscheck.articles.vocabulary import events, incidents
 from crosscheck.model import Dynamics, Kind, Modality
 from crosscheck.wording import plural
 
-INCIDENTS = frozenset(["shoot", "stab", "attack", "explode", "crash", "quake", "flood", "burn", "rob", "hit"])
-"""Events that a whole article may be about; their time is the time of "it"."""
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
 
@@ -49,7 +47,7 @@ def _clock(frame: Frame) -> Subject | None:
     known = events().get(frame.event)
     if known is None:
         return None
-    if frame.event in INCIDENTS or frame.event in ("wound", "call"):
+    if frame.event in incidents() or frame.event in ("wound", "call"):
         return Subject(("clock", "incident"), "time of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
     if not frame.close:
         return None
@@ -62,7 +60,7 @@ def _date(frame: Frame) -> Subject | None:
     known = events().get(frame.event)
     if known is None or not frame.close:
         return None
-    if frame.event in INCIDENTS or frame.event == "wound":
+    if frame.event in incidents() or frame.event == "wound":
         return Subject(("date", "incident"), "day of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
     if frame.who is None:
         return None
@@ -96,12 +94,12 @@ def _people(framed: Framed) -> Subject | None:
         return Subject(("force", name), f"number of {plural(name)}", Kind.QUANTITY, Dynamics.STATE, 4, "people", True)
     groups = frame.groups - (_SUBSETS if len(frame.groups) > 1 else frozenset())
     if frame.role == "agent" or (
-        groups == {"suspect"} and frame.event in ("", *INCIDENTS, "wound", "identify", "suspect")
+        groups == {"suspect"} and frame.event in ("", *incidents(), "wound", "identify", "suspect")
     ):
         if (
             frame.part != WHOLE
             or "ordinal" in framed.mention.notes
-            or frame.event not in ("", *INCIDENTS, "wound", "kill", "identify", "suspect")
+            or frame.event not in ("", *incidents(), "wound", "kill", "identify", "suspect")
         ):
             return None
         return Subject(("people", "suspects"), "suspects", Kind.QUANTITY, Dynamics.STATE, 4, "people")

@@ -24,6 +24,8 @@ class Event:
     within: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     each: bool = False
+    acting: bool = False
+    incident: bool = False
     grows: bool = False
     now: bool = False
 
@@ -43,9 +45,17 @@ def _event(name: str, row: Mapping[str, Any]) -> Event:
         tuple(row.get("within", ())),
         tuple(row.get("besides", ())),
         bool(row.get("each")),
+        bool(row.get("acting")),
+        bool(row.get("incident")),
         bool(row.get("grows")),
         bool(row.get("now")),
     )
+
+
+@lru_cache(maxsize=1)
+def incidents() -> frozenset[str]:
+    """Events that a whole article may be about."""
+    return frozenset(name for name, event in events().items() if event.incident)
 
 
 @lru_cache(maxsize=1)
