@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from crosscheck.articles.claims import Scanned, claims_of
 from crosscheck.articles.frames import Framed, Match, frames, match
-from crosscheck.articles.stories import stories
+from crosscheck.articles.stories import Story, stories
 from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.intake.folder import read_sources
@@ -50,13 +51,25 @@ def scan_sources(sources: Sequence[Source], done: Callable[[int], None] | None =
     told = stories(sources)
     parts = [
         claims_of(
-            story.label if len(told) > 1 else "",
+            label,
             {id: by_id[id] for id in story.sources},
             [f for id in story.sources for f in framed[id]],
         )
-        for story in told
+        for label, story in zip(_labels(told), told, strict=True)
     ]
     return _report(sources, _together(parts))
+
+
+def _labels(told: Sequence[Story]) -> list[str]:
+    """What tells the topics of each story from those of the others; nothing where there is one story."""
+    if len(told) == 1:
+        return [""]
+    seen: Counter[str] = Counter()
+    made = []
+    for story in told:
+        seen[story.label] += 1
+        made.append(story.label if seen[story.label] == 1 else f"{story.label} {seen[story.label]}")
+    return made
 
 
 def _framed(sources: Iterable[Source], done: Callable[[int], None] | None) -> dict[str, list[Framed]]:

@@ -105,8 +105,12 @@ def foreign(days: Sequence[Interval], dates: Sequence[Framed]) -> bool:
     return all(c.high - c.low > 25 * _DAY or not any(c.meets(day) for day in days) for c in placed)
 
 
-def with_known_names(mentions: Sequence[Framed]) -> list[Framed]:
-    """The mentions with each person under one name: "Koi" and "Koi Green" are one where no other Koi is named."""
+def with_known_names(mentions: Sequence[Framed], same: Mapping[str, str]) -> list[Framed]:
+    """The mentions with each person under one name: "Ann" and "Ann Lee" are one where no other Ann is named.
+
+    ``same`` gives the usual spelling of names that are misspelt.
+    """
+    mentions = [replace(f, frame=replace(f.frame, who=same.get(f.frame.who or "", f.frame.who))) for f in mentions]
     names = sorted({f.frame.who for f in mentions if f.frame.who}, key=lambda n: (-len(n.split()), n))
     longer: dict[str, list[str]] = {}
     stands: dict[str, str] = {}

@@ -14,7 +14,7 @@ from crosscheck.articles.frame import Framed
 from crosscheck.articles.order import Answered, answered
 from crosscheck.articles.placing import placed
 from crosscheck.articles.settling import settled
-from crosscheck.articles.spellings import Spellings, spellings
+from crosscheck.articles.spellings import Spellings, spellings, usual
 from crosscheck.articles.subjects import Subject, subject_of
 from crosscheck.articles.vocabulary import events
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
@@ -37,7 +37,8 @@ class Scanned:
 
 def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Framed]) -> Scanned:
     """The claims of one story; ``label`` is put before the topics' slugs when there are several stories."""
-    told = telling(sources, with_known_names(list(mentions)))
+    spelt = spellings(sources)
+    told = telling(sources, with_known_names(list(mentions), usual(spelt)))
     inside = [t.framed for t in told if not t.apart or t.framed.frame.kind == "age"]
     lasting = [t.framed for t in told if t.apart]
     subjects = [(f, s) for f in inside if (s := subject_of(f)) is not None]
@@ -56,8 +57,8 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
             made.add(members[0][1], [f for f, _ in members])
     for pair in answered(t.framed for t in told):
         made.add_order(pair)
-    for spelt in spellings(sources):
-        made.add_name(spelt)
+    for name in spelt:
+        made.add_name(name)
     return Scanned(tuple(made.evaluated), made.topics, made.framed, frozenset(made.doubted))
 
 

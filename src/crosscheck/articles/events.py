@@ -44,7 +44,16 @@ def counted_in(parsed: Parsed, first: int, last: int, taken: frozenset[int]) -> 
     right = _right(parsed, last, taken)
     if right is not None:
         return right
-    return _left(parsed, first, taken, near=False) or NOTHING
+    return _left(parsed, first, taken, near=False) or _toll(parsed, first) or NOTHING
+
+
+def _toll(parsed: Parsed, first: int) -> Told | None:
+    """ "The death toll from the fire has risen to nine": the number completes the subject of its clause."""
+    if first and parsed.words[first - 1] in _REACHING:
+        for at in range(parsed.clauses[parsed.clause_at(first)].start, first - 1):
+            if parsed.words[at] == "toll":
+                return Told("kill")
+    return None
 
 
 def _inside(parsed: Parsed, first: int, last: int) -> Told | None:
@@ -146,6 +155,8 @@ def dated_in(parsed: Parsed, first: int, last: int) -> Told:
     if parsed.words[last - 1] in ("after", "before", "since"):
         told = _nearest(parsed, last, min(last + _RIGHT_WORDS, len(parsed.words)), first, last)
     told = told or _nearest(parsed, clause.start, clause.end, first, last)
+    if told is not None and told.event in _HAPPENING:
+        told = _incident(parsed, clause.start, clause.end) or told
     said = any(clause.start <= at < clause.end for at, _ in parsed.speech)
     if told is None and parsed.clause_at(first) and not said:
         before = parsed.clauses[parsed.clause_at(first) - 1]
@@ -154,6 +165,18 @@ def dated_in(parsed: Parsed, first: int, last: int) -> Told:
         return told
     verb = main_verb(parsed, first)
     return Told(verb, PATIENT, False) if verb else NOTHING
+
+
+_HAPPENING = frozenset(["begin", "end"])
+"""What an event does: "the blaze started at four" tells of the blaze."""
+
+
+def _incident(parsed: Parsed, start: int, end: int) -> Told | None:
+    for at in range(start, end):
+        for name, how in event_words().get(parsed.words[at], ()):
+            if how == NOUN and events()[name].incident:
+                return Told(name)
+    return None
 
 
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "grave", "good"])

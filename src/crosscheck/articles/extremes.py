@@ -17,7 +17,7 @@ from crosscheck.model import Dynamics, Kind, Source, Value
 
 YOUNGEST = Subject(("age", "youngest"), "age of the youngest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
 OLDEST = Subject(("age", "oldest"), "age of the oldest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
-_ALL = re.compile(r"\ball (?:of them )?(?:were |are )?(?:under|below|younger than|over|above|older than)\b", re.I)
+_ALL = re.compile(r"\ball\b[^.;]{0,40}?\b(?:under|below|younger than|over|above|older than)\b", re.I)
 _VICTIMS = re.compile(r"\bvictims\b", re.I)
 _LISTED = re.compile(r"\b(?:identified|named|victims (?:were|are|as)|victims include)\b", re.I)
 _HARMED = frozenset(["kill", "wound", "shoot", "hospital", "stab", "hit", "pronounce", "critical", "serious", "stable"])
@@ -45,7 +45,7 @@ def _stated(text: str, framed: Framed) -> Iterable[Told]:
         yield framed, YOUNGEST
     elif re.search(r"\boldest\b", before, re.I):
         yield framed, OLDEST
-    elif _ALL.search(text, max(framed.mention.start - 30, 0), framed.mention.end):
+    elif _ALL.search(text, max(framed.mention.start - 60, framed.sentence[0]), framed.mention.end):
         value = framed.mention.value
         n = float(value.nominal)  # type: ignore[arg-type]
         below = value.hedge in ("less_than", "up_to") or re.search(r"under|below|younger", around[-60:]) is not None

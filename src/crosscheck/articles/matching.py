@@ -28,7 +28,7 @@ def match(a: Framed, b: Framed) -> Match | None:
         return Match("same", f"both count the {min(f.groups & g.groups)}s of one force ({names})", score + 2.0)
     if f.event and f.event == g.event:
         strength = "same" if f.close and g.close and (f.what or f.kind != "count") else "weak"
-        return Match(strength, f"both tell of {_event_words(f)}", score + 2.0)
+        return Match(strength, f"both tell of {_event_words(f, g)}", score + 2.0)
     if f.event and g.event and f.event in events() and g.event in events() and near < 0.5:
         return None
     if (near >= 0.5 and shared >= 0.4) or (common and near >= 0.4):
@@ -68,8 +68,10 @@ def same_name(one: str, other: str) -> bool:
     return set(a) <= set(b) or set(b) <= set(a)
 
 
-def _event_words(f: Frame) -> str:
+def _event_words(f: Frame, g: Frame) -> str:
     known = events().get(f.event)
+    if f.role == "of":
+        return f"the {f.event}" + (f" of {f.who.title()}" if f.who and f.who == g.who else "")
     if known is None:
         return f"the same doing ({f.event})"
     if f.kind == "count" and f.what == PERSON:

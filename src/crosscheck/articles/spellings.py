@@ -62,6 +62,18 @@ def spellings(sources: Mapping[str, Source]) -> list[Spellings]:
     return made
 
 
+def usual(found: Sequence[Spellings]) -> dict[str, str]:
+    """Misspelt name → its usual spelling, both folded, where the two are surely one."""
+    made = {}
+    for spelt in found:
+        by_words: dict[tuple[str, ...], int] = {}
+        for name in spelt.names:
+            by_words[name.words] = by_words.get(name.words, 0) + len(name.places)
+        best = max(by_words, key=lambda words: (by_words[words], words))
+        made.update({" ".join(words): " ".join(best) for words in by_words if spelt.sure and words != best})
+    return made
+
+
 def _names(source: Source) -> Iterator[Named]:
     found: dict[tuple[str, ...], list[tuple[Span, Span]]] = {}
     written: dict[tuple[str, ...], str] = {}
@@ -80,6 +92,8 @@ def _names(source: Source) -> Iterator[Named]:
 
 def _is_heading(sentence: str) -> bool:
     words = [w for w in sentence.split() if len(w) > 3]
+    if sentence.rstrip()[-1:] in '.!?”"':
+        return False
     return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 

@@ -42,6 +42,8 @@ GENERIC = frozenset(
     for word in table("people")[section][key]
 )
 """Words of titles, bodies and streets: capitals that name nothing by themselves."""
+_LEAD = 300
+"""Characters whose common words count double: they say what happened."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _LONGEST = 20_000
 """Characters of an article that say what it is about."""
@@ -60,9 +62,10 @@ def signature(text: str) -> dict[str, float]:
     """The words of an article with their weight: names of two words and more weigh most, common words little."""
     raw = _WORD.findall(text[:_LONGEST])
     low = Counter(word for word in raw if word[0].islower())
+    lead = len(_WORD.findall(text[:_LEAD]))
     found: dict[str, float] = {}
     before = ""
-    for word in raw:
+    for at, word in enumerate(raw):
         key = fold(word.removesuffix("'s").removesuffix("’s"))
         if word[0].isupper() and not low[word.lower()] and len(key) > 2 and key not in GENERIC and not is_time(key):
             found[key] = min(found.get(key, 0.0) + 1.0, 3.0)
@@ -74,7 +77,7 @@ def signature(text: str) -> dict[str, float]:
             before = ""
             if len(word) > 4:
                 key = stem(word)
-                found[key] = min(found.get(key, 0.0) + 0.25, 1.0)
+                found[key] = min(found.get(key, 0.0) + (0.5 if at < lead else 0.25), 1.0)
     return found
 
 

@@ -160,7 +160,8 @@ def _measure(frame: Frame) -> Subject | None:
     if not (of or (frame.close and frame.event in events() and frame.who)):
         return None
     unit = frame.what if frame.kind != "duration" else "day"
-    name = f"{frame.event} ({frame.kind})" + _of(frame.who)
+    told = frame.event if of or frame.kind not in ("duration", "percent") else f"{frame.kind} ({frame.event})"
+    name = told + (f" of {frame.who.title()}" if frame.who else "")
     return Subject(("measure", frame.kind, frame.event, frame.who or ""), name, Kind.QUANTITY, Dynamics.STATE, 3, unit)
 
 
