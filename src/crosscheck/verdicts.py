@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from crosscheck.clashes import choices, falls, of_sets, reach, support
 from crosscheck.groups import Partition, claim_order
-from crosscheck.interval import Interval, common
+from crosscheck.interval import OPEN, Interval, common
+from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
-from crosscheck.windows import Item, Sweep, Window, sweep
+from crosscheck.windows import MINUTES_A_DAY, Item, Sweep, Window, sweep
 
+A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
 GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
 
 
@@ -53,7 +55,8 @@ def judge(partition: Partition) -> list[Outcome]:
         bad.add_all(falls(claims), fell=True)
     bad.add_all(of_sets(claims, partition.topic))
     outcomes = [_severed(o, partition) for o in bad.outcomes()]
-    return outcomes + _agreements(claims, good, bad.touched()) + _changes(partition, claims, outcomes)
+    agreed = _agreements(claims, good, bad.touched())
+    return outcomes + agreed + _changes(partition, claims, outcomes, agreed)
 
 
 def _placed(claims: Iterable[Claim]) -> list[Claim]:
@@ -71,13 +74,33 @@ def _placed(claims: Iterable[Claim]) -> list[Claim]:
     return placed
 
 
-def _item(claim: Claim, owner: Hashable, *, ceiling: bool = False) -> Item:
+def _item(claim: Claim, owner: Hashable, *, ceiling: bool = False, aged: float | None = None) -> Item:
     value = claim.value
     assert value is not None and value.core is not None and value.support is not None
+    if aged is not None:
+        core = _likely_born(claim.as_of, value.core, aged)
+        return Item(claim.as_of, core, born(claim.as_of, value.support), owner)
     if ceiling and isinstance(value.nominal, int | float):
         core, support = ceiling_bounds(value)
         return Item(claim.as_of, core, support, owner)
     return Item(claim.as_of, value.core, value.support, owner)
+
+
+def born(as_of: Interval, age: Interval) -> Interval:
+    """When somebody of an age (completed years) was born, in minutes: what stays the same as the age rises.
+
+    A day counts as one moment, so that two ages on it differ.
+    """
+    last = as_of.low if as_of.high - as_of.low <= MINUTES_A_DAY else as_of.high
+    return Interval(as_of.low - (age.high + 1) * A_YEAR, last - age.low * A_YEAR, OPEN)
+
+
+def _likely_born(as_of: Interval, age: Interval, reach: float) -> Interval:
+    """The middle of :func:`born`: inside a window, a plain reader takes one age for one and two ages for two."""
+    possible = born(as_of, age)
+    middle, width = (possible.low + possible.high) / 2, (possible.high - possible.low) / 2
+    half = min(max(reach / 2, width - A_YEAR / 2), width)
+    return Interval(middle - half, middle + half)
 
 
 def ceiling_bounds(value: Value) -> tuple[Interval, Interval]:
@@ -137,11 +160,17 @@ def _swept(
     *,
     ceiling: bool = False,
 ) -> tuple[list[int], Sweep]:
-    items = [_item(claims[i], owner(i), ceiling=ceiling) for i in members]
+    aged = min(reach, A_YEAR / 2) if all(_is_age(c) for c in claims) else None
+    items = [_item(claims[i], owner(i), ceiling=ceiling, aged=aged) for i in members]
     if not ceiling:  # a set is "one of", no interval: it is compared by itself, below
         items = [replace(item, core=_anything, support=_anything) if choices(claims[i]) else item
                  for i, item in zip(members, items, strict=True)]  # fmt: skip
     return members, sweep(items, reach)
+
+
+def _is_age(claim: Claim) -> bool:
+    """Whether a claim gives an age at a known time."""
+    return claim.value is not None and claim.value.unit_class == "age" and claim.as_of.bounded
 
 
 _anything = Interval(float("-inf"), float("inf"))
@@ -237,11 +266,18 @@ def _runs(claims: Sequence[Claim], members: list[int]) -> list[list[int]]:
     return runs
 
 
-def _changes(partition: Partition, claims: Sequence[Claim], findings: Sequence[Outcome]) -> list[Outcome]:
-    """The claims of a topic that may vary and does: one outcome with all of them."""
+def _changes(
+    partition: Partition, claims: Sequence[Claim], findings: Sequence[Outcome], agreed: Sequence[Outcome]
+) -> list[Outcome]:
+    """The claims of a topic that may vary and does: one outcome with all of them.
+
+    Totals of several times that share a plain reading ("about 130", then "128") agree: neither rose nor fell.
+    """
     if partition.topic.dynamics is Dynamics.CONSTANT:
         return []
     cores = [c.value.core for c in claims if c.value is not None and c.value.core is not None]
+    if common(cores) is not None and partition.topic.dynamics is Dynamics.CUMULATIVE and not (findings or agreed):
+        return [Outcome(Verdict.AGREEMENT, tuple(claims), None, common(support(c) for c in claims))]
     if common(cores) is not None or any(len(f.claims) == len(claims) for f in findings):
         return []
     return [Outcome(Verdict.CHANGE, tuple(claims))]

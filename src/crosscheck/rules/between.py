@@ -80,7 +80,9 @@ def _why(code: str, outcome: Outcome) -> str:
         return f"the names are not the same{where}" if code == "XC205" else "the wording is not the same"
     if outcome.verdict is Verdict.CONTRADICTION:
         return f"no reading of “{low}” and “{high}” makes both right{where}"
-    return f"“{low}” and “{high}” fit together only if one of them is taken loosely{where}"
+    value = outcome.witnesses[0].value
+    how = "a birthday lies between" if value and value.unit_class == "age" else "one of them is taken loosely"
+    return f"“{low}” and “{high}” fit together only if {how}{where}"
 
 
 def _one_speaker(claims: Iterable[Claim]) -> bool:
