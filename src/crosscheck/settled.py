@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from crosscheck.findings import numbered
-from crosscheck.groups import Partition
+from crosscheck.groups import Partition, partitions
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
 from crosscheck.origins import origins
 from crosscheck.positions import positions
@@ -65,10 +65,23 @@ def _held(partition: Partition, outcome: Outcome) -> tuple[Position, ...]:
 
 def incomparables(case: Case) -> list[Finding]:
     """Claims of one topic that cannot be held against each other, one entry for each topic and reason."""
-    by_topic: dict[str, list[Partition]] = {}
-    for partition in case.partitions:
-        by_topic.setdefault(partition.topic.slug, []).append(partition)
-    return numbered(entry for parts in by_topic.values() for entry in _apart(parts, REASONS))
+    by_topic: dict[str, list[Partition]] = {slug: [] for slug in sorted(case.topics)}
+    misfits = partitions((e.claim for e in case.evaluated if e.misfit), case.topics)
+    for partition in (*case.partitions, *misfits):
+        by_topic[partition.topic.slug].append(partition)
+    unread: dict[str, list[Claim]] = {}
+    for e in case.evaluated:
+        if e.claim.value is None and e.claim.anchor is not None and e.claim.topic in case.topics:
+            unread.setdefault(e.claim.topic, []).append(e.claim)
+    apart = [entry for parts in by_topic.values() for entry in _apart(parts, REASONS)]
+    return numbered(apart + [_unread(case.topics[slug], unread[slug]) for slug in sorted(unread)])
+
+
+def _unread(topic: Topic, claims: Sequence[Claim]) -> Finding:
+    held = positions(claims, lambda claim: claim.quote)
+    quotes = listed([f"“{p.value}”" for p in held])
+    message = f"{title(topic)}: not compared, because no value could be read: {quotes}."
+    return _entry(topic, Verdict.INCOMPARABLE, message, held, None, "unreadable")
 
 
 _Reason = tuple[str, Callable[[Partition], Hashable]]

@@ -12,6 +12,7 @@ from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.boolean import negated
 from crosscheck.kinds.quantity import misfit, rebounded
+from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value
 
 A_WEEK = 7 * edtf.MINUTES_A_DAY
@@ -113,7 +114,7 @@ def _valued(
             written = f"{raw.value} {raw.unit}" if raw.unit and raw.unit not in raw.value else raw.value
             value = kind.parse(written, topic, at)
     except ValueError as error:
-        return Evaluated(claim, found, unreadable=str(error))
+        return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at))
     uncarried = kind.uncarried(value, claim.quote, topic, at) if raw.value is not None else None
     if topic.kind is Kind.QUANTITY:
         wrong_unit = misfit(value, topic)
@@ -121,6 +122,18 @@ def _valued(
     if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
         value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
     return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
+
+
+def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None) -> str | None:
+    """Why a value that could not be read is of another kind than the topic's; ``None`` when that is not the trouble."""
+    other = {Kind.QUANTITY: Kind.DATE, Kind.DATE: Kind.QUANTITY}.get(topic.kind)
+    held = mentions_of(raw.value or raw.quote, at) if other else []
+    if not held or any(m.value.kind is not other for m in held):
+        return None
+    return f"“{held[0].text}” is a {other}, the topic holds {_KINDS[topic.kind]}"
+
+
+_KINDS = {Kind.QUANTITY: "quantities", Kind.DATE: "dates"}
 
 
 def _only(values: list[Value], topic: Topic) -> Value:

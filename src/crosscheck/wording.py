@@ -41,16 +41,21 @@ def show_quantity(value: float, unit: str | None, unit_class: str | None) -> str
     return f"{text} {unit}" if unit == "percent" or value == 1 else f"{text} {plural(unit)}"
 
 
-_IRREGULAR = {"foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children"}
+_IRREGULAR = {
+    "foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children",
+    "degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit",
+}  # fmt: skip
 
 
 def plural(noun: str) -> str:
     """The plural of an English unit noun."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith(("s", "x", "ch", "sh", "z")):
         return f"{noun}es" if not noun.endswith("s") else noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
-    return _IRREGULAR.get(noun, f"{noun}s")
+    return f"{noun}s"
 
 
 def show_value(value: Value) -> str:

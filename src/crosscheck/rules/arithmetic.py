@@ -161,7 +161,7 @@ def _misfit(
     if not starts or not ends or value.core is None or value.support is None:
         return
     scale = DAYS[str(value.unit)] * MINUTES_A_DAY
-    slack = MINUTES_A_DAY  # first and last day may both count
+    slack = MINUTES_A_DAY  # first and last day may both count: 3 to 5 May are three days
     fits: Callable[[str], bool] = lambda which: any(  # noqa: E731
         _between(_line(s, which), _line(e, which), slack).meets(_line(duration, which).scale(scale))
         for s in _distinct(starts)
@@ -197,7 +197,9 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
 
 def _between(start: Interval, end: Interval, slack: float) -> Interval:
     longest = end.high - start.low
-    return Interval(min(end.low - start.high, longest) - slack, longest + slack)
+    return Interval(
+        min(end.low - start.high, longest), longest + slack, start.high_end, max(start.low_end, end.high_end)
+    )
 
 
 def _length(start: Claim, end: Claim, unit: str) -> str:
