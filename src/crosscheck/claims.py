@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from crosscheck.checked import Edtf, Record, Text, Texts, checked, checked_items
+from crosscheck.corrections import linked
 from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.files import escape_reason
 from crosscheck.model import Modality, Source
@@ -50,6 +51,8 @@ class _Entry(Record):
     counted: Text | None = None
     unit: Text | None = None
     note: Annotated[str, StringConstraints(strip_whitespace=True)] | None = None
+    supersedes: Texts = Field(default_factory=list)
+    superseded_by: Text | None = None
 
 
 class _File(Record):
@@ -77,6 +80,10 @@ class RawClaim:
     counted: str | None = None
     unit: str | None = None
     note: str | None = None
+    supersedes: tuple[str, ...] = ()
+    """Ids of claims of the same source that this one took the place of, when the source was corrected."""
+    superseded_by: str | None = None
+    """The id of the claim that took its place; such a claim is kept, and no longer compared."""
     file: str = ""
     line: int | None = None
 
@@ -99,7 +106,7 @@ def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClai
     _check_ids(claims, problems)
     problems.raise_any()
     claims.sort(key=lambda c: (c.source, c.file, c.line or 0))
-    return with_ids(claims)
+    return linked(with_ids(claims))
 
 
 def claims_from_rows(rows: Iterable[dict[str, object]], file: str) -> list[RawClaim]:
@@ -204,6 +211,8 @@ def _raw(entry: _Entry, source: str, file: str, line: int | None) -> RawClaim:
         counted=entry.counted,
         unit=entry.unit,
         note=entry.note,
+        supersedes=tuple(entry.supersedes),
+        superseded_by=entry.superseded_by,
         file=file,
         line=line,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from crosscheck.model import Finding, Position, Severity, Topic
-from crosscheck.report import Coverage
+from crosscheck.report import Coverage, Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.values import Evaluated
 
@@ -46,18 +47,31 @@ def coverage(
     return Coverage(states)
 
 
+def with_superseded(report: Report, replaced: Mapping[str, str]) -> Report:
+    """The report with its superseded claims (id → why) counted as incomparable."""
+    states = {**report.coverage.states, **{id: ("incomparable", why) for id, why in sorted(replaced.items())}}
+    return replace(report, coverage=Coverage(states))
+
+
 def uncompared(
-    evaluated: Iterable[Evaluated], states: Coverage, topics: Mapping[str, Topic], *, strict: bool = False
+    evaluated: Iterable[Evaluated],
+    states: Coverage,
+    topics: Mapping[str, Topic],
+    findings: Iterable[Finding] = (),
+    *,
+    strict: bool = False,
 ) -> list[Finding]:
     """XC109: claims that met no other claim although their topic says they should.
 
     A topic says so with ``must_compare: true``.  ``strict`` makes an error of it, and takes in every topic on which
-    two sources have claims unless that says ``must_compare: false``.
+    two sources have claims unless that says ``must_compare: false``.  Claims that one of ``findings`` is about
+    already are left out.
     """
     told = list(evaluated)
     sources: dict[str, set[str]] = {}
     for e in told:
         sources.setdefault(e.claim.topic, set()).add(e.claim.source)
+    faulty = {c.id for f in findings if f.rule.startswith("XC1") for p in f.positions for c in p.claims}
     found = []
     for claim in (e.claim for e in told):
         topic = topics.get(claim.topic)
@@ -65,7 +79,7 @@ def uncompared(
         if wanted is None:
             wanted = strict and len(sources[claim.topic]) > 1
         state, why = states.states[claim.id]
-        if not wanted or state == "compared":
+        if not wanted or state == "compared" or claim.id in faulty:
             continue
         where = f"{claim.file}:{claim.line}: " if claim.file else ""
         found.append(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from crosscheck.claims import RawClaim, load_claims
 from crosscheck.config import Config, load_config
-from crosscheck.coverage import coverage, uncompared
+from crosscheck.corrections import by_topic, reason
+from crosscheck.coverage import coverage, uncompared, with_superseded
 from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
@@ -60,8 +61,13 @@ def check_claims(
     """
     by_id = {source.id: source for source in sources}
     table = load_table(config.hedges) if config.hedges else None
-    evaluated = tuple(evaluate(sorted(raw_claims, key=lambda c: (c.source, c.id)), by_id, topics, table, anchors))
-    return check_evaluated(evaluated, sources, topics, config, resolutions, today, strict=strict)
+    standing = sorted((c for c in raw_claims if not c.superseded_by), key=lambda c: (c.source, c.id))
+    evaluated = tuple(evaluate(standing, by_id, topics, table, anchors))
+    report = check_evaluated(
+        evaluated, sources, topics, config, resolutions, today, strict=strict, corrected=by_topic(raw_claims, by_id)
+    )
+    replaced = {c.id: reason(c, by_id) for c in raw_claims if c.superseded_by}
+    return with_superseded(report, replaced) if replaced else report
 
 
 def check_evaluated(
@@ -73,8 +79,12 @@ def check_evaluated(
     today: str | None = None,
     *,
     strict: bool = False,
+    corrected: Mapping[str, str] | None = None,
 ) -> Report:
-    """:func:`check_claims` of claims whose values are known already, as those found in raw articles."""
+    """:func:`check_claims` of claims whose values are known already, as those found in raw articles.
+
+    ``corrected``: topic → words about a claim on it that its source has corrected.
+    """
     by_id = {source.id: source for source in sources}
     evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
@@ -83,8 +93,8 @@ def check_evaluated(
     found = configured(engine.run(case), config.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)
     states = coverage(evaluated, found, agreed, changed, apart)
-    found += configured(uncompared(evaluated, states, topics, strict=strict), config.rules)
-    findings, upkeep = decided(numbered(ranked(found)), resolutions, today)
+    found += configured(uncompared(evaluated, states, topics, found, strict=strict), config.rules)
+    findings, upkeep = decided(numbered(ranked(found)), resolutions, today, corrected)
     return Report(
         findings=tuple(ranked([*findings, *configured(upkeep, config.rules)])),
         agreements=tuple(agreed),

@@ -77,7 +77,12 @@ def load_resolutions(project: Path) -> list[Resolution]:
     """
     if not (project / FILE).is_file():
         return []
-    return _loaded(parse_yaml(read_text(project / FILE, FILE), FILE))
+    return resolutions_of(read_text(project / FILE, FILE))
+
+
+def resolutions_of(text: str) -> list[Resolution]:
+    """The decisions in the text of such a file, as :func:`load_resolutions`."""
+    return _loaded(parse_yaml(text, FILE))
 
 
 def add_resolution(
@@ -91,8 +96,8 @@ def add_resolution(
     """Write a decision into the file of a project, which is made if it is not there.
 
     ``topic`` is noted for readers.  The decision goes to the place of its finding id, those about the findings
-    ``instead_of`` go, and the file is replaced as a whole or not at all.  Raises :class:`CrosscheckError` when the decision or the file is malformed, or when
-    the finding has a decision already and ``replace`` is not given.
+    ``instead_of`` go, and the file is replaced as a whole or not at all.  Raises :class:`CrosscheckError` when the
+    decision or the file is malformed, or when the finding has a decision already and ``replace`` is not given.
     """
     entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
         key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires")

@@ -36,6 +36,7 @@ class Entry(Record):
     title: Text | None = None
     url: Text | None = None
     published: Edtf | None = None
+    corrected: Edtf | None = None
     origin: Texts | None = None
     language: Text = "en"
     sha256: Text | None = None
@@ -178,6 +179,7 @@ def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> S
         text=text or "",
         id=id,
         published=entry.published,
+        corrected=entry.corrected,
         publisher=entry.publisher or entry.site,
         title=entry.title,
         url=entry.url,

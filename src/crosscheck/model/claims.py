@@ -24,6 +24,8 @@ class Source:
     language: str = "en"
     path: str | None = None
     """Relative to the project, for messages."""
+    corrected: str | None = None
+    """When it was corrected (EDTF), as it says itself; ``text`` is the corrected one."""
 
 
 @dataclass(frozen=True, slots=True)
