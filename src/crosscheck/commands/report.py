@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crosscheck.commands.common import checked, fail_level, output_options, progress, project_option, status, write
+
+if TYPE_CHECKING:
+    from crosscheck.report import Report
 
 
 @click.command()
@@ -17,9 +21,16 @@ from crosscheck.commands.common import checked, fail_level, output_options, prog
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for findings.json, report.md and report.html.  [default: reports/ of the project]",
 )
+@click.option("--proposed", is_flag=True, help="List, after the summary, what the claims do not yet cover.")
 @click.pass_context
 def command(
-    ctx: click.Context, project: Path, format_: str, output: Path | None, fail_on: str | None, reports: Path | None
+    ctx: click.Context,
+    project: Path,
+    format_: str,
+    output: Path | None,
+    fail_on: str | None,
+    reports: Path | None,
+    proposed: bool,
 ) -> None:
     """Every disagreement between the sources of a project, ranked, with both quotes.
 
@@ -35,4 +46,23 @@ def command(
     write(made, format_, output)
     if format_ == "terminal" and output is None:
         click.echo(f"Written to {folder / 'report.html'}, report.md and findings.json.")
+    if proposed:
+        click.echo(_proposed(made), nl=False)
     ctx.exit(status(made, fail_level(project, "report", fail_on)))
+
+
+def _proposed(made: Report) -> str:
+    """The figures and dates of the articles that no claim holds, a line each."""
+    from crosscheck.anchors import line_of
+    from crosscheck.extracting import uncovered
+    from crosscheck.render.passages import one_line
+
+    found = uncovered(made.sources.values(), made.topics, made.claims)
+    lines = [f"\nNot yet covered by a claim: {len(found)}. crosscheck extract writes them as claims to curate."]
+    for proposal in found:
+        source = made.sources[proposal.source]
+        line, _ = line_of(source.text, proposal.mention_start)
+        words = one_line(source.text[proposal.mention_start : proposal.mention_end])
+        about = f" (on {proposal.topic}?)" if proposal.known else ""
+        lines.append(f"- {source.path or source.id}:{line}: {words}{about}: “{one_line(proposal.quote)}”")
+    return "\n".join(lines) + "\n"
