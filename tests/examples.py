@@ -9,11 +9,12 @@ from typing import Any
 import yaml
 
 from crosscheck.pipeline import check_project
+from crosscheck.proofing import proof
 from crosscheck.report import Report
 
 Example = Mapping[str, Any]
 """``sources``: id → {published, text, and any key of sources.yaml}; ``topics`` and ``claims`` as in their files
-(each claim names its source); optional ``resolutions`` and ``today``."""
+(each claim names its source); optional ``resolutions`` and ``today``, ``draft``."""
 
 
 def lay_out(folder: Path, example: Example) -> Path:
@@ -32,7 +33,9 @@ def lay_out(folder: Path, example: Example) -> Path:
 
 
 def check(folder: Path, example: Example, today: str | None = None) -> Report:
-    """The report of an example."""
+    """The report of an example; one with a ``draft`` is a proof of that draft."""
+    if "draft" in example:
+        return proof(example["draft"], lay_out(folder, example))
     return check_project(lay_out(folder, example), today or example.get("today"))
 
 

@@ -15,6 +15,7 @@ from crosscheck.cli import main
 from crosscheck.coverage import uncompared
 from crosscheck.decisions import decided
 from crosscheck.model import Severity, Verdict
+from crosscheck.proofing import Proofreader
 from crosscheck.rules.catalogue import RULES, page
 from crosscheck.rules.engine import CHECKS
 from examples import check
@@ -102,7 +103,8 @@ def test_explain_refuses_what_is_no_rule() -> None:
 
 
 def test_every_check_says_which_rules_it_is_of() -> None:
-    told = " ".join((check.__doc__ or "").partition("\n")[0] for check in (*CHECKS, uncompared, decided))
+    checks = (*CHECKS, uncompared, decided, Proofreader.check)
+    told = " ".join((check.__doc__ or "").partition("\n")[0] for check in checks)
     spans = re.findall(r"XC(\d+)(?: to XC(\d+))?", told)
     covered = {f"XC{n}" for first, last in spans for n in range(int(first), int(last or first) + 1)}
     assert set(CODES) <= covered

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crosscheck.model import Topic as Topic
     from crosscheck.model import Value as Value
     from crosscheck.model import Verdict as Verdict
+    from crosscheck.proofing import proof as proof
     from crosscheck.report import Report as Report
     from crosscheck.scanning import scan as scan
     from crosscheck.text.read import read as read
@@ -42,6 +43,7 @@ _HOMES = {
     "Verdict": "model",
     "Report": "report",
     "read": "text.read",
+    "proof": "proofing",
     "scan": "scanning",
 }
 

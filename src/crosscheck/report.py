@@ -12,6 +12,8 @@ from crosscheck.model import Claim, Finding, Severity, Source, Topic
 if TYPE_CHECKING:
     import pandas as pd
 
+STATUSES = ("supported", "contradicted", "differs", "out_of_date", "not_found")
+"""What becomes of a statement of a draft."""
 STATES = ("compared", "alone", "incomparable", "unreadable")
 
 
@@ -79,6 +81,11 @@ class Report:
         """Open findings by severity."""
         counted = Counter(f.severity.value for f in self.open())
         return {severity.value: counted[severity.value] for severity in Severity}
+
+    def statement_counts(self) -> dict[str, int]:
+        """Statements of a draft by status (proof only); every status is named."""
+        counted = Counter(s.status for s in self.statements)
+        return {status: counted[status] for status in STATUSES}
 
     def name(self, source: str) -> str:
         return self.names.get(source, source)

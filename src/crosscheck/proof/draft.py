@@ -94,7 +94,9 @@ def _from_file(path: Path, id: str | None) -> Draft:
         return Draft(source.text, id or path.stem, name)
     data = read_bytes(path, name)
     if b"\0" in data[:4096]:
-        raise CrosscheckError([Problem(name, None, "is a binary file, not text", "give a .md, .txt, .html or .docx file")])
+        raise CrosscheckError(
+            [Problem(name, None, "is a binary file, not text", "give a .md, .txt, .html or .docx file")]
+        )
     text = decode(data, name)
     if not text.strip():
         raise CrosscheckError([Problem(name, None, "is empty")])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,7 +67,7 @@ class Index:
         """The facts of the sources that share words or the value with ``fact``, the likest first."""
         weights = {stem: self.rarity(stem) * weight for stem, weight in fact.stems.items()}
         whole = sum(weights.values()) or 1.0
-        scores: dict[int, float] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for stem, weight in weights.items():
             for at, theirs in self._postings.get(stem, ()):
                 scores[at] += weight * theirs
@@ -78,7 +78,10 @@ class Index:
             for at in range(len(self.facts)):
                 scores[at] += 0.0
         best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        chosen = best[:most] + [pair for pair in best[most:] if set(value_keys(self.facts[pair[0]])) & set(value_keys(fact))][:most]
+        chosen = (
+            best[:most]
+            + [pair for pair in best[most:] if set(value_keys(self.facts[pair[0]])) & set(value_keys(fact))][:most]
+        )
         return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in chosen]
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from crosscheck.articles.frames import Framed, frames_of
+from crosscheck.articles.vocabulary import content, stem
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.proof import times
-from crosscheck.scan.frames import Framed, frames_of
-from crosscheck.scan.vocabulary import content, stem
 from crosscheck.text.context_clauses import Parsed, parse
 from crosscheck.text.dates import parse_date_value
 from crosscheck.text.numberwords import UNITS
@@ -36,7 +36,9 @@ APART = 0.7
 BEYOND = 0.6
 """The factor for words with another figure between them and this one: they are more likely said of that."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
-_LABEL_OR_ORDINAL = re.compile(rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted([*ORDINALS, *UNITS], key=len, reverse=True))})\b")
+_LABEL_OR_ORDINAL = re.compile(
+    rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted([*ORDINALS, *UNITS], key=len, reverse=True))})\b"
+)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?:-\w+)*$")
 _WORD = re.compile(r"[A-Za-z][a-z'’]*")
 
@@ -88,14 +90,14 @@ def facts_of(text: str, published: float | None, source: str = "", *, spelled: b
     by_sentence: dict[int, list[tuple[Mention, str | None]]] = {}
     for pair in placed:
         by_sentence.setdefault(sentence_at(spans, pair[0].start), []).append(pair)
-    made = []
+    made: list[Fact] = []
     for number, inside in by_sentence.items():
         made.extend(_in_context(text, plain, spans, number, inside, source))
     return made
 
 
 def _checkable(mention: Mention, text: str) -> bool:
-    """Not "now", not "last month" of an unknown day, not "daily", not the line that says when the text was published."""
+    """Not "now" or "daily", not "last month" of an unknown day, not the line that dates the text itself."""
     if mention.value.kind is not Kind.DATE:
         return not _NAMED_DAY.fullmatch(mention.text)
     value = mention.value
@@ -154,10 +156,16 @@ def _headlines_lowered(text: str, spans: Sequence[Span]) -> tuple[str, set[int]]
 
 def _title_case(line: str) -> bool:
     words = [w for w in re.findall(r"(?<![\w'’])[^\W\d_][\w'’]*", line) if len(w) > 3]
-    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and not line.rstrip("\"'”’").endswith(".")
+    return (
+        len(words) > 1
+        and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+        and not line.rstrip("\"'”’").endswith(".")
+    )
 
 
-_KEPT = re.compile(r"(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sep|Oct|Nov|Dec|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_KEPT = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sep|Oct|Nov|Dec|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 
 
 def _lowered(match: re.Match[str]) -> str:
@@ -208,7 +216,9 @@ def _year(match: re.Match[str]) -> int | None:
     if not _YEAR.fullmatch(match[0]):
         return None
     before = text[max(start - 20, 0) : start]
-    return None if _NAME_BEFORE.search(before) and not before.rstrip().endswith(("In", "Since", "By")) else int(match[0])
+    return (
+        None if _NAME_BEFORE.search(before) and not before.rstrip().endswith(("In", "Since", "By")) else int(match[0])
+    )
 
 
 def _label(match: re.Match[str]) -> Mention:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crosscheck.articles.frames import match
 from crosscheck.model import Kind, Value
 from crosscheck.proof.evidence import Candidate, Index
 from crosscheck.proof.facts import Fact, framed
 from crosscheck.proof.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
-from crosscheck.scan.frames import match
 
 
 class Status(StrEnum):
@@ -93,7 +93,9 @@ def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
 
 def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
     """The places of a source's figures that a fact gives again, with their scores."""
-    return {b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN}
+    return {
+        b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN
+    }
 
 
 @dataclass(frozen=True)
@@ -127,14 +129,21 @@ class _Case:
         against = tuple(
             b
             for b in self.free
-            if b.relation in AGAINST and b.score >= floor and b.fact.source not in carrying and self._about(b, surely=True)
+            if b.relation in AGAINST
+            and b.score >= floor
+            and b.fact.source not in carrying
+            and self._about(b, surely=True)
         )
         if not against:
             return Judged(Status.SUPPORTED, support)
         when = self._newer(support, against)
         if when is None:
             return Judged(_worse(against), support, against)
-        return Judged(Status.OUT_OF_DATE, support, against) if when and not self.dated else Judged(Status.SUPPORTED, support)
+        return (
+            Judged(Status.OUT_OF_DATE, support, against)
+            if when and not self.dated
+            else Judged(Status.SUPPORTED, support)
+        )
 
     def _about(self, bearing: Bearing, *, surely: bool = False) -> bool:
         """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""

@@ -1,4 +1,4 @@
-"""One value of a draft against one of a source: does the source entail it, exclude it, or neither (DESIGN section 3)."""
+"""One value of a draft against one of a source: does the source entail it, exclude it, or neither?"""
 
 from __future__ import annotations
 

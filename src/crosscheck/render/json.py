@@ -23,7 +23,7 @@ def document(report: Report) -> dict[str, Any]:
         "agreements": [finding(f) for f in report.agreements],
         "changes": [finding(f) for f in report.changes],
         "incomparable": [{**finding(f), "reason": f.reason} for f in report.incomparable],
-        "statements": list(report.statements),
+        "statements": [s.out() for s in report.statements],
     }
 
 
@@ -34,6 +34,7 @@ def _summary(report: Report) -> dict[str, Any]:
         **{state: report.coverage.count(state) for state in STATES},
         "findings": report.counts(),
         "resolved": sum(f.resolution is not None for f in report.findings),
+        **({"statements": report.statement_counts()} if report.statements else {}),
     }
 
 

@@ -1,0 +1,309 @@
+"""Checked paragraphs → statements and findings, with places in the draft and quotes from the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crosscheck.interval import Interval
+from crosscheck.model import Claim, Finding, Kind, Position, Severity, Source
+from crosscheck.proof import messages
+from crosscheck.proof.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
+from crosscheck.proof.curated import Curated
+from crosscheck.proof.draft import Draft
+from crosscheck.proof.facts import Fact
+from crosscheck.proof.judging import Bearing, Status
+from crosscheck.proof.quoting import claim_at, excerpt, slug
+from crosscheck.proof.relations import Relation, hedge_class
+from crosscheck.proof.speakers import other_person, speaker
+from crosscheck.proof.statements import Statement, independent
+from crosscheck.rules.catalogue import RULES
+from crosscheck.text.context import Context
+from crosscheck.wording import listed, show_value
+
+CODES = {
+    Status.CONTRADICTED: "XC501",
+    Status.NOT_FOUND: "XC502",
+    Status.OUT_OF_DATE: "XC503",
+    Status.DIFFERS: "XC507",
+}
+SHOWN = 8
+"""Sources' quotes kept with a statement."""
+
+
+@dataclass
+class Assembler:
+    """Makes the statements of one draft."""
+
+    draft: Draft
+    source: Source
+    """The draft as one of the sources."""
+    checker: Checker
+    names: Mapping[str, str]
+    curated: Curated | None = None
+    _contexts: dict[str, Context] = field(default_factory=dict)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements of the draft, in order of their places."""
+        made: list[Statement] = []
+        for offset, paragraph in self.checker.paragraphs(self.draft):
+            made.extend(s for q in paragraph.quotations if (s := self._quotation(offset, paragraph, q)) is not None)
+            made.extend(self._fact(offset, paragraph, f) for f in paragraph.facts)
+        yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
+
+    def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
+        fact, judged = checked.fact, checked.judged
+        bearings = (*judged.support, *judged.against)
+        topic = slug(fact.value.unit, fact.value.kind.value)
+        support = [self._claim(b, topic) for b in judged.support[:SHOWN]]
+        against = [self._claim(b, topic) for b in judged.against[:SHOWN]]
+        status = judged.status
+        if self.curated is not None and judged.arithmetic is None:
+            weighed = self.curated.weigh(fact, bearings, _time_told(fact, paragraph))
+            if weighed is not None:
+                status, topic = weighed.status, weighed.topic.slug
+                support, against = list(weighed.support), list(weighed.against)
+        start, end = self.draft.span(offset + fact.mention.start, offset + fact.mention.end)
+        sentence = self.draft.span(offset + fact.sentence[0], offset + fact.sentence[1])
+        line, column = self.draft.place(start)
+        quote = excerpt(self.draft.text, sentence, start, end)
+        mine = claim_at(self.source, quote, fact.value, topic, line=line)
+        finding = self._finding(status, fact, mine, support, against, judged.support, judged.against)
+        if finding is None and judged.arithmetic is None:
+            finding = self._wrong_speaker(mine, offset, paragraph, fact.mention.start, fact.mention.end, support)
+        carried = status in (Status.SUPPORTED, Status.OUT_OF_DATE)
+        shown = support if carried else [*against, *support]
+        ids = tuple(dict.fromkeys(c.source for c in (support if carried else against)))
+        return Statement(
+            text=self.draft.text[start:end],
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            status=status.value,
+            rules=(finding.rule,) if finding else (),
+            sources=ids,
+            origins=independent([c.source for c in support], self.checker.by_id) if carried else 0,
+            quotes=tuple(shown),
+            arithmetic=judged.arithmetic,
+            wording=_wording(status, fact, support, against, finding),
+            findings=(finding,) if finding else (),
+            kind="label" if fact.label else fact.value.kind.value,
+        )
+
+    def _claim(self, bearing: Bearing, topic: str) -> Claim:
+        fact = bearing.fact
+        source = self.checker.by_id[fact.source]
+        place = excerpt(source.text, fact.sentence, fact.mention.start, fact.mention.end)
+        return claim_at(source, place, fact.value, topic)
+
+    def _finding(
+        self,
+        status: Status,
+        fact: Fact,
+        mine: Claim,
+        support: Sequence[Claim],
+        against: Sequence[Claim],
+        carrying: Sequence[Bearing],
+        other: Sequence[Bearing],
+    ) -> Finding | None:
+        text = " ".join(fact.mention.text.split())
+        if status is Status.SUPPORTED:
+            return self._hedge(text, fact, mine, support)
+        rule = CODES[status]
+        both = [*against, *support]
+        if status is Status.CONTRADICTED:
+            message = messages.contradicted(text, against, support, self.names)
+        elif status is Status.DIFFERS:
+            message = messages.differs(text, against, support, self.names)
+        elif status is Status.OUT_OF_DATE:
+            message = messages.out_of_date(text, support, against, self.names)
+        else:
+            elsewhere = bool(other) and other[0].relation in (Relation.SAME, Relation.HEDGE)
+            open_ = bool(other) and other[0].relation is Relation.OPEN
+            message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
+            both = []
+        safe = (
+            None
+            if status is Status.NOT_FOUND
+            else messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
+        )
+        reading = messages.reconciled(fact.value, both) if status is Status.DIFFERS else None
+        return self._made(rule, message, mine, both, safe=safe, reconciled=reading)
+
+    def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
+        """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
+        if fact.value.kind is not Kind.QUANTITY or fact.label is not None:
+            return None
+        same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
+        classes = {hedge_class(c.value) for c in same if c.value is not None}
+        if not same or hedge_class(fact.value) in classes:
+            return None
+        theirs = same[0]
+        gentle = {"bare", "approximate"}
+        note = theirs.value is not None and {hedge_class(fact.value), hedge_class(theirs.value)} == gentle
+        return self._made(
+            "XC505",
+            messages.hedge(text, fact.value, theirs, self.names),
+            mine,
+            same,
+            safe=messages.safe_wording(same, self.names),
+            severity=Severity.NOTE if note else None,
+        )
+
+    def _made(
+        self,
+        rule: str,
+        message: str,
+        mine: Claim,
+        theirs: Sequence[Claim],
+        *,
+        safe: str | None = None,
+        reconciled: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        known = RULES[rule]
+        by_value: dict[str, list[Claim]] = {}
+        for claim in theirs:
+            by_value.setdefault(_position_name(claim), []).append(claim)
+        held = [Position(_position_name(mine), (mine,), *_bounds(mine))]
+        held += [Position(name, tuple(cs), *_bounds(cs[0])) for name, cs in by_value.items()]
+        return Finding(
+            rule=rule,
+            topic=mine.topic,
+            message=message,
+            severity=severity or known.severity,
+            positions=tuple(held),
+            verdict=known.verdict,
+            safe_wording=safe,
+            reconciled_by=reconciled,
+            settled_by=_question(rule, mine, theirs, self.names),
+        )
+
+    def _quotation(self, offset: int, paragraph: Paragraph, checked: CheckedQuotation) -> Statement | None:
+        quotation, found = checked.quotation, checked.found
+        start, end = self.draft.span(offset + quotation.start, offset + quotation.end)
+        if not found.places and quotation.words < 3:
+            return None
+        span = excerpt(self.draft.text, (start, end), start, end)
+        line, column = self.draft.place(start)
+        mine = claim_at(self.source, span, None, "quotation", line=line)
+        theirs = [claim_at(self.checker.by_id[s], excerpt(self.checker.by_id[s].text, (a, b), a, b), None, "quotation")
+                  for s, a, b in (*found.places, *([found.nearest] if found.nearest else []))]  # fmt: skip
+        text = " ".join(quotation.text.split())
+        finding = None
+        if found.places:
+            status = Status.SUPPORTED
+            finding = self._wrong_speaker(mine, offset, paragraph, quotation.start, quotation.end, theirs)
+        elif found.nearest is not None:
+            status = Status.DIFFERS
+            who = self.names.get(found.nearest[0], found.nearest[0])
+            finding = self._made("XC504", f"misquoted from {who}: {found.why}: {found.difference}", mine, theirs)
+        else:
+            status = Status.NOT_FOUND
+            finding = self._made("XC502", f"“{_short(text)}”: no source has these words.", mine, ())
+        return Statement(
+            text=self.draft.text[start:end],
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            status=status.value,
+            rules=(finding.rule,) if finding else (),
+            sources=tuple(dict.fromkeys(c.source for c in theirs)),
+            origins=independent([c.source for c in theirs], self.checker.by_id) if found.places else 0,
+            quotes=tuple(theirs[:SHOWN]),
+            wording=theirs[0].quote if found.nearest is not None else None,
+            findings=(finding,) if finding else (),
+            kind="quotation",
+        )
+
+    def _wrong_speaker(
+        self, mine: Claim, offset: int, paragraph: Paragraph, start: int, end: int, theirs: Sequence[Claim]
+    ) -> Finding | None:
+        """XC506: the draft names one person for what every source has from another."""
+        said = speaker(self._context(paragraph.text), start, end)
+        if said is None or not theirs:
+            return None
+        others = []
+        for claim in theirs:
+            assert claim.anchor is not None
+            context = self._context(self.checker.by_id[claim.source].text)
+            others.append(speaker(context, *_told_at(claim, context.text)))
+        if not all(other_person(said, other) for other in others):
+            return None
+        who = " and ".join(dict.fromkeys(str(o).title() for o in others))
+        where = self.names.get(theirs[0].source, theirs[0].source)
+        message = f"“{_short(mine.quote)}”: {where} has this from {who}, not from {said.title()}."
+        made = self._made("XC506", message, replace(mine, attribution=said.title()), theirs)
+        return made
+
+    def _context(self, text: str) -> Context:
+        if text not in self._contexts:
+            self._contexts[text] = Context(text)
+        return self._contexts[text]
+
+
+def _told_at(claim: Claim, text: str) -> tuple[int, int]:
+    """Where in the source the claim's value stands, else its quote."""
+    assert claim.anchor is not None
+    if claim.value is not None:
+        at = text.find(claim.value.text, claim.anchor.start, claim.anchor.end)
+        if at >= 0:
+            return at, at + len(claim.value.text)
+    return claim.anchor.start, claim.anchor.end
+
+
+def _time_told(fact: Fact, paragraph: Paragraph) -> Interval | None:
+    """The date in the fact's own sentence: when its figure held."""
+    dates = [
+        c.fact.value.core for c in paragraph.facts
+        if c.fact.number == fact.number and c.fact.value.kind is Kind.DATE and c.fact is not fact
+        and c.fact.value.core is not None and c.fact.value.core.bounded
+    ]  # fmt: skip
+    return dates[0] if dates and fact.value.kind is Kind.QUANTITY else None
+
+
+def _wording(
+    status: Status, fact: Fact, support: Sequence[Claim], against: Sequence[Claim], finding: Finding | None
+) -> str | None:
+    """Words to put in the place of the draft's figure."""
+    if status is Status.SUPPORTED:
+        same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
+        return messages.replacement(same[:1]) if finding is not None and finding.rule == "XC505" else None
+    if status is Status.OUT_OF_DATE:
+        return messages.replacement(against)
+    return messages.replacement([*against, *support]) if status is not Status.NOT_FOUND else None
+
+
+_ASK = {
+    "XC502": "Ask the writer where this comes from.",
+    "XC504": "Look at the recording or the statement itself, or quote as the source does.",
+    "XC506": "Ask the writer who said it.",
+}
+
+
+def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """What would settle it, and whom to ask."""
+    if rule in _ASK or not theirs:
+        return _ASK.get(rule, _ASK["XC502"])
+    desks = list(dict.fromkeys(names.get(c.source, c.source) for c in theirs))[:3]
+    said = list(dict.fromkeys([_position_name(mine), *(_position_name(c) for c in theirs)]))
+    whom = desks[0] if len(desks) == 1 else f"the desks of {listed(desks)}"
+    if len(said) < 2:
+        return f"Ask {whom} how it was put."
+    return f"Ask {whom} which is right: {listed(said[:4], 'or')}."
+
+
+def _position_name(claim: Claim) -> str:
+    if claim.value is None:
+        return _short(" ".join(claim.quote.split()))
+    return show_value(claim.value) or claim.value.text
+
+
+def _bounds(claim: Claim) -> tuple[Interval | None, Interval | None]:
+    return (claim.value.core, claim.value.support) if claim.value is not None else (None, None)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,129 @@
+"""A draft held against sources: paragraphs → statements → findings.
+
+Sources are indexed once; the paragraphs of a draft are checked each by itself and remembered, so that a changed
+draft costs no more than what was changed in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crosscheck.model import Source
+from crosscheck.proof.arithmetic import derived
+from crosscheck.proof.draft import Draft
+from crosscheck.proof.evidence import Index
+from crosscheck.proof.facts import Fact, facts_of
+from crosscheck.proof.judging import Judged, Status, judge
+from crosscheck.proof.quotations import Library, LookedUp, Quotation, quotations
+
+Span = tuple[int, int]
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
+LONGEST = 20_000
+"""Characters read as one paragraph; a longer one is cut, so that one endless line costs no more than many."""
+REMEMBERED = 4_000
+"""Paragraphs kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFact:
+    """A fact with offsets in its paragraph, and what the sources say of it."""
+
+    fact: Fact
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuotation:
+    quotation: Quotation
+    found: LookedUp
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What was found in one paragraph; offsets count from its start."""
+
+    text: str
+    facts: tuple[CheckedFact, ...]
+    quotations: tuple[CheckedQuotation, ...]
+
+
+@dataclass
+class Checker:
+    """Checks drafts against one set of sources."""
+
+    sources: Sequence[Source]
+    index: Index = field(init=False)
+    library: Library = field(init=False)
+    by_id: Mapping[str, Source] = field(init=False)
+    _remembered: dict[tuple[str, float | None], Paragraph] = field(default_factory=dict)
+    read: int = 0
+    """Paragraphs read so far: a measure of work."""
+
+    def __post_init__(self) -> None:
+        self.index = Index(self.sources)
+        self.library = Library(self.sources)
+        self.by_id = {s.id: s for s in self.sources}
+
+    def paragraphs(self, draft: Draft) -> list[tuple[int, Paragraph]]:
+        """The paragraphs of a draft's prose, each with its offset there."""
+        return [(start, self._paragraph(draft.prose[start:end], draft.minutes)) for start, end in spans(draft.prose)]
+
+    def _paragraph(self, text: str, published: float | None) -> Paragraph:
+        key = (text, published)
+        known = self._remembered.get(key)
+        if known is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)))
+            known = self._remembered[key] = self._read(text, published)
+            self.read += 1
+        return known
+
+    def _read(self, text: str, published: float | None) -> Paragraph:
+        quoted = tuple(CheckedQuotation(q, self.library.look_up(q)) for q in quotations(text))
+        misquoted = [(q.quotation.start, q.quotation.end) for q in quoted if q.found.nearest is not None]
+        facts = [f for f in facts_of(text, published) if not _inside(f, misquoted)]
+        by_sentence: dict[int, list[Fact]] = {}
+        for fact in facts:
+            by_sentence.setdefault(fact.number, []).append(fact)
+        made = []
+        for inside in by_sentence.values():
+            for fact, judged in zip(inside, judge(inside, self.index), strict=True):
+                judged = self._by_arithmetic(fact, judged)
+                if _worth_saying(fact, judged):
+                    made.append(CheckedFact(fact, judged))
+        made.sort(key=lambda c: c.fact.mention.start)
+        return Paragraph(text, tuple(made), quoted)
+
+    def _by_arithmetic(self, fact: Fact, judged: Judged) -> Judged:
+        if judged.status is Status.SUPPORTED or judged.support:
+            return judged
+        steps = derived(fact, self.index)
+        if steps is None:
+            return judged
+        return replace(judged, status=Status.SUPPORTED, support=steps.bearings, against=(), arithmetic=steps.words)
+
+
+def _inside(fact: Fact, where: Sequence[Span]) -> bool:
+    return any(start <= fact.mention.start < end for start, end in where)
+
+
+def _worth_saying(fact: Fact, judged: Judged) -> bool:
+    """ "One", "several" and "no" are idiom more often than fact: alone they need no source."""
+    if judged.status is not Status.NOT_FOUND or any(map(str.isdigit, fact.mention.text)):
+        return True
+    value = fact.value
+    return value.row not in ("several", "few") and value.nominal not in (0, 0.0, 1, 1.0)
+
+
+def spans(prose: str) -> Iterator[Span]:
+    """The paragraphs of a prose, without the blank lines between; none is longer than ``LONGEST``."""
+    for match in _PARAGRAPH.finditer(prose):
+        start, end = match.span()
+        while end - start > LONGEST:
+            cut = prose.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end

@@ -1,0 +1,97 @@
+"""A project's own claims as evidence: which topic a figure of the draft is about, and what all its claims say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crosscheck.interval import Interval
+from crosscheck.model import Claim, Dynamics, Kind, Topic
+from crosscheck.proof.facts import Fact
+from crosscheck.proof.judging import Bearing, Status
+from crosscheck.proof.relations import AGAINST, CARRIES, Relation, relation
+
+DAY = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the claims of one topic come to for one fact."""
+
+    status: Status
+    topic: Topic
+    support: tuple[Claim, ...] = ()
+    against: tuple[Claim, ...] = ()
+
+
+class Curated:
+    """The claims of a project by place and by topic."""
+
+    def __init__(self, claims: Iterable[Claim], topics: dict[str, Topic]) -> None:
+        self.topics = topics
+        self._by_source: dict[str, list[Claim]] = defaultdict(list)
+        self._by_topic: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            topic = topics.get(claim.topic)
+            if claim.value is None or topic is None or topic.kind not in (Kind.QUANTITY, Kind.DATE):
+                continue
+            self._by_topic[claim.topic].append(claim)
+            if claim.anchor is not None:
+                self._by_source[claim.source].append(claim)
+
+    def weigh(self, fact: Fact, bearings: Sequence[Bearing], when: Interval | None) -> Weighed | None:
+        """What the topic of the likest of ``bearings`` says of ``fact``; ``None`` when no claim covers any of them.
+
+        ``when`` is the time that the draft gives to the figure, ``None`` for now.
+        """
+        covering = next((c for b in bearings if (c := self._covering(b)) is not None), None)
+        if covering is None:
+            return None
+        topic = self.topics[covering.topic]
+        peers = [
+            c for c in self._by_topic[topic.slug]
+            if c.modality is covering.modality and c.scope == covering.scope and c.value is not None
+        ]  # fmt: skip
+        return _weighed(fact, topic, peers, when)
+
+    def _covering(self, bearing: Bearing) -> Claim | None:
+        """The claim whose quote holds a fact of its source and whose value is that fact's."""
+        mention = bearing.fact.mention
+        for claim in self._by_source.get(bearing.fact.source, ()):
+            assert claim.anchor is not None and claim.value is not None
+            if claim.anchor.start <= mention.start and mention.end <= claim.anchor.end:
+                same = relation(claim.value, mention.value)
+                if same in (Relation.SAME, Relation.HEDGE):
+                    return claim
+        return None
+
+
+def _weighed(fact: Fact, topic: Topic, peers: Sequence[Claim], when: Interval | None) -> Weighed | None:
+    bearing = [(c, r) for c in peers if c.value is not None and (r := relation(fact.value, c.value)) is not None]
+    now, before = _of_time(topic, bearing, when)
+    support = tuple(c for c, r in now if r in CARRIES)
+    against = tuple(c for c, r in now if r in AGAINST)
+    older = tuple(c for c, r in before if r in CARRIES)
+    if against:
+        excluded = any(r is Relation.EXCLUDES for _, r in now)
+        if not support and older and when is None:
+            return Weighed(Status.OUT_OF_DATE, topic, older, against)
+        return Weighed(Status.CONTRADICTED if excluded else Status.DIFFERS, topic, support, against)
+    return Weighed(Status.SUPPORTED, topic, support or older) if support or older else None
+
+
+Related = list[tuple[Claim, Relation]]
+
+
+def _of_time(topic: Topic, bearing: Sequence[tuple[Claim, Relation]], when: Interval | None) -> tuple[Related, Related]:
+    """The claims of the draft's time, and those of other times."""
+    if topic.dynamics is Dynamics.CONSTANT or not bearing:
+        return list(bearing), []
+    window = topic.window * DAY
+    if when is not None:
+        inside = [(c, r) for c, r in bearing if c.as_of.low - window <= when.high and when.low <= c.as_of.high + window]
+    else:
+        latest = max(c.as_of.low for c, _ in bearing)
+        inside = [(c, r) for c, r in bearing if c.as_of.high >= latest - window]
+    return inside, [pair for pair in bearing if pair not in inside]

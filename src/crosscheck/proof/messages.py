@@ -1,0 +1,158 @@
+"""The sentences of a proof: what is wrong with a statement, in the words of an editor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from crosscheck import edtf
+from crosscheck.interval import common
+from crosscheck.kinds.quantity import converted
+from crosscheck.model import Claim, Kind, Source, Value
+from crosscheck.proof.relations import LOWER, UPPER, hedge_class
+from crosscheck.wording import listed, show_date, show_interval, show_number, show_value
+
+MOST = 4
+"""Sources named in one sentence."""
+
+
+def holders(claims: Iterable[Claim], names: Mapping[str, str]) -> str:
+    """ "“3,700” (CNA) and “close to 4,000” (DW)": what each source has, equal words once."""
+    by_words: dict[str, list[str]] = {}
+    for claim in claims:
+        name = names.get(claim.source, claim.source)
+        told = by_words.setdefault(written(claim), [])
+        if name not in told:
+            told.append(name)
+    parts = [f"“{words}” ({listed(told[:MOST])})" for words, told in list(by_words.items())[:MOST]]
+    more = len(by_words) - MOST
+    return listed(parts) + (f" and {more} more" if more > 0 else "")
+
+
+def written(claim: Claim) -> str:
+    """The value in the source's own words; a date that these leave open is told."""
+    value = claim.value
+    if value is None:
+        return claim.quote
+    text = " ".join(value.text.split())
+    if value.kind is Kind.DATE and value.edtf and not any(map(str.isdigit, text)):
+        return f"{text}, {show_date(value.edtf)}"
+    return text
+
+
+def contradicted(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC501."""
+    if support:
+        return f"“{text}”: {holders(support[:1], names)} has it so, but {holders(against, names)} says otherwise."
+    return f"“{text}”: the sources say otherwise: {holders(against, names)}."
+
+
+def differs(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC507."""
+    carried = f"{holders(support[:1], names)} has it so, but " if support else ""
+    return f"“{text}”: {carried}{holders(against, names)} differs; only a loose reading makes both right."
+
+
+def not_found(text: str, near: Sequence[Claim], names: Mapping[str, str], *, other_thing: bool, open_: bool) -> str:
+    """XC502."""
+    if near and other_thing:
+        return f"“{text}”: the sources have this figure of something else only: {excerpted(near[0], names)}."
+    if near and open_:
+        return f"“{text}”: no source carries this; what they have is {holders(near, names)}."
+    if near:
+        return f"“{text}”: no source carries this; the nearest is {excerpted(near[0], names)}."
+    return f"“{text}”: no source carries this."
+
+
+def excerpted(claim: Claim, names: Mapping[str, str]) -> str:
+    quote = " ".join(claim.quote.split())
+    short = quote if len(quote) <= 120 else quote[:117].rsplit(" ", 1)[0] + " …"
+    return f"“{short}” ({names.get(claim.source, claim.source)})"
+
+
+def out_of_date(text: str, older: Sequence[Claim], newer: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC503."""
+    then, now = older[0], max(newer, key=lambda c: c.as_of.high)
+    return (
+        f"“{text}” is out of date: {names.get(then.source, then.source)} has it as of {as_of(then)}, "
+        f"{names.get(now.source, now.source)} has “{written(now)}” as of {as_of(now)}."
+    )
+
+
+def as_of(claim: Claim) -> str:
+    """When a claim holds, in words."""
+    if claim.as_of_text:
+        return show_date(claim.as_of_text)
+    return show_date(edtf.bounds(claim.as_of)[0] or "") or "an unknown day"
+
+
+def hedge(text: str, value: Value, theirs: Claim, names: Mapping[str, str]) -> str:
+    """XC505."""
+    assert theirs.value is not None
+    mine, other = hedge_class(value), hedge_class(theirs.value)
+    who = names.get(theirs.source, theirs.source)
+    if mine == "bare":
+        what = "the draft drops the hedge"
+    elif other == "bare":
+        what = "the draft adds a hedge"
+    elif {mine, other} == {LOWER, UPPER}:
+        what = "the draft turns the hedge round"
+    else:
+        what = "the draft changes the hedge"
+    return f"“{text}”: {what}; {who} has “{written(theirs)}”."
+
+
+def safe_wording(claims: Sequence[Claim], names: Mapping[str, str]) -> str | None:
+    """What may be printed without picking a winner, and who carries it."""
+    words = replacement(claims)
+    if words is None:
+        return None
+    return f"{words} ({listed(list(dict.fromkeys(names.get(c.source, c.source) for c in claims))[:MOST])})"
+
+
+def replacement(claims: Sequence[Claim]) -> str | None:
+    """Words that all ``claims`` carry: the source's own, or the two ends of what they say."""
+    values = [c.value for c in claims if c.value is not None]
+    if not values:
+        return None
+    if len({(v.key, v.hedge) for v in values}) == 1:
+        return " ".join(values[0].text.split()) if values[0].kind is Kind.QUANTITY else _date(values[0])
+    if any(v.kind is not Kind.QUANTITY for v in values):
+        days = list(dict.fromkeys(_date(v) for v in values))
+        return listed(days, "or") if len(days) <= 3 else None
+    values = [converted(v, values[0].unit) for v in values]
+    ends = sorted((v.core.low, v.core.high, n) for n, v in enumerate(values) if v.core is not None)
+    if not ends:
+        return None
+    low, high = values[ends[0][2]], values[max(ends, key=lambda e: e[1])[2]]
+    if isinstance(low.nominal, tuple) or isinstance(high.nominal, tuple) or low.nominal is None or high.nominal is None:
+        return None
+    tail = show_value(high)
+    if high.unit and high.unit_class == "count":
+        noun = high.text.split(" ")[-1]
+        tail = f"{tail} {noun}" if noun.isalpha() and len(noun) > 2 else tail
+    return (
+        f"between {show_number(low.nominal)} and {tail}" if low.nominal != high.nominal else " ".join(low.text.split())
+    )
+
+
+def _date(value: Value) -> str:
+    return show_date(value.edtf) if value.edtf else value.text
+
+
+def reconciled(value: Value, claims: Sequence[Claim]) -> str | None:
+    """The reading that fits the draft and all of ``claims``."""
+    supports = [c.value.support for c in claims if c.value is not None and c.value.support is not None]
+    if value.support is None or not supports:
+        return None
+    fits = common([value.support, *supports])
+    if fits is None:
+        return None
+    return f"{show_interval(fits, value.kind, value.unit, value.unit_class)} fits the draft and the sources"
+
+
+def names_of(sources: Iterable[Source]) -> dict[str, str]:
+    """What messages call each source: its publisher where that is told and no other has it, else its id."""
+    given = list(sources)
+    publishers = Counter(s.publisher for s in given)
+    return {s.id: s.publisher if s.publisher and publishers[s.publisher] == 1 else s.id for s in given}

@@ -1,0 +1,60 @@
+"""The statements of a draft: each checkable one with its place, its status and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crosscheck.model import Claim, Finding, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One checkable statement.
+
+    ``text == draft.text[start:end]``; ``line`` and ``column`` (from 1) are of the draft's file.  ``sources`` are the
+    ids of those that carry it, else of those that speak against it; ``origins`` counts the independent ones.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    status: str
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    origins: int = 0
+    column: int = 1
+    quotes: tuple[Claim, ...] = ()
+    """What the sources say, the likest first."""
+    arithmetic: str | None = None
+    """How the figure follows from those of the sources: "28 + 45 = 73"."""
+    wording: str | None = None
+    """Words that all sources carry, to put in the place of ``text``."""
+    findings: tuple[Finding, ...] = ()
+    kind: str = "figure"
+
+    def out(self) -> dict[str, Any]:
+        """The statement as in findings.json (DESIGN section 8)."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "status": self.status,
+            "rules": list(self.rules),
+            "sources": list(self.sources),
+            "origins": self.origins,
+        }
+
+
+def independent(ids: Sequence[str], sources: Mapping[str, Source]) -> int:
+    """How many independent origins the sources have: those that credit an agency in common count as one."""
+    groups: list[set[str]] = []
+    for id in dict.fromkeys(ids):
+        source = sources.get(id)
+        credits = {c.casefold() for c in source.origin} if source is not None and source.origin else {f"\0{id}"}
+        touching = [g for g in groups if g & credits]
+        groups = [g for g in groups if not g & credits] + [credits.union(*touching)]
+    return len(groups)

@@ -1,0 +1,174 @@
+"""``crosscheck.proof``: a draft against its sources, before it is printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crosscheck.config import Config
+from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.findings import configured, numbered
+from crosscheck.model import Claim, Finding, Resolution, Source, Topic
+from crosscheck.proof.assembling import Assembler
+from crosscheck.proof.checker import Checker
+from crosscheck.proof.curated import Curated
+from crosscheck.proof.draft import Draft, draft_of
+from crosscheck.proof.ignores import Ignore, ignores, unused
+from crosscheck.proof.inner import inner_findings
+from crosscheck.proof.messages import names_of
+from crosscheck.proof.spelling import misspelt
+from crosscheck.proof.statements import Statement
+from crosscheck.report import Coverage, Report
+
+Sources = str | Path | Source | Iterable[str | Path | Source]
+PASSAGE = "source"
+"""What a source is called that comes as a text."""
+_STATES = {
+    "supported": ("compared", "a source carries it"),
+    "contradicted": ("compared", "the sources contradict it"),
+    "differs": ("compared", "it differs from the sources"),
+    "out_of_date": ("compared", "a newer source has another figure"),
+    "not_found": ("alone", "no source carries it"),
+}
+
+
+def proof(draft: str | Path, sources_or_project: Sources) -> Report:
+    """A draft against sources or a project.
+
+    ``draft``: a ``str`` is the text itself, a ``Path`` a file (.md, .txt, .html, .docx).  ``sources_or_project``: a
+    passage (``str``), a :class:`~crosscheck.model.Source`, files, folders, several of these, or the folder of a
+    project, whose claims are then held against the draft, too.  ``Report.statements`` has every checkable statement
+    of the draft with its status, ``Report.findings`` what is wrong.  Raises :class:`CrosscheckError`: a file cannot
+    be read, or there is no source at all.
+    """
+    made = Proofreader.of(sources_or_project)
+    return made.check(draft_of(draft))
+
+
+class Proofreader:
+    """One set of sources, read once, for any number of drafts or of states of one draft."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        claims: Iterable[Claim] = (),
+        topics: Mapping[str, Topic] | None = None,
+        config: Config | None = None,
+    ) -> None:
+        if not sources:
+            raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
+        self.checker = Checker(tuple(sources))
+        self.topics = dict(topics or {})
+        self.curated = Curated(claims, self.topics) if topics else None
+        self.config = config or Config()
+        self.names = names_of(sources)
+
+    @classmethod
+    def of(cls, sources_or_project: Sources) -> Proofreader:
+        """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
+        if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
+            return cls.of_project(Path(sources_or_project))
+        return cls(_sources(sources_or_project))
+
+    @classmethod
+    def of_project(cls, project: Path) -> Proofreader:
+        """The sources and claims of a project.  Raises :class:`CrosscheckError` with every problem of its files."""
+        from crosscheck.config import load_config
+        from crosscheck.pipeline import check_project
+        from crosscheck.rules.catalogue import RULES
+
+        report = check_project(project)
+        return cls(tuple(report.sources.values()), report.claims, report.topics, load_config(project, RULES))
+
+    def check(self, draft: Draft) -> Report:
+        """XC501 to XC508: the draft held against the sources, and against itself."""
+        draft = replace(draft, id=_free(draft.id, self.checker.by_id))
+        source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
+        statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated).statements())
+        found = [f for s in statements for f in s.findings]
+        found += inner_findings(draft, source, self.checker)
+        found += misspelt(draft, source, self.checker)
+        comments = ignores(draft.text if draft.file is None else draft.file)
+        closed = _closed(found, comments, draft)
+        found = [*closed, *unused(comments, closed, draft, source)]
+        kept = numbered(configured(sorted(found, key=_place), self.config.rules))
+        return Report(
+            findings=tuple(kept),
+            agreements=(),
+            changes=(),
+            incomparable=(),
+            coverage=Coverage({f"{draft.id}:{s.start}:{s.kind}": _STATES[s.status] for s in statements}),
+            sources={draft.id: source, **self.checker.by_id},
+            topics=self.topics,
+            statements=_with_findings(statements, kept),
+            names={**self.names, draft.id: draft.path or draft.id},
+        )
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    anchor = finding.positions[0].claims[0].anchor
+    return (anchor.start, anchor.end, finding.rule) if anchor else (0, 0, finding.rule)
+
+
+def _is_project(given: str | Path) -> bool:
+    """A folder with claims; a text is a folder's name only if there is one of that name that looks like a project."""
+    if isinstance(given, str) and (len(given) > 500 or "\n" in given):
+        return False
+    try:
+        return (Path(given) / "claims").is_dir() and (Path(given) / "seeds").is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _sources(given: Sources) -> list[Source]:
+    items = [given] if isinstance(given, str | Path | Source) else list(given)
+    texts = [i for i in items if isinstance(i, str)]
+    found = [i for i in items if isinstance(i, Source)]
+    found += [Source(t, PASSAGE if len(texts) == 1 else f"{PASSAGE}-{n}") for n, t in enumerate(texts, 1)]
+    paths = [i for i in items if isinstance(i, Path)]
+    if paths:
+        from crosscheck.intake.folder import read_sources
+
+        read, problems = read_sources(paths)
+        if problems:
+            raise CrosscheckError(problems)
+        found += read
+    twice = [id for id, count in Counter(s.id for s in found).items() if count > 1]
+    if twice:
+        raise CrosscheckError([Problem("proof", None, f"two sources have the id {min(twice)}")])
+    return sorted(found, key=lambda s: s.id)
+
+
+def _free(id: str, taken: Mapping[str, Source]) -> str:
+    """The draft's id, told apart from a source of the same name."""
+    return id if id not in taken else f"{id} (draft)"
+
+
+def _closed(found: Sequence[Finding], comments: Sequence[Ignore], draft: Draft) -> list[Finding]:
+    """Findings with the comments that close them as resolutions."""
+    made = []
+    for finding in found:
+        anchor = finding.positions[0].claims[0].anchor
+        line = draft.place(anchor.start)[0] if anchor else 0
+        lines = {line, draft.place(max(anchor.end - 1, anchor.start))[0]} if anchor else {0}
+        own = finding.positions[0].claims[0].line
+        lines = {own} if own is not None else lines
+        comment = next((c for c in comments for at in sorted(lines) if c.covers(finding.rule, at)), None)
+        if comment is not None:
+            values = tuple(p.value for p in finding.positions)
+            ruling = Resolution("", values, "checked", comment.reason, "the draft", draft.published or "")
+            finding = replace(finding, resolution=ruling)
+        made.append(finding)
+    return made
+
+
+def _with_findings(statements: Iterable[Statement], kept: Iterable[Finding]) -> tuple[Statement, ...]:
+    """The statements with their findings as they went out: numbered, closed, switched off."""
+    by_positions = {id(f.positions): f for f in kept}
+    made = []
+    for statement in statements:
+        findings = tuple(g for f in statement.findings if (g := by_positions.get(id(f.positions))) is not None)
+        made.append(replace(statement, findings=findings, rules=tuple(f.rule for f in findings)))
+    return tuple(made)
