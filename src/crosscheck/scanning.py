@@ -108,9 +108,22 @@ def _explained(finding: Finding, scanned: Scanned) -> Finding | None:
         why = "the names are nearly alike" if doubted else "the names differ by a slip of spelling"
     else:
         best = _best(finding, scanned.framed)
-        doubted = doubted or best is None or best.strength != "same"
+        doubted = doubted or best is None or best.strength != "same" or _aside(finding, scanned.framed)
         why = best.why if best else "the words around them are alike"
     return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=doubted)
+
+
+_LEAD = 3
+"""Sentences, with the title, that are surely about what the article is about."""
+
+
+def _aside(finding: Finding, framed: Mapping[str, Framed]) -> bool:
+    """Two counts deep inside one article may be of two events, unless one is the other counted up."""
+    claims = [c for p in finding.positions for c in p.claims]
+    if len({c.source for c in claims}) > 1 or finding.rule[:5] not in ("XC201", "XC202"):
+        return False
+    told = [framed[c.id] for c in claims]
+    return all(f.number >= _LEAD and "sum" not in f.mention.notes and f.frame.kind == "count" for f in told)
 
 
 def _best(finding: Finding, framed: Mapping[str, Framed]) -> Match | None:

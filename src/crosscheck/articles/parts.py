@@ -88,6 +88,8 @@ def part_of(parsed: Parsed, mention: Mention, first: int, last: int) -> str:
     if words[max(first - 1, 0)] in ("another", "others", "other") and first:
         return OTHERS
     after = words[last : last + 2]
+    if after[:1] == ("also",):
+        return OTHERS
     if after[:1] == ("of",) and after[1:] in (
         ("the",),
         ("those",),

@@ -9,6 +9,8 @@ from crosscheck.articles.vocabulary import events, incidents
 from crosscheck.model import Dynamics, Kind, Modality
 from crosscheck.wording import plural
 
+_COMPARED = frozenset([Modality.ACTUAL, Modality.PLANNED, Modality.REQUESTED])
+"""What is only possible, conditional or denied is held against nothing."""
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
 
@@ -30,7 +32,9 @@ class Subject:
 def subject_of(framed: Framed) -> Subject | None:
     """The subject of a mention; ``None`` when the words do not tell enough to hold it against another."""
     frame = framed.frame
-    if frame.negated and framed.mention.value.key != "0":
+    if frame.modality not in _COMPARED or (frame.negated and framed.mention.value.key != "0"):
+        return None
+    if framed.mention.value.timex == "PRESENT_REF":
         return None
     if frame.kind == "clock":
         return _clock(frame)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from crosscheck.articles.vocabulary import role_of
-from crosscheck.text.context_clauses import Parsed, is_time
+from crosscheck.text.context_clauses import Parsed, is_finite, is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import Person, fold, people
 
@@ -63,7 +63,9 @@ def _named_before(text: str, sentence: Span, start: int, end: int) -> str | None
 def _named_behind(text: str, sentence: Span, end: int) -> str | None:
     for first, _, name in _rows(text, (end, sentence[1])):
         if first >= end:
-            return name if _NAME_AFTER_AGE.fullmatch(text[end:first]) and text[end:first].strip() != "," else None
+            between = text[end:first]
+            fits = _NAME_AFTER_AGE.fullmatch(between) and between.strip() != ","
+            return name if fits and not any(is_finite(word) for word in between.split()) else None
     return None
 
 
