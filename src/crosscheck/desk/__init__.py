@@ -1,0 +1,1 @@
+"""The review desk: pages in the browser where claims are accepted and findings ruled on."""

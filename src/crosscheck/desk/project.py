@@ -1,0 +1,178 @@
+"""The project that a desk works on: read when a file has changed, with its findings, claims and open proposals."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crosscheck import resolutions, topics
+from crosscheck.claims import FOLDER, RawClaim, claims_from_rows, load_claims
+from crosscheck.config import FILE as SETTINGS
+from crosscheck.config import Config, load_config
+from crosscheck.desk.refused import FILE as REFUSED
+from crosscheck.desk.refused import Refused, load_refused
+from crosscheck.desk.writing import Files
+from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.extracting import Proposal, propose
+from crosscheck.model import Claim, Resolution, Source
+from crosscheck.pipeline import check_claims, check_project
+from crosscheck.report import Report
+from crosscheck.rules.catalogue import RULES
+from crosscheck.sources import FOLDER as ARTICLES
+from crosscheck.yamlfile import parse_yaml
+
+KEPT = 50
+"""Sources whose proposals are kept in memory."""
+_TRIES = 5
+
+
+def key_of(*parts: str) -> str:
+    """A short name for web addresses: twelve hexadecimal digits of a SHA-256."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A proposal that no claim covers and nobody has refused; ``nth`` tells equal ones of one quote apart."""
+
+    key: str
+    proposal: Proposal
+    nth: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A project at one moment; ``claims``, ``topics`` and ``sources`` are by their keys in web addresses."""
+
+    stamp: str
+    report: Report
+    config: Config
+    claims: Mapping[str, RawClaim]
+    sources: Mapping[str, Source]
+    topics: Mapping[str, str]
+    resolutions: tuple[Resolution, ...]
+    refused: tuple[Refused, ...]
+    versions: Mapping[str, str]
+    _offers: dict[str, tuple[Offer, ...]] = field(default_factory=dict)
+
+    def offers(self, source: Source) -> tuple[Offer, ...]:
+        """What the reader proposes for a source and nobody has decided on, in the order of the text."""
+        if source.id not in self._offers:
+            while len(self._offers) >= KEPT:
+                self._offers.pop(next(iter(self._offers)), None)
+            self._offers[source.id] = tuple(_offers(self, source))
+        return self._offers[source.id]
+
+    def evaluated(self, source: Source) -> list[Claim]:
+        """The claims of a source, as they were read."""
+        return [claim for claim in self.report.claims if claim.source == source.id]
+
+    def version(self, name: str) -> str:
+        return self.versions.get(name, "absent")
+
+
+class Desk:
+    """A project, and the files that it is written to.
+
+    ``today`` gives the day that decisions are dated and expire against.
+    """
+
+    def __init__(self, project: Path, today: Callable[[], str]) -> None:
+        self.project = project
+        self.today = today
+        self.files = Files(project)
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    def now(self) -> Snapshot:
+        """The project as it is on disk.  Raises :class:`CrosscheckError` with every problem of its files."""
+        with self._lock:
+            stamp = self.stamp()
+            if self._snapshot is None or self._snapshot.stamp != stamp:
+                self._snapshot = self._read()
+            return self._snapshot
+
+    def stamp(self) -> str:
+        """Changes whenever a file of the project does, and with the day."""
+        folders = [self.project / FOLDER, self.project / ARTICLES]
+        paths = [p for folder in folders if folder.is_dir() for p in folder.rglob("*") if p.is_file()]
+        lines = [self.today()]
+        for path in sorted([*paths, self.project / SETTINGS]):
+            try:
+                stat = path.stat()
+            except OSError:
+                continue
+            lines.append(f"{path}\0{stat.st_mtime_ns}\0{stat.st_size}\0{stat.st_ino}")
+        return key_of(*lines)
+
+    def tried(self, now: Snapshot, texts: Mapping[str, str]) -> Report:
+        """The report as it would be with other texts of claims and topics.  Raises :class:`CrosscheckError`."""
+        claims = [claim for claim in now.claims.values() if claim.file not in texts]
+        known = now.report.topics
+        for name, text in texts.items():
+            tree = parse_yaml(text, name)
+            top = dict(tree) if isinstance(tree, dict) else {}
+            if name == topics.FILE:
+                known = topics.topics_from(top.get("topics") or [], now.config.window)
+            elif name not in (resolutions.FILE, REFUSED):
+                rows = [{"source": top.get("source"), **item} for item in top.get("claims") or []]
+                claims += claims_from_rows(rows, name) if rows else []
+        sources = list(now.report.sources.values())
+        return check_claims(claims, sources, known, now.config, now.resolutions, self.today())
+
+    def _read(self) -> Snapshot:
+        for _ in range(_TRIES):
+            stamp = self.stamp()
+            versions = {name: self.files.version(name) for name in self._names()}
+            made = self._snapshot_of(stamp, versions)
+            if stamp == self.stamp():
+                return made
+        raise CrosscheckError([Problem(FOLDER, None, "the files change faster than they can be read", "try again")])
+
+    def _names(self) -> list[str]:
+        folder = self.project / FOLDER
+        found = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+        yaml = sorted(n for n in found if n.endswith((".yaml", ".yml")) and not n.startswith("."))
+        return [f"{FOLDER}/{name}" for name in yaml if (folder / name).resolve().parent == folder.resolve()]
+
+    def _snapshot_of(self, stamp: str, versions: Mapping[str, str]) -> Snapshot:
+        report = check_project(self.project, self.today())
+        claims = load_claims(self.project, None)
+        return Snapshot(
+            stamp=stamp,
+            report=report,
+            config=load_config(self.project, RULES),
+            claims={key_of(claim.id): claim for claim in claims},
+            sources={key_of(source.id): source for source in report.sources.values()},
+            topics={key_of(slug): slug for slug in report.topics},
+            resolutions=tuple(resolutions.load_resolutions(self.project)),
+            refused=tuple(load_refused(self.project)),
+            versions=versions,
+        )
+
+
+def _offers(now: Snapshot, source: Source) -> list[Offer]:
+    held = now.evaluated(source)
+    refused = {(r.quote, r.value, r.nth) for r in now.refused if r.source == source.id}
+    seen: dict[tuple[str, str], int] = {}
+    found = []
+    for proposal in propose(source, now.report.topics, now.claims.values()):
+        same = (proposal.quote, proposal.value)
+        nth = seen[same] = seen.get(same, 0) + 1
+        if (*same, nth) not in refused and not any(_covers(claim, proposal) for claim in held):
+            found.append(Offer(key_of(source.id, *same, str(nth)), proposal, nth))
+    return found
+
+
+def _covers(claim: Claim, proposal: Proposal) -> bool:
+    """Whether a claim says what is proposed: its quote holds the mention, and its value is the same."""
+    anchor, value = claim.anchor, claim.value
+    if anchor is None or not anchor.start <= proposal.mention_start < proposal.mention_end <= anchor.end:
+        return False
+    if value is None:
+        return True
+    read = proposal.read
+    return value.kind is read.kind and (value.key == read.key or (value.core is not None and value.core == read.core))

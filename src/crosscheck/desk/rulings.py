@@ -1,0 +1,53 @@
+"""An editor's decision about a finding → the new text of resolutions.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from crosscheck.decisions import reopened
+from crosscheck.desk.project import Snapshot
+from crosscheck.desk.writing import Files, Plan
+from crosscheck.desk.yamledit import YamlList
+from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files import read_text, write_text
+from crosscheck.model import Finding, Resolution
+from crosscheck.resolutions import FILE, add_resolution
+
+RULINGS = ("accepted", "both right", "source error")
+"""Offered beside the positions themselves."""
+
+
+def ruled(files: Files, now: Snapshot, decision: Resolution) -> Plan:
+    """The decision, in place of an earlier one about the same finding, or about what was this one before it grew.
+
+    Made in a copy of the file, so that this and ``crosscheck resolve`` write alike.  Raises
+    :class:`CrosscheckError`: no reason, no author, a day that is none.
+    """
+    present = files.text(FILE)
+    findings = now.report.findings
+    ids = {finding.id for finding in findings}
+    gone = [r for r in now.resolutions if r.finding not in ids]
+    outgrown = [r.finding for r in gone if (f := reopened(r, findings)) is not None and f.id == decision.finding]
+    with TemporaryDirectory(prefix="crosscheck-") as folder:
+        copy = Path(folder)
+        if present:
+            write_text(copy / FILE, present)
+        add_resolution(copy, decision, decision.topic, replace=True, instead_of=outgrown)
+        return Plan(f"ruled “{decision.ruling}” on {decision.topic}", {FILE: read_text(copy / FILE, FILE)})
+
+
+def withdrawn(files: Files, finding: Finding) -> Plan:
+    """The decision about a finding taken back, which opens it again; for a finding about a decision, that decision.
+
+    Raises :class:`CrosscheckError`: there is none.
+    """
+    listed = YamlList(files.text(FILE), FILE, "resolutions")
+    places = [at for at, item in enumerate(listed.items) if item.get("finding") == finding.id]
+    if finding.file == FILE:
+        at = listed.at_line(finding.line)
+        places = [] if at is None else [at]
+    if not places:
+        raise CrosscheckError([Problem(FILE, None, f"there is no decision about the finding {shown(finding.id)}")])
+    listed.remove(places[0])
+    return Plan(f"withdrew the ruling on {finding.topic or finding.id}", {FILE: listed.done()})

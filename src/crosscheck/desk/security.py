@@ -1,0 +1,199 @@
+"""What stands before every page: who may ask, from which page a change may come, and what a page may do.
+
+The desk writes files, so a page of another site must not be able to use it: the Host header must be a name of
+this machine (against names that are pointed at it later), a change must carry the token of a page of ours and must
+come from our own origin, and on any other address than the loopback one nobody gets in without a token.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MAX_BODY = 1_000_000
+"""Bytes of a form."""
+MAX_FIELDS = 5_000
+LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # not "no-referrer": browsers then send "Origin: null" with our own forms
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+Fields = list[tuple[str, str]]
+Refuse = Callable[[int, str, Fields], Response]
+"""A page that says why: status, words, and the fields that were sent, so that nobody types them again."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """``hosts`` are the names that the desk answers to, beside those of this machine; ``token`` opens it, ``None``
+    when everybody who reaches it may come in; ``csrf`` is known to pages of this desk only."""
+
+    hosts: frozenset[str] = frozenset()
+    token: str | None = None
+    cookie: str = "crosscheck-desk"
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+
+    def knows(self, host: str | None) -> bool:
+        """Whether a Host header names this desk.  With a token every IP address does: no name can be re-pointed."""
+        name = host_name(host)
+        if name is None:
+            return False
+        return name in LOCAL or name in self.hosts or (self.token is not None and _is_address(name))
+
+
+class Guard:
+    """ASGI middleware: checks a request, reads its form into ``scope["form"]``, and sets the headers of the answer."""
+
+    def __init__(self, app: ASGIApp, doors: Doors, refuse: Refuse) -> None:
+        self._app, self._doors, self._refuse = app, doors, refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return  # neither lifespan nor sockets
+        protected = _with_headers(send)
+        answer = await self._answer(scope, receive)
+        if answer is not None:
+            await answer(scope, receive, protected)
+        else:
+            await self._app(scope, _nothing, protected)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Response | None:
+        """The refusal or redirection; ``None`` when the request may pass."""
+        headers = Headers(scope=scope)
+        scope["form"] = []
+        if len(headers.getlist("host")) != 1 or not self._doors.knows(headers.get("host")):
+            return self._refuse(421, "This desk does not answer to that name. Use the address that it printed.", [])
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            return self._refuse(405, "The desk knows GET and POST only.", [])
+        if scope["method"] == "POST":
+            form = await _form(headers, receive)
+            if isinstance(form, str):
+                return self._refuse(400, form, [])
+            scope["form"] = form
+        entry = self._entered(scope, headers)
+        if entry is not None:
+            return entry
+        if scope["method"] == "POST":
+            why = self._foreign(headers, dict(scope["form"]))
+            if why:
+                typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
+                return self._refuse(403, why, typed)
+        return None
+
+    def _entered(self, scope: Scope, headers: Headers) -> Response | None:
+        """The way in with a token: once in the address or a form, from then on in a cookie."""
+        token = self._doors.token
+        if token is None or _same(cookies(headers).get(self._doors.cookie), self._doors.session):
+            return None
+        query = parse_qsl(scope["query_string"].decode("latin-1"), max_num_fields=100)
+        posted = scope["path"] == "/enter" and scope["method"] == "POST"
+        given = dict(scope["form"] if posted else query).get("token")
+        if not _same(given, token):
+            return self._refuse(401, "This desk wants its token.", [])
+        rest = [(k, v) for k, v in query if k != "token"]
+        path = "/" if posted else quote(scope["path"])
+        response = RedirectResponse(path + (f"?{urlencode(rest)}" if rest else ""), 303)
+        # lax: the address with the token may be opened from a mail or a chat; changes need the CSRF token anyway
+        response.set_cookie(self._doors.cookie, self._doors.session, httponly=True, samesite="lax", path="/")
+        return response
+
+    def _foreign(self, headers: Headers, form: Mapping[str, str]) -> str | None:
+        """Why a change does not come from a page of this desk."""
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return "This change came from a page of another site. Nothing was written."
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
+            return "This change came from a page of another site. Nothing was written."
+        if not _same(form.get("csrf"), self._doors.csrf):
+            return "This page is from before the desk was started anew. Nothing was written: load it again."
+        return None
+
+
+def host_name(header: str | None) -> str | None:
+    """The name in a Host header, without port and brackets, in lower case; ``None`` when it is none."""
+    if not header or any(c in header for c in "/\\@?# \t,"):
+        return None
+    try:
+        parts = urlsplit(f"//{header}")
+        _ = parts.port  # refuses what is no number
+    except ValueError:
+        return None
+    return (parts.hostname or "").rstrip(".") or None
+
+
+def cookies(headers: Headers) -> dict[str, str]:
+    """The cookies of a request."""
+    return cookie_parser(headers.get("cookie", ""))
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _same(given: str | None, wanted: str) -> bool:
+    return given is not None and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
+
+
+async def _form(headers: Headers, receive: Receive) -> Fields | str:
+    """The fields of a form in order, or why they cannot be had."""
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        return "The desk takes plain forms only."
+    body = b""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return "The request broke off."
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > MAX_BODY:
+            return "The form is too long."
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, strict_parsing=bool(body), errors="strict",
+            max_num_fields=MAX_FIELDS,
+        )  # fmt: skip
+    except ValueError:
+        return "The form cannot be read."
+    return [(key, value.replace("\r\n", "\n").replace("\r", "\n")) for key, value in pairs]
+
+
+def _with_headers(send: Send) -> Send:
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        await send(message)
+
+    return sender
+
+
+async def _nothing() -> Message:
+    """The body was read already."""
+    return {"type": "http.request", "body": b"", "more_body": False}

@@ -1,0 +1,293 @@
+"""The sources, and the article where claims are accepted, corrected and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from crosscheck import topics
+from crosscheck.claims import RawClaim
+from crosscheck.desk.article import Mark, segments
+from crosscheck.desk.asking import Ask
+from crosscheck.desk.claimplans import (
+    FIELDS,
+    Weighed,
+    accepted,
+    corrected,
+    dropped,
+    file_of,
+    refused,
+    weighed,
+)
+from crosscheck.desk.project import Offer, key_of
+from crosscheck.desk.refused import FILE as REFUSED
+from crosscheck.desk.yamledit import Field
+from crosscheck.errors import CrosscheckError
+from crosscheck.model import Kind, Modality, Source
+
+TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")
+DYNAMICS = ("state", "constant", "cumulative")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is worked on beside the article: a proposal (``offer``), a claim that is there, or a new one."""
+
+    action: str
+    offer: Offer | None = None
+    claim: RawClaim | None = None
+
+
+def listing(ask: Ask) -> Response:
+    """GET /sources."""
+    now = ask.now
+    rows = []
+    for key, source in now.sources.items():
+        claims = [c for c in now.claims.values() if c.source == source.id]
+        turned_down = sum(r.source == source.id for r in now.refused)
+        rows.append((key, source, len(claims), turned_down))
+    return ask.page("sources.html", section="sources", rows=rows)
+
+
+def source(ask: Ask) -> Response:
+    """GET /sources/KEY: the article with the proposal that the address names, else the first one."""
+    found = ask.now.sources.get(ask.part("key"))
+    if found is None:
+        return ask.missing("There is no such source.")
+    offers = ask.now.offers(found)
+    wanted = ask.asked("offer")
+    offer = next((o for o in offers if o.key == wanted), None) or (offers[0] if offers else None)
+    return _page(ask, found, _panel_of(ask, found, offer))
+
+
+def blank(ask: Ask) -> Response:
+    """GET /sources/KEY/new: a claim written by hand; ``quote`` may be in the address."""
+    found = ask.now.sources.get(ask.part("key"))
+    if found is None:
+        return ask.missing("There is no such source.")
+    return _page(ask, found, Panel(f"/sources/{ask.part('key')}/add"), {"quote": ask.asked("quote")})
+
+
+def claim(ask: Ask) -> Response:
+    """GET /claims/KEY: a claim that is there, to be corrected."""
+    found = ask.now.claims.get(ask.part("key"))
+    if found is None:
+        return ask.missing("There is no such claim any more.")
+    panel = Panel(f"/claims/{ask.part('key')}/correct", claim=found)
+    return _page(ask, ask.now.report.sources[found.source], panel)
+
+
+def attempt(ask: Ask) -> Response:
+    """POST /sources/KEY/try: how the claim would read as it is typed now; a part of a page."""
+    found = ask.now.sources.get(ask.part("key"))
+    if found is None:
+        return ask.missing("There is no such source.")
+    replacing = ask.now.claims.get(ask.field("replacing"))
+    made = weighed(ask.now, found.id, _entry(ask), _new_topic(ask), replacing)
+    return ask.page("weighed.html", weighed=made)
+
+
+def accept(ask: Ask) -> Response:
+    """POST /sources/KEY/accept (a proposal) and /sources/KEY/add (by hand): a new claim, into the source's file."""
+    key = ask.part("key")
+    found = ask.now.sources.get(key)
+    if found is None:
+        return ask.missing("There is no such source. Nothing was written.")
+    offer = _offer(ask, found)
+    panel = Panel(ask.request.url.path, offer=offer)
+    entry, topic = _entry(ask), _new_topic(ask)
+    made = weighed(ask.now, found.id, entry, topic)
+    if made.hard or (made.problems and not ask.field("anyway")):
+        return _page(ask, found, panel, _typed(ask), made)
+    try:
+        plan = accepted(ask.desk.files, ask.now, found.id, entry, topic)
+    except CrosscheckError as error:
+        return _page(ask, found, panel, _typed(ask), _refusal(error))
+    return ask.write(plan, _following(ask, found, offer))
+
+
+def refuse(ask: Ask) -> Response:
+    """POST /sources/KEY/refuse: a proposal that is not offered again."""
+    key = ask.part("key")
+    found = ask.now.sources.get(key)
+    offer = _offer(ask, found) if found else None
+    if found is None or offer is None:
+        return ask.missing("There is no such proposal any more. Nothing was written.")
+    return ask.write(refused(ask.desk.files, offer, ask.by), _following(ask, found, offer))
+
+
+def correct(ask: Ask) -> Response:
+    """POST /claims/KEY/correct: another content of a claim."""
+    found = ask.now.claims.get(ask.part("key"))
+    if found is None:
+        return ask.missing("That claim is not there any more as it was. Nothing was written.")
+    panel = Panel(ask.request.url.path, claim=found)
+    source = ask.now.report.sources[found.source]
+    entry, topic = _entry(ask), _new_topic(ask)
+    made = weighed(ask.now, found.source, entry, topic, found)
+    if topic is not None:
+        made = Weighed((f"make the topic {topic['slug']} first, by accepting a claim on it",), hard=True)
+    if made.hard or (made.problems and not ask.field("anyway")):
+        return _page(ask, source, panel, _typed(ask), made)
+    try:
+        plan = corrected(ask.desk.files, found, entry)
+    except CrosscheckError as error:
+        return _page(ask, source, panel, _typed(ask), _refusal(error))
+    return ask.write(plan, f"/sources/{key_of(found.source)}")
+
+
+def drop(ask: Ask) -> Response:
+    """POST /claims/KEY/drop: a claim taken out of its file."""
+    found = ask.now.claims.get(ask.part("key"))
+    if found is None:
+        return ask.missing("That claim is not there any more. Nothing was written.")
+    return ask.write(dropped(ask.desk.files, found), f"/sources/{key_of(found.source)}")
+
+
+def _offer(ask: Ask, source: Source) -> Offer | None:
+    return next((o for o in ask.now.offers(source) if o.key == ask.field("offer")), None)
+
+
+def _panel_of(ask: Ask, source: Source, offer: Offer | None) -> Panel | None:
+    return Panel(f"/sources/{ask.part('key')}/accept", offer=offer) if offer else None
+
+
+def _following(ask: Ask, source: Source, offer: Offer | None) -> str:
+    """The proposal behind this one, as it is named before the write."""
+    keys = [o.key for o in ask.now.offers(source)]
+    path = f"/sources/{key_of(source.id)}"
+    if offer is None or offer.key not in keys:
+        return path
+    rest = keys[keys.index(offer.key) + 1 :]
+    return f"{path}?offer={rest[0]}" if rest else path
+
+
+def _refusal(error: CrosscheckError) -> Weighed:
+    return Weighed(tuple(map(str, error.problems)), hard=True)
+
+
+def _entry(ask: Ask) -> dict[str, Field | None]:
+    """The claim as it was typed; empty fields are left out."""
+    entry: dict[str, Field | None] = {}
+    for name in FIELDS:
+        typed = ask.field(name)
+        if name == "scope":
+            parts = [part.strip() for part in typed.split(";") if part.strip()]
+            entry[name] = parts or None
+        elif name == "modality":
+            entry[name] = None if typed in ("", Modality.ACTUAL.value) else typed
+        else:
+            entry[name] = typed or None
+    return entry
+
+
+def _new_topic(ask: Ask) -> dict[str, str] | None:
+    """The settings of a new topic, when one was asked for."""
+    if not ask.field("new_topic"):
+        return None
+    given = {name: ask.field(f"topic_{name}") for name in TOPIC_FIELDS}
+    return {"slug": ask.field("topic"), **{name: value for name, value in given.items() if value}}
+
+
+def _typed(ask: Ask) -> dict[str, str]:
+    names = (*FIELDS, "new_topic", *(f"topic_{name}" for name in TOPIC_FIELDS))
+    return {name: ask.field(name) for name in names}
+
+
+def _shown(panel: Panel | None) -> dict[str, str]:
+    """What the form shows when nothing was typed yet."""
+    if panel is None:
+        return {}
+    if panel.claim is not None:
+        claim = panel.claim
+        return {name: getattr(claim, name) or "" for name in FIELDS if name != "scope"} | {
+            "scope": "; ".join(sorted(claim.scope))
+        }
+    if panel.offer is None:
+        return {}
+    p = panel.offer.proposal
+    return {
+        "topic": p.topic,
+        "quote": p.quote,
+        "value": p.value,
+        "as_of": p.as_of or "",
+        "attribution": p.attribution or "",
+        "modality": p.modality.value,
+        "topic_kind": p.kind.value,
+        "topic_unit": p.unit or "",
+        "topic_dynamics": "constant" if p.kind is Kind.DATE else "state",
+    }
+
+
+def _page(
+    ask: Ask,
+    source: Source,
+    panel: Panel | None,
+    typed: Mapping[str, str] | None = None,
+    made: Weighed | None = None,
+) -> Response:
+    now = ask.now
+    offers = now.offers(source)
+    shown = {**_shown(panel), **(typed or {})}
+    if made is None and panel is not None and shown.get("quote"):
+        made = weighed(now, source.id, {**_as_entry(shown)}, _guessed(panel, shown), panel.claim)
+    at = next((at for at, o in enumerate(offers) if panel and panel.offer and o.key == panel.offer.key), None)
+    files = [topics.FILE, file_of(now, source.id), REFUSED, *([panel.claim.file] if panel and panel.claim else [])]
+    return ask.page(
+        "source.html",
+        422 if typed is not None and made is not None and made.problems else 200,
+        section="sources",
+        source=source,
+        source_key=key_of(source.id),
+        panel=panel,
+        offers=offers,
+        number=None if at is None else at + 1,
+        before=offers[at - 1].key if at else None,
+        after=offers[at + 1].key if at is not None and at + 1 < len(offers) else None,
+        shown=shown,
+        known=shown.get("topic", "") in now.report.topics,
+        weighed=made,
+        text=segments(source.text, _marks(ask, source, offers, panel, made)),
+        all_topics=now.report.topics,
+        kinds=[k.value for k in Kind],
+        modalities=[m.value for m in Modality],
+        dynamics=DYNAMICS,
+        seen={name: now.version(name) for name in dict.fromkeys(files)},
+        refused_count=sum(r.source == source.id for r in now.refused),
+        claim_count=len(now.evaluated(source)),
+        editable=panel is None or panel.claim is None or panel.claim.file.endswith((".yaml", ".yml")),
+    )
+
+
+def _as_entry(shown: Mapping[str, str]) -> dict[str, Field | None]:
+    entry: dict[str, Field | None] = {name: shown.get(name) or None for name in FIELDS}
+    entry["scope"] = [part.strip() for part in (shown.get("scope") or "").split(";") if part.strip()] or None
+    entry["modality"] = None if shown.get("modality") in (None, "", "actual") else shown["modality"]
+    return entry
+
+
+def _guessed(panel: Panel, shown: Mapping[str, str]) -> dict[str, str] | None:
+    """The topic that a proposal would need, so that it can be weighed before it has one."""
+    if panel.offer is None or panel.offer.proposal.known or shown.get("topic") != panel.offer.proposal.topic:
+        return None
+    settings = {name: shown.get(f"topic_{name}", "") for name in TOPIC_FIELDS}
+    return {"slug": shown["topic"], **{name: value for name, value in settings.items() if value}}
+
+
+def _marks(
+    ask: Ask, source: Source, offers: Sequence[Offer], panel: Panel | None, made: Weighed | None
+) -> Iterable[Mark]:
+    """What is marked in the article: claims that are there, open proposals, and the quote at hand."""
+    current = panel.claim.id if panel and panel.claim else None
+    for claim in ask.now.evaluated(source):
+        if claim.anchor and claim.id != current:
+            yield Mark(claim.anchor.start, claim.anchor.end, "held", f"/claims/{key_of(claim.id)}")
+    for offer in offers:
+        p = offer.proposal
+        here = panel is not None and panel.offer is not None and panel.offer.key == offer.key
+        link = f"/sources/{key_of(source.id)}?offer={offer.key}"
+        yield Mark(p.mention_start, p.mention_end, "value" if here else "offer", link)
+    if made is not None and made.quote_at is not None:
+        yield Mark(*made.quote_at, "now")
