@@ -89,11 +89,15 @@ def _why_closed(report: Report, finding: Finding) -> str | None:
 
 def _message(report: Report, finding: Finding, others: list[Place]) -> str:
     """Plain text; square brackets would be links, so those of the sentence are escaped."""
-    text = plain(report, finding).replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    text = _unlinked(plain(report, finding))
     if finding.reconciled_by:
-        text += f" {_capital(one_line(finding.reconciled_by))}."
-    links = ", ".join(f"[{place.path}:{place.line}]({number})" for number, place in enumerate(others, 1))
+        text += f" {_unlinked(_capital(one_line(finding.reconciled_by)))}."
+    links = ", ".join(f"[{_unlinked(place.path)}:{place.line}]({number})" for number, place in enumerate(others, 1))
     return f"{text} See {links}." if links else text
+
+
+def _unlinked(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
 def _capital(text: str) -> str:
