@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosscheck.errors import shown
@@ -96,10 +97,13 @@ def part_of(whole: Interval, part: str) -> tuple[Interval, Interval]:
     length = whole.high - whole.low
     begin = {"early": (0.0, 0.0), "mid": (1 / 3, 1 / 4), "late": (2 / 3, 1 / 2)}[part]
     step = MINUTES_A_DAY if length > MINUTES_A_DAY else 1
-    third, half = (math.floor((whole.low + length * b) / step) * step for b in begin)
-    core_length, support_length = (math.ceil(length / n / step) * step for n in (3, 2))
-    core = Interval(third, min(third + core_length, whole.high), REACHED, OPEN)
-    support = Interval(half, min(half + support_length, whole.high), REACHED, OPEN)
+
+    def cut(share: float) -> float:
+        """The nearest whole day (or minute), so that where one part ends the next begins."""
+        return whole.low + math.floor(length * share / step + 0.5) * step
+
+    core = Interval(cut(begin[0]), cut(begin[0] + 1 / 3), REACHED, OPEN)
+    support = Interval(cut(begin[1]), cut(begin[1] + 1 / 2), REACHED, OPEN)
     return core, support
 
 
@@ -194,10 +198,19 @@ def instant(minutes: float, *, end: bool = False) -> str | None:
 
 
 def bounds(interval: Interval, *, clock: bool = False) -> tuple[str | None, str | None]:
-    """An interval of time as a pair of ISO bounds, last day inclusive.  ``clock`` forces minutes."""
+    """An interval of time as a pair of ISO bounds, last day inclusive.
+
+    ``clock`` forces minutes; without it a stretch of more than two days, whose words name no minute, has days.
+    """
     if clock:
         return _minute(interval.low), _minute(interval.high - (1 if interval.high_end == OPEN else 0))
+    if interval.high - interval.low > 2 * MINUTES_A_DAY:
+        interval = Interval(_whole_days(interval.low, math.floor), _whole_days(interval.high, math.ceil))
     return instant(interval.low), instant(interval.high, end=True)
+
+
+def _whole_days(minutes: float, rounded: Callable[[float], int]) -> float:
+    return minutes if math.isinf(minutes) else rounded(minutes / MINUTES_A_DAY) * MINUTES_A_DAY
 
 
 def _minute(minutes: float) -> str | None:

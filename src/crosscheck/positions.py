@@ -1,7 +1,7 @@
 """Claims → positions: the distinct values inside a group.
 
 Claims with the same nominal value share a position, hedges aside ("around 3,700" and "more than
-3,700"), unless their supports do not meet ("more than 12", "fewer than 12").
+3,700"), unless their plain readings do not meet ("more than 12", "fewer than 12").
 """
 
 from __future__ import annotations
@@ -37,19 +37,34 @@ def _position(claims: list[Claim], label: Callable[[Claim], str] | None) -> Posi
 
 
 def _meeting(members: list[Claim]) -> list[list[Claim]]:
-    """Split claims of one nominal where their supports no longer have a common point."""
-    groups: list[tuple[Interval | None, list[Claim]]] = []
+    """Split claims of one nominal where their readings no longer have a common point.
+
+    That cores decide too keeps "dozens" from "12", and "early 2002" from "late 2002": what differs is not one position.
+    """
+    groups: list[tuple[_Reading, list[Claim]]] = []
     for claim in members:
-        support = claim.value.support if claim.value is not None else None
+        own = (claim.value.core, claim.value.support) if claim.value is not None else (None, None)
         for at, (shared, group) in enumerate(groups):
-            both = None if support is None or shared is None else common((shared, support))
-            if both is not None or (support is None and shared is None):
+            both = _shared(shared, own)
+            if both is not None:
                 group.append(claim)
                 groups[at] = (both, group)
                 break
         else:
-            groups.append((support, [claim]))
+            groups.append((own, [claim]))
     return [group for _, group in groups]
+
+
+_Reading = tuple[Interval | None, Interval | None]
+"""Core and support."""
+
+
+def _shared(one: _Reading, other: _Reading) -> _Reading | None:
+    """What two readings have in common; ``None`` when core or support have nothing."""
+    if None in (*one, *other):
+        return one if one == other else None
+    both = tuple(common(pair) for pair in zip(one, other, strict=True) if None not in pair)  # type: ignore[arg-type]
+    return None if None in both else (both[0], both[1])
 
 
 def _place(position: Position) -> tuple[float, float, str]:

@@ -25,7 +25,7 @@ def holders(case: Case, position: Position) -> str:
 def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
     """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
     names = [show_position(p.value, kind) for p in positions]
-    if kind is Kind.QUANTITY:
+    if kind in (Kind.QUANTITY, Kind.DATE):
         names = [as_written(p.claims[0]) if names.count(n) > 1 else n for n, p in zip(names, positions, strict=True)]
     return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
 
