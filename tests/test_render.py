@@ -16,7 +16,6 @@ from crosscheck.render.markdown import cell, code, escaped
 from crosscheck.render.markdown import render as markdown
 from crosscheck.render.passages import one_line, passage, visible
 from crosscheck.render.rulebook import blocks, rule_pages
-from crosscheck.render.scale import line_of
 from crosscheck.render.terminal import gate_lines
 from crosscheck.render.terminal import render as terminal
 from crosscheck.render.words import range_words, when
@@ -185,40 +184,6 @@ def test_a_passage_has_its_neighbours() -> None:
     assert (made.before, made.lead, made.quote, made.trail, made.after) == (
         "One came first.", "Then ", "two of them came", " late.", "The third stayed.",
     )  # fmt: skip
-
-
-def test_positions_on_a_line_keep_their_order_and_their_overlap() -> None:
-    line = line_of(ABOARD)
-    assert line is not None
-    assert line.fits is not None
-    first, second = line.bars
-    assert first.support.start <= first.core.start <= first.core.end <= first.support.end
-    assert first.core.middle < second.core.middle
-    assert second.core.is_point
-    assert first.support.start <= line.fits.start < line.fits.end <= second.support.end
-    assert (line.low, line.high) == ("323", "357")
-
-
-def test_an_open_end_runs_to_the_edge() -> None:
-    held = replace(ABOARD.positions[1], support=Interval(345, INF))
-    line = line_of(replace(ABOARD, positions=(ABOARD.positions[0], held)))
-    assert line is not None
-    assert (line.bars[1].support.end, line.bars[1].support.open_right) == (100, True)
-
-
-def test_values_of_different_kinds_have_no_line() -> None:
-    mixed = (ABOARD.positions[0], DATES.positions[0])
-    assert line_of(replace(ABOARD, positions=mixed)) is None
-
-
-@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
-def test_a_line_never_leaves_its_width(a: float, b: float) -> None:
-    low, high = sorted((a, b))
-    wide = replace(ABOARD.positions[1], core=Interval(low, high), support=Interval(low, high))
-    line = line_of(replace(ABOARD, positions=(ABOARD.positions[0], wide)))
-    for bar in line.bars if line else ():
-        for stretch in (bar.core, bar.support):
-            assert 0 <= stretch.start <= stretch.end <= 100.01
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -1,4 +1,4 @@
-"""The HTML report: complete, readable without script or network, and the same page whatever the texts hold."""
+"""The HTML report: complete, readable without script and network, and the same page whatever the texts hold."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crosscheck.render
-from crosscheck.render.html import FIRST_QUOTES, render, web_address
+from crosscheck.render.cards import FIRST_QUOTES
+from crosscheck.render.html import render, web_address
 from crosscheck.report import Report
 from render_samples import ABOARD, DATES, RULING, SAMPLES, SOURCES, everything, report
 from test_render import ANY_TEXT, HIDDEN, spoilt
 
 VOID = frozenset(("meta", "br", "hr", "img", "link", "input"))
+FIELDS = frozenset(("input", "select", "option", "button", "label"))
 
 
 class Page(HTMLParser):
@@ -31,6 +33,7 @@ class Page(HTMLParser):
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.text = ""
         self.style = ""
+        self.script = ""
         self._open: list[str] = []
         self.feed(text)
         self.close()
@@ -52,6 +55,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "style":
             self.style += data
+        elif self._open and self._open[-1] == "script":
+            self.script += data
         else:
             self.text += data
 
@@ -70,21 +75,38 @@ def page(request: pytest.FixtureRequest) -> Page:
     return Page(render(PAGES[request.param]()))
 
 
-def test_there_is_no_script_and_nothing_is_fetched(page: Page) -> None:
+def test_nothing_is_fetched_or_sent(page: Page) -> None:
     tags = {tag for tag, _ in page.elements}
-    assert not tags & {"script", "img", "link", "iframe", "object", "embed", "form", "input", "base", "video"}
+    assert not tags & {"img", "link", "iframe", "object", "embed", "form", "base", "video", "textarea"}
     for tag, attributes in page.elements:
         assert not [name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset")]
         if "href" in attributes:
             assert tag == "a"
             assert attributes["href"].startswith(("#", "https://", "http://"))
     assert not re.search(r"url\(|@import", page.style)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|fetch|XMLHttp|import\(", page.script)
 
 
-def test_the_policy_allows_exactly_the_style_that_is_there(page: Page) -> None:
+def test_the_policy_allows_exactly_the_style_and_the_script_that_are_there(page: Page) -> None:
     [policy] = [m["content"] for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
-    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    style, script = (base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() for t in (page.style, page.script))
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    assert len(page.all("script")) == 1
+
+
+def test_the_script_is_the_same_whatever_the_texts_hold() -> None:
+    assert Page(render(everything())).script == Page(render(infested("</script>"))).script
+
+
+def test_what_only_the_script_can_do_is_hidden_without_it() -> None:
+    html = render(everything())
+    tools = re.search(r'<div class="tools"[^>]* hidden>.*?</div>', html, re.DOTALL)
+    assert tools
+    fields = [tag for tag, _ in Page(html.replace(tools[0], "")).elements if tag in FIELDS]
+    assert fields == []
 
 
 def test_every_link_inside_the_page_leads_somewhere(page: Page) -> None:
@@ -128,8 +150,8 @@ def test_everything_about_a_finding_is_shown() -> None:
 def test_a_quote_is_marked_in_its_context() -> None:
     html = render(report(ABOARD))
     assert (
-        '<span class="around">The ferry left at dawn.</span> <mark>About 340 people were on board</mark>, the owner '
-        'said. <span class="around">Divers searched all day.</span>'
+        '<span class="around">The ferry left at dawn.</span> <mark><b>About 340 people</b> were on board</mark>, the '
+        'owner said. <span class="around">Divers searched all day.</span>'
     ) in html
 
 
@@ -137,11 +159,12 @@ def test_many_quotes_fold_away_but_every_position_shows_one() -> None:
     first, second = ABOARD.positions
     many = tuple(replace(first.claims[0], id=f"claim-{n}") for n in range(9))
     html = render(report(replace(ABOARD, positions=(replace(first, claims=many), second))))
-    shown, _, folded = html.partition("more quotes")[0].rpartition("<details>")
+    article = html[html.index("<article") : html.index("</article>")]
+    shown, _, folded = article.partition("<details>")
     assert shown.count("<figure>") == FIRST_QUOTES
-    assert "350 had boarded" in shown
-    assert html.count("<figure>") == 10
-    assert "Four" in folded
+    assert "350</b> had boarded" in shown
+    assert folded.count("<figure>") == 4
+    assert "Four more quotes" in folded
 
 
 HOSTILE = (

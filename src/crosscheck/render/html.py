@@ -78,11 +78,13 @@ def _parts(report: Report) -> dict[str, Any]:
     opened = cards.of(report.open())
     unsure = cards.of(summary.doubtful(report), len(opened) + 1)
     closed = cards.of(summary.resolved(report), len(opened) + len(unsure) + 1)
+    aside = cards.of(summary.set_aside(report), len(opened) + len(unsure) + len(closed) + 1)
     table = matrix.Matrix(report)
     return {
         "opened": opened,
         "unsure": unsure,
         "closed": closed,
+        "aside": aside,
         "top": most_telling(opened or closed),
         "is_long": len(report.findings) > LONG,
         "lead": summary.lead(report),

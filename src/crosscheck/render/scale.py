@@ -57,6 +57,12 @@ class Tick:
     at: float
     label: str
 
+    @property
+    def anchor(self) -> str:
+        """The SVG ``text-anchor``: long labels near an edge turn inwards."""
+        long = len(self.label) > 6
+        return "start" if long and self.at < 9 else "end" if long and self.at > 91 else "middle"
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:

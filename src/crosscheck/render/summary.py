@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from crosscheck.model import Claim, Finding, Severity
 from crosscheck.render.passages import one_line
 from crosscheck.render.words import capital, number_of, place
@@ -30,6 +32,17 @@ def state_of(report: Report, claim: Claim) -> tuple[str, str]:
 def doubtful(report: Report) -> list[Finding]:
     """Open findings that may be about two different things."""
     return [f for f in report.findings if f.resolution is None and f.doubtful]
+
+
+def set_aside(report: Report) -> list[Finding]:
+    """Findings that would be open, but do not count in this run: in the baseline, not touched by the change."""
+    return [f for f in report.findings if f.resolution is None and not f.doubtful and f.id in report.aside]
+
+
+def aside_words(report: Report) -> str:
+    """Why findings are set aside, each reason with its count: "12 in the baseline"."""
+    reasons = Counter(one_line(report.aside[f.id]).partition(":")[0] for f in set_aside(report))
+    return listed([f"{count} {why}" for why, count in sorted(reasons.items())])
 
 
 def severity_counts(report: Report) -> str:

@@ -1,0 +1,227 @@
+"""What is drawn of a finding: positions on a line, events in an impossible order, topics in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck import edtf
+from crosscheck.interval import INF, Interval
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict
+from crosscheck.render.cards import Cards, around, most_telling
+from crosscheck.render.figure import Figure, figure_of, order_of
+from crosscheck.render.matrix import Matrix
+from crosscheck.render.origins import origins
+from crosscheck.render.scale import TICKS, Scale, number_ticks, scale_of, time_ticks
+from crosscheck.render.timeline import stories
+from render_samples import (
+    ABOARD,
+    ABOUT_340,
+    BOARDED_350,
+    CHANGE,
+    DATES,
+    ON_1,
+    ON_2,
+    OVER_300,
+    RULING,
+    everything,
+    position,
+    report,
+)  # fmt: skip
+
+ORDER = Finding(
+    "XC301", "ferry.accident.date",
+    "Day of the accident is dated 1 March 2021 (The Ledger); the alarm, which must come first, 2 March 2021 (c-diary).",
+    Severity.ERROR,
+    (
+        position(replace(ON_2, topic="ferry.alarm.date"), name="The alarm: 2 March 2021"),
+        position(ON_1, name="Day of the accident: 1 March 2021"),
+    ),
+    Verdict.CONTRADICTION, "0d5e4f3a2b1c",
+)  # fmt: skip
+
+
+def drawn(finding: Finding) -> Figure:
+    figure = figure_of(report(finding), finding)
+    assert figure is not None
+    return figure
+
+
+def valued(claim: Claim, **changes: Any) -> Claim:
+    assert claim.value is not None
+    return replace(claim, value=replace(claim.value, **changes))
+
+
+def test_positions_on_a_line_keep_their_order_and_their_overlap() -> None:
+    figure = drawn(ABOARD)
+    assert figure.fits is not None
+    first, second = figure.marks
+    assert first.support.start <= first.core.start <= first.core.end <= first.support.end
+    assert first.core.middle < second.core.middle
+    assert second.core.is_point
+    assert first.support.start <= figure.fits.start < figure.fits.end <= second.support.end
+    assert figure.fits_words == "345 to 355"
+
+
+def test_each_wording_of_a_position_is_drawn_and_its_hedge_stands_apart() -> None:
+    plain = valued(
+        BOARDED_350, text="340", key="340", nominal=340.0, core=Interval.point(340), support=Interval(335, 345)
+    )
+    figure = drawn(replace(ABOARD, positions=(position(ABOUT_340, plain), position(BOARDED_350))))
+    assert [m.parts for m in figure.marks] == [("About ", "340", " people"), ("", "340", ""), ("", "350", "")]
+    assert [m.position for m in figure.marks] == [0, 0, 1]
+    assert figure.marks[0].reading == "read as 335 to 345, at a stretch 323 to 357"
+
+
+def test_claims_that_say_the_same_share_a_mark_with_all_who_say_it() -> None:
+    other = replace(ABOUT_340, id="again", source="b-ledger")
+    figure = drawn(replace(ABOARD, positions=(position(ABOUT_340, other), position(BOARDED_350))))
+    assert [m.who for m in figure.marks] == ["Coast Post and The Ledger", "The Ledger"]
+
+
+def test_an_open_end_runs_to_the_edge() -> None:
+    open_ended = valued(BOARDED_350, support=Interval(345, INF))
+    mark = drawn(replace(ABOARD, positions=(ABOARD.positions[0], position(open_ended)))).marks[1]
+    assert (mark.support.end, mark.support.open_right) == (100, True)
+
+
+@pytest.mark.parametrize("rule", ["XC208", "XC303", "XC304", "XC301"])
+def test_numbers_that_do_not_compete_have_no_line(rule: str) -> None:
+    assert figure_of(report(ABOARD), replace(ABOARD, rule=rule)) is None
+
+
+def test_values_of_different_kinds_have_no_line() -> None:
+    mixed = replace(ABOARD, positions=(ABOARD.positions[0], DATES.positions[0]))
+    assert figure_of(report(mixed), mixed) is None
+
+
+@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_a_line_never_leaves_its_width(a: float, b: float) -> None:
+    low, high = sorted((a, b))
+    wide = position(valued(BOARDED_350, core=Interval(low, high), support=Interval(low, high)))
+    finding = replace(ABOARD, positions=(ABOARD.positions[0], wide))
+    figure = figure_of(report(finding), finding)
+    for mark in figure.marks if figure else ():
+        for stretch in (mark.core, mark.support):
+            assert 0 <= stretch.start <= stretch.end <= 100.01
+
+
+@given(st.floats(-1e15, 1e15), st.floats(1e-6, 1e15))
+def test_numbers_have_few_ticks_in_order(low: float, width: float) -> None:
+    value = ABOUT_340.value
+    assert value is not None
+    if low + width > low:
+        at = [t.at for t in number_ticks(Scale(low, low + width), value)]
+        assert at == sorted(at)
+        assert len(at) <= TICKS + 1
+
+
+@pytest.mark.cases("figure_time_ticks.yaml")
+def test_ticks_of_time(case: dict[str, Any]) -> None:
+    scale = scale_of([edtf.parse(case["from"]).core, edtf.parse(case["to"]).core])
+    assert scale is not None
+    assert [t.label for t in time_ticks(scale)] == case["labels"]
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(1, 10**9))
+def test_time_has_few_ticks_in_order(low: int, width: int) -> None:
+    at = [t.at for t in time_ticks(Scale(low, low + width))]
+    assert at == sorted(at)
+    assert len(at) <= TICKS + 1
+
+
+def test_an_impossible_order_goes_back_in_time() -> None:
+    order = order_of(report(ORDER), ORDER)
+    assert order is not None
+    assert (order.first.dates, order.then.dates, order.gap) == ("2 March 2021", "1 March 2021", "one day")
+    assert order.then.marks[0].core.middle == order.back.start < order.back.end == order.first.marks[0].core.middle
+
+
+def test_only_findings_about_order_have_events() -> None:
+    assert order_of(report(DATES), DATES) is None
+
+
+def test_headlines_say_the_matter() -> None:
+    made = Cards(report(ABOARD, DATES, ORDER)).of((ABOARD, DATES, ORDER))
+    assert [c.headline for c in made] == [
+        "People on the ferry: 340 or 350?",
+        "Day of the accident: 1 or 2 March 2021?",
+        "Day of the accident is dated one day before Ferry alarm date",
+    ]
+
+
+def test_the_head_of_the_page_does_not_show_the_same_quotes_twice() -> None:
+    inside = replace(ABOARD, id="b", positions=(position(ABOUT_340), position(OVER_300)))
+    both = replace(ABOARD, id="a", positions=(position(ABOUT_340), position(OVER_300), position(BOARDED_350)))
+    cards = Cards(report(both, inside, DATES)).of((both, inside, DATES))
+    assert [c.finding.id for c in most_telling(cards)] == ["a", DATES.id]
+
+
+@given(st.text(), st.text())
+def test_a_quote_is_cut_around_its_value_and_nothing_is_lost(quote: str, value: str) -> None:
+    assert "".join(around(quote, value)) == quote
+
+
+def test_a_topic_in_time_tells_updates_and_plans_apart() -> None:
+    later = replace(OVER_300, as_of=edtf.parse("2021-05").core, as_of_text="2021-05", dated=True)
+    far = valued(
+        replace(later, id="far"),
+        key="900",
+        support=Interval(850, 950),
+        core=Interval.point(900),
+        nominal=900.0,
+        text="900",
+    )
+    plan = valued(replace(far, id="plan", modality=Modality.PLANNED), key="50", nominal=50.0, text="50")
+    made = replace(report(claims=(ABOUT_340,)), claims=(plan, far, ABOUT_340), changes=(CHANGE,))
+    made = replace(made, topics={**made.topics, "ferry.aboard": replace(made.topics["ferry.aboard"], dynamics="state")})
+    [story] = stories(made)
+    assert [(e.value, e.state) for e in story.entries] == [("About 340 people", ""), ("900", "update"), ("50", "plan")]
+    assert story.state == "changed"
+    assert story.chart is not None
+    assert [p.is_fact for p in story.chart.points] == [True, True, False]
+
+
+def test_the_matrix_says_where_sources_differ_and_stand_alone() -> None:
+    made = report(ABOARD, DATES)
+    matrix = Matrix(made)
+    assert [(line.title, [c.state if c else "" for c in line.cells]) for line in matrix.lines()][:2] == [
+        ("People on the ferry", ["differs", "differs", ""]),
+        ("Day of the accident", ["", "differs", "differs"]),
+    ]
+    post, ledger, diary = matrix.portraits()
+    assert [d.title for d in post.differs] == ["People on the ferry"]
+    assert (diary.name, diary.claims, [d.others for d in diary.differs]) == (
+        "c-diary",
+        1,
+        ["1 March 2021 (The Ledger)"],
+    )
+    assert ledger.topics == 3
+
+
+def test_outlets_with_one_wire_are_one_voice() -> None:
+    wired = [replace(c, origin=("Wire",)) for c in (ABOUT_340, OVER_300)]
+    agreed = replace(CHANGE, verdict=Verdict.AGREEMENT, positions=tuple(map(position, wired)))
+    made = origins(replace(everything(), agreements=(agreed,)))
+    [echo] = made.echoes
+    assert (echo.count, echo.via, echo.outlets) == (1, "Wire", ("Coast Post", "The Ledger"))
+    assert made.wires[0].outlets == ("Coast Post",)
+    assert made.own == ("The Ledger", "c-diary")
+
+
+def test_names_have_a_table_and_no_figure() -> None:
+    def named(claim: Claim, text: str) -> Position:
+        held = valued(claim, kind=Kind.ENTITY, text=text, key=text.lower(), core=None, support=None)
+        return Position(text, (held,))
+
+    finding = replace(ABOARD, rule="XC205", positions=(named(ABOUT_340, "Ana Lee"), named(BOARDED_350, "Ana Li")))
+    [card] = Cards(report(finding)).of([finding])
+    assert card.figure is None
+    assert [(r.value, r.who) for r in card.rows] == [("Ana Lee", "Coast Post"), ("Ana Li", "The Ledger")]
+    assert (card.matter, card.state) == ("names and words", "open")
+    [ruled] = Cards(report(finding)).of([replace(finding, resolution=RULING)])
+    assert (ruled.state, ruled.tag) == ("resolved", "resolved")
