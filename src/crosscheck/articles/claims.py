@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from crosscheck.anchors import Found
 from crosscheck.articles.belonging import telling, with_known_names
-from crosscheck.articles.extremes import extremes
+from crosscheck.articles.extremes import extremes, killed
 from crosscheck.articles.frame import Framed
 from crosscheck.articles.order import Answered, answered
 from crosscheck.articles.placing import placed
@@ -39,17 +39,18 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
     """The claims of one story; ``label`` is put before the topics' slugs when there are several stories."""
     spelt = spellings(sources)
     told = telling(sources, with_known_names(list(mentions), usual(spelt)))
-    inside = [t.framed for t in told if not t.apart or t.framed.frame.kind == "age"]
+    inside = [t.framed for t in told if not t.apart or (t.framed.frame.kind == "age" and t.framed.frame.who)]
     lasting = [t.framed for t in told if t.apart]
     subjects = [(f, s) for f in inside if (s := subject_of(f)) is not None]
     subjects += [(f, s) for f in lasting if (s := subject_of(f)) is not None and s.lasting]
     by_subject: dict[tuple[str, ...], list[tuple[Framed, Subject]]] = {}
-    for framed, subject in (*subjects, *extremes(sources, inside)):
+    for framed, subject in (*subjects, *extremes(sources, inside), *killed(inside)):
         by_subject.setdefault(subject.key, []).append((framed, subject))
     dates: dict[tuple[str, int], list[Framed]] = {}
     for t in told:
         if t.framed.frame.kind == "date":
             dates.setdefault((t.framed.source, t.framed.number), []).append(t.framed)
+    by_subject = _unnamed_joined(by_subject)
     made = _Maker(label, sources, dates)
     for key in sorted(by_subject):
         members = settled(by_subject[key])
@@ -60,6 +61,19 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
     for name in spelt:
         made.add_name(name)
     return Scanned(tuple(made.evaluated), made.topics, made.framed, frozenset(made.doubted))
+
+
+_Members = dict[tuple[str, ...], list[tuple[Framed, Subject]]]
+
+
+def _unnamed_joined(by_subject: _Members) -> _Members:
+    """Times of "his" death go with those of the one person whose death the story dates."""
+    for key in [k for k in by_subject if k[0] in ("clock", "date") and k[-1] == "" and len(k) == 3]:
+        named = [k for k in by_subject if k[:2] == key[:2] and k[-1]]
+        if len(named) == 1:
+            subject = by_subject[named[0]][0][1]
+            by_subject[named[0]] += [(f, subject) for f, _ in by_subject.pop(key)]
+    return by_subject
 
 
 class _Maker:

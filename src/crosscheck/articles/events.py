@@ -35,16 +35,30 @@ NOTHING = Told("", "", False)
 
 def counted_in(parsed: Parsed, first: int, last: int, taken: frozenset[int]) -> Told:
     """The event of what is counted at tokens ``[first, last)``; ``taken`` are the tokens of other mentions."""
-    inside = _inside(parsed, first, last)
+    inside = _inside(parsed, first, last) or _left(parsed, first, taken, near=True)
     if inside is not None:
         return inside
-    near = _left(parsed, first, taken, near=True)
-    if near is not None:
-        return near
     right = _right(parsed, last, taken)
     if right is not None:
-        return right
+        return _fatal(parsed, last, right)
     return _left(parsed, first, taken, near=False) or _toll(parsed, first) or NOTHING
+
+
+_VIOLENCE = frozenset(["shoot", "stab", "hit", "attack"])
+
+
+def _fatal(parsed: Parsed, last: int, told: Told) -> Told:
+    """ "Was shot and killed", "was fatally shot", "stabbed to death": the death is the news."""
+    if told.event not in _VIOLENCE or told.role != PATIENT:
+        return told
+    words = parsed.words
+    for at in range(last, min(last + _RIGHT_WORDS, len(words))):
+        if any(name == told.event for name, _ in event_words().get(words[at], ())):
+            beside = (words[at - 1], *words[at + 1 : at + 3])
+            if any(name == "kill" for word in beside for name, _ in event_words().get(word, ())):
+                return Told("kill", PATIENT, told.close)
+            return told
+    return told
 
 
 def _toll(parsed: Parsed, first: int) -> Told | None:
@@ -80,6 +94,8 @@ def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> T
             return None
         for name, how in event_words().get(word, ()):
             passive = _passive(parsed, at)
+            if how == VERB and passive and near and words[first : first + 2][-1:] == ("times",):
+                return Told(name, PATIENT, near)
             if how == VERB and not passive and word not in ("charged", "charges"):
                 return Told(name, PATIENT, near)
             if how == VERB and passive and passed and passed[-1] == "by":
@@ -158,9 +174,8 @@ def dated_in(parsed: Parsed, first: int, last: int) -> Told:
     if told is not None and told.event in _HAPPENING:
         told = _incident(parsed, clause.start, clause.end) or told
     said = any(clause.start <= at < clause.end for at, _ in parsed.speech)
-    if told is None and parsed.clause_at(first) and not said:
-        before = parsed.clauses[parsed.clause_at(first) - 1]
-        told = _nearest(parsed, before.start, before.end, first, last)
+    if told is None and not said and main_verb(parsed, first) is None:
+        told = _nearest(parsed, max(first - _REACH, 0), first, first, last)
     if told is not None:
         return told
     verb = main_verb(parsed, first)
@@ -182,6 +197,10 @@ def _incident(parsed: Parsed, start: int, end: int) -> Told | None:
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "grave", "good"])
 
 
+_REACH = 14
+"""Words between an event told as a noun ("the stabbing of …, on Saturday") and its date."""
+
+
 def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Told | None:
     best: tuple[int, Told] | None = None
     for at in range(start, end):
@@ -190,9 +209,10 @@ def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Tol
         away = first - at if at < first else at - last + 4
         for name, how in _told_by(parsed, at):
             sure = how != NOUN or events()[name].incident
-            told = Told(name, PATIENT, away < 8 and sure)
-            if best is None or away + 3 * (how == NOUN) < best[0]:
-                best = (away + 3 * (how == NOUN), told)
+            told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure)
+            behind = 3 if how == NOUN and not (events()[name].incident and at < first) else 0
+            if best is None or away + behind < best[0]:
+                best = (away + behind, told)
     return best[1] if best else None
 
 

@@ -22,6 +22,8 @@ _VICTIMS = re.compile(r"\bvictims\b", re.I)
 _LISTED = re.compile(r"\b(?:identified|named|victims (?:were|are|as)|victims include)\b", re.I)
 _HARMED = frozenset(["kill", "wound", "shoot", "hospital", "stab", "hit", "pronounce", "critical", "serious", "stable"])
 
+KILLED = Subject(("age", "?killed"), "age of the one killed", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
+
 Told = tuple[Framed, Subject]
 
 
@@ -33,6 +35,12 @@ def extremes(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> list[
         return []
     asked = {subject.key for _, subject in stated}
     return stated + [t for t in _of_lists(sources, ages) if t[1].key in asked]
+
+
+def killed(mentions: Sequence[Framed]) -> list[Told]:
+    """Ages of somebody killed, named or not: to be held against each other where each article tells of one."""
+    ages = (f for f in mentions if f.frame.kind == "age" and f.frame.role_of != "suspect")
+    return [(f, KILLED) for f in ages if f.frame.event in ("kill", "pronounce") and f.frame.role == "patient"]
 
 
 def _stated(text: str, framed: Framed) -> Iterable[Told]:

@@ -10,7 +10,7 @@ negation, as words from ``data/synonyms.toml`` or stems; nothing in it depends o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosscheck import edtf
@@ -23,7 +23,7 @@ from crosscheck.articles.vocabulary import content, event_words, groups_of, meas
 from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Source
-from crosscheck.text.context_clauses import Parsed, parse
+from crosscheck.text.context_clauses import Parsed, is_finite, parse
 from crosscheck.text.context_modality import modality_at
 from crosscheck.text.context_negation import negated_at
 from crosscheck.text.read import read_at
@@ -72,6 +72,7 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
     ]
     mentions = sorted([*mentions, *more], key=lambda m: m.start)
     places = [parsed.tokens(m.start - span[0], max(m.end - span[0], m.start - span[0] + 1)) for m in mentions]
+    mentions = list(_ages_listed(text, mentions))
     names, words = capitalised(parsed), content(parsed.words)
     before: Frame | None = None
     made: list[Framed] = []
@@ -97,6 +98,18 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
         if mention.value.kind is Kind.QUANTITY:
             before = frame
     return _with_sums(text, made)
+
+
+def _ages_listed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """ "Ages 15 and 16", "a man and a woman, 24 and 31": a bare number joined to an age is one too."""
+    before: Mention | None = None
+    for mention in mentions:
+        if before is not None and before.value.unit == "year of age" and mention.value.unit is None:
+            link = text[before.end : mention.start].strip(" ,")
+            if link in ("", "and", "or", "&") and mention.text.isdigit():
+                mention = replace(mention, value=replace(mention.value, unit="year of age"))
+        yield mention
+        before = mention
 
 
 def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
@@ -162,8 +175,9 @@ def _frame(
     if kind == "age":
         who = of_age(text, span, mention.start, mention.end)
         role = role_near(parsed, first, last)
-        return Frame(kind, PERSON, who=who, role_of=role, names=names, words=words, near=near,
-                     modality=modality, negated=negated)  # fmt: skip
+        told = _suffered(parsed, last, taken)
+        return Frame(kind, PERSON, event=told.event, role=told.role, who=who, role_of=role, names=names,
+                     words=words, near=near, modality=modality, negated=negated)  # fmt: skip
     told = counted_in(parsed, first, last, taken) if kind == "count" else _measured(parsed, first, last)
     if "multiple" in mention.notes:
         told = Told(event_words()[mention.value.unit or ""][-1][0])
@@ -188,6 +202,15 @@ def _frame(
         negated=negated,
         definite=_definite(parsed, first),
     )
+
+
+def _suffered(parsed: Parsed, last: int, taken: frozenset[int]) -> Told:
+    """What happened to somebody whose age is told: "a 19-year-old man was killed", "Ann Lee, 19, was hurt"."""
+    at = last
+    while at < min(last + 4, len(parsed.words)) and parsed.words[at][0].isalpha() and not is_finite(parsed.words[at]):
+        at += 1
+    at += parsed.words[at : at + 1] == (",",)
+    return counted_in(parsed, at, at, taken)
 
 
 _THE = frozenset("the his her their its both these those our my".split())

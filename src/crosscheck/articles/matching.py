@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosscheck.articles.frame import FORCES, PERSON, Frame, Framed, Match
-from crosscheck.articles.vocabulary import events
+from crosscheck.articles.vocabulary import events, incidents
 
 
 def match(a: Framed, b: Framed) -> Match | None:
@@ -27,7 +27,8 @@ def match(a: Framed, b: Framed) -> Match | None:
         names = ", ".join(n.title() for n in sorted(common or f.context & g.context)[:2])
         return Match("same", f"both count the {min(f.groups & g.groups)}s of one force ({names})", score + 2.0)
     if f.event and f.event == g.event:
-        strength = "same" if f.close and g.close and (f.what or f.kind != "count") else "weak"
+        named = f.kind not in ("date", "clock") or f.event in incidents() or bool(f.who) == bool(g.who)
+        strength = "same" if named and f.close and g.close and (f.what or f.kind != "count") else "weak"
         return Match(strength, f"both tell of {_event_words(f, g)}", score + 2.0)
     if f.event and g.event and f.event in events() and g.event in events() and near < 0.5:
         return None

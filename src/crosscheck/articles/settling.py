@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crosscheck.articles.frame import Framed
+from crosscheck.articles.frame import OTHERS, Framed
 from crosscheck.articles.subjects import Subject
 
 _AN_HOUR = 60
@@ -22,6 +22,10 @@ def settled(members: Sequence[Told]) -> list[Told]:
     """
     subject = members[0][1]
     kind, last = subject.key[0], subject.key[-1]
+    if kind == "people" and OTHERS in subject.key:
+        summed = {f.source for f, _ in members if "sum" in f.mention.notes}
+        once = [f for f, _ in _told_once(members)]
+        return [(f, s) for f, s in members if f.source in summed or f in once]
     if kind == "people":
         return _counted(members)
     if last == "incident":

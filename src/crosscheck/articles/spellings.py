@@ -156,7 +156,9 @@ def is_slip(one: str, other: str) -> bool:
     """Two words that are one misspelt: a letter or two apart, or alike in sound ("Sean", "Shawn"); no plural."""
     from rapidfuzz.distance import OSA
 
-    if one[0] != other[0] or min(len(one), len(other)) < 3 or one.rstrip("s") == other.rstrip("s"):
+    if min(len(one), len(other)) < 3 or one.rstrip("s") == other.rstrip("s"):
+        return False
+    if one[0] != other[0] and (_sound(one) != _sound(other) or {one[0], other[0]} - _ALIKE):
         return False
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and long[len(short) :] in (
@@ -177,8 +179,12 @@ def is_slip(one: str, other: str) -> bool:
     return far <= (1 if len(long) < 8 else 2) or (far <= 2 and len(long) < 8 and _sound(one) == _sound(other))
 
 
+_ALIKE = frozenset("ckpfsz")
+"""First letters that another may stand for: Carl and Karl, Philip and Filip."""
+
+
 def _sound(word: str) -> str:
     """Consonants as they sound, for short given names."""
     for written, heard in (("sh", "s"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("z", "s")):
         word = word.replace(written, heard)
-    return word[0] + re.sub(r"[aeiouyhw]|(.)(?=\1)", "", word[1:])
+    return word[:1] + re.sub(r"[aeiouyhw]|(.)(?=\1)", "", word[1:])

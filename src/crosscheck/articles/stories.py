@@ -30,6 +30,8 @@ FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
 ROUND_UPS = 0.45
 """The same where one of them tells of many events: these name the same places again and again."""
+A_FEW = 6
+"""So few articles were put together by somebody: three quarters of the bar will do."""
 A_MONTH = 31 * edtf.MINUTES_A_DAY
 GENERIC = frozenset(
     word
@@ -102,9 +104,10 @@ def stories(sources: Sequence[Source]) -> list[Story]:
 
     vectors = [{w: v * weights[w] for w, v in s.items()} for s in signatures]
     norms = [math.sqrt(sum(v * v for v in vector.values())) or 1.0 for vector in vectors]
+    bar = 0.75 if len(ordered) <= A_FEW else 1.0
     for i, j in _candidates(signatures):
         a, b = find(i), find(j)
-        if a != b and _cosine(vectors[i], vectors[j]) / (norms[i] * norms[j]) >= _bar(ordered[i], ordered[j]):
+        if a != b and _cosine(vectors[i], vectors[j]) / (norms[i] * norms[j]) >= bar * _bar(ordered[i], ordered[j]):
             parent[max(a, b)] = min(a, b)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):

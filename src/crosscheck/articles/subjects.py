@@ -11,6 +11,7 @@ from crosscheck.wording import plural
 
 _COMPARED = frozenset([Modality.ACTUAL, Modality.PLANNED, Modality.REQUESTED])
 """What is only possible, conditional or denied is held against nothing."""
+_HARM = frozenset(["kill", "wound", "shoot", "arrest", "charge", "pronounce"])
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
 

@@ -39,7 +39,7 @@ def events() -> Mapping[str, Event]:
 def _event(name: str, row: Mapping[str, Any]) -> Event:
     return Event(
         name,
-        row.get("people", f"people ({name})"),
+        row.get("people", ""),
         row.get("doers", f"people who did it ({name})"),
         row.get("when", f"time ({name})"),
         tuple(row.get("within", ())),
