@@ -44,7 +44,7 @@ def _whole_number(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty, white space at its ends removed."""
-Texts = Annotated[list[Text], BeforeValidator(_as_list)]
+Texts = Annotated[list[Text], BeforeValidator(_as_list, json_schema_input_type=list[Text] | Text)]
 """A list of texts; a single one may stand without brackets."""
 Edtf = Annotated[Text, AfterValidator(_edtf)]
 """A date that :func:`crosscheck.edtf.parse` reads."""

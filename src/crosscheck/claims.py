@@ -38,7 +38,9 @@ def _short(quote: str) -> str:
     return quote
 
 
-class _Entry(Record):
+class ClaimEntry(Record):
+    """One claim as it is written."""
+
     topic: Text
     quote: Annotated[Text, BeforeValidator(lambda q: _short(q.strip()) if isinstance(q, str) else q)]
     id: Text | None = None
@@ -55,7 +57,9 @@ class _Entry(Record):
     superseded_by: Text | None = None
 
 
-class _File(Record):
+class ClaimFile(Record):
+    """A file of claims; ``source`` holds for those that name none."""
+
     source: Text | None = None
     claims: list[Any]
 
@@ -172,9 +176,9 @@ def _of_file(path: Path, name: str, known: Collection[str] | None) -> list[RawCl
 
 def _claims_of(tree: object, name: str, known: Collection[str] | None) -> list[RawClaim]:
     problems = Problems()
-    content = problems.attempt(lambda: checked(_File, tree, name))
+    content = problems.attempt(lambda: checked(ClaimFile, tree, name))
     claims = []
-    for at, entry in checked_items(_Entry, "claims", tree, name, problems):
+    for at, entry in checked_items(ClaimEntry, "claims", tree, name, problems):
         line = line_at(tree, ("claims", at))
         source = entry.source or (content.source if content else None)
         if source is None and content is None:
@@ -197,7 +201,7 @@ def _unknown_source(source: str, known: Collection[str]) -> tuple[str, str | Non
     return f"unknown source {shown(source)}", hint
 
 
-def _raw(entry: _Entry, source: str, file: str, line: int | None) -> RawClaim:
+def _raw(entry: ClaimEntry, source: str, file: str, line: int | None) -> RawClaim:
     return RawClaim(
         id=entry.id or "",
         source=source,

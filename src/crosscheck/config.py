@@ -37,7 +37,9 @@ class _Groups(Record):
     window: Annotated[int, Field(ge=0, strict=True)] = WINDOW
 
 
-class _File(Record):
+class Settings(Record):
+    """``crosscheck.toml`` as a whole."""
+
     report: _Report = _Report()
     gate: _Gate = _Gate()
     scan: _Gate = _Gate()
@@ -76,7 +78,7 @@ def load_config(project: Path, codes: Collection[str] = ()) -> Config:
     data = _parsed(text)
     lines = dict(_lines(text))
     problems = Problems()
-    content = problems.attempt(lambda: checked(_File, data, FILE, lambda path: _line_of(lines, path)))
+    content = problems.attempt(lambda: checked(Settings, data, FILE, lambda path: _line_of(lines, path)))
     for code in _table(data, "rules"):
         if not _RULE.fullmatch(code) or (codes and code not in codes):
             hint = did_you_mean(code, codes) or 'codes look like XC205; "crosscheck explain" lists them'
@@ -96,7 +98,7 @@ def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _config(content: _File) -> Config:
+def _config(content: Settings) -> Config:
     return Config(
         report_fail_on=content.report.fail_on,
         gate_fail_on=content.gate.fail_on,

@@ -54,7 +54,9 @@ _Name = Annotated[Text, AfterValidator(_definite)]
 _Day = Annotated[Edtf, AfterValidator(_day)]
 
 
-class _Entry(Record):
+class DecisionEntry(Record):
+    """One decision as it is written."""
+
     finding: _Name
     topic: Text | None = None
     positions: Annotated[list[_Name], Field(min_length=1)]
@@ -65,7 +67,9 @@ class _Entry(Record):
     expires: _Day | None = None
 
 
-class _File(Record):
+class DecisionFile(Record):
+    """``resolutions.yaml`` as a whole."""
+
     resolutions: list[Any] | None
 
 
@@ -103,9 +107,9 @@ def add_resolution(
         key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires")
     }
     entry = {key: value for key, value in entry.items() if value is not None}
-    new = _resolution(checked(_Entry, entry, FILE, lambda path: None, "the decision"))
+    new = _resolution(checked(DecisionEntry, entry, FILE, lambda path: None, "the decision"))
     path = project / FILE
-    text = read_text(path, FILE) if path.is_file() else _HEADER
+    text = read_text(path, FILE) if path.is_file() else _header(project)
     tree = parse_yaml(text, FILE)
     old = _loaded(tree)
     if not replace and any(r.finding == new.finding for r in old):
@@ -123,6 +127,12 @@ def add_resolution(
     keep_both(path)
 
 
+def _header(project: Path) -> str:
+    """The first lines of a new file; an editor finds the schema where ``crosscheck init`` has put it."""
+    there = (project / ".crosscheck" / "resolutions.schema.json").is_file()
+    return ("# yaml-language-server: $schema=../.crosscheck/resolutions.schema.json\n" if there else "") + _HEADER
+
+
 def _reads_as(text: str, wanted: list[Resolution]) -> bool:
     try:
         return _loaded(parse_yaml(text, FILE)) == wanted
@@ -135,10 +145,10 @@ def _loaded(tree: object) -> list[Resolution]:
         return []
     problems = Problems()
     with problems.caught():
-        checked(_File, tree, FILE)
+        checked(DecisionFile, tree, FILE)
     first: dict[str, int | None] = {}
     found = []
-    for at, entry in checked_items(_Entry, _KEY, tree, FILE, problems):
+    for at, entry in checked_items(DecisionEntry, _KEY, tree, FILE, problems):
         line = line_at(tree, (_KEY, at))
         if entry.finding in first:
             problems.add(FILE, line, f"a second decision about the finding {shown(entry.finding)}",
@@ -149,7 +159,7 @@ def _loaded(tree: object) -> list[Resolution]:
     return sorted(found, key=lambda r: r.finding)
 
 
-def _resolution(entry: _Entry, line: int | None = None) -> Resolution:
+def _resolution(entry: DecisionEntry, line: int | None = None) -> Resolution:
     return Resolution(
         finding=entry.finding,
         positions=tuple(entry.positions),

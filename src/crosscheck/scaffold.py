@@ -10,6 +10,7 @@ from pathlib import Path
 
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files import write_text
+from crosscheck.schemas import WRITTEN, shipped
 
 _EXAMPLE = "data/scaffold"
 FILES = (
@@ -22,6 +23,8 @@ FILES = (
     "crosscheck.toml",
 )
 """What a new project holds, relative to its folder."""
+SCHEMAS = tuple(f".crosscheck/{name}.schema.json" for name in WRITTEN)
+"""Besides: what an editor completes and checks the YAML files by, as their first lines say."""
 
 
 def scaffold(folder: Path) -> list[str]:
@@ -40,11 +43,13 @@ def scaffold(folder: Path) -> list[str]:
     for name in FILES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_text(folder / name, example.joinpath(name).read_text("utf-8"))
+    for name, file in zip(WRITTEN, SCHEMAS, strict=True):
+        write_text(folder / file, shipped(name))
     return [*_written(folder), "", *_next(folder)]
 
 
 def _written(folder: Path) -> list[str]:
-    return [f"A project with two made-up articles is in {folder}:", *(f"  {name}" for name in FILES)]
+    return [f"A project with two made-up articles is in {folder}:", *(f"  {name}" for name in FILES), "  .crosscheck/"]
 
 
 def _next(folder: Path) -> list[str]:

@@ -25,7 +25,9 @@ DURATION_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", 
 _Slug = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[\w][\w./+-]*$", max_length=120)]
 
 
-class _Entry(Record):
+class TopicEntry(Record):
+    """One topic as it is written."""
+
     slug: _Slug
     kind: Kind
     title: Text | None = None
@@ -43,7 +45,9 @@ class _Entry(Record):
     must_compare: bool | None = None
 
 
-class _List(Record):
+class TopicFile(Record):
+    """``topics.yaml`` as a whole."""
+
     topics: list[Any]
 
 
@@ -75,8 +79,8 @@ def topics_from(given: Mapping[str, Any] | Iterable[Any], window: int = WINDOW) 
 def _topics(data: object, window: int) -> dict[str, Topic]:
     problems = Problems()
     with problems.caught():
-        checked(_List, data, FILE)
-    entries = checked_items(_Entry, "topics", data, FILE, problems)
+        checked(TopicFile, data, FILE)
+    entries = checked_items(TopicEntry, "topics", data, FILE, problems)
     places: dict[str, int] = {}
     for at, entry in entries:
         if entry.slug in places:
@@ -92,7 +96,7 @@ def _topics(data: object, window: int) -> dict[str, Topic]:
     return dict(sorted(topics.items()))
 
 
-def _topic(entry: _Entry, window: int) -> Topic:
+def _topic(entry: TopicEntry, window: int) -> Topic:
     return Topic(
         slug=entry.slug,
         kind=entry.kind,
