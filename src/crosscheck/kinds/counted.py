@@ -38,13 +38,15 @@ def coordinated(quote: str, written: str) -> frozenset[str]:
     if at < 0:
         return frozenset()
     number = _NUMBER.match(fold(written))
-    behind = fold(quote)[at + (number.end() if number else 0) :]
+    behind = _TAIL.sub("", fold(quote)[at + (number.end() if number else 0) :])
     phrase = _PHRASE.match(behind)
     items = _AND.split(phrase[0]) if phrase else []
     words = (_LEAD.sub("", item.strip()) for item in items)
     return frozenset(word for word in words if word)
 
 
+_TAIL = re.compile(r" (?:or (?:so|more|less|fewer)|and (?:more|counting))\b")
+"""What stands behind a counted noun and counts nothing itself."""
 _NUMBER = re.compile(r".*\d[\d.,]*(?: (?:thousand|million|billion|trillion))?|")
 _STOP = (
     "to|in|on|at|from|for|by|who|that|which|with|as|after|before|under|over|into|near|is|are|was|were|be|has|have|had"

@@ -10,9 +10,9 @@ from crosscheck.kinds.reading import mentions
 from crosscheck.model import Claim, Finding, Kind, Position
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
-from crosscheck.rules.phrases import as_written
 from crosscheck.text.dates_absolute import WRONG_WEEKDAY
 from crosscheck.values import Evaluated, published_interval, reading_time
+from crosscheck.wording import show_value
 
 
 def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:
@@ -22,11 +22,15 @@ def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = 
         topic=claim.topic,
         message=f"{where}{message}",
         severity=RULES[code].severity,
-        positions=(Position(as_written(claim), (claim,), _core(claim), _support(claim)),),
+        positions=(Position(_nominal(claim), (claim,), _core(claim), _support(claim)),),
         verdict=RULES[code].verdict,
         settled_by=settled_by,
         weight=weight,
     )
+
+
+def _nominal(claim: Claim) -> str:
+    return show_value(claim.value) if claim.value is not None else claim.quote
 
 
 def _core(claim: Claim) -> Interval | None:
