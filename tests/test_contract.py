@@ -5,16 +5,22 @@ Each test reads like a sentence of that promise; the sentences' many values are 
 
 from __future__ import annotations
 
-import json
+from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import crosscheck
 
 QUANTITY_CODES = {"contradiction": "XC201", "discrepancy": "XC202"}
 DATE_CODES = {"contradiction": "XC203", "discrepancy": "XC204"}
+HEDGES = set("exact about more_than at_least nearly just_over less_than up_to between vague".split())
+MODALITIES = set("actual planned requested denied conditional hypothetical".split())
+WORDS = "about up to 3 three 30–40 dozens of days years after the vote since 2012 May Friday 8:30 p.m. percent".split()
 
 
 # --- two expressions -----------------------------------------------------------------------------------------------
@@ -77,3 +83,66 @@ def test_a_table_is_refused_in_one_line(case: dict[str, Any]) -> None:
         crosscheck.check(pd.DataFrame(case["rows"]))
     assert str(caught.value).startswith(case["says"])
     assert "\n" not in str(caught.value)
+
+
+# --- what a text mentions ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.cases("contract_mentions.jsonl")
+def test_a_text_holds_these_mentions(case: dict[str, Any]) -> None:
+    found = crosscheck.read(case["text"], published=case.get("published"))
+    assert [m.text for m in found] == [m["text"] for m in case["mentions"]]
+    for mention, wanted in zip(found, case["mentions"], strict=True):
+        assert case["text"][mention.start : mention.end] == mention.text
+        assert {field: plain(getattr(mention, field)) for field in wanted} == wanted
+
+
+def plain(value: object) -> object:
+    """Pairs as JSON has them."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("published", ["2022-12-17", date(2022, 12, 17), datetime(2022, 12, 17, 9, 30)])
+def test_the_publication_is_a_string_or_a_date(published: Any) -> None:
+    assert [m.edtf for m in crosscheck.read("On Thursday", published=published)] == ["2022-12-15"]
+
+
+def test_a_publication_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="soon"):
+        crosscheck.read("On Thursday", published="soon")
+
+
+@given(st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_no_character_belongs_to_two_mentions(text: str) -> None:
+    """Except the durations inside dates: "three days after the vote"."""
+    found = crosscheck.read(text, published="2013-03-23")
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    for one, other in pairwise(found):
+        if one.end > other.start:
+            assert {one.kind, other.kind} == {"quantity", "date"}
+            [duration] = [m for m in (one, other) if m.kind == "quantity"]
+            assert (duration.edtf or "").startswith("P")
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.hedge in HEDGES
+        assert mention.modality in MODALITIES
+        assert (mention.nominal is None) == (mention.kind == "date")
+
+
+# --- two expressions, again ----------------------------------------------------------------------------------------
+
+
+def test_two_expressions_may_be_mentions_or_values() -> None:
+    [one], [other] = crosscheck.read("around 3,700 boats"), crosscheck.read("4,000 boats")
+    assert crosscheck.compare(one, other.value).verdict == crosscheck.compare("around 3,700 boats", other).verdict
+
+
+@pytest.mark.parametrize("text", ["", "boats", "12 boats and 13 cars", "in 2012, 13 boats"])
+def test_an_expression_holds_exactly_one_value(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no quantity or date|more than one"):
+        crosscheck.compare(text, "12 boats")
+
+
+def test_a_missing_unit_fits_any() -> None:
+    assert crosscheck.compare("3,700", "around 3,700 boats").verdict == "agreement"
+    assert crosscheck.compare("3,700", "around 3,700 km").verdict == "agreement"
