@@ -92,7 +92,7 @@ def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> T
             return None
         if near and word not in _BETWEEN and not event_words().get(word):
             return None
-        for name, how in event_words().get(word, ()):
+        for name, how in _of_form(parsed, at):
             passive = _passive(parsed, at)
             if how == VERB and passive and near and words[first : first + 2][-1:] == ("times",):
                 return Told(name, PATIENT, near)
@@ -221,10 +221,14 @@ _ARTICLES = frozenset("a an the this that his her its their our my of no any".sp
 
 def _told_by(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
     """What a word tells: "the request" is a noun, "officials request" a verb."""
+    return _of_form(parsed, at)[:1]
+
+
+def _of_form(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
     told = event_words().get(parsed.words[at], ())
     if len(told) > 1 and at and parsed.words[at - 1] in _ARTICLES:
-        told = tuple(t for t in told if t[1] == NOUN) or told
-    return told[:1]
+        return tuple(t for t in told if t[1] == NOUN) or told
+    return told
 
 
 def main_verb(parsed: Parsed, first: int) -> str | None:

@@ -12,17 +12,22 @@ from dataclasses import replace
 
 from crosscheck.articles.frame import Framed
 from crosscheck.articles.subjects import Subject
-from crosscheck.interval import INF, OPEN, REACHED, Interval
+from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.model import Dynamics, Kind, Source, Value
 
-YOUNGEST = Subject(("age", "youngest"), "age of the youngest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
-OLDEST = Subject(("age", "oldest"), "age of the oldest victim", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
+YOUNGEST = Subject(
+    ("age", "youngest"), "age of the youngest victim", Kind.QUANTITY, Dynamics.CONSTANT, 4, "year of age"
+)
+OLDEST = Subject(("age", "oldest"), "age of the oldest victim", Kind.QUANTITY, Dynamics.CONSTANT, 4, "year of age")
 _ALL = re.compile(r"\ball\b[^.;]{0,40}?\b(?:under|below|younger than|over|above|older than)\b", re.I)
 _VICTIMS = re.compile(r"\bvictims\b", re.I)
 _LISTED = re.compile(r"\b(?:identified|named|victims (?:were|are|as)|victims include)\b", re.I)
 _HARMED = frozenset(["kill", "wound", "shoot", "hospital", "stab", "hit", "pronounce", "critical", "serious", "stable"])
 
-KILLED = Subject(("age", "?killed"), "age of the one killed", Kind.QUANTITY, Dynamics.STATE, 4, "year of age")
+KILLED = Subject(("age", "?killed"), "age of the one killed", Kind.QUANTITY, Dynamics.CONSTANT, 4, "year of age")
+
+_OLDEST = 125.0
+"""Years that nobody outlives."""
 
 Told = tuple[Framed, Subject]
 
@@ -57,7 +62,7 @@ def _stated(text: str, framed: Framed) -> Iterable[Told]:
         value = framed.mention.value
         n = float(value.nominal)  # type: ignore[arg-type]
         below = value.hedge in ("less_than", "up_to") or re.search(r"under|below|younger", around[-60:]) is not None
-        reach = Interval(0.0, n, REACHED, OPEN) if below else Interval(n, INF, OPEN)
+        reach = Interval(0.0, n, REACHED, OPEN) if below else Interval(n, _OLDEST, OPEN)
         yield _with(framed, replace(value, core=reach, support=reach)), OLDEST if below else YOUNGEST
 
 
@@ -80,7 +85,7 @@ def _of_lists(sources: Mapping[str, Source], ages: Sequence[Framed]) -> Iterable
             if least is None or n == least:
                 yield _with(framed, _bounded(framed, Interval(n, n) if listed else Interval(0.0, n))), YOUNGEST
             if most is None or n == most:
-                yield _with(framed, _bounded(framed, Interval(n, n) if listed else Interval(n, INF))), OLDEST
+                yield _with(framed, _bounded(framed, Interval(n, n) if listed else Interval(n, _OLDEST))), OLDEST
 
 
 def _years(framed: Framed) -> float | None:

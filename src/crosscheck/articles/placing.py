@@ -12,7 +12,7 @@ from crosscheck import edtf
 from crosscheck.articles.frame import Framed
 from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.kinds.quantity import converted, unit_class
-from crosscheck.model import Kind, Topic, Value
+from crosscheck.model import Dynamics, Kind, Topic, Value
 
 
 def placed(mentions: Sequence[Framed], topic: Topic) -> Iterable[tuple[Framed, Value]]:
@@ -20,7 +20,10 @@ def placed(mentions: Sequence[Framed], topic: Topic) -> Iterable[tuple[Framed, V
     if topic.kind is not Kind.DATE:
         for framed in mentions:
             value = converted(_in_years(framed.mention.value), topic.unit)
-            yield framed, replace(value, unit=topic.unit, unit_class=unit_class(topic.unit))
+            kind = unit_class(topic.unit)
+            if kind == "age" and topic.dynamics is Dynamics.CONSTANT:
+                kind = "count"  # told of one moment: as an "age" it would rise by one a year
+            yield framed, replace(value, unit=topic.unit, unit_class=kind)
         return
     known = [
         f

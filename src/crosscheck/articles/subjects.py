@@ -11,7 +11,7 @@ from crosscheck.wording import plural
 
 _COMPARED = frozenset([Modality.ACTUAL, Modality.PLANNED, Modality.REQUESTED])
 """What is only possible, conditional or denied is held against nothing."""
-_HARM = frozenset(["kill", "wound", "shoot", "arrest", "charge", "pronounce"])
+_HARM = frozenset(["wound", "shoot", "arrest", "charge"])
 _LEAD = 3
 _SUBSETS = frozenset(["man", "woman", "child"])
 
@@ -81,10 +81,10 @@ def _age(frame: Frame) -> Subject | None:
         return Subject(
             ("age", frame.who), f"age of {frame.who.title()}", Kind.QUANTITY, Dynamics.STATE, 4, "year of age"
         )
-    if frame.role_of:
-        return Subject(
-            ("age", "?" + frame.role_of), f"age of the {frame.role_of}", Kind.QUANTITY, Dynamics.STATE, 3, "year of age"
-        )
+    if frame.role_of and frame.event not in ("kill", "pronounce"):
+        hurt = frame.event if frame.event in _HARM and frame.role == "patient" else ""
+        key = ("age", hurt, "?" + frame.role_of)
+        return Subject(key, f"age of the {frame.role_of}", Kind.QUANTITY, Dynamics.CONSTANT, 3, "year of age")
     return None
 
 
@@ -135,6 +135,9 @@ def _loose(framed: Framed) -> bool:
 
 def _things(framed: Framed) -> Subject | None:
     frame = framed.frame
+    if frame.what == "time" and frame.event in incidents() and frame.close:
+        key, title = ("things", "time", frame.event, frame.who or ""), f"number of times ({frame.event})"
+        return Subject(key, title + _of(frame.who), Kind.QUANTITY, Dynamics.STATE, 3, "time")
     if (
         _loose(framed)
         or frame.what is None
