@@ -1,3 +1,0 @@
-"""See :mod:`crosscheck.articles.vocabulary`."""
-
-from crosscheck.articles.vocabulary import *  # noqa: F403
