@@ -183,6 +183,7 @@ def test_a_topic_in_time_tells_updates_and_plans_apart() -> None:
     assert [(e.value, e.state) for e in story.entries] == [("About 340 people", ""), ("900", "update"), ("50", "plan")]
     assert story.state == "changed"
     assert story.chart is not None
+    assert story.gist == "About 340 people (2 March 2021) … 900 (May 2021)"
     assert [p.is_fact for p in story.chart.points] == [True, True, False]
 
 

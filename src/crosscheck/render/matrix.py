@@ -14,13 +14,13 @@ from crosscheck.report import Report
 from crosscheck.wording import listed
 
 STATES = {
-    "differs": ("≠", "differs"),
-    "changed": ("↻", "another time, another value"),
-    "agrees": ("✓", "agrees"),
-    "apart": ("∥", "not comparable"),
-    "alone": ("○", "alone, at its time"),
+    "differs": "differs",
+    "changed": "another time, another value",
+    "agrees": "agrees",
+    "apart": "not comparable",
+    "lone": "alone, at its time",
 }
-"""State → (sign, words), the most telling first."""
+"""State → words, the most telling first; the style sheet gives each its sign."""
 WIDEST = 16
 """More sources than this have no table: it could not be read."""
 LONGEST = 26
@@ -101,7 +101,7 @@ class Matrix:
     def _cell(self, claims: list[Claim] | None) -> Cell | None:
         if not claims:
             return None
-        state = min((self._states.get(c.id, "alone") for c in claims), key=list(STATES).index)
+        state = min((self._states.get(c.id, "lone") for c in claims), key=list(STATES).index)
         values = list(dict.fromkeys(map(shown_value, claims)))
         return Cell(state, tuple(v if len(v) <= LONGEST else f"{v[:LONGEST]}…" for v in values[:3]))
 

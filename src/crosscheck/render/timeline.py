@@ -111,13 +111,20 @@ class Story:
 
 
 def stories(report: Report) -> list[Story]:
-    """The topics with two claims or more: those that changed first, then the disputed, then by how much is said."""
+    """The topics with two claims or more: those that changed first, then the disputed, then by how much is said.
+
+    A topic whose claims all stand in one finding is left out: the finding shows them.
+    """
     by_topic: dict[str, list[Claim]] = {}
     for claim in report.claims:
         by_topic.setdefault(claim.topic, []).append(claim)
     changed = {f.topic for f in report.changes}
     disputed = _disputed(report)
-    made = [_story(report, slug, claims, changed, disputed) for slug, claims in by_topic.items() if len(claims) > 1]
+    made = [
+        _story(report, slug, claims, changed, disputed)
+        for slug, claims in by_topic.items()
+        if _worth_telling(claims, disputed)
+    ]
     rank = {"changed": 0, "disputed": 1, "steady": 2}
     return sorted(made, key=lambda s: (rank[s.state], s.chart is None, -s.count, s.slug))
 
@@ -130,6 +137,11 @@ def _disputed(report: Report) -> dict[str, set[str]]:
             for claim in (c for p in finding.positions for c in p.claims):
                 held.setdefault(claim.id, set()).add(finding.id)
     return held
+
+
+def _worth_telling(claims: Sequence[Claim], disputed: dict[str, set[str]]) -> bool:
+    told = [disputed.get(c.id, set()) for c in claims]
+    return len(claims) > 1 and not set.intersection(*told)
 
 
 def _story(

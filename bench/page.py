@@ -1,0 +1,90 @@
+"""The page of a large report: 1,000 findings stay under 5 MB and open in under two seconds.
+
+    python bench/page.py [--findings 1000]      CROSSCHECK_CHROMIUM names the browser; without one only the size counts
+
+Made-up ships: every topic has three sources, two of which differ.  Opening is measured in headless Chromium from
+the start of navigation to the end of the load event, with the script run and the first screen drawn; the best of
+three.  Exit status 1 when a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+
+import crosscheck
+from crosscheck.report import Report
+
+MEGABYTES, SECONDS = 5.0, 2.0
+PORTS = ("Aberg", "Bremmen", "Calderra", "Dunmoor", "Eastholm", "Fairhaven", "Glenrock", "Holmsund")
+
+
+def large_report(findings: int) -> Report:
+    """A report with that many findings on quantities and dates, from three sources."""
+    rows = []
+    for n in range(findings):
+        ship, port = f"the ferry number {n + 1}", PORTS[n % len(PORTS)]
+        if n % 4 == 3:
+            quotes = [f"It was on {day} March 2021 that {ship} left {port}." for day in (3, 3, 5)]
+        else:
+            words = ("About {0}", "More than {0}", "{1}")
+            quotes = [
+                f"{w.format(310 + n % 50, 450 + n % 70)} passengers were aboard {ship} off {port}." for w in words
+            ]
+        for source, quote in zip(("Coast Post", "The Ledger", "Harbour Diary"), quotes, strict=True):
+            rows.append({"source": source, "quote": quote, "topic": f"ferry-{n + 1:04d}", "published": "2021-03-06"})
+    return crosscheck.check(pd.DataFrame(rows))
+
+
+def open_seconds(page: Path, browser: str) -> float:
+    """Seconds from navigation to a page that is loaded and drawn; the best of three."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        taken = []
+        for _ in range(3):
+            tab = chromium.new_page(viewport={"width": 1280, "height": 900})
+            tab.goto(page.as_uri(), wait_until="load")
+            taken.append(
+                tab.evaluate(
+                    "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
+                )
+            )
+            tab.close()
+        chromium.close()
+    return min(taken) / 1000
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--findings", type=int, default=1000)
+    wanted = options.parse_args().findings
+    report = large_report(wanted)
+    start = time.perf_counter()
+    html = report.render("html")
+    rendered = time.perf_counter() - start
+    size = len(html.encode()) / 1e6
+    print(f"{len(report.findings)} findings, {len(report.claims)} claims: {size:.2f} MB, written in {rendered:.1f} s")
+    missed = size > MEGABYTES
+    browser = os.environ.get("CROSSCHECK_CHROMIUM") or shutil.which("chromium")
+    if browser is None:
+        print("not opened: no Chromium; name it in CROSSCHECK_CHROMIUM")
+        return int(missed)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        page.write_text(html, encoding="utf-8")
+        seconds = open_seconds(page, browser)
+    print(f"open in {seconds:.2f} s (targets: {MEGABYTES:g} MB, {SECONDS:g} s)")
+    return int(missed or seconds > SECONDS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
