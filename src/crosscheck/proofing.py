@@ -104,6 +104,7 @@ class Proofreader:
             topics=self.topics,
             statements=_with_findings(statements, kept),
             names={**self.names, draft.id: draft.path or draft.id},
+            draft=draft,
         )
 
 

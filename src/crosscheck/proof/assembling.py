@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Source
-from crosscheck.proof import messages
+from crosscheck.proof import messages, times
 from crosscheck.proof.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.proof.curated import Curated
 from crosscheck.proof.draft import Draft
@@ -47,16 +47,18 @@ class Assembler:
         """The statements of the draft, in order of their places."""
         made: list[Statement] = []
         for offset, paragraph in self.checker.paragraphs(self.draft):
-            made.extend(s for q in paragraph.quotations if (s := self._quotation(offset, paragraph, q)) is not None)
+            made.extend(s for q in paragraph.quotations if (s := self._quotation(offset, q)) is not None)
             made.extend(self._fact(offset, paragraph, f) for f in paragraph.facts)
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
         fact, judged = checked.fact, checked.judged
-        bearings = (*judged.support, *judged.against)
+        counted = fact.value.kind is Kind.QUANTITY
+        same = (b for b in judged.near if counted and b.relation in (Relation.SAME, Relation.HEDGE))
+        bearings = (*judged.support, *judged.against, *same)
         topic = slug(fact.value.unit, fact.value.kind.value)
         support = [self._claim(b, topic) for b in judged.support[:SHOWN]]
-        against = [self._claim(b, topic) for b in judged.against[:SHOWN]]
+        against = [self._claim(b, topic) for b in (judged.against or judged.near)[:SHOWN]]
         status = judged.status
         if self.curated is not None and judged.arithmetic is None:
             weighed = self.curated.weigh(fact, bearings, _time_told(fact, paragraph))
@@ -68,9 +70,9 @@ class Assembler:
         line, column = self.draft.place(start)
         quote = excerpt(self.draft.text, sentence, start, end)
         mine = claim_at(self.source, quote, fact.value, topic, line=line)
-        finding = self._finding(status, fact, mine, support, against, judged.support, judged.against)
+        finding = self._finding(status, fact, mine, support, against, judged.near)
         if finding is None and judged.arithmetic is None:
-            finding = self._wrong_speaker(mine, offset, paragraph, fact.mention.start, fact.mention.end, support)
+            finding = self._wrong_speaker(mine, offset + fact.mention.start, offset + fact.mention.end, support)
         carried = status in (Status.SUPPORTED, Status.OUT_OF_DATE)
         shown = support if carried else [*against, *support]
         ids = tuple(dict.fromkeys(c.source for c in (support if carried else against)))
@@ -104,8 +106,7 @@ class Assembler:
         mine: Claim,
         support: Sequence[Claim],
         against: Sequence[Claim],
-        carrying: Sequence[Bearing],
-        other: Sequence[Bearing],
+        near: Sequence[Bearing],
     ) -> Finding | None:
         text = " ".join(fact.mention.text.split())
         if status is Status.SUPPORTED:
@@ -119,8 +120,8 @@ class Assembler:
         elif status is Status.OUT_OF_DATE:
             message = messages.out_of_date(text, support, against, self.names)
         else:
-            elsewhere = bool(other) and other[0].relation in (Relation.SAME, Relation.HEDGE)
-            open_ = bool(other) and other[0].relation is Relation.OPEN
+            elsewhere = bool(near) and near[0].relation in (Relation.SAME, Relation.HEDGE)
+            open_ = bool(near) and near[0].relation is Relation.OPEN
             message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
             both = []
         safe = (
@@ -180,7 +181,7 @@ class Assembler:
             settled_by=_question(rule, mine, theirs, self.names),
         )
 
-    def _quotation(self, offset: int, paragraph: Paragraph, checked: CheckedQuotation) -> Statement | None:
+    def _quotation(self, offset: int, checked: CheckedQuotation) -> Statement | None:
         quotation, found = checked.quotation, checked.found
         start, end = self.draft.span(offset + quotation.start, offset + quotation.end)
         if not found.places and quotation.words < 3:
@@ -194,7 +195,7 @@ class Assembler:
         finding = None
         if found.places:
             status = Status.SUPPORTED
-            finding = self._wrong_speaker(mine, offset, paragraph, quotation.start, quotation.end, theirs)
+            finding = self._wrong_speaker(mine, offset + quotation.start, offset + quotation.end, theirs)
         elif found.nearest is not None:
             status = Status.DIFFERS
             who = self.names.get(found.nearest[0], found.nearest[0])
@@ -218,11 +219,9 @@ class Assembler:
             kind="quotation",
         )
 
-    def _wrong_speaker(
-        self, mine: Claim, offset: int, paragraph: Paragraph, start: int, end: int, theirs: Sequence[Claim]
-    ) -> Finding | None:
+    def _wrong_speaker(self, mine: Claim, start: int, end: int, theirs: Sequence[Claim]) -> Finding | None:
         """XC506: the draft names one person for what every source has from another."""
-        said = speaker(self._context(paragraph.text), start, end)
+        said = speaker(self._context(self.draft.prose), start, end)
         if said is None or not theirs:
             return None
         others = []
@@ -255,13 +254,19 @@ def _told_at(claim: Claim, text: str) -> tuple[int, int]:
 
 
 def _time_told(fact: Fact, paragraph: Paragraph) -> Interval | None:
-    """The date in the fact's own sentence: when its figure held."""
-    dates = [
-        c.fact.value.core for c in paragraph.facts
-        if c.fact.number == fact.number and c.fact.value.kind is Kind.DATE and c.fact is not fact
-        and c.fact.value.core is not None and c.fact.value.core.bounded
-    ]  # fmt: skip
-    return dates[0] if dates and fact.value.kind is Kind.QUANTITY else None
+    """The date in its own sentence that a figure goes with: the one with fewest figures between, the nearest."""
+    if fact.value.kind is not Kind.QUANTITY:
+        return None
+    beside = [c.fact for c in paragraph.facts if c.fact.number == fact.number and c.fact is not fact]
+    figures = [f.mention.start for f in beside if f.value.kind is Kind.QUANTITY]
+    found = []
+    for other in beside:
+        core = times.told(other.value) if other.value.kind is Kind.DATE else None
+        if core is not None:
+            low, high = sorted((other.mention.start, fact.mention.start))
+            between = sum(low < at < high for at in figures)
+            found.append((between, high - low, other.mention.start, core))
+    return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _wording(

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from crosscheck.model import Source
+from crosscheck.model import Kind, Source
 from crosscheck.proof.arithmetic import derived
 from crosscheck.proof.draft import Draft
 from crosscheck.proof.evidence import Index
 from crosscheck.proof.facts import Fact, facts_of
 from crosscheck.proof.judging import Judged, Status, judge
-from crosscheck.proof.quotations import Library, LookedUp, Quotation, quotations
+from crosscheck.proof.quotations import LEAST_WORDS, Library, LookedUp, Quotation, quotations
+from crosscheck.proof.relations import Relation
 
 Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
 LONGEST = 20_000
 """Characters read as one paragraph; a longer one is cut, so that one endless line costs no more than many."""
+_LEANING = re.compile(
+    r"\b(?:later|earlier|after|before|next|same|that|following|previous|ago|last|this)\b", re.IGNORECASE
+)
 REMEMBERED = 4_000
 """Paragraphs kept."""
 
@@ -82,8 +86,12 @@ class Checker:
 
     def _read(self, text: str, published: float | None) -> Paragraph:
         quoted = tuple(CheckedQuotation(q, self.library.look_up(q)) for q in quotations(text))
-        misquoted = [(q.quotation.start, q.quotation.end) for q in quoted if q.found.nearest is not None]
-        facts = [f for f in facts_of(text, published) if not _inside(f, misquoted)]
+        told = [
+            (q.quotation.start, q.quotation.end)
+            for q in quoted
+            if q.found.nearest is not None or (q.found.places and q.quotation.words >= LEAST_WORDS)
+        ]
+        facts = [f for f in facts_of(text, published) if not _inside(f, told)]
         by_sentence: dict[int, list[Fact]] = {}
         for fact in facts:
             by_sentence.setdefault(fact.number, []).append(fact)
@@ -97,12 +105,17 @@ class Checker:
         return Paragraph(text, tuple(made), quoted)
 
     def _by_arithmetic(self, fact: Fact, judged: Judged) -> Judged:
-        if judged.status is Status.SUPPORTED or judged.support:
+        if judged.status is Status.SUPPORTED or judged.support or _elsewhere(judged):
             return judged
         steps = derived(fact, self.index)
         if steps is None:
             return judged
-        return replace(judged, status=Status.SUPPORTED, support=steps.bearings, against=(), arithmetic=steps.words)
+        return Judged(Status.SUPPORTED, steps.bearings, arithmetic=steps.words)
+
+
+def _elsewhere(judged: Judged) -> bool:
+    """Whether a source has the very figure, of something else."""
+    return any(b.relation in (Relation.SAME, Relation.HEDGE) for b in judged.near)
 
 
 def _inside(fact: Fact, where: Sequence[Span]) -> bool:
@@ -110,10 +123,13 @@ def _inside(fact: Fact, where: Sequence[Span]) -> bool:
 
 
 def _worth_saying(fact: Fact, judged: Judged) -> bool:
-    """ "One", "several" and "no" are idiom more often than fact: alone they need no source."""
+    """ "One", "several" and "no" are idiom more often than fact, "a month later" leans on what went before: alone they
+    need no source."""
     if judged.status is not Status.NOT_FOUND or any(map(str.isdigit, fact.mention.text)):
         return True
     value = fact.value
+    if value.kind is Kind.DATE and _LEANING.search(fact.mention.text):
+        return False
     return value.row not in ("several", "few") and value.nominal not in (0, 0.0, 1, 1.0)
 
 

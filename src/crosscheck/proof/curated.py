@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Dynamics, Kind, Topic
 from crosscheck.proof.facts import Fact
-from crosscheck.proof.judging import Bearing, Status
+from crosscheck.proof.judging import Bearing, Status, of_the_past
 from crosscheck.proof.relations import AGAINST, CARRIES, Relation, relation
 
 DAY = 1440
@@ -45,7 +45,8 @@ class Curated:
 
         ``when`` is the time that the draft gives to the figure, ``None`` for now.
         """
-        covering = next((c for b in bearings if (c := self._covering(b)) is not None), None)
+        figures = (b for b in bearings if b.relation is not Relation.WITHIN or fact.value.kind is Kind.QUANTITY)
+        covering = next((c for b in figures if (c := self._covering(b)) is not None), None)
         if covering is None:
             return None
         topic = self.topics[covering.topic]
@@ -71,10 +72,14 @@ def _weighed(fact: Fact, topic: Topic, peers: Sequence[Claim], when: Interval | 
     bearing = [(c, r) for c in peers if c.value is not None and (r := relation(fact.value, c.value)) is not None]
     now, before = _of_time(topic, bearing, when)
     support = tuple(c for c, r in now if r in CARRIES)
-    against = tuple(c for c, r in now if r in AGAINST)
+    # what one source dates apart is a series: 39,000 in 2002 is not contradicted by its 26,000 in 2003
+    series = {c.source for c in support if c.dated}
+    against = tuple(c for c, r in now if r in AGAINST and c.source not in series)
     older = tuple(c for c, r in before if r in CARRIES)
     if against:
         excluded = any(r is Relation.EXCLUDES for _, r in now)
+        if not support and older and of_the_past(fact):
+            return Weighed(Status.SUPPORTED, topic, older)
         if not support and older and when is None:
             return Weighed(Status.OUT_OF_DATE, topic, older, against)
         return Weighed(Status.CONTRADICTED if excluded else Status.DIFFERS, topic, support, against)

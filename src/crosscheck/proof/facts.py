@@ -31,6 +31,8 @@ FADE = 0.08
 LEAST = 0.35
 BESIDE = 0.25
 """The weight of a word that stands only in a sentence beside."""
+FEW = 4
+"""Telling words from which a draft's sentence speaks for itself; one with fewer leans on those beside it."""
 APART = 0.7
 """The factor for words of another clause."""
 BEYOND = 0.6
@@ -249,8 +251,9 @@ def _in_context(
     places = [_tokens(parsed, m, span[0]) for m, _ in inside]
     for (mention, label), place in zip(inside, places, strict=True):
         others = [p for p in places if p != place]
-        weights = dict.fromkeys(beside, BESIDE)
-        weights.update(_weights(parsed, place, others))
+        own = _weights(parsed, place, others)
+        weights = dict.fromkeys(beside, BESIDE) if source or len(own) < FEW else {}
+        weights.update(own)
         yield Fact(mention, source, span, number, weights, label, written[span[0] : span[1]])
 
 

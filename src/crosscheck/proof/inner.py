@@ -112,7 +112,9 @@ class _Maker:
             lead = prose[whole.end : run[0].start]
             if len(run) < 2 or len(lead) > REACH // 2 or not _PARTS.search(lead) or _NOT_ALL.search(lead):
                 continue
-            if not all(_counts_alike(whole.fact, part.fact) for part in run):
+            if ":" not in lead and not all(_counts_alike(whole.fact, part.fact) for part in run):
+                continue
+            if any(p.fact.value.unit_class in ("percent", "duration", "age") for p in (whole, *run)):
                 continue
             total = sum(_n(p.fact) for p in run)
             if total != _n(whole.fact):

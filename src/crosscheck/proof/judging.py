@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crosscheck.articles.frames import match
-from crosscheck.model import Kind, Value
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Modality, Value
 from crosscheck.proof.evidence import Candidate, Index
 from crosscheck.proof.facts import Fact, framed
 from crosscheck.proof.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
@@ -50,6 +51,8 @@ class Judged:
     status: Status
     support: tuple[Bearing, ...] = ()
     against: tuple[Bearing, ...] = ()
+    near: tuple[Bearing, ...] = ()
+    """Of a figure that is not found: the same one said of something else, else what comes nearest."""
     arithmetic: str | None = None
 
 
@@ -62,10 +65,14 @@ UNIT = {Fit.SAME: -0.05, Fit.BARE: 0.0, Fit.KIN: 0.05}
 LOOSER = 0.2
 """What a figure that only makes looser words right adds: "by 2020" is true of much."""
 OUTDONE = 0.5
-"""A figure whose words go with another figure more than three times as well is of something else."""
+"""A figure whose words go with another figure more than twice as well is of something else."""
+_ONCE = re.compile(
+    r"\b(?:first|initially|originally|at first|at the time|formerly|once|had been|used to)\b", re.IGNORECASE
+)
+"""Words of a sentence that tells of the past: an older figure is right in it."""
 FRAMED = 0.2
 """Share of the words in common from which two figures whose frames are the same may contradict each other."""
-ALIKE = 0.6
+ALIKE = 0.45
 """The same where the frames leave a doubt."""
 OTHERS = 0.8
 """How near another source's figure must come to the best one that carries the draft's before it speaks against it."""
@@ -82,13 +89,18 @@ def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
     """
     bearings = [[b for c in index.candidates(fact) if (b := _bearing(fact, c)) is not None] for fact in facts]
     taken = [_repeated(found) for found in bearings]
-    dated = any(f.value.kind is Kind.DATE for f in facts)
+    dated = any(f.value.kind is Kind.DATE for f in facts) or of_the_past(facts[0])
     made = []
     for at, fact in enumerate(facts):
         others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
         free = [b for b in bearings[at] if b.fit is not Fit.KIN and others.get(b.place, 0.0) < b.score]
         made.append(_Case(fact, index, bearings[at], free, dated).judged())
     return made
+
+
+def of_the_past(fact: Fact) -> bool:
+    """Whether the fact's sentence says that it tells of the past."""
+    return _ONCE.search(fact.words) is not None
 
 
 def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
@@ -113,13 +125,13 @@ class _Case:
         top = max((b.score for b in self.free), default=0.0)
         if support:
             if max(b.score for b in support) < OUTDONE * top:
-                return Judged(Status.NOT_FOUND, (), support)
+                return Judged(Status.NOT_FOUND, near=support)
             return self._held_against_others(support)
         leading = [b for b in self.free if b.score >= max(FRAMED, LEADING * top)]
         unsure = tuple(b for b in leading if b.relation is Relation.OPEN)
         against = tuple(b for b in leading if b.relation in AGAINST)
         if self.fact.label is not None or unsure or not against or not all(self._about(b) for b in against):
-            return Judged(Status.NOT_FOUND, (), unsure or tuple(leading[:1]))
+            return Judged(Status.NOT_FOUND, near=unsure or tuple(leading[:1]))
         return Judged(_worse(against), (), against)
 
     def _held_against_others(self, support: tuple[Bearing, ...]) -> Judged:
@@ -195,11 +207,26 @@ def _bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
     other = candidate.fact
     if fact.label is not None or other.label is not None:
         return _label_bearing(fact, candidate)
-    made = relation(fact.value, other.value)
+    made = relation(*_ceilings(fact, other))
     if made is None:
         return Bearing(other, Relation.SAME, Fit.KIN, candidate.score) if _same_year(fact, other) else None
     units = fit(fact.value, other.value) if fact.value.kind is Kind.QUANTITY else Fit.SAME
     return Bearing(other, made, units or Fit.KIN, candidate.score)
+
+
+_ASKED = frozenset((Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL))
+
+
+def _ceilings(fact: Fact, other: Fact) -> tuple[Value, Value]:
+    """Two ceilings of a plan or request are compared as the figures they name: "up to 1,000", "up to 2,000"."""
+    pair = fact.value, other.value
+    if any(v.hedge != "up_to" for v in pair) or not {fact.mention.modality, other.mention.modality} & _ASKED:
+        return pair
+    points = [Interval.point(float(v.nominal)) if isinstance(v.nominal, int | float) else None for v in pair]
+    if None in points:
+        return pair
+    one, two = (replace(v, core=p, support=p) for v, p in zip(pair, points, strict=True))
+    return one, two
 
 
 def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:

@@ -35,22 +35,29 @@ def written(claim: Claim) -> str:
     if value is None:
         return claim.quote
     text = " ".join(value.text.split())
-    if value.kind is Kind.DATE and value.edtf and not any(map(str.isdigit, text)):
-        return f"{text}, {show_date(value.edtf)}"
+    if value.kind is Kind.DATE and value.edtf:
+        if text == value.edtf:
+            return show_date(text)
+        if not any(map(str.isdigit, text)):
+            return f"{text}, {show_date(value.edtf)}"
     return text
 
 
 def contradicted(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
     """XC501."""
     if support:
-        return f"“{text}”: {holders(support[:1], names)} has it so, but {holders(against, names)} says otherwise."
+        return f"“{text}”: the sources disagree: {holders(support[:1], names)}, but also {holders(against, names)}."
     return f"“{text}”: the sources say otherwise: {holders(against, names)}."
 
 
 def differs(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
     """XC507."""
-    carried = f"{holders(support[:1], names)} has it so, but " if support else ""
-    return f"“{text}”: {carried}{holders(against, names)} differs; only a loose reading makes both right."
+    if support:
+        told = f"the sources differ: {holders(support[:1], names)}, but also {holders(against, names)}"
+        return f"“{text}”: {told}; only a loose reading makes all of them right."
+    return (
+        f"“{text}”: the sources put it differently: {holders(against, names)}; only a loose reading makes both right."
+    )
 
 
 def not_found(text: str, near: Sequence[Claim], names: Mapping[str, str], *, other_thing: bool, open_: bool) -> str:

@@ -104,7 +104,10 @@ class Library:
         if best is None:
             return LookedUp()
         _, id, got, piece = best
-        return LookedUp((), (id, got.start, got.end), difference(piece, got.text), got.why)
+        text = self._texts[id].text
+        end = _as_long(piece, text, got.start, got.end)
+        passage = text[got.start : end]
+        return LookedUp((), (id, got.start, end), difference(piece, passage), _why(piece, passage))
 
 
 def _in_order(pieces: Sequence[str], id: str, text: PreparedText) -> tuple[str, int, int] | None:
@@ -137,6 +140,18 @@ def _folds(form: str) -> bool:
     return not form.isascii() or '"' in form or "'" in form or "--" in form or "  " in form
 
 
+def _as_long(piece: str, text: str, start: int, end: int) -> int:
+    """The end of the passage moved on to as many words as the quotation has, inside its line."""
+    wanted = len(re.findall(r"\w+", piece))
+    stop = text.find("\n", end)
+    reach = min(end + 80, stop if stop >= 0 else len(text))
+    for match in re.compile(r"\w+(?:[’'.,-]\w+)*").finditer(text, end, reach):
+        if len(re.findall(r"\w+", text[start:end])) >= wanted:
+            break
+        end = match.end()
+    return end
+
+
 def _likeness(one: str, other: str) -> float:
     a, b = _WORD.findall(one.lower()), _WORD.findall(other.lower())
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
@@ -144,7 +159,7 @@ def _likeness(one: str, other: str) -> float:
 
 def difference(quote: str, passage: str) -> str:
     """The two in one line: words only the draft has as [-words-], words only the source has as {+words+}."""
-    a, b = _WORD.findall(quote), _WORD.findall(passage)
+    a, b = _tokens(quote), _tokens(passage)
     parts: list[str] = []
     for kind, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -159,3 +174,30 @@ def difference(quote: str, passage: str) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     return re.sub(r" ([,.;:!?)\]”’])", r"\1", " ".join(words))
+
+
+_QUOTES = re.compile(r"[“”„«»\"]")
+
+
+def _tokens(text: str) -> list[str]:
+    """Words and signs; quotation marks inside are the source's own and no difference."""
+    return [t for t in _WORD.findall(text) if not _QUOTES.fullmatch(t)]
+
+
+def _why(quote: str, passage: str) -> str:
+    """The first difference in words, one in a numeral before all others."""
+    a, b = _tokens(quote), _tokens(passage)
+    changes = [
+        (" ".join(a[a0:a1]), " ".join(b[b0:b1]))
+        for kind, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    if not changes:
+        return "only its signs differ"
+    changes.sort(key=lambda pair: not any(map(str.isdigit, pair[0] + pair[1])))
+    mine, theirs = changes[0]
+    if not mine:
+        return f"the source has “{theirs}” besides"
+    if not theirs:
+        return f"the source does not have “{mine}”"
+    return f"the source has “{theirs}” where the draft has “{mine}”"

@@ -59,6 +59,8 @@ def relation(draft: Value, source: Value) -> Relation | None:
     if draft.kind is Kind.DATE:
         if times.is_open(draft) or times.is_open(source):
             return _of_open_dates(draft, source)
+        if times.deadlines(draft, source):
+            return _of_bounds(times.named(draft), times.named(source))
         return _of_bounds(draft, source)
     if fit(draft, source) is None:
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
+from crosscheck import edtf
+from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.model import Value
 
 DAY = 1440
@@ -18,7 +21,7 @@ _PLACED = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?(?:T|$)")
 
 def is_open(value: Value) -> bool:
     """Whether a date waits for something else to be placed."""
-    return value.core is None or _hour_only(value)
+    return value.core is None or value.core == EVERYTHING or _hour_only(value)
 
 
 def says_something(value: Value) -> bool:
@@ -72,3 +75,28 @@ def on_one_day(value: Value) -> Value:
         return value
     by = -(value.core.low // DAY) * DAY
     return replace(value, core=value.core.shift(by), support=value.support.shift(by))
+
+
+def deadlines(one: Value, other: Value) -> bool:
+    """Whether both dates are bounds on the same side: "by 31 October", "by 30 November"."""
+    a, b = one.support, other.support
+    if a is None or b is None or one.edtf is None or other.edtf is None:
+        return False
+    sides = [(math.isinf(i.low), math.isinf(i.high)) for i in (a, b)]
+    return sides[0] == sides[1] and sides[0][0] != sides[0][1]
+
+
+def named(value: Value) -> Value:
+    """The date that a bound names, as a date of its own."""
+    assert value.edtf is not None
+    span = edtf.parse(value.edtf)
+    return replace(value, core=span.core, support=span.support)
+
+
+def told(value: Value) -> Interval | None:
+    """The stretch of time that a date names, of a bound the date itself; ``None`` when it cannot be placed."""
+    if is_open(value) or value.core is None:
+        return None
+    if value.core.bounded:
+        return value.core
+    return named(value).core if value.edtf else None
