@@ -14,7 +14,7 @@ import click
 
 from crosscheck.errors import CrosscheckError
 
-COMMANDS = ("init", "add", "extract", "report", "scan", "gate", "resolve", "log", "serve", "explain")
+COMMANDS = ("init", "add", "extract", "report", "scan", "proof", "gate", "resolve", "log", "diff", "mv", "serve", "explain")
 """Each is ``command`` in a module of ``crosscheck.commands``, imported when it is used."""
 
 

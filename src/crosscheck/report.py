@@ -12,6 +12,8 @@ from crosscheck.model import Claim, Finding, Severity, Source, Topic
 if TYPE_CHECKING:
     import pandas as pd
 
+    from crosscheck.proof.draft import Draft
+
 STATUSES = ("supported", "contradicted", "differs", "out_of_date", "not_found")
 """What becomes of a statement of a draft."""
 STATES = ("compared", "alone", "incomparable", "unreadable")
@@ -66,6 +68,8 @@ class Report:
     """The way from the top of the repository to the project: "" or "newsroom/"."""
     fixes: Mapping[str, Fix] = field(default_factory=dict)
     """Mechanical fixes by finding id, where a format can offer them."""
+    draft: Draft | None = None
+    """The draft that was held against the sources (proof only)."""
     threshold: Severity = Severity.ERROR
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
 

@@ -23,7 +23,16 @@ FORMATS = {
 """Format → the module whose ``render(report) -> str`` makes it; imported when it is wanted."""
 
 
+PROOF_FORMATS = {
+    "terminal": "crosscheck.render.proof_terminal",
+    "markdown": "crosscheck.render.proof_markdown",
+    "html": "crosscheck.render.proof_html",
+}
+"""The formats that tell a proof in a way of its own."""
+
+
 def render(report: Report, name: str) -> str:
     """``report`` in the format ``name``.  Raises ``KeyError`` for an unknown format."""
-    text: str = import_module(FORMATS[name]).render(report)
+    own = PROOF_FORMATS if report.draft is not None else {}
+    text: str = import_module(own.get(name) or FORMATS[name]).render(report)
     return text

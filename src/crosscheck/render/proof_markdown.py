@@ -24,7 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield escaped(verdict(report))
     for finding in report.open():
         own = finding.positions[0].claims[0]
-        line = draft.place(own.anchor.start)[0] if own.anchor else 1
+        line = own.line or (draft.place(own.anchor.start)[0] if own.anchor else 1)
         yield ""
         yield f"## Line {line}: {finding.severity.value} {finding.rule}"
         yield ""
