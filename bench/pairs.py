@@ -72,7 +72,8 @@ def opposed(a: Value, b: Value) -> bool:
 
 def by_proof(premise: str, hypothesis: str) -> str:
     """The same by ``crosscheck.proof``."""
-    from crosscheck import Source, proof
+    from crosscheck import Source
+    from crosscheck.proofing import proof
 
     report = proof(hypothesis, [Source(premise, "premise")])
     statuses = {s.status if hasattr(s, "status") else s["status"] for s in report.statements}
