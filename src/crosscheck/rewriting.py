@@ -1,0 +1,137 @@
+"""Values of files replaced in place: the marks of the parser say where each stands; all else stays letter by letter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+Renames = Mapping[str, Mapping[str, str]]
+"""Key → old → new value."""
+
+
+class Rewrite:
+    """Edits of one YAML (or JSON) text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = yaml.compose(text, Loader=yaml.SafeLoader)
+        self._edits: list[tuple[int, int, str]] = []
+
+    def everywhere(self, renames: Renames) -> str:
+        """The text with the values of these keys replaced, also those in lists, wherever the keys stand."""
+        for key, value in _pairs(self._root):
+            for scalar in _scalars(value):
+                if scalar.value in renames.get(key, {}):
+                    self._replace(scalar, renames[key][scalar.value])
+        return self._done()
+
+    def items(
+        self, listed: str, renames: Renames, named_by: str, key: str, values: Mapping[str, Mapping[str, str]]
+    ) -> str:
+        """As :meth:`everywhere` inside the list ``listed``; besides, in the item that ``named_by`` names, the values
+        of ``key`` are replaced by ``values`` of that name."""
+        top = dict(_pairs_of(self._root)).get(listed)
+        for item in top.value if isinstance(top, yaml.SequenceNode) else ():
+            fields = dict(_pairs_of(item))
+            name = fields[named_by].value if named_by in fields else ""
+            for field, value in fields.items():
+                table = values.get(name, {}) if field == key else renames.get(field, {})
+                for scalar in _scalars(value):
+                    if scalar.value in table:
+                        self._replace(scalar, table[scalar.value])
+        return self._done()
+
+    def with_id(self, stem: str, new: str) -> str:
+        """The text with an ``id`` for the one item whose ``file`` has that stem and that has none."""
+        for item in _mappings(self._root):
+            fields = dict(_pairs_of(item))
+            file = fields.get("file")
+            if file is not None and "id" not in fields and PurePosixPath(file.value).stem == stem:
+                first = item.value[0][0].start_mark
+                between = ", " if item.flow_style else f"\n{' ' * first.column}"
+                word = '"id"' if item.flow_style else "id"
+                self._edits.append((first.index, first.index, f"{word}: {_as_yaml(new, item.flow_style)}{between}"))
+        return self._done()
+
+    def _replace(self, scalar: Any, new: str) -> None:
+        quoted = scalar.style in ("'", '"')
+        self._edits.append((scalar.start_mark.index, scalar.end_mark.index, _as_yaml(new, quoted)))
+
+    def _done(self) -> str:
+        text = self._text
+        for start, end, new in sorted(self._edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+
+def renamed_yaml(text: str, renames: Renames) -> str:
+    """A YAML text with the values of some keys replaced."""
+    return Rewrite(text).everywhere(renames)
+
+
+def renamed_rows(text: str, suffix: str, renames: Renames) -> str:
+    """A CSV or JSON Lines text with the values of some columns replaced; rows without them stay as they are."""
+    lines = text.split("\n")
+    if suffix == ".jsonl":
+        return "\n".join(_renamed_object(line, renames) for line in lines)
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    head = rows[0] if rows else []
+    made = [[renames.get(k, {}).get(v, v) for k, v in zip(head, row, strict=False)] for row in rows[1:]]
+    if made == rows[1:]:
+        return text
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([head, *made])
+    return out.getvalue()
+
+
+def _renamed_object(line: str, renames: Renames) -> str:
+    if not line.strip():
+        return line
+    row = json.loads(line)
+    made = {k: renames.get(k, {}).get(v, v) if isinstance(v, str) else v for k, v in row.items()}
+    return line if made == row else json.dumps(made, ensure_ascii=False)
+
+
+def _as_yaml(value: str, quoted: bool) -> str:
+    """A value as a scalar: as plain as it may be, quoted where the old one was or where it must be."""
+    if quoted:
+        return json.dumps(value, ensure_ascii=False)
+    made: str = yaml.safe_dump(value, allow_unicode=True, width=len(value) * 2 + 80)
+    return made.removesuffix("\n").removesuffix("\n...")
+
+
+def _pairs_of(node: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), value
+
+
+def _pairs(node: Any) -> Iterator[tuple[str, Any]]:
+    """Every key of a tree with its value, at any depth."""
+    for mapping in _mappings(node):
+        yield from _pairs_of(mapping)
+
+
+def _mappings(root: Any) -> Iterator[Any]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            yield node
+            waiting += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    """The scalar itself, or those of a list."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        yield from (item for item in node.value if isinstance(item, yaml.ScalarNode))
