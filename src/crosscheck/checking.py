@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
 from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
 from crosscheck.report import Report
+from crosscheck.tables import cell
 from crosscheck.text.read import read
 from crosscheck.topics import topics_from
 
@@ -41,29 +43,40 @@ def check(claims: str | Path | pd.DataFrame, topics: Any = None) -> Report:
     if not rows:
         raise CrosscheckError([Problem("table", None, "holds no claims")])
     published = _published(rows)
-    raw = claims_from_rows([{k: row.get(k) for k in COLUMNS} for row in rows], "table")
-    sources, anchors = _sources(raw, published)
-    known = topics_from(topics) if topics is not None else inferred(raw, published)
+    raw = _dated(claims_from_rows([{k: row.get(k) for k in COLUMNS} for row in rows], "table"), published)
+    sources, anchors = _sources(raw)
+    known = topics_from(topics) if topics is not None else inferred(raw)
     config = Config(rules={"XC107": "off"} if topics is None else {})  # nobody said what a topic's unit is
     return check_claims(raw, sources, known, config, anchors=anchors)
 
 
-def _published(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    published: dict[str, str] = {}
+def _published(rows: Iterable[Mapping[str, Any]]) -> dict[int, str]:
+    """Row (from 1) → publication, of the rows that say it."""
+    published: dict[int, str] = {}
     for at, row in enumerate(rows, 1):
-        stamp = row.get("published")
-        if stamp is None or stamp != stamp or stamp == "":  # NaN is not itself
+        text = cell("published", row.get("published"))
+        if text is None:
             continue
-        text = stamp.date().isoformat() if hasattr(stamp, "date") else str(stamp)
         try:
-            edtf.parse(text)
+            edtf.parse(str(text))
         except ValueError as error:
-            raise CrosscheckError([Problem("table", at, f"published: {error}")]) from error
-        published.setdefault(str(row.get("source")), text)
+            raise CrosscheckError([Problem("table", at, f'"published": {error}')]) from error
+        published[at] = str(text)
     return published
 
 
-def _sources(raw: Iterable[RawClaim], published: Mapping[str, str]) -> tuple[list[Source], dict[str, Anchor]]:
+def _dated(raw: Iterable[RawClaim], published: Mapping[int, str]) -> list[RawClaim]:
+    """Claims with the publication of their row; a row without takes that of its source, where there is only one."""
+    raw = list(raw)
+    days: dict[str, set[str]] = {}
+    for claim in raw:
+        if claim.line in published:
+        if claim.line is not None and claim.line in published:
+    only = {source: min(found) for source, found in days.items() if len(found) == 1}
+    return [replace(c, published=published.get(c.line or 0, only.get(c.source))) for c in raw]
+
+
+def _sources(raw: Iterable[RawClaim]) -> tuple[list[Source], dict[str, Anchor]]:
     """A table has no articles: each source is the quotes it is known by, a line each."""
     texts: dict[str, dict[str, Anchor]] = {}
     lengths: Counter[str] = Counter()
@@ -75,23 +88,27 @@ def _sources(raw: Iterable[RawClaim], published: Mapping[str, str]) -> tuple[lis
             quotes[claim.quote] = Anchor(start, start + len(claim.quote))
             lengths[claim.source] += len(claim.quote) + 1
         anchors[claim.id] = quotes[claim.quote]
-    sources = [Source("\n".join(quotes), slug, published.get(slug)) for slug, quotes in texts.items()]
+    days: dict[str, set[str | None]] = {}
+    for claim in raw:
+        days.setdefault(claim.source, set()).add(claim.published)
+    told = {slug: min(found, key=str) if len(found) == 1 else None for slug, found in days.items()}
+    sources = [Source("\n".join(quotes), slug, told[slug]) for slug, quotes in texts.items()]
     return sources, anchors
 
 
-def inferred(raw: Iterable[RawClaim], published: Mapping[str, str]) -> dict[str, Topic]:
+def inferred(raw: Iterable[RawClaim]) -> dict[str, Topic]:
     """Topics as their claims show them: the commonest kind, and the commonest unit of a quantity."""
     by_topic: dict[str, list[RawClaim]] = {}
     for claim in raw:
         by_topic.setdefault(claim.topic, []).append(claim)
-    return {slug: _inferred(slug, claims, published) for slug, claims in sorted(by_topic.items())}
+    return {slug: _inferred(slug, claims) for slug, claims in sorted(by_topic.items())}
 
 
-def _inferred(slug: str, claims: Iterable[RawClaim], published: Mapping[str, str]) -> Topic:
+def _inferred(slug: str, claims: Iterable[RawClaim]) -> Topic:
     kinds: Counter[Kind] = Counter()
     units: Counter[str] = Counter()
     for claim in claims:
-        kind, unit = _kind(claim, published.get(claim.source))
+        kind, unit = _kind(claim)
         kinds[kind] += 1
         if unit:
             units[unit] += 1
@@ -108,15 +125,15 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _kind(claim: RawClaim, published: str | None) -> tuple[Kind, str | None]:
+def _kind(claim: RawClaim) -> tuple[Kind, str | None]:
     text = claim.value if claim.value is not None else claim.quote
     if text.strip().lower() in BOOLEAN_WORDS:
         return Kind.BOOLEAN, None
     if claim.value is not None and not claim.unit and _is_edtf(text):
-        told = read(claim.quote, published)
+        told = read(claim.quote, claim.published)
         year = any(m.value.kind is Kind.DATE and text in (m.value.edtf or m.text) for m in told)
         return (Kind.DATE if year or "-" in text or "/" in text else Kind.QUANTITY), None
-    found = read(f"{text} {claim.unit}" if claim.unit else text, published)
+    found = read(f"{text} {claim.unit}" if claim.unit else text, claim.published)
     quantities = [m for m in found if m.value.kind is Kind.QUANTITY]
     if quantities:
         return Kind.QUANTITY, claim.unit or quantities[0].unit

@@ -69,7 +69,8 @@ class RawClaim:
     """A claim as it was written.
 
     ``value`` is text as an article writes it, ``as_of`` is EDTF; ``file`` is relative to the project and
-    ``line`` (of a table: the row's) counts from 1.
+    ``line`` (of a table: the row's) counts from 1.  ``published`` (EDTF) is that of the very article, for tables
+    whose sources are outlets with articles of several days.
     """
 
     id: str
@@ -90,6 +91,7 @@ class RawClaim:
     """The id of the claim that took its place; such a claim is kept, and no longer compared."""
     file: str = ""
     line: int | None = None
+    published: str | None = None
 
 
 def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClaim]:

@@ -29,17 +29,17 @@ def tree_of_rows(rows: Iterable[tuple[int, Mapping[str, object]]]) -> Map:
     for line, row in rows:
         item = Map(line)
         for key, value in row.items():
-            cell = _cell(key, value)
-            if cell is not None:
-                item.put(key, cell, line)
+            said = cell(key, value)
+            if said is not None:
+                item.put(key, said, line)
         items.put(item, line)
     tree = Map(1)
     tree.put("claims", items, 1)
     return tree
 
 
-def _cell(key: str, value: object) -> object:
-    """A cell as text: ``None`` when empty, times as ISO 8601, true and false in small letters."""
+def cell(key: str, value: object) -> object:
+    """A cell of the column ``key`` as text: ``None`` when empty, times as ISO 8601, true and false in small letters."""
     if _empty(value):
         return None
     if isinstance(value, str):
@@ -56,9 +56,9 @@ def _cell(key: str, value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     if hasattr(value, "tolist"):  # a NumPy scalar or array, as Parquet gives lists
-        return _cell(key, value.tolist())
+        return cell(key, value.tolist())
     if isinstance(value, Iterable):
-        return [_cell("", part) for part in value]
+        return [cell("", part) for part in value]
     return str(value)
 
 

@@ -74,6 +74,8 @@ def reading_time(published: Interval) -> float | None:
 def _evaluate(
     raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable | None
 ) -> Evaluated:
+    if raw.published is not None:
+        source = replace(source, published=raw.published)
     published = published_interval(source)
     claim = Claim(
         id=raw.id,

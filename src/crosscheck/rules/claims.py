@@ -11,7 +11,7 @@ from crosscheck.model import Claim, Finding, Kind, Position
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.text.dates_absolute import WRONG_WEEKDAY
-from crosscheck.values import Evaluated, published_interval, reading_time
+from crosscheck.values import Evaluated, reading_time
 from crosscheck.wording import show_value
 
 
@@ -77,7 +77,7 @@ def weekday_mismatch(case: Case) -> Iterator[Finding]:
     for e in case.evaluated:
         if e.claim.anchor is None:
             continue
-        at = reading_time(published_interval(case.sources[e.claim.source]))
+        at = reading_time(e.claim.published)
         for mention in mentions(e.claim.quote, at):
             for note in mention.notes:
                 if note.startswith(WRONG_WEEKDAY):
@@ -93,7 +93,7 @@ def unknown_topic(case: Case) -> Iterator[Finding]:
     for e in case.evaluated:
         if e.claim.topic not in case.topics:
             near = process.extractOne(e.claim.topic, sorted(case.topics), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else ""
+            hint = f'; did you mean "{near[0]}"?' if near else "."
             message = f'the topic "{e.claim.topic}" is not defined{hint}'
             yield _finding(
                 "XC105", e.claim, message, settled_by="Correct the slug, or define it in claims/topics.yaml."
