@@ -70,8 +70,8 @@ def _dated(raw: Iterable[RawClaim], published: Mapping[int, str]) -> list[RawCla
     raw = list(raw)
     days: dict[str, set[str]] = {}
     for claim in raw:
-        if claim.line in published:
         if claim.line is not None and claim.line in published:
+            days.setdefault(claim.source, set()).add(published[claim.line])
     only = {source: min(found) for source, found in days.items() if len(found) == 1}
     return [replace(c, published=published.get(c.line or 0, only.get(c.source))) for c in raw]
 
