@@ -67,7 +67,6 @@ def create_app(project: Path, today: Callable[[], str], doors: Doors | None = No
 def undo(ask: Ask) -> Response:
     """POST /undo: the files as they were before a change."""
     number = ask.field("number")
-    back = ask.field("back")
     try:
         done = ask.desk.files.undo(int(number) if number.isascii() and number.isdigit() else 0)
     except KeyError:
@@ -75,8 +74,7 @@ def undo(ask: Ask) -> Response:
     except Conflict as conflict:
         words = f"{', '.join(conflict.files)} was changed again since. Nothing was undone."
         return ask.page("message.html", 409, title="Not undone", message=words, typed=[])
-    inside = back.startswith("/") and not back.startswith("//") and "\\" not in back
-    return ask.go(back if inside else "/", done)
+    return ask.go(done.home, done)
 
 
 def stamp(ask: Ask) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote
@@ -87,10 +87,13 @@ class Ask:
         typed = [(k, v) for k, v in self.typed if v.strip() and k not in ("csrf", "seen")]
         return self.page("message.html", 404, title="Not there", message=what, typed=typed)
 
-    def write(self, plan: Plan, then: str) -> Response:
-        """Write a plan and go on to another page; the conflict page when a file was changed meanwhile."""
+    def write(self, plan: Plan, then: str, home: str = "/") -> Response:
+        """Write a plan and go on to another page; the conflict page when a file was changed meanwhile.
+
+        ``home`` is the page to come back to when it is undone.
+        """
         try:
-            done = self.desk.files.write(plan, self.seen)
+            done = self.desk.files.write(replace(plan, home=home), self.seen)
         except Conflict as conflict:
             return self.conflict(plan, conflict)
         return self.go(then, done)
@@ -146,7 +149,6 @@ class Ask:
             "summary": summary,
             "told": told,
             "undoable": told is not None and told is history[-1],
-            "here": self.request.url.path + (f"?{self.request.url.query}" if self.request.url.query else ""),
             "project": self.desk.project.resolve().name,
         }
 

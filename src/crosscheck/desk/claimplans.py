@@ -120,13 +120,12 @@ def dropped(files: Files, claim: RawClaim) -> Plan:
 
 def refused(files: Files, offer: Offer, by: str) -> Plan:
     """A proposal put on the list of those that are not offered again."""
-    proposal = offer.proposal
-    entry = {"source": proposal.source, "quote": proposal.quote, "value": proposal.value}
+    entry = {"source": offer.proposal.source, "quote": offer.proposal.quote, "words": offer.words}
     entry |= {"nth": str(offer.nth)} if offer.nth > 1 else {}
     entry |= {"by": by} if by else {}
     listed = YamlList(files.text(REFUSED) or f"{HEADER}{KEY}: []\n", REFUSED, KEY)
     listed.add(entry)
-    return Plan(f"refused “{proposal.value}”", {REFUSED: listed.done()})
+    return Plan(f"refused “{offer.words}”", {REFUSED: listed.done()})
 
 
 def file_of(now: Snapshot, source: str) -> str:

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from crosscheck.render import words
 from crosscheck.render.passages import one_line, visible
 
-STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
+STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 PALETTE = "palette.css"
 _PALETTE_PARTS = (r"^:root \{.*?^\}", r"^@media \(prefers-color-scheme: dark\) \{.*?^\}")
 """The blocks of the report's style sheet that name its colours and letters."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crosscheck import resolutions, topics
+from crosscheck import kinds, resolutions, topics
 from crosscheck.claims import FOLDER, RawClaim, claims_from_rows, load_claims
 from crosscheck.config import FILE as SETTINGS
 from crosscheck.config import Config, load_config
@@ -17,13 +17,16 @@ from crosscheck.desk.refused import Refused, load_refused
 from crosscheck.desk.writing import Files
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.extracting import Proposal, propose
-from crosscheck.model import Claim, Resolution, Source
+from crosscheck.model import Claim, Resolution, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.sources import FOLDER as ARTICLES
+from crosscheck.values import published_interval, reading_time
 from crosscheck.yamlfile import parse_yaml
 
+COUNTED = 500_000
+"""Characters of articles that are read anew to tell how many proposals wait."""
 KEPT = 50
 """Sources whose proposals are kept in memory."""
 _TRIES = 5
@@ -36,10 +39,14 @@ def key_of(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A proposal that no claim covers and nobody has refused; ``nth`` tells equal ones of one quote apart."""
+    """A proposal that no claim covers and nobody has refused.
+
+    ``words`` are those of the article that it was read from, ``nth`` tells equal ones of one quote apart.
+    """
 
     key: str
     proposal: Proposal
+    words: str
     nth: int
 
 
@@ -63,7 +70,8 @@ class Snapshot:
         if source.id not in self._offers:
             while len(self._offers) >= KEPT:
                 self._offers.pop(next(iter(self._offers)), None)
-            self._offers[source.id] = tuple(_offers(self, source))
+            proposals = propose(source, self.report.topics, self.claims.values())
+            self._offers[source.id] = tuple(_offers(self, source, proposals))
         return self._offers[source.id]
 
     def evaluated(self, source: Source) -> list[Claim]:
@@ -86,6 +94,7 @@ class Desk:
         self.files = Files(project)
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._drafts: dict[Source, list[Proposal]] = {}
 
     def now(self) -> Snapshot:
         """The project as it is on disk.  Raises :class:`CrosscheckError` with every problem of its files."""
@@ -107,6 +116,14 @@ class Desk:
                 continue
             lines.append(f"{path}\0{stat.st_mtime_ns}\0{stat.st_size}\0{stat.st_ino}")
         return key_of(*lines)
+
+    def counted(self, now: Snapshot) -> dict[str, int]:
+        """How many proposals wait in each source; empty while that would take long to tell."""
+        sources = list(now.report.sources.values())
+        if sum(len(s.text) for s in sources if s not in self._drafts) > COUNTED:
+            return {}
+        self._drafts = {s: self._drafts[s] if s in self._drafts else propose(s) for s in sources}
+        return {s.id: len(_offers(now, s, self._drafts[s])) for s in sources}
 
     def tried(self, now: Snapshot, texts: Mapping[str, str]) -> Report:
         """The report as it would be with other texts of claims and topics.  Raises :class:`CrosscheckError`."""
@@ -154,25 +171,36 @@ class Desk:
         )
 
 
-def _offers(now: Snapshot, source: Source) -> list[Offer]:
-    held = now.evaluated(source)
-    refused = {(r.quote, r.value, r.nth) for r in now.refused if r.source == source.id}
+def _offers(now: Snapshot, source: Source, proposals: Iterable[Proposal]) -> list[Offer]:
+    held, at = now.evaluated(source), reading_time(published_interval(source))
+    refused = {(r.quote, r.words, r.nth) for r in now.refused if r.source == source.id}
     seen: dict[tuple[str, str], int] = {}
     found = []
-    for proposal in propose(source, now.report.topics, now.claims.values()):
-        same = (proposal.quote, proposal.value)
+    for proposal in proposals:
+        words = " ".join(source.text[proposal.mention_start : proposal.mention_end].split())
+        same = (proposal.quote, words)
         nth = seen[same] = seen.get(same, 0) + 1
-        if (*same, nth) not in refused and not any(_covers(claim, proposal) for claim in held):
-            found.append(Offer(key_of(source.id, *same, str(nth)), proposal, nth))
+        covered = any(_covers(claim, proposal, now.report.topics.get(claim.topic), at) for claim in held)
+        if (*same, nth) not in refused and not covered:
+            found.append(Offer(key_of(source.id, *same, str(nth)), proposal, words, nth))
     return found
 
 
-def _covers(claim: Claim, proposal: Proposal) -> bool:
-    """Whether a claim says what is proposed: its quote holds the mention, and its value is the same."""
+def _covers(claim: Claim, proposal: Proposal, topic: Topic | None, at: float | None) -> bool:
+    """Whether a claim says what is proposed: its quote holds the mention, and its value is the same.
+
+    The value is read as its topic reads it too, in the topic's unit: two decades are 20 years.
+    """
     anchor, value = claim.anchor, claim.value
     if anchor is None or not anchor.start <= proposal.mention_start < proposal.mention_end <= anchor.end:
         return False
     if value is None:
         return True
-    read = proposal.read
-    return value.kind is read.kind and (value.key == read.key or (value.core is not None and value.core == read.core))
+    if value.kind is not proposal.kind:
+        return False
+    if value.key == proposal.read.key or (value.core is not None and value.core == proposal.read.core):
+        return True
+    try:
+        return topic is not None and kinds.of(value.kind).parse(proposal.value, topic, at).key == value.key
+    except ValueError:
+        return False

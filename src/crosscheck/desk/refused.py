@@ -18,11 +18,11 @@ HEADER = "# Proposals that an editor refused: the desk does not offer them again
 
 
 class Refused(Record):
-    """One refused proposal: the value, as written, in a quote of a source; ``nth`` of equal ones in that quote."""
+    """One refused proposal: the words of a number or date in a quote of a source, ``nth`` of equal ones."""
 
     source: Text
     quote: str
-    value: str
+    words: str
     nth: Annotated[Whole, Field(ge=1)] = 1
     by: Text | None = None
 

@@ -104,7 +104,11 @@ class Guard:
     def _entered(self, scope: Scope, headers: Headers) -> Response | None:
         """The way in with a token: once in the address or a form, from then on in a cookie."""
         token = self._doors.token
-        if token is None or _same(cookies(headers).get(self._doors.cookie), self._doors.session):
+        if (
+            token is None
+            or scope["path"].startswith("/static/")
+            or _same(cookies(headers).get(self._doors.cookie), self._doors.session)
+        ):
             return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), max_num_fields=100)
         posted = scope["path"] == "/enter" and scope["method"] == "POST"

@@ -10,7 +10,7 @@ from crosscheck.claims import RawClaim
 from crosscheck.desk.claimplans import yaml_of
 from crosscheck.desk.project import Snapshot
 from crosscheck.desk.writing import Files, Plan
-from crosscheck.desk.yamledit import YamlList
+from crosscheck.desk.yamledit import Number, YamlList
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Topic
@@ -63,6 +63,7 @@ def split(files: Files, now: Snapshot, old: str, claims: Collection[RawClaim], n
     listed = YamlList(files.text(topics.FILE), topics.FILE, "topics")
     at = next(at for at, item in enumerate(listed.items) if item["slug"] == old)
     own = {k: v for k, v in listed.items[at].items() if k in ("kind", "unit", "dynamics", "window", "weight", "ask")}
+    own |= {key: Number(own[key]) for key in ("window", "weight") if key in own}
     listed.add({"slug": new, **({"title": title} if title else {}), **own}, after=at)
     return Plan(f"split {new} from {old}", {topics.FILE: listed.done(), **_moved(files, claims, new)})
 

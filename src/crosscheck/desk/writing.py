@@ -33,10 +33,14 @@ UNDOABLE = 50
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be written: file → its whole new text, in the order of writing, and what that is in words."""
+    """What is to be written: file → its whole new text, in the order of writing, and what that is in words.
+
+    ``home`` is the page that it was decided on.
+    """
 
     what: str
     texts: Mapping[str, str]
+    home: str = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Done:
     number: int
     what: str
     files: Mapping[str, tuple[bytes | None, bytes | None]]
+    home: str = "/"
 
 
 class Conflict(Exception):  # noqa: N818 (it is no error: somebody else was quicker)
@@ -94,7 +99,7 @@ class Files:
                 raise Conflict(stale)
             after = {name: _encoded(text, before[name]) for name, text in plan.texts.items()}
             changes = {n: (before[n], after[n]) for n in after if before[n] != after[n]}
-            return self._record(plan.what, changes)
+            return self._record(plan.what, changes, plan.home)
 
     def undo(self, number: int) -> Done:
         """Put back what the files held before a change, itself a change.
@@ -109,9 +114,9 @@ class Files:
             if stale:
                 raise Conflict(stale)
             changes = {name: (after, before) for name, (before, after) in reversed(list(done.files.items()))}
-            return self._record(f"Undone: {done.what}", changes)
+            return self._record(f"undone: {done.what}", changes, done.home)
 
-    def _record(self, what: str, changes: Mapping[str, tuple[bytes | None, bytes | None]]) -> Done:
+    def _record(self, what: str, changes: Mapping[str, tuple[bytes | None, bytes | None]], home: str) -> Done:
         written: list[str] = []
         try:
             for name, (before, after) in changes.items():
@@ -123,7 +128,7 @@ class Files:
                     self._replace(name, changes[name][1], changes[name][0])
             raise
         number = self.done[-1].number + 1 if self.done else 1
-        self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes)]
+        self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes, home)]
         return self.done[-1]
 
     def _replace(self, name: str, before: bytes | None, after: bytes | None) -> None:

@@ -179,12 +179,20 @@ class YamlList:
         )
 
 
+class Number(str):
+    """A whole number, which is written without quotes."""
+
+    __slots__ = ()
+
+
 def written(value: Field) -> str:
     """A value on one line: text in double quotes unless it is plainly a word, lists in brackets."""
     if isinstance(value, Mapping):
         return _flow(value)
     if not isinstance(value, str):
         return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, Number):
+        return str(value)
     if _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT:
         return value
     return str(yaml.safe_dump(value, default_style='"', allow_unicode=True, width=1_000_000)).strip()

@@ -85,7 +85,7 @@ def rule(ask: Ask) -> Response:
         plan = ruled(ask.desk.files, ask.now, decision)
     except CrosscheckError as error:
         return _page(ask, chosen, [problem.message for problem in error.problems])
-    return ask.write(plan, _following(ask, chosen))
+    return ask.write(plan, _following(ask, chosen), f"/findings/{quote(chosen.id)}")
 
 
 def withdraw(ask: Ask) -> Response:
@@ -93,7 +93,8 @@ def withdraw(ask: Ask) -> Response:
     chosen = _found(ask)
     if chosen is None:
         return ask.missing("There is no such finding any more. Nothing was written.")
-    return ask.write(withdrawn(ask.desk.files, chosen), "/" if chosen.file == FILE else f"/findings/{chosen.id}")
+    home = f"/findings/{quote(chosen.id)}"
+    return ask.write(withdrawn(ask.desk.files, chosen), "/" if chosen.file == FILE else home, home)
 
 
 def _found(ask: Ask) -> Finding | None:

@@ -43,11 +43,11 @@ class Panel:
 def listing(ask: Ask) -> Response:
     """GET /sources."""
     now = ask.now
-    rows = []
+    rows, counts = [], ask.desk.counted(now)
     for key, source in now.sources.items():
         claims = [c for c in now.claims.values() if c.source == source.id]
         turned_down = sum(r.source == source.id for r in now.refused)
-        rows.append((key, source, len(claims), turned_down))
+        rows.append((key, source, len(claims), counts.get(source.id), turned_down))
     return ask.page("sources.html", section="sources", rows=rows)
 
 
@@ -105,7 +105,7 @@ def accept(ask: Ask) -> Response:
         plan = accepted(ask.desk.files, ask.now, found.id, entry, topic)
     except CrosscheckError as error:
         return _page(ask, found, panel, _typed(ask), _refusal(error))
-    return ask.write(plan, _following(ask, found, offer))
+    return ask.write(plan, _following(ask, found, offer), _home(found, offer))
 
 
 def refuse(ask: Ask) -> Response:
@@ -115,7 +115,7 @@ def refuse(ask: Ask) -> Response:
     offer = _offer(ask, found) if found else None
     if found is None or offer is None:
         return ask.missing("There is no such proposal any more. Nothing was written.")
-    return ask.write(refused(ask.desk.files, offer, ask.by), _following(ask, found, offer))
+    return ask.write(refused(ask.desk.files, offer, ask.by), _following(ask, found, offer), _home(found, offer))
 
 
 def correct(ask: Ask) -> Response:
@@ -135,7 +135,7 @@ def correct(ask: Ask) -> Response:
         plan = corrected(ask.desk.files, found, entry)
     except CrosscheckError as error:
         return _page(ask, source, panel, _typed(ask), _refusal(error))
-    return ask.write(plan, f"/sources/{key_of(found.source)}")
+    return ask.write(plan, f"/sources/{key_of(found.source)}", f"/claims/{ask.part('key')}")
 
 
 def drop(ask: Ask) -> Response:
@@ -143,7 +143,7 @@ def drop(ask: Ask) -> Response:
     found = ask.now.claims.get(ask.part("key"))
     if found is None:
         return ask.missing("That claim is not there any more. Nothing was written.")
-    return ask.write(dropped(ask.desk.files, found), f"/sources/{key_of(found.source)}")
+    return ask.write(dropped(ask.desk.files, found), f"/sources/{key_of(found.source)}", f"/claims/{ask.part('key')}")
 
 
 def _offer(ask: Ask, source: Source) -> Offer | None:
@@ -152,6 +152,10 @@ def _offer(ask: Ask, source: Source) -> Offer | None:
 
 def _panel_of(ask: Ask, source: Source, offer: Offer | None) -> Panel | None:
     return Panel(f"/sources/{ask.part('key')}/accept", offer=offer) if offer else None
+
+
+def _home(source: Source, offer: Offer | None) -> str:
+    return f"/sources/{key_of(source.id)}" + (f"?offer={offer.key}" if offer else "")
 
 
 def _following(ask: Ask, source: Source, offer: Offer | None) -> str:
@@ -235,9 +239,11 @@ def _page(
         made = weighed(now, source.id, {**_as_entry(shown)}, _guessed(panel, shown), panel.claim)
     at = next((at for at, o in enumerate(offers) if panel and panel.offer and o.key == panel.offer.key), None)
     files = [topics.FILE, file_of(now, source.id), REFUSED, *([panel.claim.file] if panel and panel.claim else [])]
+    failed = ask.request.method == "POST" and made is not None and bool(made.problems)
     return ask.page(
         "source.html",
-        422 if typed is not None and made is not None and made.problems else 200,
+        422 if failed else 200,
+        failed=failed,
         section="sources",
         source=source,
         source_key=key_of(source.id),

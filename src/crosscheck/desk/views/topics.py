@@ -69,7 +69,7 @@ def _decide(ask: Ask, plan: Plan, then: str) -> Response:
     """The write when it was confirmed, else the page that shows what it would change."""
     after = ask.desk.tried(ask.now, plan.texts)
     if ask.field("step") == "write":
-        return ask.write(plan, then)
+        return ask.write(plan, then, f"/topics/{quote(ask.part('key'))}")
     gone, new = _changed(ask.now.report, after)
     texts = ask.desk.files
     return ask.page(
