@@ -26,9 +26,9 @@ def keys_told(heading: str) -> set[str]:
     ("heading", "model"),
     [
         ("sources.yaml", sources.Entry),
-        ("topics.yaml", topics._Entry),
-        ("Claims", claims._Entry),
-        ("Resolutions", resolutions._Entry),
+        ("topics.yaml", topics.TopicEntry),
+        ("Claims", claims.ClaimEntry),
+        ("Resolutions", resolutions.DecisionEntry),
         ("crosscheck.toml", config._File),
     ],
 )
