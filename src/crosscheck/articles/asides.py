@@ -11,9 +11,9 @@ _LEAD = 600
 """Characters of an article that tell what it is about."""
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> re.Pattern[str]:
-    words = sorted(table("synonyms")["aside"]["phrases"], key=len, reverse=True)
+@lru_cache(maxsize=2)
+def _phrases(which: str = "phrases") -> re.Pattern[str]:
+    words = sorted(table("synonyms")["aside"][which], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
 
 
@@ -37,7 +37,7 @@ def is_furniture(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_round_up(text: str) -> bool:
     """An article about several events: its beginning says so, or it names many addresses."""
-    return is_aside(text[:_LEAD]) or _addresses(text) > 3
+    return _phrases("round_ups").search(text[:_LEAD]) is not None or _addresses(text) > 3
 
 
 _ADDRESS = re.compile(r"\b\d{2,5} block of (?:[A-Z]\w*\.? ){1,3}")

@@ -12,7 +12,7 @@ from crosscheck.articles.frame import Framed
 from crosscheck.articles.stories import names_of
 from crosscheck.articles.vocabulary import incidents
 from crosscheck.interval import Interval
-from crosscheck.model import Kind, Source
+from crosscheck.model import Kind, Source, Value
 from crosscheck.values import published_interval
 
 _DAY = edtf.MINUTES_A_DAY
@@ -98,11 +98,22 @@ def _merged(days: Iterable[Interval]) -> list[Interval]:
 
 def foreign(days: Sequence[Interval], dates: Sequence[Framed]) -> bool:
     """Whether a sentence with these dates tells of another time than the story's, or of a whole year."""
-    cores = [f.mention.value.core for f in dates if f.mention.value.kind is Kind.DATE]
-    placed = [c for c in cores if c is not None and c.bounded]
+    told = (_told(f.mention.value) for f in dates if f.mention.value.kind is Kind.DATE)
+    placed = [c for c in told if c is not None]
     if not placed or not days:
         return False
     return all(c.high - c.low > 25 * _DAY or not any(c.meets(day) for day in days) for c in placed)
+
+
+def _told(value: Value) -> Interval | None:
+    """The time that a date names: of "since 1987" the year 1987."""
+    if value.core is not None and value.core.bounded:
+        return value.core
+    try:
+        named = edtf.parse(value.edtf).core if value.edtf else None
+    except ValueError:
+        return None
+    return named if named is not None and named.bounded else None
 
 
 def with_known_names(mentions: Sequence[Framed], same: Mapping[str, str]) -> list[Framed]:

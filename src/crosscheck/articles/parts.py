@@ -102,6 +102,8 @@ def part_of(parsed: Parsed, mention: Mention, first: int, last: int) -> str:
         return PART
     if _OF.search(mention.text):
         return PART
-    if "including" in words[max(first - 3, 0) : first] or "among" in words[max(first - 3, 0) : first]:
+    if "including" in words[max(first - 3, 0) : first] or (
+        "among" in words[max(first - 3, 0) : first] and words[first - 1] not in ("the", "those")
+    ):
         return PART
     return WHOLE

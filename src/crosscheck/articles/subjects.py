@@ -126,10 +126,12 @@ def _people(framed: Framed) -> Subject | None:
 
 
 def _loose(framed: Framed) -> bool:
-    """ "Several", "a few": too little said to differ from a number."""
+    """ "Several", "more than one": too little said to differ from a number."""
     value = framed.mention.value
     if value.hedge == "vague":
         return value.core is None or value.core.low < 12
+    if value.hedge == "more_than" and value.key == "1":
+        return True
     return value.unit is None and "part" not in framed.mention.notes and framed.after_comma
 
 
