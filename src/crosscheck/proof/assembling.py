@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Source
@@ -41,7 +42,6 @@ class Assembler:
     checker: Checker
     names: Mapping[str, str]
     curated: Curated | None = None
-    _contexts: dict[str, Context] = field(default_factory=dict)
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the draft, in order of their places."""
@@ -221,14 +221,14 @@ class Assembler:
 
     def _wrong_speaker(self, mine: Claim, start: int, end: int, theirs: Sequence[Claim]) -> Finding | None:
         """XC506: the draft names one person for what every source has from another."""
-        said = speaker(self._context(self.draft.prose), start, end)
+        said = speaker(self._context, start, end)
         if said is None or not theirs:
             return None
         others = []
         for claim in theirs:
             assert claim.anchor is not None
-            context = self._context(self.checker.by_id[claim.source].text)
-            others.append(speaker(context, *_told_at(claim, context.text)))
+            text = self.checker.by_id[claim.source].text
+            others.append(self.checker.speaker(claim.source, *_told_at(claim, text)))
         if not all(other_person(said, other) for other in others):
             return None
         who = " and ".join(dict.fromkeys(str(o).title() for o in others))
@@ -237,10 +237,9 @@ class Assembler:
         made = self._made("XC506", message, replace(mine, attribution=said.title()), theirs)
         return made
 
-    def _context(self, text: str) -> Context:
-        if text not in self._contexts:
-            self._contexts[text] = Context(text)
-        return self._contexts[text]
+    @cached_property
+    def _context(self) -> Context:
+        return Context(self.draft.prose)
 
 
 def _told_at(claim: Claim, text: str) -> tuple[int, int]:

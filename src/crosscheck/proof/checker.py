@@ -18,6 +18,8 @@ from crosscheck.proof.facts import Fact, facts_of
 from crosscheck.proof.judging import Judged, Status, judge
 from crosscheck.proof.quotations import LEAST_WORDS, Library, LookedUp, Quotation, quotations
 from crosscheck.proof.relations import Relation
+from crosscheck.proof.speakers import speaker
+from crosscheck.text.context import Context
 
 Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
@@ -62,6 +64,8 @@ class Checker:
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
     _remembered: dict[tuple[str, float | None], Paragraph] = field(default_factory=dict)
+    _contexts: dict[str, Context] = field(default_factory=dict)
+    _speakers: dict[tuple[str, int, int], str | None] = field(default_factory=dict)
     read: int = 0
     """Paragraphs read so far: a measure of work."""
 
@@ -73,6 +77,14 @@ class Checker:
     def paragraphs(self, draft: Draft) -> list[tuple[int, Paragraph]]:
         """The paragraphs of a draft's prose, each with its offset there."""
         return [(start, self._paragraph(draft.prose[start:end], draft.minutes)) for start, end in spans(draft.prose)]
+
+    def speaker(self, source: str, start: int, end: int) -> str | None:
+        """The person who says a stretch of a source, folded; ``None`` when none is named."""
+        key = (source, start, end)
+        if key not in self._speakers:
+            context = self._contexts.setdefault(source, Context(self.by_id[source].text))
+            self._speakers[key] = speaker(context, start, end)
+        return self._speakers[key]
 
     def _paragraph(self, text: str, published: float | None) -> Paragraph:
         key = (text, published)
