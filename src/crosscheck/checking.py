@@ -13,11 +13,12 @@ from crosscheck.claims import RawClaim, claims_from_rows
 from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
+from crosscheck.kinds.reading import mentions
 from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
 from crosscheck.report import Report
 from crosscheck.tables import cell
-from crosscheck.text.read import read
+from crosscheck.text.read import minutes_of
 from crosscheck.topics import topics_from
 
 if TYPE_CHECKING:
@@ -127,13 +128,14 @@ def _is_edtf(text: str) -> bool:
 
 def _kind(claim: RawClaim) -> tuple[Kind, str | None]:
     text = claim.value if claim.value is not None else claim.quote
+    at = minutes_of(claim.published)
     if text.strip().lower() in BOOLEAN_WORDS:
         return Kind.BOOLEAN, None
     if claim.value is not None and not claim.unit and _is_edtf(text):
-        told = read(claim.quote, claim.published)
+        told = mentions(claim.quote, at)
         year = any(m.value.kind is Kind.DATE and text in (m.value.edtf or m.text) for m in told)
         return (Kind.DATE if year or "-" in text or "/" in text else Kind.QUANTITY), None
-    found = read(f"{text} {claim.unit}" if claim.unit else text, claim.published)
+    found = mentions(f"{text} {claim.unit}" if claim.unit else text, at)
     quantities = [m for m in found if m.value.kind is Kind.QUANTITY]
     if quantities:
         return Kind.QUANTITY, claim.unit or quantities[0].unit
