@@ -21,13 +21,13 @@ from crosscheck.articles.matching import align, match, same_name
 from crosscheck.articles.parts import implied, noun_of, part_of, what_of, within_event
 from crosscheck.articles.vocabulary import content, event_words, groups_of, measured, stem
 from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
-from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.text.context_clauses import Parsed, is_finite, parse
 from crosscheck.text.context_modality import modality_at
 from crosscheck.text.context_negation import negated_at
 from crosscheck.text.read import read_at
 from crosscheck.text.sentences import sentences
+from crosscheck.text.units import kind_of as dimension
 
 __all__ = ["Frame", "Framed", "Match", "align", "frames", "frames_of", "kind_of", "match", "same_name"]
 
@@ -238,11 +238,16 @@ def _measured(parsed: Parsed, first: int, last: int) -> Told:
 
 
 def kind_of(mention: Mention) -> str:
-    """ "date", "clock", or the class of units the quantity can be compared in; "count" for bare numbers."""
+    """ "date", "clock", "age", "duration", a currency, a dimension; "count" for things and bare numbers."""
     if mention.value.kind is Kind.DATE:
         return "clock" if mention.value.clock else "date"
     unit = mention.value.unit
-    return "age" if unit is not None and unit.endswith(" of age") else unit_class(unit) or "count"
+    if unit is None or unit.endswith(" of age"):
+        return "count" if unit is None else "age"
+    kind = dimension(unit)  # by the list of units: pint, which knows more, takes half a second to load
+    if kind is None or kind == "time":
+        return "count" if kind is None else "duration"
+    return unit if kind in ("money", "percent", "scale") else kind
 
 
 def _only_name(text: str, span: Span) -> str | None:
