@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nlargest
 
 from crosscheck import edtf
 from crosscheck.intake.published import day_of, published_in
@@ -20,6 +21,9 @@ from crosscheck.proof.facts import Fact, facts_of
 
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""
+
+MOST_EQUAL = 300
+"""Facts with one value that are kept by it: "2022" may stand everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Index:
         made: dict[str, list[int]] = defaultdict(list)
         for at, fact in enumerate(self.facts):
             for key in value_keys(fact):
-                made[key].append(at)
+                if len(made[key]) < MOST_EQUAL:
+                    made[key].append(at)
         return made
 
     def rarity(self, stem: str) -> float:
@@ -71,18 +76,12 @@ class Index:
         for stem, weight in weights.items():
             for at, theirs in self._postings.get(stem, ()):
                 scores[at] += weight * theirs
-        for key in value_keys(fact):
-            for at in self._values.get(key, ()):
-                scores[at] += 0.0
-        if len(self.facts) <= most:
-            for at in range(len(self.facts)):
-                scores[at] += 0.0
-        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        chosen = (
-            best[:most]
-            + [pair for pair in best[most:] if set(value_keys(self.facts[pair[0]])) & set(value_keys(fact))][:most]
-        )
-        return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in chosen]
+        equal = {at for key in value_keys(fact) for at in self._values.get(key, ())}
+        around = range(len(self.facts)) if len(self.facts) <= most else ()
+        best = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
+        chosen = dict(best) | {at: scores.get(at, 0.0) for at in (*equal, *around)}
+        ranked = sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in ranked]
 
 
 def value_keys(fact: Fact) -> Iterable[str]:
