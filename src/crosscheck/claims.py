@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -115,14 +116,16 @@ def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClai
     return linked(with_ids(claims))
 
 
-def claims_from_rows(rows: Iterable[dict[str, object]], file: str) -> list[RawClaim]:
+def claims_from_rows(
+    rows: Iterable[dict[str, object]], file: str, lines: Iterable[int] | None = None
+) -> list[RawClaim]:
     """Claims from a table in memory; each row holds the keys of a claim, ``None`` for an empty cell.
 
-    Raises :class:`CrosscheckError`; lines are row numbers from 1.
+    Raises :class:`CrosscheckError`; ``lines`` are those of the rows in the file, by default their numbers from 1.
     """
     from crosscheck.tables import tree_of_rows
 
-    return with_ids(_claims_of(tree_of_rows(enumerate(rows, 1)), file, None))
+    return with_ids(_claims_of(tree_of_rows(zip(lines or count(1), rows, strict=False)), file, None))
 
 
 def with_ids(claims: list[RawClaim]) -> list[RawClaim]:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
 
 from crosscheck.errors import CrosscheckError
 
-COMMANDS = ("init", "add", "extract", "report", "scan", "proof", "gate", "resolve", "log", "diff", "mv", "serve", "explain")
+COMMANDS = (
+    "init", "add", "extract", "report", "scan", "proof", "gate", "resolve", "log", "diff", "mv", "export",
+    "import", "serve", "lsp", "explain",
+)  # fmt: skip
 """Each is ``command`` in a module of ``crosscheck.commands``, imported when it is used."""
 
 
@@ -27,7 +31,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"crosscheck.commands.{cmd_name}").command
+        command: click.Command = import_module(f"crosscheck.commands.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         command.name = cmd_name
         return command
 

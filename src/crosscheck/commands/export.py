@@ -1,0 +1,48 @@
+"""``crosscheck export``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from crosscheck.commands.common import checked, project_option
+
+
+@click.command()
+@click.argument("what", type=click.Choice(("claims", "findings", "annotations", "schemas")))
+@project_option
+@click.option(
+    "--format", "-f", "format_", type=click.Choice(("csv", "parquet", "jsonld")), default="csv", show_default=True,
+    help="How to write it; annotations are JSON-LD.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file (of schemas: folder) instead."
+)
+def command(what: str, project: Path, format_: str, output: Path | None) -> None:
+    """Claims, findings or the places of quotes (annotations) for other tools.
+
+    JSON-LD has claims as schema.org Claim, findings that an editor has ruled on as ClaimReview, and annotations as Web
+    Annotation. Schemas are the JSON Schemas of the files, for editors.
+    """
+    if what == "schemas":
+        _schemas(output or project / ".crosscheck")
+        return
+    from crosscheck.exporting import MAKERS
+    from crosscheck.files import write_bytes
+
+    made = MAKERS["jsonld" if what == "annotations" else format_](checked(project), what)
+    if output is not None:
+        write_bytes(output, made)
+    else:
+        sys.stdout.buffer.write(made)
+
+
+def _schemas(folder: Path) -> None:
+    from crosscheck.files import write_text
+    from crosscheck.schemas import NAMES, shipped
+
+    for name in NAMES:
+        write_text(folder / f"{name}.schema.json", shipped(name))
+        click.echo(folder / f"{name}.schema.json")
