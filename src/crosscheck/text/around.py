@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.text import guards
 from crosscheck.text.flat import Page
 from crosscheck.text.found import AGE, COUNT, Found, scaled
 from crosscheck.text.hedging import Change, change_before, combine, hedge_after, hedge_before, last_word
 from crosscheck.text.measured import count
 from crosscheck.text.nouns import counted, is_plural
-from crosscheck.text.units import MONEY, PERCENT, TIME, currency_before, unit_at
+from crosscheck.text.units import MONEY, PERCENT, currency_before, unit_at
 
 
 def money_before(page: Page, found: Found) -> None:
@@ -63,31 +62,6 @@ def letter_scale(page: Page, found: Found) -> bool:
             return False
     found.number, found.end = scaled(found.number, _LETTER_SCALE[letter]), match.end()
     return True
-
-
-_OLD = re.compile(r"(?:[ -](?:year|yr|month|week|day)s?)?[ -](?:old|of age)s?\b|[ -]?y/?o\b")
-_AGED = re.compile(r"\b(?:aged?|ages|age of)(?: of| between| from)? ?$")
-
-
-def old(page: Page, found: Found) -> None:
-    """ "19-year-old", "3 months of age", "87 yo": the unit is then a "year of age"."""
-    behind = _OLD.match(page.flat, found.end)
-    if behind and (found.kind == TIME or found.unit is None):
-        found.unit, found.kind, found.end = f"{found.unit or 'year'} of age", AGE, behind.end()
-
-
-def aged(page: Page, found: Found) -> None:
-    """ "aged 19", "Smith, 19,": a bare number that tells an age."""
-    flat = page.flat
-    if found.unit is not None or not found.number.whole or found.number.row or found.number.value > 120:
-        return
-    window = flat[max(0, found.start - 14) : found.start]
-    before = _AGED.search(window)
-    if before:
-        found.start -= len(window) - before.start()
-    elif not guards.is_appositive_age(page.plain, found.start, found.end):
-        return
-    found.unit, found.kind = "year of age", AGE
 
 
 def hedges(page: Page, found: Found) -> None:

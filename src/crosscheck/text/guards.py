@@ -218,16 +218,3 @@ def says_nothing(flat: str, start: int, end: int, number: Numeral, *, measured: 
     if behind.isalpha() or (behind == "-" and flat[end + 1 : end + 2].isalnum()):
         return not flat.startswith("-strong", end)
     return flat[start:end] == "one" and not hedged
-
-
-_APPOSITIVE = re.compile(r"[A-Z][\w'.-]+, $")
-
-
-def is_appositive_age(text: str, start: int, end: int) -> bool:
-    """ "Smith, 19, …": a bare number between commas behind a name."""
-    behind = text[end : end + 2]
-    if behind[:1] not in (",", ".") or behind[1:2] not in ("", " ", "\n", '"'):
-        return False
-    if text[start - 2 : start] != ", " or not text[start:end].isdigit() or text[end + 2 : end + 3].isdigit():
-        return False
-    return _APPOSITIVE.search(text, max(0, start - 24), start) is not None

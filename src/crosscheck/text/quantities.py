@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from crosscheck.model import Mention
-from crosscheck.text import around, guards, measured
+from crosscheck.text import ages, around, guards, measured
 from crosscheck.text.flat import Page, page_of
 from crosscheck.text.found import COUNT, Found
 from crosscheck.text.hedging import Change, hedge_before, last_word
@@ -130,12 +130,12 @@ def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None,
         measured.measure(page, found)
         take_range(page, found)
         measured.compound(page, found)
-        around.old(page, found)
+        ages.old(page, found)
         if found.unit is None:
             measured.suspended(page, found)
         if found.unit is None:
             measured.count(page, found)
-        around.aged(page, found)
+        ages.aged(page, found)
     around.hedges(page, found)
     around.base(page, found)
     known = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
