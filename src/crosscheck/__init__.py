@@ -53,7 +53,9 @@ __all__ = sorted(_HOMES)
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'crosscheck' has no attribute {name!r}")
-    return getattr(import_module(f"crosscheck.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"crosscheck.{_HOMES[name]}"), name)
+    globals()[name] = value  # found at once the next time
+    return value
 
 
 def __dir__() -> list[str]:
