@@ -116,7 +116,7 @@ class Guard:
         if not _same(given, token):
             return self._refuse(401, "This desk wants its token.", [])
         rest = [(k, v) for k, v in query if k != "token"]
-        path = "/" if posted else quote(scope["path"])
+        path = "/" if posted else "/" + quote(scope["path"].lstrip("/"))  # "//name" would lead to another site
         response = RedirectResponse(path + (f"?{urlencode(rest)}" if rest else ""), 303)
         # lax: the address with the token may be opened from a mail or a chat; changes need the CSRF token anyway
         response.set_cookie(self._doors.cookie, self._doors.session, httponly=True, samesite="lax", path="/")
