@@ -103,39 +103,8 @@ def _phrase_start(parsed: Parsed, end: int) -> int:
     return here
 
 
-def _drop_time(words: tuple[str, ...], end: int) -> int:
-    here = end
-    while here and (is_time(words[here - 1]) or words[here - 1].isdigit()):
-        here -= 1
-    if here < end and here and words[here - 1] in ("on", "in", "late", "early", "at", "last"):
-        here -= 1
-    return here if here else end
-
-
-def _phrase_start(parsed: Parsed, end: int) -> int:
-    """Back over one noun phrase: to a comma, quote, verb, conjunction, or the start of the sentence."""
-    words = parsed.words
-    here = end
-    while here and end - here < _LONGEST:
-        word = words[here - 1]
-        if word in _EDGES or (word == "." and not _abbreviation(parsed, here - 1)):
-            break
-        if word in PRONOUNS:
-            return here - 1
-        if is_finite(word) and not parsed.raw[here - 1][0].isupper():
-            break
-        paired = here > 2 and words[here : here + 1] == ("the",) and words[here - 3] in ("the", "both")
-        if (
-            word in ("and", "or")
-            and not paired
-            and (here < 2 or not nominal(parsed, here - 2) or not nominal(parsed, here))
-        ):
-            break
-        here -= 1
-    return here
-
-
 def nominal(parsed: Parsed, at: int) -> bool:
+    """Whether the word at a place could belong to who is speaking: a name, "officials", an article."""
     return at < len(parsed.words) and (
         parsed.raw[at][0].isupper() or parsed.words[at] in _SPEAKING or parsed.words[at] in ARTICLES
     )

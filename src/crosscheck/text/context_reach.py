@@ -51,6 +51,7 @@ class Reach:
 
 @lru_cache(maxsize=4096)
 def reaches_of(parsed: Parsed) -> tuple[Reach, ...]:
+    """Every stretch of a text that a word such as "plans" or "if" turns into more or less than a fact."""
     out = [_of_pattern(parsed, hit) for hit in _PATTERNS.find(parsed.words) if not _misread(parsed, hit)]
     out += _conditions(parsed)
     out += _would(parsed, out)

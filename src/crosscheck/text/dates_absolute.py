@@ -236,6 +236,7 @@ def _back(phrase: Phrase, ahead: int) -> int:
 
 
 def year_reading(phrase: Phrase, context: Context) -> Reading | None:
+    """ "1999", "early 1999"; ``None`` for a number that only looks like a year."""
     if phrase.year is None or not is_year(phrase, context.tagged):
         return None
     return of_period(Period("year", phrase.year), phrase.part)

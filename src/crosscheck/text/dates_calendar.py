@@ -119,6 +119,7 @@ def day(year: int, month: int, number: int) -> Period:
 
 
 def month(year: int, number: int) -> Period:
+    """A calendar month; ``number`` from 1, and beyond 12 into the next years."""
     return Period("month", year * 12 + number - 1)
 
 
@@ -151,10 +152,12 @@ def duration_timex(count: float | None, unit: str) -> str:
 
 
 def edtf_year(year: int) -> str:
+    """Four digits, with a sign before Christ (year 0 is 1 BC)."""
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def timex_year(year: int) -> str:
+    """As ISO-TimeML writes it: "BC0044"."""
     return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
 
 

@@ -227,6 +227,7 @@ def unknown(timex: str | None, *notes: str) -> Reading:
 
 
 def whole(low: float, high: float) -> Interval:
+    """A stretch of time in minutes, open above unless it has no end."""
     return Interval(low, high, REACHED, OPEN if high < INF else REACHED)
 
 

@@ -120,6 +120,7 @@ def beyond(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def now(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Now", "currently": the day of publication, PRESENT_REF in ISO-TimeML."""
     return present(context)
 
 
@@ -136,6 +137,7 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def holiday(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Christmas Eve", "Valentine's Day": holidays of a fixed day, and the day before."""
     month_number, of_month = words.FIXED_DAYS[str(phrase.word("HOLIDAY"))]
     return day_reading(phrase, context, month_number, of_month - phrase.has("EVE"))
 
