@@ -34,6 +34,7 @@ def minus(page: Page, found: Found) -> None:
 
 
 _LETTER = re.compile(r" ?(mm?|b|t|mil|tr)(?!\w)| (m)(?=[a-z]{3}\b)")
+_NAMED = re.compile(r" (?=[A-Z][a-z]+)(?!\w*s\b)")
 _LETTER_SCALE = {"m": 1e6, "mm": 1e6, "mil": 1e6, "b": 1e9, "t": 1e12, "tr": 1e12}
 
 
@@ -53,6 +54,8 @@ def letter_scale(page: Page, found: Found) -> bool:
         return True
     letter, apart = match[1], page.flat[found.end] == " "
     unit = unit_at(page.plain, page.flat, match.end())
+    if not apart and found.kind != MONEY and _NAMED.match(page.plain, match.end()):
+        return False  # "41B District Court", "Flat 5B"
     money = found.kind == MONEY or (unit is not None and unit.kind == MONEY)
     if not money and (apart or letter in ("mm", "t", "tr")):
         return False

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from crosscheck.text.hedging import Change
 from crosscheck.text.numerals import Numeral
 
-COUNT, AGE = "count", "age"
+COUNT, AGE, NAME = "count", "age", "name"
+"""Kinds beside those of units.toml; what turns out to be a name is no quantity."""
 
 
 @dataclass(slots=True)

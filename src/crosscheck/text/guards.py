@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.text.flat import Page
+from crosscheck.text.idioms import is_idiom
 from crosscheck.text.nouns import is_plural, word_list
 from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import currency_before
@@ -13,21 +14,17 @@ _DESIGNATOR = word_list("designator")
 _ALSO_COUNTED = word_list("also_counted")
 _OPENERS = word_list("openers")
 _ADDRESS = re.compile(
-    r"(?:-\d+)?(?: [A-Z][\w.'-]*){0,4} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Square"
+    r"(?:-\d+)?(?: [A-Z][\w.'-]*| \d{1,3}(?:st|nd|rd|th)){0,4} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Square"
     r"|Highway|Parkway|Way|Terrace|Crescent)\b"
 )
 _PHONE = re.compile(r"(?:\(?\+?\d{1,4}\)?[ .-])?\(?\d{2,4}\)?[.-]\d{3,4}[./-]\d{3,4}|\d{3}-\d{4}\b|\+\d[\d -]{6,20}")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,]*\d)(?: ?[-–:]\d{1,3}){0,5}")
+_OUT_OF = re.compile(r"-(?:for|of|by|on|to)-\d+\b(?!-?[a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s)\b")
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b|o'clock)|:\d\d")
 _LETTERS_BEFORE = re.compile(r"[a-z]+$")
 _PREFIXES = frozenset(["sub", "minus", "now", "then", "pre", "plus", "nearly", "almost", "over", "under"])
-_ONE_BEFORE = word_list("before_one")
-_ONE_AFTER = re.compile(
-    r" another\b|-(?:time|off|on-one|sided|way|man|party|liner|size|upmanship|stop)\b| day\b| by one\b"
-    r"| or (?:another|the other)\b| such\b| thing\b|'"
-)
 _FRACTION_NEXT = re.compile(
     r" (?:of|the|more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|cheaper|to|as|over|in|an?|mile"
     r"|hour|century|[mb]illion)\b|[.,;)]|$|\""
@@ -88,11 +85,13 @@ def _bad_after(flat: str, start: int, end: int, after: str) -> bool:
         return following.isdigit()
     if after in "@_=":
         return following.isalnum()
+    if after == "(":  # "401(k)"
+        return following.isalpha() and flat[end + 2 : end + 3] == ")"
     if after == ".":
         return following.isdigit() and _VERSION.match(flat, start) is not None
     if after in "-–":
         if not following.isdigit():
-            return False
+            return _OUT_OF.match(flat, end) is not None
         return _PHONE.match(flat, start) is not None or _score(flat, start)
     return False
 
@@ -111,11 +110,8 @@ def _word_guard(text: str, flat: str, start: int, end: int, number: Numeral) -> 
         return True
     if flat[end : end + 1] == "-" and flat[end + 1 : end + 2].isdigit():
         return True
-    if flat[start:end] == "one":
-        previous = flat[max(0, start - 12) : start].split()
-        if previous and previous[-1].lstrip("\"'(“") in _ONE_BEFORE and not flat.startswith(" of ", end):
-            return True
-        return _ONE_AFTER.match(flat, end) is not None
+    if is_idiom(flat, start, end):
+        return True
     if number.share and flat[start : start + 2] in ("a ", "an") and not flat.startswith("half", start + 2):
         # "A third man was held" counts in order, "a third of them" divides.
         return _FRACTION_NEXT.match(flat, end) is None

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from crosscheck.text.flat import Page
-from crosscheck.text.found import COUNT, Found, scaled
+from crosscheck.text.found import COUNT, NAME, Found, scaled
 from crosscheck.text.hedging import last_word
 from crosscheck.text.nouns import counted, counted_beyond
 from crosscheck.text.numberwords import RUN_PATTERN, SCALES
 from crosscheck.text.numerals import parse_number
 from crosscheck.text.units import MONEY, TIME, rate_at, unit_at
 
+_NAME = re.compile(r" (?:Mile|Cent)\b(?!s)")
+"""A unit of its own capital in the singular behind more than one: "14 Mile", a road."""
 _JOINT = re.compile(r" (?:of )?an?(?= )| of(?= )")
 _SCALE_BEHIND = re.compile(r" (thousand|million|billion|trillion)\b")
 _HALVED = frozenset(["hour", "century", "decade"])
@@ -30,6 +32,9 @@ def measure(page: Page, found: Found) -> None:
         unit = unit_at(page.plain, flat, end, decimal=not found.number.whole)
         if unit is None:
             _magnitude(flat, found)
+            return
+        if found.number.value > 1 and _NAME.match(page.plain, end):
+            found.kind = NAME
             return
         beside = end == found.end and flat[end : end + 1] == " "
         if unit.kind == TIME and found.number.share and not found.number.digits and beside and unit.name not in _HALVED:

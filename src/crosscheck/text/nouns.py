@@ -96,9 +96,13 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in _PLURAL or low in _IRREGULAR:
         return True
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return True
     if len(low) < 3 or low in _NOT_PLURAL or low in STOP:
-        return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
-    return low[-1] == "s" and not low.endswith(("ss", "us", "is", "'s", "ics"))
+        return False
+    if low.endswith("is"):  # "emojis", "Israelis", but "basis", "tonsillitis", "axis"
+        return len(low) > 4 and not low.endswith(("sis", "tis", "xis", "ois", "ris"))
+    return low[-1] == "s" and not low.endswith(("ss", "us", "'s", "ics"))
 
 
 _INNER_MEASURE = re.compile(r" \d[\d.]*[ -]?[a-zA-Z]{1,6}(?= [a-z])")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from crosscheck.model import Mention
 from crosscheck.text import ages, around, guards, measured
 from crosscheck.text.flat import Page, page_of
-from crosscheck.text.found import COUNT, Found
+from crosscheck.text.found import COUNT, NAME, Found
 from crosscheck.text.hedging import Change, hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
@@ -128,6 +128,8 @@ def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None,
         around.money_before(page, found)
         around.letter_scale(page, found)
         measured.measure(page, found)
+        if found.kind == NAME:
+            return None, past
         take_range(page, found)
         measured.compound(page, found)
         ages.old(page, found)
@@ -138,6 +140,8 @@ def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None,
         ages.aged(page, found)
     around.hedges(page, found)
     around.base(page, found)
+    if number.value == 0 and found.kind == COUNT and not number.digits and not is_plural(page.text[: found.end][-24:]):
+        return None, past  # "zero tolerance"
     known = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
     if guards.says_nothing(page.flat, start, end, number, measured=known, hedged=found.hedge is not None):
         return None, past
@@ -232,6 +236,8 @@ _PLAYED = re.compile(r" (?:minutes|hours|days|weeks|months|years|games|matches|i
 
 def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
     """ "no troops", "none", "nobody", "no one": zero, where things can be counted."""
+    if page.flat[end : end + 1] == "-":
+        return None, end
     zero = Numeral(0.0, 1.0)
     if end - start > 2:
         return Found(start, end, zero), end
