@@ -7,15 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.commands.common import checked, fail_level, output_options, progress, project_option, status, write
+from crosscheck.commands.common import (
+    FORMATS,
+    checked,
+    fail_level,
+    output_options,
+    progress,
+    project_option,
+    status,
+    write,
+)
 
 if TYPE_CHECKING:
     from crosscheck.report import Report
 
+PICTURES = ("svg", "png")
+"""Formats that show a single finding."""
+
 
 @click.command()
+@click.argument("finding", required=False)
 @project_option
-@output_options("never")
+@output_options("never", (*FORMATS, *PICTURES))
 @click.option(
     "--reports",
     type=click.Path(file_okay=False, path_type=Path),
@@ -25,6 +38,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    finding: str | None,
     project: Path,
     format_: str,
     output: Path | None,
@@ -34,11 +48,17 @@ def command(
 ) -> None:
     """Every disagreement between the sources of a project, ranked, with both quotes.
 
-    Writes findings.json, report.md and report.html, and prints a summary.
+    Writes findings.json, report.md and report.html, and prints a summary.  With --format svg or png it only makes
+    a picture of FINDING (its id, or the first digits of it).
     """
     from crosscheck.files import write_text
 
+    if (finding is None) == (format_ in PICTURES):
+        raise click.UsageError("--format svg and --format png take the id of one FINDING, other formats none")
     made = checked(project)
+    if finding is not None:
+        _picture(made, finding, format_, output)
+        return
     folder = reports or project / "reports"
     for name, kind in (("findings.json", "json"), ("report.md", "markdown"), ("report.html", "html")):
         progress(f"writing {folder / name}")
@@ -49,6 +69,22 @@ def command(
     if proposed:
         click.echo(_proposed(made), nl=False)
     ctx.exit(status(made, fail_level(project, "report", fail_on)))
+
+
+def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> None:
+    """One finding as a picture, to a file or to standard output."""
+    from crosscheck.files import write_bytes
+    from crosscheck.render import png, svg
+
+    matching = [f for f in made.findings if f.id.startswith(wanted)]
+    if len(matching) != 1:
+        what = "no finding has" if not matching else f"{len(matching)} findings have ids that begin with"
+        raise click.UsageError(f"{what} {wanted!r}; crosscheck report lists the ids")
+    data = png.render(made, matching[0]) if format_ == "png" else svg.render(made, matching[0]).encode("utf-8")
+    if output is not None:
+        write_bytes(output, data)
+    else:
+        click.get_binary_stream("stdout").write(data)
 
 
 def _proposed(made: Report) -> str:

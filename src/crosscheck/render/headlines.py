@@ -32,7 +32,9 @@ def headline(report: Report, finding: Finding, order: Order | None = None) -> st
 
 
 def deck(finding: Finding) -> str:
-    """The verdict in one sentence: what it means, or the reading that reconciles."""
+    """The verdict in one sentence: what it means, or the reading that reconciles; of no verdict the message."""
+    if finding.verdict is None:
+        return one_line(finding.message)
     if finding.reconciled_by and finding.verdict is Verdict.DISCREPANCY:
         return f"They differ, but {one_line(finding.reconciled_by)}."
     return f"{capital(verdict_means(finding))}."

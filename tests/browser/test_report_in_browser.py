@@ -1,0 +1,186 @@
+"""The HTML report in a real browser: readable by everybody, harmless, and its few controls do what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from crosscheck.render.html import render
+from crosscheck.report import Report
+from render_samples import ABOARD, DATES, RULING, everything, report
+from test_figures import ORDER
+from test_report_html import HOSTILE, infested
+
+OpenPage = Callable[..., Any]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def full() -> Report:
+    """Something in every section, an impossible order too."""
+    made = everything()
+    return replace(made, findings=(ORDER, *made.findings), topics=made.topics)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", ["telephone", "desktop"])
+def test_nothing_stands_in_the_way(open_page: OpenPage, axe: Any, size: str, dark: bool) -> None:
+    page = open_page(render(full()), size=size, dark=dark)
+    page.tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    found = axe.run(page.tab, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+    told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]]
+    assert told == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("size", ["telephone", "desktop"])
+def test_the_page_fits_its_window_and_is_silent(open_page: OpenPage, size: str, script: bool) -> None:
+    page = open_page(render(full()), size=size, script=script)
+    assert page.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.messages == []
+    assert page.fetched() == []
+
+
+def test_without_script_all_is_readable_and_no_control_is_left_dead(open_page: OpenPage) -> None:
+    page = open_page(render(full()), script=False)
+    assert page.tab.locator("button:visible, input:visible, select:visible").count() == 0
+    for finding in page.tab.locator(".finding").all():
+        assert finding.is_visible()
+    text = page.tab.locator("main").inner_text()
+    for finding in (ABOARD, DATES, ORDER):
+        for claim in (c for p in finding.positions for c in p.claims):
+            assert claim.quote in text
+
+
+def test_a_link_to_a_finding_shows_it(open_page: OpenPage) -> None:
+    page = open_page(render(full()), at=f"#finding-{DATES.id}")
+    assert page.tab.locator(f"#finding-{DATES.id} h3").evaluate(
+        "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; }"
+    )
+    link = page.tab.locator(f"#finding-{DATES.id} .link")
+    assert link.get_attribute("href") == f"#finding-{DATES.id}"
+
+
+def test_by_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    keys, active = page.tab.keyboard, "document.activeElement"
+    keys.press("Tab")
+    assert page.tab.evaluate(f"{active}.className") == "skip"
+    keys.press("j")
+    first = page.tab.evaluate(f"{active}.id")
+    keys.press("j")
+    second = page.tab.evaluate(f"{active}.id")
+    assert first.startswith("finding-")
+    assert second.startswith("finding-")
+    assert first != second
+    keys.press("k")
+    assert page.tab.evaluate(f"{active}.id") == first
+    keys.press("/")
+    assert page.tab.evaluate(f"{active}.id") == "q"
+    keys.type("boarded")
+    assert page.tab.locator(".finding:visible").count() < page.tab.locator(".finding").count()
+    keys.press("Escape")
+    assert page.tab.locator(".finding:visible").count() == page.tab.locator(".finding").count()
+
+
+def test_single_keys_can_be_turned_off(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    page.tab.locator("#keys").uncheck()
+    page.tab.keyboard.press("Tab")
+    page.tab.keyboard.press("j")
+    assert not page.tab.evaluate("document.activeElement.id.startsWith('finding-')")
+
+
+def test_what_has_the_focus_is_not_covered(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    for _ in range(4):
+        page.tab.keyboard.press("j")
+        bar = page.tab.locator(".tools").bounding_box()
+        top = page.tab.evaluate("document.activeElement.querySelector('h3').getBoundingClientRect().top")
+        assert top >= bar["y"] + bar["height"] or bar["y"] + bar["height"] <= 0
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wanted"),
+    [("#state", "resolved", {DATES.id}), ("#state", "doubtful", {"9a0a62adc49f"}), ("#matter", "order", {ORDER.id})],
+)
+def test_filters_leave_what_was_asked_for(open_page: OpenPage, field: str, value: str, wanted: set[str]) -> None:
+    page = open_page(render(full()))
+    page.tab.locator(field).select_option(value)
+    shown = {f.get_attribute("id").removeprefix("finding-") for f in page.tab.locator(".finding:visible").all()}
+    assert shown == wanted
+    listed = page.tab.locator(".glance li:visible").count()
+    assert listed == len(wanted)
+    assert page.tab.locator("#shown").inner_text() == f"{len(wanted)} of {len(full().findings)} findings shown"
+
+
+def test_the_filter_by_source_takes_all_who_speak(open_page: OpenPage) -> None:
+    page = open_page(render(report(ABOARD, DATES)))
+    page.tab.locator("#source").select_option(label="c-diary")
+    assert page.tab.locator(".finding:visible").count() == 1
+
+
+def test_searching_forgives_accents_and_case(open_page: OpenPage) -> None:
+    accented = replace(ABOARD, message="People on the ferry: the Vučić count")
+    page = open_page(render(report(accented, DATES)))
+    page.tab.locator("#q").fill("VUCIC")
+    assert page.tab.locator(".finding:visible").count() == 1
+
+
+def copied(page: Any, label: str) -> str:
+    page.tab.locator(f"#finding-{ABOARD.id}").get_by_role("button", name=label, exact=True).click()
+    page.tab.wait_for_function("document.querySelector('#shown').textContent.startsWith('Copied')")
+    return str(page.tab.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
+
+
+def test_a_finding_is_copied_as_plain_text_with_its_quotes(open_page: OpenPage) -> None:
+    text = copied(open_page(render(report(replace(ABOARD, resolution=RULING)))), "Copy")
+    assert text.startswith("People on the ferry: 340 or 350?\n\n340 (Coast Post) and 350 (The Ledger)")
+    assert "“About 340 people were on board”\n— Coast Post, 2 March 2021; said by the owner; approximate" in text
+    assert "“350 had boarded”\n— The Ledger, 3 March 2021" in text
+    assert "Safe to print: Between 340 (Coast Post) and 350 (The Ledger)." in text
+    assert "Ruling: 1 March. The harbour log has 1 March, 23:40." in text
+
+
+def test_a_finding_is_copied_as_markdown_that_is_no_markup(open_page: OpenPage) -> None:
+    marked = replace(ABOARD, message="People on the ferry: *340* and <b>350</b> @all [x](y)")
+    text = copied(open_page(render(report(marked))), "Copy as Markdown")
+    assert text.startswith("**People on the ferry: 340 or 350?**\n")
+    assert r"\*340\* and &lt;b&gt;350&lt;/b&gt; @<!-- -->all \[x\](y)" in text
+    assert "> “About 340 people were on board”  \n> — Coast Post" in text
+
+
+def test_light_and_dark_can_be_chosen(open_page: OpenPage) -> None:
+    page = open_page(render(full()), dark=True)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    before = page.tab.evaluate(paper)
+    page.tab.locator("#theme").click()
+    after = page.tab.evaluate(paper)
+    assert before != after
+    page.tab.locator("#theme").click()
+    assert page.tab.evaluate(paper) == before
+
+
+def test_print_leaves_out_the_controls_and_shows_what_is_folded(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    page.tab.emulate_media(media="print")
+    assert page.tab.locator(".tools:visible, .copy:visible").count() == 0
+    page.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.tab.locator("details:not([open])").count() == 0
+    page.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.tab.locator("details:not([open])").count() > 0
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_does_nothing(open_page: OpenPage, text: str) -> None:
+    page = open_page(render(infested(text)))
+    page.tab.locator(".finding").first.get_by_role("button", name="Copy as Markdown").click()
+    page.tab.locator("#q").fill(text.replace("\x00", "")[:40])
+    page.tab.wait_for_timeout(50)
+    assert page.messages == []
+    assert page.fetched() == []
+    assert page.tab.evaluate("[document.scripts.length, document.images.length, document.forms.length]") == [1, 0, 0]
+    links = page.tab.evaluate("[...document.links].map(a => a.protocol)")
+    assert set(links) <= {"file:", "http:", "https:"}
