@@ -25,7 +25,9 @@ def minus(page: Page, found: Found) -> None:
     """The sign of a negative number, or the word for it."""
     flat = page.flat
     at = found.start
-    if at and flat[at - 1] == "-" and (at == 1 or flat[at - 2] in " (\n:=<>~≤≥"):
+    if at == 2 and flat[:2] == "- " and found.end == len(flat):
+        found.start, found.negative = 0, True  # a text that is nothing but a number
+    elif at and flat[at - 1] == "-" and (at == 1 or flat[at - 2] in " (\n:=<>~≤≥"):
         found.start, found.negative = at - 1, True
     elif flat.startswith(("minus", "negative"), max(0, at - 9)) or flat[max(0, at - 6) : at - 1] == "minus":
         word, start = last_word(flat, at)
@@ -44,6 +46,8 @@ def letter_scale(page: Page, found: Found) -> bool:
     "5m" alone is five metres.  True when the number was multiplied.
     """
     match = _LETTER.match(page.flat, found.end) if found.number.digits else None
+    if _large_letter(page, found):
+        return True
     if match is None:
         return False
     if match[2]:  # "30 MUSD"
@@ -81,6 +85,20 @@ def hedges(page: Page, found: Found) -> None:
         if found.unit is None and not found.number.share:
             count(page, found)
     found.change = change_before(page.flat, found.start)
+
+
+_LARGE = re.compile(r" ?([MG])(?=[.;]?$|[.;] )")
+_LARGE_SCALE = {"M": 1e6, "G": 1e9}
+
+
+def _large_letter(page: Page, found: Found) -> bool:
+    """ "1,500.5 M", "20 G" at the end of a clause: a capital multiplies; up to 9G is a mobile network."""
+    known = found.kind == MONEY or not found.number.digits or found.number.value < 10
+    match = None if known else _LARGE.match(page.plain, found.end)
+    if match is None:
+        return False
+    found.number, found.end = scaled(found.number, _LARGE_SCALE[match[1]]), match.end()
+    return True
 
 
 _MORE = re.compile(r" (?:(more)|(?:higher|greater|larger|bigger|faster)|less|fewer|lower|smaller|slower|cheaper)\b")

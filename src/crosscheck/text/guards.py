@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(r"(?:\(?\+?\d{1,4}\)?[ .-])?\(?\d{2,4}\)?[.-]\d{3,4}[./-]\d{3,4}|\d{3}-\d{4}\b|\+\d[\d -]{6,20}")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,]*\d)(?: ?[-–:]\d{1,3}){0,5}")
+_LISTED = re.compile(r"(?<![\d.,$€£])(?:\d{1,2},)+$")
+"""In front of a number: "22,24,26", a list written without spaces."""
 _OUT_OF = re.compile(r"-(?:for|of|by|on|to)-\d+\b(?!-?[a-z])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s)\b")
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b|o'clock)|:\d\d")
@@ -61,7 +63,9 @@ def _bad_before(text: str, flat: str, start: int, before: str) -> bool:
     two = flat[start - 2] if start > 1 else " "
     if before == "/":
         return two != "$"
-    if before in ":,":
+    if before == ",":
+        return two.isdigit() and _LISTED.search(flat, max(0, start - 12), start) is None
+    if before == ":":
         return two.isdigit()
     if before in "-–":
         return _joined_left(flat, start, two)

@@ -6,20 +6,25 @@ import re
 
 from crosscheck.text.hedging import last_word
 from crosscheck.text.nouns import word_list
+from crosscheck.text.numberwords import COMPOUND_ENDS, TENS, one_of
 
 _ONE_BEFORE = word_list("before_one")
 _ONE_AFTER = re.compile(
     r" another\b|-(?:time|off|on-one|sided|way|man|party|liner|size|upmanship|stop)\b| day\b| by one\b"
     r"| or (?:another|the other)\b| such\b| thing\b|'| [a-z]+ (?:to|after) (?:the next|another)\b|-(?:by|to)-one\b"
 )
-_FEET = re.compile(r" f(?:ee|oo)t\b(?! (?:\d|high|long|wide|deep|tall|thick|above|below|of|per|by|from|away|in [dlhw]))")
+_FEET = re.compile(
+    r" f(?:ee|oo)t\b(?! (?:\d|high|long|wide|deep|tall|thick|above|below|of|per|by|from|away|in [dlhw]))"
+)
 _WHOSE = frozenset(["own", "his", "her", "their", "my", "your", "our", "its", "both"])
 _HALF_PART = re.compile(
     r"-(?:an?-|hour|mile|million|billion|trillion|dozen|century|day|year|minute|second|inch|pint|pound|point|ounce|cup"
     r"|percent|cent|marathon)"
 )
 _ZERO_BEFORE = frozenset(["ground", "net", "patient", "absolute", "day"])
-_ORDINAL = re.compile(r"[ -](?:hundred|thousand|million|billion)th\b")
+_ORDINAL = re.compile(rf"[ -](?:hundred|thousand|million|billion)th\b|(?<=ty)-{one_of(COMPOUND_ENDS)}\b")
+_COMPOUND = re.compile(rf"an? {one_of(list(TENS))}-")
+_SHARE_OF = re.compile(r" of\b|[.;)]|$")
 
 
 def is_idiom(flat: str, start: int, end: int) -> bool:
@@ -31,6 +36,8 @@ def is_idiom(flat: str, start: int, end: int) -> bool:
         return last_word(flat, start)[0] in _ZERO_BEFORE or flat.startswith((" in on", "-", " hour "), end)
     if word in ("half", "a half"):
         return flat[end : end + 1] == "-" and _HALF_PART.match(flat, end) is None
+    if _COMPOUND.match(word):  # "a twenty-first century city"
+        return _SHARE_OF.match(flat, end) is None
     if _ORDINAL.match(flat, end):  # "the two millionth visitor"
         return True
     return word == "two" and _FEET.match(flat, end) is not None and last_word(flat, start)[0] in _WHOSE

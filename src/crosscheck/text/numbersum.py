@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crosscheck.hedges import granularity
-from crosscheck.text.numberwords import GROUP, SCALES, SUFFIXES, TENS, UNITS, VULGAR
+from crosscheck.text.numberwords import DOZEN, GROUP, SCALES, SUFFIXES, TENS, UNITS, VULGAR
 
 STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
 
@@ -38,7 +38,7 @@ class Sum:
             return self._add_small(STEP[token])
         if token == "hundred":
             return self._multiply(100.0)
-        if token in ("dozen", "dozens"):
+        if token in DOZEN:
             self.dozen = True
             return self._multiply(12.0)
         if token in SCALES or token in SUFFIXES:
@@ -52,7 +52,7 @@ class Sum:
     def _add_digits(self, token: str) -> bool:
         if self.current is not None:
             # "3 hundred and 21": two digits fill what the hundred left open.
-            if self.current < 100 or self.current % 100 or not token.isdigit() or len(token) > 2:
+            if self.current < 100 or self.current % 100 or not token.isdigit() or len(token) > 2 or not int(token):
                 return False
             self.current, self.grain = self.current + int(token), None
             return True
@@ -75,8 +75,13 @@ class Sum:
         return True
 
     def _multiply(self, by: float) -> bool:
-        if self.current is not None and by == 100.0 and self.current >= 1000 and not self.digits:
+        if self.current is not None and by == 100.0 and self.current >= 100 and self.grain is None:
             return False
+        if self.current is not None and by == 12.0 and self.current > 100 and not self.digits:
+            # "three hundred and two dozen": the dozens are counted by what follows the hundreds.
+            rest = self.current % 100 or self.current
+            self.current += 11.0 * rest
+            return True
         self.current = (1.0 if self.current is None else self.current) * by
         self.grain = None if self.grain is None else self.grain * by
         return True

@@ -9,6 +9,8 @@ _SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
+COMPOUND_ENDS = ["first", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+"""What follows a ten in an ordinal ("twenty-first"); "thirty-second" is as often a time."""
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS = {word: n for n, word in enumerate(_SMALL)} | {"nought": 0, "naught": 0}
 TENS = {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"fourty": 40}
@@ -46,7 +48,8 @@ DIGITS = (
     rf"|\d+(?:\.\d+)?|\.\d+)"
 )
 _COUNT_WORDS = [*UNITS, *TENS]
-BIG_WORDS = ["hundred", "dozen", "dozens", *SCALES]
+DOZEN = ["dozen", "dozens", "doz", "dozs", "dz", "dzs"]
+BIG_WORDS = ["hundred", *DOZEN, *SCALES]
 _AFTER = r"[\s-]+"
 
 
@@ -55,23 +58,23 @@ def one_of(words: list[str]) -> str:
 
 
 _WORD = rf"{one_of(_COUNT_WORDS + BIG_WORDS)}\b"
-_FRACTION = rf"{one_of(list(FRACTIONS))}\b"
+_FRACTION = rf"{one_of([*FRACTIONS, 'first', 'firsts'])}\b"
 _SIGN = "[" + "".join(VULGAR) + "]"
-_SUFFIX = rf"(?:\s?{one_of(list(SUFFIXES))}\b)?"
-_DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|\s\d/\d\d?\b|/\d+\b)?{_SUFFIX}|{_SIGN})"
+_SUFFIX = rf"(?:\s{{0,2}}{one_of(list(SUFFIXES))}\b)?"
+_DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|\s{{1,2}}\d/\d\d?\b|/\d+\b)?{_SUFFIX}|{_SIGN})"
 _AND = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\s+and)?"
 _AND_DIGITS = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+\d{1,3}(?![\w.,]\w|\w|\s+(?:hundred|thousand|million)))?"
 _MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b))){{0,16}}{_AND_DIGITS}"
-_MIXED = rf"(?:\s+and\s+(?:an?|one|two|three|four|five)[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
+_MIXED = rf"(?:\s+and\s+(?:an?|{one_of(_COUNT_WORDS)}(?:[\s-]+{one_of(list(UNITS))})?)[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
 _POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b){{1,12}}(?:\s+{one_of(list(SCALES))}\b)?)?"
 _PLURAL = (
     rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])}){{0,2}}\b)"
 )
 _PART = rf"(?:half|(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+)?{_FRACTION})"
-_HALF = rf"(?:{_PART}(?:\s+of)?(?:\s+an?)?\s+{one_of([*SCALES, 'dozen'])}\b)"
+_HALF = rf"(?:{_PART}(?:\s+of)?(?:\s+an?)?[\s-]+{one_of([*SCALES, 'dozen'])}\b)"
 _VAGUE = rf"(?:(?:several|a\s+(?:good\s+)?few|a\s+couple(?:\s+of)?)(?:\s+{one_of(BIG_WORDS)}\b)?\b)"
 _SHARE = rf"(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+{_FRACTION}|half\b)"
-_SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}|{_MIXED}{_POINT}))"
+_SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?|{_MIXED}{_POINT}))"
 
 _POWER = r"(?:\d+(?:\.\d+)?(?: ?[x×] ?10(?:\^|\*\*)?[-+]?\d{1,2}|e[+-]?\d{1,2}|\^[-+]{0,2}\d{1,2})(?![\w.]))"
 _DIGITS_AND_WORDS = rf"{_DIGIT_NUMBER}(?:{_AFTER}{one_of(BIG_WORDS)}\b{_MORE})?{_MIXED}"

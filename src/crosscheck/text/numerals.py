@@ -176,9 +176,13 @@ def _digits(token: str) -> float:
 
 def _spelled(tokens: list[str]) -> Numeral | None:
     if tokens[0] in ("a", "an"):
-        if len(tokens) < 2 or tokens[1] in STEP:
+        if len(tokens) < 2 or (tokens[1] in STEP and not _compound_ordinal(tokens)):
             return None
-        tokens = tokens[1:] if tokens[1] not in FRACTIONS else ["one", *tokens[1:]]
+        tokens = tokens[1:] if tokens[1] not in FRACTIONS and tokens[1] not in STEP else ["one", *tokens[1:]]
+    below = _compound_ordinal(tokens)
+    if below:
+        above = _spelled(tokens[:-2])
+        return above and _shared(Sum(above.value, digits=above.digits), below, tokens[-1])
     state = Sum()
     at = 0
     while at < len(tokens):
@@ -192,8 +196,7 @@ def _spelled(tokens: list[str]) -> Numeral | None:
         elif token == "point":
             return _point(state, tokens[at + 1 :])
         elif token in FRACTIONS and at == len(tokens) - 1 and at:
-            part = state.value / FRACTIONS[token]
-            return Numeral(part, 1 / FRACTIONS[token], share=part < 1, digits=state.digits, whole=False)
+            return _shared(state, FRACTIONS[token], token)
         elif not state.add(token):
             return None
         at += 1
@@ -205,14 +208,34 @@ def _spelled(tokens: list[str]) -> Numeral | None:
     return Numeral(value, grain, digits=state.digits, whole=state.whole, share=share)
 
 
+def _compound_ordinal(tokens: list[str]) -> float | None:
+    """What "one twenty-fifth", "three twenty-firsts" divide by; in "a hundred and thirty fifths" 5 divides 130."""
+    if len(tokens) < 3 or tokens[-2] not in TENS or tokens[-3] in ("and", "point"):
+        return None
+    unit = 1.0 if tokens[-1] in ("first", "firsts") else FRACTIONS.get(tokens[-1], 10.0)
+    return TENS[tokens[-2]] + unit if unit < 10 and tokens[-1][0] != "h" else None
+
+
+def _shared(state: Sum, below: float, word: str) -> Numeral | None:
+    """So many parts of a whole; "two third" is no fraction but counts in order ("two third graders")."""
+    if state.value > 1 and not word.endswith("s") and below not in (2, 4):
+        return None
+    part = state.value / below
+    return Numeral(part, 1 / below, share=part < 1, digits=state.digits, whole=False)
+
+
 def _mixed(tokens: list[str], at: int) -> tuple[float, float] | None:
     """ "and a half", "and three quarters", then perhaps a scale: ``(fraction, scale)``."""
     rest = tokens[at + 1 :]
-    if len(rest) not in (2, 3) or rest[1] not in FRACTIONS:
+    scale = SCALES.get(rest[-1], 1.0)
+    words = rest[:-1] if scale != 1.0 else rest
+    if len(words) not in (2, 3) or words[-1] not in FRACTIONS:
         return None
-    count = 1.0 if rest[0] in ("a", "an") else STEP.get(rest[0])
-    scale = SCALES.get(rest[2]) if len(rest) == 3 else 1.0
-    return None if count is None or scale is None else (count / FRACTIONS[rest[1]], scale)
+    count = 1.0 if words[0] in ("a", "an") else STEP.get(words[0], 0.0)
+    if len(words) == 3:
+        count = count + STEP[words[1]] if words[0] in TENS and words[1] in UNITS else 0.0
+    part = count / FRACTIONS[words[-1]]
+    return (part, scale) if 0 < part < 1 else None
 
 
 def _finish_mixed(state: Sum, part: float, scale: float, tokens: list[str]) -> Numeral:

@@ -16,14 +16,15 @@ from crosscheck.text.found import COUNT, NAME, Found
 from crosscheck.text.hedging import Change, hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
-from crosscheck.text.numberwords import BIG_WORDS, FRACTIONS, TENS, UNITS, VULGAR, one_of
+from crosscheck.text.numberwords import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, TENS, UNITS, VULGAR, one_of
 from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.ranges import NUMBER, take_range
 from crosscheck.text.units import PERCENT, TIME, unit_at
 
 _SPELLED = [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"]
 _VAGUE = ["several", "dozens", "scores of", "tens of", "hundreds", "thousands", "millions", "billions", "trillions"]
-_WITH_ARTICLE = ["few", "couple", "hundred", "thousand", "million", "billion", "dozen", *FRACTIONS]
+_WITH_ARTICLE = ["few", "couple", "hundred", "thousand", "million", "billion", "dozen", *FRACTIONS,
+                 rf"{one_of(list(TENS))}-{one_of(COMPOUND_ENDS)}"]  # fmt: skip
 _TRIGGER = re.compile(
     rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(_SPELLED + _VAGUE)}\b|half\b|quarters? (?:of a )?(?:m|b|tr)illion"
     rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|majority\b"
@@ -153,6 +154,8 @@ def _end_of_token(flat: str, at: int) -> int:
     return match.end() if match else at
 
 
+_BIG_NEXT = re.compile(rf"[ -]{one_of(BIG_WORDS)}\b")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.]\d|\d)")
 _DECIMAL_COMMA = re.compile(r"\d{1,6},\d{1,2}(?![\d,])")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.]\d|\d)")
 
@@ -170,7 +173,8 @@ def _number(page: Page, start: int) -> tuple[Numeral | None, int, str | None]:
         end = max(flat.rfind(" ", start, end), flat.rfind("-", start, end))
         if end <= start:
             return None, match.end(), None
-        number = parse_number(flat[start:end])
+        if not _BIG_NEXT.match(flat, end):
+            number = parse_number(flat[start:end])
     if number is None or (flat[start:end] in _BIG and not flat[start:end].isdigit()):
         return None, end, None
     if not number.digits:
@@ -181,6 +185,10 @@ def _number(page: Page, start: int) -> tuple[Numeral | None, int, str | None]:
 def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Numeral | None, int, str | None]:
     flat = page.flat
     if flat[end : end + 1] == ",":
+        european = _EUROPEAN.match(flat, start)
+        if european:
+            plain = european[0].replace(".", "").replace(",", ".")
+            return parse_number(plain), european.end(), f'"{european[0]}" groups with points and has a decimal comma'
         comma = _DECIMAL_COMMA.match(flat, start)
         if comma and (unit_at(page.plain, flat, comma.end()) or flat[comma.end() : comma.end() + 2].isspace()):
             return parse_number(comma[0].replace(",", ".")), comma.end(), f'"{comma[0]}" has a decimal comma'
