@@ -156,7 +156,7 @@ def test_a_new_topic_is_made_with_the_claim(project: Path, browser: Browser) -> 
         ({"topic": "ferry.hurt", "quote": "12 people were hurt"}, "not in"),
         ({"topic": "no.such", "quote": "11 people were hurt"}, "no.such"),
         ({"topic": "ferry.hurt", "quote": ""}, "quote"),
-        ({"topic": "ferry.hurt", "quote": "people"}, "places"),
+        ({"topic": "ferry.hurt", "quote": "people"}, "2 times"),
         ({"topic": "ferry.hurt", "quote": "11 people were hurt", "as_of": "soon"}, "as_of"),
         ({"topic": "ferry.hurt", "quote": "11 people were hurt", "modality": "dreamt"}, "modality"),
         ({"topic": "not a slug", "new_topic": "1", "topic_kind": "text", "quote": "11 people"}, "slug"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.desk.yamledit import Number, YamlList
@@ -58,6 +58,7 @@ WORDS = st.text(
 ENTRY = st.fixed_dictionaries({"topic": WORDS, "quote": WORDS}, optional={"value": WORDS, "note": WORDS})
 
 
+@settings(max_examples=40)
 @given(st.lists(ENTRY, min_size=1, max_size=5), st.data())
 def test_any_words_come_back_and_every_comment_stays(entries: list[dict[str, str]], data: st.DataObject) -> None:
     text = "# top\nsource: s\nclaims:\n"

@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from crosscheck import topics
 from crosscheck.claims import RawClaim
+from crosscheck.desk import forms
 from crosscheck.desk.article import Mark, segments
 from crosscheck.desk.asking import Ask
 from crosscheck.desk.claimplans import (
-    FIELDS,
     Weighed,
     accepted,
     corrected,
@@ -23,11 +23,9 @@ from crosscheck.desk.claimplans import (
 )
 from crosscheck.desk.project import Offer, key_of
 from crosscheck.desk.refused import FILE as REFUSED
-from crosscheck.desk.yamledit import Field
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Kind, Modality, Source
 
-TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")
 DYNAMICS = ("state", "constant", "cumulative")
 
 
@@ -84,8 +82,9 @@ def attempt(ask: Ask) -> Response:
     found = ask.now.sources.get(ask.part("key"))
     if found is None:
         return ask.missing("There is no such source.")
+    form = forms.typed(ask)
     replacing = ask.now.claims.get(ask.field("replacing"))
-    made = weighed(ask.now, found.id, _entry(ask), _new_topic(ask), replacing)
+    made = weighed(ask.now, found.id, forms.entry_of(form), forms.new_topic(form), replacing)
     return ask.page("weighed.html", weighed=made)
 
 
@@ -97,14 +96,15 @@ def accept(ask: Ask) -> Response:
         return ask.missing("There is no such source. Nothing was written.")
     offer = _offer(ask, found)
     panel = Panel(ask.request.url.path, offer=offer)
-    entry, topic = _entry(ask), _new_topic(ask)
+    form = forms.typed(ask)
+    entry, topic = forms.entry_of(form), forms.new_topic(form)
     made = weighed(ask.now, found.id, entry, topic)
     if made.hard or (made.problems and not ask.field("anyway")):
-        return _page(ask, found, panel, _typed(ask), made)
+        return _page(ask, found, panel, form, made)
     try:
         plan = accepted(ask.desk.files, ask.now, found.id, entry, topic)
     except CrosscheckError as error:
-        return _page(ask, found, panel, _typed(ask), _refusal(error))
+        return _page(ask, found, panel, form, _refusal(error))
     return ask.write(plan, _following(ask, found, offer), _home(found, offer))
 
 
@@ -125,16 +125,17 @@ def correct(ask: Ask) -> Response:
         return ask.missing("That claim is not there any more as it was. Nothing was written.")
     panel = Panel(ask.request.url.path, claim=found)
     source = ask.now.report.sources[found.source]
-    entry, topic = _entry(ask), _new_topic(ask)
+    form = forms.typed(ask)
+    entry, topic = forms.entry_of(form), forms.new_topic(form)
     made = weighed(ask.now, found.source, entry, topic, found)
     if topic is not None:
         made = Weighed((f"make the topic {topic['slug']} first, by accepting a claim on it",), hard=True)
     if made.hard or (made.problems and not ask.field("anyway")):
-        return _page(ask, source, panel, _typed(ask), made)
+        return _page(ask, source, panel, form, made)
     try:
         plan = corrected(ask.desk.files, found, entry)
     except CrosscheckError as error:
-        return _page(ask, source, panel, _typed(ask), _refusal(error))
+        return _page(ask, source, panel, form, _refusal(error))
     return ask.write(plan, f"/sources/{key_of(found.source)}", f"/claims/{ask.part('key')}")
 
 
@@ -172,57 +173,11 @@ def _refusal(error: CrosscheckError) -> Weighed:
     return Weighed(tuple(map(str, error.problems)), hard=True)
 
 
-def _entry(ask: Ask) -> dict[str, Field | None]:
-    """The claim as it was typed; empty fields are left out."""
-    entry: dict[str, Field | None] = {}
-    for name in FIELDS:
-        typed = ask.field(name)
-        if name == "scope":
-            parts = [part.strip() for part in typed.split(";") if part.strip()]
-            entry[name] = parts or None
-        elif name == "modality":
-            entry[name] = None if typed in ("", Modality.ACTUAL.value) else typed
-        else:
-            entry[name] = typed or None
-    return entry
-
-
-def _new_topic(ask: Ask) -> dict[str, str] | None:
-    """The settings of a new topic, when one was asked for."""
-    if not ask.field("new_topic"):
-        return None
-    given = {name: ask.field(f"topic_{name}") for name in TOPIC_FIELDS}
-    return {"slug": ask.field("topic"), **{name: value for name, value in given.items() if value}}
-
-
-def _typed(ask: Ask) -> dict[str, str]:
-    names = (*FIELDS, "new_topic", *(f"topic_{name}" for name in TOPIC_FIELDS))
-    return {name: ask.field(name) for name in names}
-
-
 def _shown(panel: Panel | None) -> dict[str, str]:
     """What the form shows when nothing was typed yet."""
-    if panel is None:
-        return {}
-    if panel.claim is not None:
-        claim = panel.claim
-        return {name: getattr(claim, name) or "" for name in FIELDS if name != "scope"} | {
-            "scope": "; ".join(sorted(claim.scope))
-        }
-    if panel.offer is None:
-        return {}
-    p = panel.offer.proposal
-    return {
-        "topic": p.topic,
-        "quote": p.quote,
-        "value": p.value,
-        "as_of": p.as_of or "",
-        "attribution": p.attribution or "",
-        "modality": p.modality.value,
-        "topic_kind": p.kind.value,
-        "topic_unit": p.unit or "",
-        "topic_dynamics": "constant" if p.kind is Kind.DATE else "state",
-    }
+    if panel is not None and panel.claim is not None:
+        return forms.of_claim(panel.claim)
+    return forms.of_offer(panel.offer) if panel is not None and panel.offer is not None else {}
 
 
 def _page(
@@ -236,7 +191,9 @@ def _page(
     offers = now.offers(source)
     shown = {**_shown(panel), **(typed or {})}
     if made is None and panel is not None and shown.get("quote"):
-        made = weighed(now, source.id, {**_as_entry(shown)}, _guessed(panel, shown), panel.claim)
+        # a proposal without a topic is weighed on the one that it would make
+        guessed = forms.topic_of(shown) if panel.offer and not panel.offer.proposal.known else None
+        made = weighed(now, source.id, forms.entry_of(shown), guessed, panel.claim)
     at = next((at for at, o in enumerate(offers) if panel and panel.offer and o.key == panel.offer.key), None)
     files = [topics.FILE, file_of(now, source.id), REFUSED, *([panel.claim.file] if panel and panel.claim else [])]
     failed = ask.request.method == "POST" and made is not None and bool(made.problems)
@@ -265,21 +222,6 @@ def _page(
         claim_count=len(now.evaluated(source)),
         editable=panel is None or panel.claim is None or panel.claim.file.endswith((".yaml", ".yml")),
     )
-
-
-def _as_entry(shown: Mapping[str, str]) -> dict[str, Field | None]:
-    entry: dict[str, Field | None] = {name: shown.get(name) or None for name in FIELDS}
-    entry["scope"] = [part.strip() for part in (shown.get("scope") or "").split(";") if part.strip()] or None
-    entry["modality"] = None if shown.get("modality") in (None, "", "actual") else shown["modality"]
-    return entry
-
-
-def _guessed(panel: Panel, shown: Mapping[str, str]) -> dict[str, str] | None:
-    """The topic that a proposal would need, so that it can be weighed before it has one."""
-    if panel.offer is None or panel.offer.proposal.known or shown.get("topic") != panel.offer.proposal.topic:
-        return None
-    settings = {name: shown.get(f"topic_{name}", "") for name in TOPIC_FIELDS}
-    return {"slug": shown["topic"], **{name: value for name, value in settings.items() if value}}
 
 
 def _marks(
