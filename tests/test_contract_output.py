@@ -130,7 +130,10 @@ def test_ids_are_unique_and_hold_no_time(documents: list[dict[str, Any]]) -> Non
 
 PROJECT: dict[str, Any] = {
     "sources": {
-        "courier": {"published": "2021-03-01", "text": "Žofie’s fleet: about 3,700 boats left. All is well.", "publisher": "Courier"},
+        "courier": {
+            "published": "2021-03-01", "publisher": "Courier",
+            "text": "Žofie’s fleet: about 3,700 boats left. All is well.",
+        },
         "herald": {"published": "2021-03-03", "text": "On Monday 4,000\u00a0boats left the harbour,\r\nthe town says."},
     },
     "topics": [{"slug": "boats", "kind": "quantity", "unit": "boat"}],

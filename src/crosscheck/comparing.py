@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.interval import Interval, common
-from crosscheck.kinds.counted import comparable
+from crosscheck.kinds.counted import comparable, is_part
 from crosscheck.kinds.quantity import COUNT, classed, converted
 from crosscheck.model import Kind, Mention, Value, Verdict
 from crosscheck.text.read import read
@@ -31,6 +31,8 @@ def compare(first: str | Mention | Value, second: str | Mention | Value) -> Comp
     if a.kind is not b.kind:
         return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}.")
     if a.kind is Kind.QUANTITY:
+        if is_part(a.text) is not is_part(b.text):
+            return Comparison(Verdict.INCOMPARABLE, f"Only one of “{a.text}” and “{b.text}” is a part of a whole.")
         a, b = classed(a), classed(b)
         if not _same_units(a, b):
             return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” and “{b.text}” are in different units.")

@@ -11,11 +11,13 @@ from crosscheck.claims import RawClaim
 from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.boolean import negated
+from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import misfit, rebounded
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value
 
-A_WEEK = 7 * edtf.MINUTES_A_DAY
+A_PART = "a part"
+"""The scope of "three others", "four more": a part is never compared with a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,23 @@ def evaluate(
                 prepared[raw.source] = PreparedText(sources[raw.source].text)
             found = anchor(raw.quote, prepared[raw.source])
         made.append(_evaluate(raw, sources[raw.source], topics.get(raw.topic), found, table))
-    return made
+    return _parted(made)
+
+
+def _parted(evaluated: list[Evaluated]) -> list[Evaluated]:
+    """On topics with wholes and parts ("five people", "three others") the parts get a scope of their own."""
+    parts = {
+        e.claim.id
+        for e in evaluated
+        if e.claim.value is not None and e.claim.value.kind is Kind.QUANTITY and is_part(e.claim.value.text)
+    }
+    wholes = {e.claim.topic for e in evaluated if e.claim.value is not None and e.claim.id not in parts}
+    return [
+        replace(e, claim=replace(e.claim, scope=e.claim.scope | {A_PART}))
+        if e.claim.id in parts and e.claim.topic in wholes
+        else e
+        for e in evaluated
+    ]
 
 
 def published_interval(source: Source) -> Interval:

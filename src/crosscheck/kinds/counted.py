@@ -17,6 +17,17 @@ def comparable(first: str | None, second: str | None) -> bool:
     return _head(first) == _head(second) or (is_person(first) and is_person(second))
 
 
+def is_part(written: str) -> bool:
+    """Whether a quantity counts what comes on top of others: "three others", "four more boats", "another 12"."""
+    return _PART.search(fold(written)) is not None
+
+
+_PART = re.compile(
+    r"\b(?:another|an? (?:additional|further|extra)) "
+    r"|(?<!or)(?<!and) (?:others?|more|additional|further|extra)\b(?! than)"
+)
+
+
 def is_person(unit: str) -> bool:
     """Whether a counted noun is one of people (``data/persons.toml``)."""
     words, suffixes = _persons()
