@@ -29,7 +29,7 @@ def keys_told(heading: str) -> set[str]:
         ("topics.yaml", topics.TopicEntry),
         ("Claims", claims.ClaimEntry),
         ("Resolutions", resolutions.DecisionEntry),
-        ("crosscheck.toml", config._File),
+        ("crosscheck.toml", config.Settings),
     ],
 )
 def test_every_key_of_a_file_is_told(heading: str, model: type[BaseModel]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from crosscheck.cli import main
 from crosscheck.commands import resolve
+from crosscheck.model import Resolution
 from crosscheck.pipeline import check_project
-from crosscheck.resolutions import load_resolutions
+from crosscheck.resolutions import add_resolution, load_resolutions
 from newsroom import TODAY, Newsroom
 from test_gate import ids
 
@@ -100,6 +102,34 @@ def test_the_history_keeps_what_was_taken_back(room: Newsroom) -> None:
         "changed",
         "taken back",
     ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_branches_that_decide_at_the_same_place_merge(tmp_path: Path, seed: int) -> None:
+    """Whatever lines two decisions share: the same words, the same day, the same positions."""
+    draw = random.Random(seed)
+    room = Newsroom(tmp_path / "merged")
+    found = sorted(f"{draw.randrange(16**12):012x}" for _ in range(6))
+    words = draw.choice(("the same reason", "another: {}"))
+    expires = draw.choice((None, "2022-01-01"))
+
+    def decide(names: list[str]) -> None:
+        for name in names:
+            positions = ("1", draw.choice(("2", name)))
+            made = Resolution(name, positions, "accepted", words.format(name), "Ann", "2021-03-05", expires)
+            add_resolution(room.project, made, draw.choice(("a", f"b.{name}")))
+        room.commit("Decided")
+
+    shared = found[: seed % 3]
+    if shared:
+        decide(shared)
+    rest = draw.sample(found[len(shared) :], k=len(found) - len(shared))
+    room.branch("left")
+    decide(rest[::2])
+    room.branch("right")
+    decide(rest[1::2])
+    room.git("merge", "-q", "--no-edit", "left")
+    assert [d.finding for d in load_resolutions(room.project)] == found
 
 
 # --- corrections ---------------------------------------------------------------------------------------------------

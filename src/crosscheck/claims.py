@@ -27,7 +27,7 @@ from crosscheck.yamlfile import line_at
 
 FOLDER = "claims"
 NOT_CLAIMS = frozenset(
-    ("topics.yaml", "topics.yml", "resolutions.yaml", "resolutions.yml", "refused.yaml", "refused.yml")
+    f"{name}{suffix}" for name in ("topics", "resolutions", "refused", "baseline") for suffix in (".yaml", ".yml")
 )
 MAX_QUOTE = 300
 """Characters; DESIGN section 8."""

@@ -57,10 +57,13 @@ def output_options(default_fail_on: str, formats: tuple[str, ...] = FORMATS) -> 
 
 
 def checked(project: Path) -> Report:
-    """The report of a project, as of today."""
-    from crosscheck.pipeline import check_project
+    """The report of a project, as of today; its places count from the top of the repository."""
+    from dataclasses import replace
 
-    return check_project(project, today=today())
+    from crosscheck.pipeline import check_project
+    from crosscheck.repository import prefix_of
+
+    return replace(check_project(project, today=today()), base=prefix_of(project))
 
 
 def fail_level(project: Path, section: str, given: str | None) -> str:
