@@ -66,10 +66,10 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
     if "NOON" in found:
         noon = found["NOON"][0] == "noon"
         return Clock(720 if noon else 0, zone=zone, midnight=not noon)
-    if "UNITS" in found:
+    if "YEAR" in found or "BIG" in found:  # "0630 hours", "1400 GMT"
         digits = found.get("YEAR", found.get("BIG", [""]))[0]
-        hours = found["UNITS"][0] == "hours" and len(digits) == 4
-        return read_time(f"{digits[:2]}:{digits[2:]}") if hours else None
+        hours = found.get("UNITS", ["hours"])[0] == "hours" and len(digits) == 4 and digits.isdecimal()
+        return read_time(f"{digits[:2]}:{digits[2:]}", zone=zone) if hours else None
     if "CLOCKRANGE" in found:
         return _range(found["CLOCKRANGE"][0])
     if len(found.get("INT", ())) == 2 or ("INT" in found and "CLOCKM" in found):
@@ -81,7 +81,7 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
     if text is None:
         number = words.NUMBER_WORDS.get(found.get("NUMBER", [""])[0], 0)
         return Clock(number * 60, whole_hour=True, bare=True, zone=zone) if 1 <= number <= 12 else None
-    return read_time(text, half, zone, spoken="CLOCKWORD" in found)
+    return read_time(text, half, zone, spoken="CLOCKWORD" in found or "DAYPART" in found)
 
 
 def read_time(text: str, half: str = "", zone: str | None = None, *, spoken: bool = False) -> Clock | None:

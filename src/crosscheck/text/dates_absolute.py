@@ -1,4 +1,4 @@
-"""Dates of the calendar: days, months, seasons, quarters, years, decades, centuries, told in full or in part."""
+"""Dates of the calendar inside a year: days, months, seasons, quarters, told in full or in part."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_calendar import DAY, Period, containing, day, month
 from crosscheck.text.dates_context import Context, Reading, day_in_year, of_period, unknown, whole
-from crosscheck.text.dates_phrases import Phrase, ordinal
-from crosscheck.text.dates_years import is_year
+from crosscheck.text.dates_phrases import Phrase
 
 WRONG_WEEKDAY = "weekday-does-not-fit"
 """Note of a date whose weekday is another one; the weekday that would fit follows after a colon."""
@@ -235,52 +234,8 @@ def _back(phrase: Phrase, ahead: int) -> int:
     return 1 if phrase.steps < 0 or ahead > 2 else 0
 
 
-def year_reading(phrase: Phrase, context: Context) -> Reading | None:
-    """ "1999", "early 1999"; ``None`` for a number that only looks like a year."""
-    if phrase.year is None or not is_year(phrase, context.tagged):
-        return None
-    return of_period(Period("year", phrase.year), phrase.part)
-
-
-def decade(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the 1990s", "the nineties", "the '90s"."""
-    text = phrase.word("DECADE")
-    if text and len(text) == 3 and not phrase.has("THE", "APOS"):
-        return None  # "in her 40s"
-    start = int(text[:-1]) if text else words.DECADES[str(phrase.word("DECADEWORD"))]
-    if start < 100:
-        start += 1800 if context.year is not None and context.narrative and context.year < 1900 else 1900
-        if start < 1930 and not context.narrative:
-            start += 100
-    return of_period(Period("decade", start // 10), phrase.part)
-
-
-def century(phrase: Phrase, context: Context) -> Reading | None:
-    """ "the 19th century": 18XX."""
-    number = ordinal(str(phrase.word("ORD", "SECOND")))
-    era = phrase.word("ERA") or ""
-    return of_period(Period("century", -number if era.startswith("b") else number - 1), phrase.part)
-
-
-def years(phrase: Phrase, context: Context) -> Reading | None:
-    """ "2001-2004", "1998-99"."""
-    first_text, _, last_text = phrase.words["YRANGE"][0].partition("-")
-    first = int(first_text)
-    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
-    if not 1000 <= first < last <= 2199:
-        return None
-    return join(of_period(Period("year", first)), of_period(Period("year", last)))
-
-
-def year_month(phrase: Phrase, context: Context) -> Reading | None:
-    """ "2015-03"."""
-    year, _, number = phrase.words["YEARMONTH"][0].partition("-")
-    return of_period(month(int(year), int(number))) if 1000 <= int(year) < 2200 else None
-
-
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
-    "iso": iso, "numdate": numeric, "slashdate": slash, "yearmonth": year_month, "days": day_range, "day": full_day,
+    "iso": iso, "numdate": numeric, "slashdate": slash, "days": day_range, "day": full_day,
     "dayof": full_day, "month": month_reading, "quarter": part_of_year, "half": part_of_year, "season": season,
-    "year": year_reading, "decade": decade, "century": century, "years": years,
 }  # fmt: skip
 """Rule of the grammar → what reads it."""

@@ -15,14 +15,13 @@ from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_calendar import DAY, Period, containing
 from crosscheck.text.dates_phrases import Phrase
+from crosscheck.text.dates_tense import tense_at
 from crosscheck.text.timewords_tags import TAG, Tagged
 
 _NEAR_YEARS = 3
 """A bare year that much away from the story may be an aside."""
 _NEXT_YEAR = 240
 """Days that a narrative may seem to go back before its next year is meant."""
-_BACK, _AHEAD = 24, 12
-"""Words before and after a date that are searched for a tense, inside its sentence."""
 _SAME_STORY = 80
 """Tokens that a day goes on for: a clock time that near belongs to it."""
 _MANY_YEARS, _A_STORY = 5, 6
@@ -123,22 +122,8 @@ class Context:
         return self.year is None or opens or abs(period.index - self.year) <= _NEAR_YEARS
 
     def tense(self, phrase: Phrase) -> str | None:
-        """ "future" or "past" as the nearest verb of the sentence says, first before and then after the phrase.
-
-        A participle after "be" is no past: "will be held", "to be held".
-        """
-        tags = self.tagged.tags
-        for at in (*range(phrase.first - 1, max(-1, phrase.first - 1 - _BACK), -1), -1):
-            if at < 0 or tags[at] == TAG["STOP"]:
-                break
-            if tags[at] in _TENSE:
-                return "future" if at and self.tagged.tokens[at - 1].strip().lower() == "be" else _TENSE[tags[at]]
-        for at in range(phrase.last, min(len(tags), phrase.last + _AHEAD)):
-            if tags[at] == TAG["STOP"]:
-                break
-            if tags[at] in _TENSE:
-                return _TENSE[tags[at]]
-        return None
+        """ "future" or "past" as the verbs of its sentence say (:mod:`crosscheck.text.dates_tense`)."""
+        return tense_at(self.tagged, phrase.first, phrase.last)
 
     def year_of(self, phrase: Phrase, low: int, high: int) -> int | None:
         """The year of a date without one; month and day as ``low`` and ``high`` of the day number inside year 0.
@@ -164,9 +149,6 @@ class Context:
             return self.year
         at = (self.told.interval.low - edtf.years_of(self.year).low) / DAY
         return self.year + (self.told.unit in ("day", "month") and at - low > _NEXT_YEAR)
-
-
-_TENSE = {TAG["WILL"]: "future", TAG["WAS"]: "past"}
 
 
 def is_narrative(phrases: list[Phrase], published: float | None) -> bool:

@@ -8,19 +8,23 @@ from collections.abc import Callable
 from crosscheck import edtf
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_calendar import DAY, Period, containing, duration_timex, length_of, shift_minutes
-from crosscheck.text.dates_context import Context, Reading, of_period, unknown, whole
+from crosscheck.text.dates_context import Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.text.dates_phrases import Phrase
 from crosscheck.text.timewords_tags import TAG
 
 _FAR = 8000 * 365 * DAY
 """Minutes beyond which nothing is counted out: the years would have five digits."""
+LENGTH = "length"
+"""Note of a length of time without a number ("for decades", "weeklong"): it has no place in time."""
+EVENT = "counted-from-event"
+"""Note of a date told by its distance from an event; the distance is a duration of its own."""
 _FEW = (2, 6, 12)
 """What "a few" and "several" units may be: from, to, and to when stretched (the row "few" of the hedge table)."""
 
 
 def count_of(phrase: Phrase) -> float | None:
     """How many units a phrase counts; ``None`` when it says only "a few"."""
-    if phrase.has("FEW"):
+    if phrase.has("FEW") and not phrase.has("NUMBER", "INT", "NUM", "YEAR", "BIG"):
         couple = phrase.words["FEW"][0] == "couple"
         return 2.0 if couple else None
     half = 0.5 if phrase.has("HALF") else 0.0
@@ -103,6 +107,24 @@ def offset(phrase: Phrase, context: Context) -> Reading | None:
     return step_from(context, -count if backward else count, unit, from_now=from_now)
 
 
+def eve(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The night before", "the evening after": on the day beside the one told last."""
+    base = context.last_told("day") if ends_clause(phrase, context) else None
+    return None if base is None else with_daypart(of_period(base.shift(-1 if phrase.has("BEFORE") else 1)), phrase)
+
+
+def year_ago(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The year-ago quarter", "the year-earlier period": the same time of the year before."""
+    if phrase.words["UNIT"][0] != "year":
+        return None
+    unit, size = (
+        ("quarter", 4) if phrase.has("QUARTER") else ("month", 12) if "month" in phrase.words["UNIT"] else ("year", 1)
+    )
+    told = context.told is not None and context.told.unit == unit
+    base = context.last_told(unit) if told else context.now(unit)
+    return unknown("XXXX") if base is None else of_period(base.shift(-size))
+
+
 def ends_clause(phrase: Phrase, context: Context) -> bool:
     """Whether nothing follows that the phrase could be counted from."""
     tags = context.tagged.tags
@@ -147,11 +169,32 @@ def _beside_event(phrase: Phrase, context: Context, count: float | None, unit: s
     beside = context.before is not None and 0 <= phrase.first - context.before.last <= 1
     told = context.before_read.period if beside and context.before_read else None
     if told is None or count is None or told.unit not in ("day", "month", "year"):
-        return unknown(timex, "counted-from-event")
+        # A counted length is a mention of its own inside this one, and has the ISO-TimeML value.
+        return unknown(None if phrase.has("FEW", "NUMBER", "INT", "NUM", "YEAR", "BIG", "HALF") else timex, EVENT)
     away = count if phrase.has("BEFORE") else -count
     reading = step_from(context, away, unit, from_now=False, base=told)
     return Reading(reading.core, reading.support, reading.edtf, timex, None, notes=("tells-the-event",))
 
 
-READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {"span": span, "offset": offset}
+def length(phrase: Phrase, context: Context) -> Reading | None:
+    """ "For decades", "weeks of rain", "hours after the vote": a length of time nobody counted; "weeklong" is one."""
+    if phrase.has("LONG"):
+        return unknown(duration_timex(1.0, phrase.words["LONG"][0].removesuffix("long")), LENGTH)
+    unit = str(phrase.unit)
+    if phrase.has("UNIT"):
+        return unknown(duration_timex(1.0, unit), LENGTH) if phrase.words["OLD"] == ["long"] else None
+    if unit == "quarter" or (
+        unit in ("minute", "second") and context.tagged.tags[phrase.last : phrase.last + 1] == TAG["OF"]
+    ):
+        return None  # living quarters, the minutes of a meeting
+    return unknown(duration_timex(None, unit), LENGTH)
+
+
+READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
+    "span": span,
+    "offset": offset,
+    "length": length,
+    "eve": eve,
+    "yearago": year_ago,
+}
 """Rule of the grammar → what reads it."""

@@ -32,7 +32,8 @@ PARTS = {
     "count": "(?: AN? FEW OF? | AN? FEW {number} | {number} AND AN? HALF | {number} | HALF AN | AN )",
     "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
-        "(?: CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
+        "(?: (?: CLOCK | [SHORTCLOCK DOTCLOCK] | [INT NUMBER] O APOS CLOCKWORD | (?<=AT) [INT NUMBER] ) IN THE DAYPART"
+        " | CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
         "(?: LOCAL TIME | ZONE TIME? | OPEN (?: LOCAL TIME | ZONE TIME? ) CLOSE )?"
     ),
     "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
@@ -71,9 +72,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", "{part}? (?: (?<=THE) | THE ) DECADEWORD"),
     ("nthday", "THE? [ORD SECOND LAST] WEEKDAY DAYPART? (?:OF|IN) (?: THE? {step} UNIT | {anymonth} {year}? )"),
     ("dayonly", "(?<=ON) THE ORD (?: OF {step} UNIT | (?= COMMA|STOP|CLOSE|WAS|AND|OF|AT ) )"),
+    ("dayonly", "(?<=ON) ORD (?= COMMA|STOP|CLOSE|WAS )"),
     ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
     ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
     ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | THE UNIT | {anymonth} {year}? | YEAR )"),
+    ("fiscal", "THE? (?: {step}? FISCAL UNIT? YEAR | YEAR FISCAL UNIT | {step}? FISCAL UNIT )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
     ("season", "(?: {part} {season} | (?: {into} THE? | THE ) SEASON | {into} THE? WEAKSEASON ) (?! OF )"),
@@ -82,6 +85,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART"
         " | {season} | {month} )",
     ),
+    ("set", "TWICE AN UNIT"),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
@@ -96,17 +100,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
+    ("eve", "THE DAYPART [BEFORE AFTER]"),
+    ("yearago", "THE? UNIT DASH [AGO EARLIER] [UNIT QUARTER]?"),
+    ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
     ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
+    ("deictic", "UNIT DASH END"),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
-    ("holiday", "HOLIDAY EVE? {year}?"),
-    ("now", "NOW | AT PRESENT | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
-    ("ref", "RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
+    ("holiday", "[LAST NEXT]? HOLIDAY {year}?"),
+    ("now", "NOW | AT PRESENT | CURRENT (?= _ ) | AT THIS TIME | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
+    ("ref", "(?<=AT) (?: THE TIME (?= STOP|COMMA|CLOSE|WAS ) | THAT TIME )"),
+    ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
+    ("clock", "[YEAR BIG] ZONE"),
     ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
     (
         "clock",
@@ -115,15 +125,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
     ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
+    ("length", "(?<=[FOR IN JUST OVER TAKE SCHED BARE WAS]) UNITS (?! [AGO EARLIER LATER] )"),
+    (
+        "length",
+        "(?<![_ NUMBER INT NUM YEAR BIG FEW HALF DASH UNITS OF EARLY LATE DAYPART]) UNITS"
+        " (?= OF|AFTER|BEFORE| DASH? OLD )",
+    ),
+    ("length", "LONG | (?<![_ NUMBER INT NUM YEAR BIG FEW HALF DASH]) UNIT DASH OLD"),
     ("years", "YRANGE"),
     ("year", "{part}? THE? [INT NUM YEAR] ERA"),
     ("year", "{part}? YEAR"),
+    ("spelled", "{into} NUMBER NUMBER (?: DASH? NUMBER )?"),
 )
 _TRIGGERS = (
     "ISO NUMDATE SLASHDATE YEARMONTH MONTH CAPMONTH WEAKMONTH QUARTER QNUM HALF CENTURY DECADE DECADEWORD UNIT"
     " UNITS SECOND SEASON WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY"
     " SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM"
-    " AMPM NOON CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
+    " AMPM NOON NUMBER FISCAL LONG TWICE CURRENT RECENT CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]+|\s+")
 _PART = re.compile(r"\{([a-z]+)\}")

@@ -104,6 +104,7 @@ def _share_month(before: list[Phrase], phrase: Phrase) -> None:
 
 def _with_clock(date: Phrase, clock: Phrase, first: int, last: int) -> Phrase:
     date.clock, date.first, date.last = clock.clock, first, last
+    date.daypart = date.daypart or clock.daypart
     return date
 
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.text import clock as clocks
-from crosscheck.text import dates_absolute, dates_counted, dates_inside, dates_relative
+from crosscheck.text import dates_absolute, dates_counted, dates_eras, dates_inside, dates_relative
 from crosscheck.text.dates_absolute import AMBIGUOUS_ORDER
 from crosscheck.text.dates_calendar import DAY, Period, length_of
 from crosscheck.text.dates_context import Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.text.dates_phrases import Phrase
 
-_READERS = dates_absolute.READERS | dates_relative.READERS | dates_counted.READERS | dates_inside.READERS
+_READERS = (
+    dates_absolute.READERS | dates_eras.READERS | dates_relative.READERS | dates_counted.READERS | dates_inside.READERS
+)
 _WHOLE_DAYS = ("iso", "numdate", "day", "slashdate", "holiday")
 ASSUMED_DAY = "day-assumed"
 """Note of a clock time whose day is not told beside it, but was told before or is that of the publication."""
@@ -56,6 +58,8 @@ def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | No
     """A time of day on a day."""
     if clock.bare and (phrase.daypart or daypart) in ("AF", "EV", "NI") and clock.minutes < 720:
         clock = replace(clock, minutes=clock.minutes + 720, bare=False)
+    elif clock.bare and phrase.daypart == "MO":
+        clock = replace(clock, bare=False)
     if day.period is None or day.period.unit != "day":
         return _hedge_clock(phrase, clock, 0, None, f"{(day.timex or '').partition('T')[0]}{clock.timex}")
     start = int(day.period.interval.low)
@@ -82,7 +86,8 @@ def _hedge_clock(phrase: Phrase, clock: clocks.Clock, start: int, text: str | No
         support = Interval(support.low, support.high + 720, support.low_end, support.high_end)
         notes = (*notes, "am-or-pm")
     if text and clock.end is not None:
-        text = f"{text}/{edtf.bounds(Interval(start + clock.end, start + clock.end), clock=True)[0]}"
+        end = edtf.bounds(Interval(start + clock.end, start + clock.end), clock=True)[0]
+        text, timex = f"{text}/{end}", f"{timex}/{end}"
     return Reading(core.shift(start), support.shift(start), text, timex, None, True, hedge, notes)
 
 

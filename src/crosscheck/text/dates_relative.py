@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
+from crosscheck.text import dates_holidays as holidays
 from crosscheck.text import timewords as words
-from crosscheck.text.dates_absolute import day_reading
-from crosscheck.text.dates_calendar import DAY, duration_timex
+from crosscheck.text.dates_calendar import DAY, Period, duration_timex
 from crosscheck.text.dates_context import TOLD, UNKNOWN, Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.text.dates_counted import count_of, present, stretch
 from crosscheck.text.dates_phrases import Phrase, ordinal
-from crosscheck.text.timewords_tags import TAG
+from crosscheck.text.timewords_tags import OTHER, TAG
 
 _OVER = {TAG[name] for name in ("OVER", "IN", "DURING", "FOR")}
 
@@ -21,7 +21,7 @@ _OVER = {TAG[name] for name in ("OVER", "IN", "DURING", "FOR")}
 def weekday(phrase: Phrase, context: Context) -> Reading | None:
     """ "Thursday": the latest one, that of the publication day included; a future tense turns it forward."""
     number = phrase.weekday
-    if number is None:
+    if number is None or _names_something(phrase, context):
         return None
     here = context.here("day")
     if here is None:
@@ -38,11 +38,35 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     return with_daypart(of_period(here.shift(ahead), phrase.part), phrase)
 
 
+_WITH_DAY = frozenset(["black", "bloody", "super", "holy", "ruby"])
+"""With a capital before a weekday these make the name of one day, or of something else."""
+_PAPERS = frozenset(
+    "times telegraph mirror express post herald mail sun tribune star independent people world globe age record".split()
+)
+
+
+def _names_something(phrase: Phrase, context: Context) -> bool:
+    """ "College Friday's", "Bloody Sunday", "the Sunday Times": a weekday inside a name."""
+    tagged = context.tagged
+    before = tagged.tokens[phrase.first - 1] if phrase.first else ""
+    if before[:1].isupper():
+        if tagged.word(phrase.first - 1) in _WITH_DAY:
+            return True
+        opens = phrase.first < 2 or tagged.tags[phrase.first - 2] == TAG["STOP"]
+        owns = tagged.tags[phrase.last : phrase.last + 2] == TAG["APOS"] + TAG["S"]
+        if owns and not opens and tagged.tags[phrase.first - 1] == OTHER:
+            return True
+    after = tagged.tokens[phrase.last] if phrase.last < len(tagged.tokens) else ""
+    return after[:1].isupper() and after.rstrip().lower() in _PAPERS
+
+
 def deictic(phrase: Phrase, context: Context) -> Reading | None:
     """ "last week", "late next year", "the same day", "this morning", "next Friday", "the end of the month"."""
     if phrase.weekday is not None:
         return weekday(phrase, context)
     unit = phrase.unit
+    if phrase.has("REST"):
+        return _rest(phrase, context)
     if unit is None:
         return _this_daypart(phrase, context)
     if unit in ("second", "minute", "hour"):
@@ -64,6 +88,18 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
     if _so_far(phrase) and context.published is not None and reading.core.low < context.published < reading.core.high:
         reading = _since_or_to_come(phrase, context.published, reading)
     return with_daypart(reading, phrase) if phrase.daypart else reading
+
+
+def _rest(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The rest of the year": from now to its end."""
+    base = context.here(str(phrase.unit)) if phrase.unit in ("day", "week", "month", "year", "decade") else None
+    if base is None:
+        return None
+    reading = of_period(base.shift(phrase.steps))
+    if context.published is None or not reading.core.low < context.published < reading.core.high:
+        return reading
+    left = whole(math.floor(context.published / DAY) * DAY, reading.core.high)
+    return Reading(left, left, reading.edtf, reading.timex, reading.period)
 
 
 def _is_stretch(phrase: Phrase, context: Context, unit: str) -> bool:
@@ -120,14 +156,25 @@ def beyond(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def now(phrase: Phrase, context: Context) -> Reading | None:
-    """ "Now", "currently": the day of publication, PRESENT_REF in ISO-TimeML."""
+    """ "Now", "currently", "under current law": the day of publication, PRESENT_REF in ISO-TimeML."""
+    if phrase.has("CURRENT") and phrase.last - phrase.first == 1 and not _is_adjective(phrase, context):
+        return None
     return present(context)
 
 
+def _is_adjective(phrase: Phrase, context: Context) -> bool:
+    """Whether "current" or "recent" stands before a common noun, and compares nothing ("the most recent")."""
+    noun = context.tagged.tokens[phrase.last]
+    before = context.tagged.word(phrase.first - 1) if phrase.first else ""
+    return noun[0].islower() and before not in ("most", "more", "less", "and", "or", "than", "electric", "ocean")
+
+
 def reference(phrase: Phrase, context: Context) -> Reading | None:
-    """ "Recently", "the past", "the future": before or after the publication, no more is said."""
+    """ "Recently", "at the time", "the past", "the future": before or after the publication, no more is said."""
     future = phrase.has("FUTURE")
     timex = "FUTURE_REF" if future else "PAST_REF"
+    if phrase.has("RECENT") and not _is_adjective(phrase, context):
+        return None
     base = context.now("day")
     if base is None:
         return unknown(timex)
@@ -137,15 +184,35 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def holiday(phrase: Phrase, context: Context) -> Reading | None:
-    """ "Christmas Eve", "Valentine's Day": holidays of a fixed day, and the day before."""
-    month_number, of_month = words.FIXED_DAYS[str(phrase.word("HOLIDAY"))]
-    return day_reading(phrase, context, month_number, of_month - phrase.has("EVE"))
+    """ "Christmas Eve", "Labor Day": the latest one, or the coming one where the sentence speaks of the future."""
+    name = phrase.words["HOLIDAY"][0]
+    happened = holidays.once(name)
+    if happened:
+        return of_period(Period("day", edtf.day_number(*happened)))
+    year = phrase.year
+    if year is None and phrase.step in ("LAST", "NEXT"):
+        year = _next_to_now(phrase, context, name)
+    if year is None:
+        this = context.now("year")
+        low = 0 if this is None else holidays.day_number(name, this.index) - edtf.day_number(this.index, 1, 1)
+        year = context.year_of(phrase, low, low + 1)
+    return unknown("XXXX-XX-XX") if year is None else of_period(Period("day", holidays.day_number(name, year)))
+
+
+def _next_to_now(phrase: Phrase, context: Context, name: str) -> int | None:
+    """The year of "last Christmas" and "next Easter"."""
+    today = context.now("day")
+    if today is None:
+        return None
+    this = today.year
+    gone = holidays.day_number(name, this) < today.index
+    return (this if gone else this - 1) if phrase.step == "LAST" else (this + 1 if gone else this)
 
 
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "In the morning", "overnight": on the day of the story."""
     base = context.near_day(phrase) or context.here("day")
-    if base is None or phrase.has("AT"):
+    if base is None or (phrase.has("AT") and phrase.daypart == "NI"):
         return unknown(f"T{phrase.daypart}")
     if phrase.has("OVERNIGHT") and context.near_day(phrase) is None:
         base = base.shift(-1)  # the night before the publication

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.text.dates_phrases import Phrase
+from crosscheck.text.nouns import is_plural
 from crosscheck.text.timewords_tags import TAG, Tagged
 
 _LEADS = frozenset(
@@ -19,7 +20,7 @@ _WEAK_LEADS = frozenset(
 )
 """Of these, what is too weak to make a year of a number that small."""
 _COUNTED = re.compile(
-    r"[a-z]{2,}s|people|men|women|children|dead|percent|km|kg|miles?|metres?|meters?|feet|ft|mm|cm|m|million|billion|block|%|°"
+    r"[a-z]{2,}s|people|men|women|children|dead|percent|km|kg|miles?|metres?|meters?|feet|ft|mm|cm|m|million|billion|%|°"
 )
 """What follows a number that counts or measures."""
 _MONEY = frozenset("$£€¥₹#") | {
@@ -54,9 +55,18 @@ def is_year(phrase: Phrase, tagged: Tagged) -> bool:
         return False
     if phrase.last < len(tags) and tags[phrase.last] in (TAG["UNITS"], TAG["UNIT"]):
         return False
+    if word_after in ("block", "blocks"):
+        return False  # a stretch of a street
     counted = _COUNTED.fullmatch(word_after) is not None
+    if word_before == "to" and counted_up_to(phrase, tagged, word_after):
+        return False
     if phrase.year < _FIRST_ALONE and before in _WEAK_LEADS:
         return False
     if phrase.part or before in _LEADS:
         return not (counted and (phrase.year % 100 == 0 or phrase.year < _FIRST_ALONE))
     return _FIRST_ALONE <= phrase.year < _LAST_ALONE and not counted
+
+
+def counted_up_to(phrase: Phrase, tagged: Tagged, word_after: str) -> bool:
+    """ "Up to 1000 police": a ceiling on what is counted, not the end of a time."""
+    return phrase.first > 1 and tagged.word(phrase.first - 2) == "up" and is_plural(word_after)

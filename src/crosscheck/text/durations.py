@@ -12,7 +12,8 @@ _TIMEX = {
     "decade": ("P", 1, "DE"), "century": ("P", 1, "CE"), "millennium": ("P", 1, "ML"), "quarter": ("P", 1, "Q"),
     "night": ("P", 1, "NI"), "weekend": ("P", 1, "WE"),
 }  # fmt: skip
-_FINER = {"hour": (60, "minute"), "minute": (60, "second"), "year": (12, "month"), "decade": (10, "year")}
+_FINER = {"hour": (60, "minute"), "minute": (60, "second"), "year": (12, "month"), "decade": (10, "year"),
+          "century": (100, "year")}  # fmt: skip
 
 
 def is_duration(unit: str) -> bool:

@@ -104,8 +104,10 @@ def _value(
 
 
 def _duration(unit: str, row: str, nominal: float | tuple[float, float]) -> tuple[str | None, str | None]:
-    if not is_duration(unit) or isinstance(nominal, tuple):
+    if not is_duration(unit):
         return None, None
+    if isinstance(nominal, tuple):  # "three to five hours": no single duration, but TIMEX3 knows both ends
+        return None, "/".join(str(timex_of(n, unit)) for n in nominal)
     if HEDGE_OF_ROW[row] == "vague":
         return None, timex_of(None, unit)
     return edtf_of(nominal, unit), timex_of(nominal, unit)

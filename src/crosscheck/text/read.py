@@ -9,6 +9,7 @@ from crosscheck import edtf
 from crosscheck.model import Mention
 from crosscheck.text.context import Context
 from crosscheck.text.dates import find_dates
+from crosscheck.text.dates_counted import EVENT
 from crosscheck.text.quantities import find_quantities
 
 
@@ -26,8 +27,20 @@ def read_at(text: str, published: float | None) -> list[Mention]:
     dates = find_dates(text, published)
     quantities = find_quantities(text, [(d.start, d.end) for d in dates])
     context = Context(text)  # asked only when somebody wants a mention's surroundings
-    found = sorted([*dates, *quantities], key=lambda m: (m.start, m.end))
+    apart = _outside(quantities, [(d.start, d.end) for d in dates if EVENT not in d.notes])
+    found = sorted([*dates, *apart], key=lambda m: (m.start, m.end))
     return [replace(mention, around=context) for mention in found]
+
+
+def _outside(quantities: list[Mention], dates: list[tuple[int, int]]) -> list[Mention]:
+    """The quantities that are no part of a date: "two days" of "two days later" counts nothing beside that day."""
+    kept, at = [], 0
+    for quantity in quantities:
+        while at < len(dates) and dates[at][1] <= quantity.start:
+            at += 1
+        if at == len(dates) or dates[at][0] > quantity.start:
+            kept.append(quantity)
+    return kept
 
 
 def minutes_of(published: str | date | None) -> float | None:

@@ -69,9 +69,6 @@ SETS = {
 }  # fmt: skip
 """Words for something that comes back → the ISO-TimeML value of the set."""
 
-FIXED_DAYS = {"christmas": (12, 25), "halloween": (10, 31)}
-"""Days of the year known by name; the eve of one is the day before."""
-
 TAG_WORDS: dict[str, str] = {
     "THE": "the", "AN": "a an", "OF": "of", "IN": "in within", "ON": "on", "AT": "at", "TO": "to", "AND": "and",
     "OR": "or", "FROM": "from", "BETWEEN": "between", "BY": "by", "UNTIL": "until till til", "SINCE": "since",
@@ -87,12 +84,21 @@ TAG_WORDS: dict[str, str] = {
     "HALF": "half",
     "MORE": "more", "LESS": "less fewer", "THAN": "than", "NEARLY": "nearly almost", "O": "o", "CLOCKWORD": "clock",
     "LOCAL": "local", "TIME": "time", "RECENTLY": "recently lately", "FUTURE": "future", "MOMENT": "moment",
-    "VERY": "very", "PORTION": "part", "OTHERWORD": "other", "HOLIDAY": "christmas halloween", "EVE": "eve",
+    "VERY": "very", "PORTION": "part", "OTHERWORD": "other",
     "ERA": "bc bce ad ce", "S": "s", "LATTER": "latter",
-    "WILL": "will shall would ll plans planned planning scheduled expects expected due aims hopes going upcoming wo"
-            " could might intends faces",
-    "WAS": "was were had did said says told began started ended came went took made held killed met died left saw"
-           " has have been fell rose won lost found gave got knew",
+    "WILL": "will shall would ll plans planned planning scheduled slated expects expected due aims hopes going upcoming"
+            " wo could might intends faces",
+    "IS": "is are",
+    "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes takes"
+             " hosts airs premieres debuts",
+    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host",
+    "SAID": "said says told", "FISCAL": "fiscal", "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
+    "LONG": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
+    "TAKE": "taking lasts spend spends wait waits",
+    "WAS": "was were had did began started ended came went took made held killed met died left saw has have"
+           " been fell rose won lost found gave got knew became bought broke brought built cast caught chose"
+           " drew drove fought flew grew heard hit laid led paid ran sank sat sent shot slept sold sought spent"
+           " spoke stole stood struck swore taught thought threw wore wrote",
     "ZONE": "gmt utc bst est edt cst cdt pst pdt mst mdt cet cest eet eest msk jst ist et hkt",
 }  # fmt: skip
 """Tag → the words that carry it; a word has one tag."""

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from crosscheck.text import dates_holidays as holidays
 from crosscheck.text import timewords as words
 
 OTHER = "_"
 _NAMES = (
     *words.TAG_WORDS, "MONTH", "CAPMONTH", "WEAKMONTH", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "SEASON", "WEAKSEASON",
     "UNIT", "UNITS", "SECOND", "QUARTER", "CENTURY", "WEEKEND", "DAYPART", "DAYPARTS", "OVERNIGHT", "SET",
-    "NUMBER", "ORD", "DECADEWORD", "QNUM",
+    "NUMBER", "ORD", "DECADEWORD", "QNUM", "HOLIDAY",
     "YEAR", "INT", "NUM", "BIG", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "CLOCKM", "CLOCKRANGE", "AMPM", "ISO", "NUMDATE",
     "YEARMONTH", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS", "SLASH", "STOP",
 )  # fmt: skip
@@ -28,11 +29,12 @@ TAG = dict(zip(_NAMES, _ALPHABET, strict=False))
 """Name of a tag → its character."""
 
 _TOKEN = re.compile(
-    r"""(?:
-      [AaPp]\.\s?[Mm]\b\.?                                     # a.m.
+    rf"""(?:
+      (?=[A-Z])(?:{holidays.token_pattern()})\b
+    | [AaPp]\.\s?[Mm]\b\.?                                     # a.m.
     | B\.\s?C\.(?:\s?E\.)? | A\.\s?D\.
     | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.(?=\s)
-    | \d(?:\w|[./:+-](?=\d)|,(?=\d{3}(?!\d)))*+               # 20:30, 16/12/2022, 2009-08-13T15:44Z, 1,000, 19th
+    | \d(?:\w|[./:+-](?=\d)|,(?=\d{{3}}(?!\d)))*+               # 20:30, 16/12/2022, 2009-08-13T15:44Z, 1,000, 19th
     | [^\W\d]\w*+
     | [^\s]
     )(?:[^\S\n]|\n(?![^\S\n]*+\n))*+
@@ -108,6 +110,8 @@ def tag_name(token: str) -> str:
     if len(token) > 32:
         return OTHER
     first = token[0]
+    if holidays.once(token):
+        return "HOLIDAY"
     if "0" <= first <= "9":
         return _number_name(token.lower())
     if first.isalpha():
@@ -138,6 +142,8 @@ def _year_dash(token: str) -> str:
 
 def _word_name(token: str) -> str:
     word = token.lower()
+    if holidays.is_holiday(token):
+        return "HOLIDAY"
     if word[-1] == ".":
         return _dotted_name(word)
     found = _VOCABULARY.get(word)
