@@ -11,7 +11,8 @@ values agree (relative tolerance 1e-5; a range needs both ends, in any order; an
 0.5 of "% voters" is 50 percent).  value+unit asks that the unit, in lower case, singular, symbols and words
 alike (bench/reading_units.toml), equals either the annotated ``unit`` or the ``normalized_unit``; value+change
 that the sign agrees: about is "~", more than, at least and just over ">", less than, up to and just under "<",
-a verb of change right before the number "up" or "down" (only "by"), else "=".  Words that NewsQuant does not
+a verb of change before the number "up" or "down" (only "by"), else "=".  The two ends of "rose from 3 to 5"
+are one range there.  Words that NewsQuant does not
 annotate (several, a few, a majority, no, nobody) are left out of what was said; "all" counts them as well.
 
 Recognizers numbers, ranges, percentages and units: the share of expected results whose value was read at that
@@ -54,7 +55,26 @@ def ours(text: str) -> list[Placed]:
     from crosscheck.text.read import read
 
     mentions = [m for m in read(text) if m.kind == "quantity" and m.nominal is not None]
-    return [(m.start, m.end, _quantity(m)) for m in mentions]
+    return _joined_ends([(m, _quantity(m)) for m in mentions])
+
+
+def _joined_ends(found: list[tuple[Any, Quantity]]) -> list[Placed]:
+    """NewsQuant annotates "rose from 3 to 5" as one range; we tell the two ends apart, so they are put together."""
+    placed: list[Placed] = []
+    for i, (m, q) in enumerate(found):
+        first, before = found[i - 1] if i else (None, None)
+        if first is not None and before is not None and (first.change, m.change) == ("from", "to"):
+            ends = (before.value, q.value)
+            if (
+                first.direction == m.direction
+                and not isinstance(before.value, tuple)
+                and not isinstance(q.value, tuple)
+            ):
+                text = f"{before.text} to {q.text}"
+                placed[-1] = (first.start, m.end, Quantity(ends, q.unit or before.unit, text=text))
+                continue
+        placed.append((m.start, m.end, q))
+    return placed
 
 
 def _quantity(m: Any) -> Quantity:

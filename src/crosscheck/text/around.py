@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.text.changing import Change, carried, change_before, change_behind
 from crosscheck.text.flat import Page
 from crosscheck.text.found import AGE, COUNT, Found, scaled
-from crosscheck.text.hedging import Change, change_before, combine, hedge_after, hedge_before, last_word
+from crosscheck.text.hedging import combine, hedge_after, hedge_before, last_word
 from crosscheck.text.measured import count
 from crosscheck.text.nouns import counted, is_plural
 from crosscheck.text.units import MONEY, PERCENT, currency_before, unit_at
@@ -84,7 +85,9 @@ def hedges(page: Page, found: Found) -> None:
         found.end = after.at
         if found.unit is None and not found.number.share:
             count(page, found)
-    found.change = change_before(page.flat, found.start)
+    found.change = change_before(page.flat, found.start) or change_behind(page.flat, found.end)
+    if found.change is None and found.kind == PERCENT and found.second is None and page.flat[found.start] in "+-":
+        found.change = Change("by", "down" if found.negative else "up")  # a table of prices: "-1.3%"
 
 
 _LARGE = re.compile(r" ?([MG])(?=[.;]?$|[.;] )")
@@ -101,6 +104,7 @@ def _large_letter(page: Page, found: Found) -> bool:
     return True
 
 
+_INCLUDING = re.compile(r"\bincluding (?:at least |about |some |more than |nearly )?$")
 _MORE = re.compile(r" (?:(more)|(?:higher|greater|larger|bigger|faster)|less|fewer|lower|smaller|slower|cheaper)\b")
 _OF_THE = re.compile(r" of(?: all)?(?: the| its| their| his| her| our| all| these| those| my)?(?= )")
 
@@ -119,6 +123,24 @@ def base(page: Page, found: Found) -> None:
     phrase = counted(page.plain, of.end(), True)
     if phrase and phrase.unit:
         found.base = page.text[of.end() + 1 : phrase.end]
+
+
+def carry_change(flat: str, found: Found, previous: Found | None) -> None:
+    """The change told with one figure goes on to the next."""
+    if previous is not None and previous.change is not None and (found.change is None or found.change.how == "of"):
+        found.change = carried(flat, previous.change, previous.end, found.start) or found.change
+
+
+def inherit_noun(page: Page, found: Found, previous: Found | None) -> None:
+    """ "30 people, including 3 who fled", "of 40 officers, 12 …": a bare number takes the noun before it."""
+    if found.unit is not None or found.kind or found.number.share or not found.number.whole:
+        return
+    if page.flat.startswith(" who ", found.end):
+        found.unit, found.kind = "people", COUNT
+    if previous is None or previous.kind != COUNT or previous.unit is None:
+        return
+    if _INCLUDING.search(page.flat, max(previous.end, found.start - 24), found.start):
+        found.unit, found.kind, found.part = previous.unit, COUNT, True
 
 
 def inherit(flat: str, found: Found, previous: Found | None) -> None:

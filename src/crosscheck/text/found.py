@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from crosscheck.text.hedging import Change
+from crosscheck.text.changing import Change
 from crosscheck.text.numerals import Numeral
 
 COUNT, AGE, NAME = "count", "age", "name"

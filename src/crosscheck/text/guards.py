@@ -14,8 +14,8 @@ _DESIGNATOR = word_list("designator")
 _ALSO_COUNTED = word_list("also_counted")
 _OPENERS = word_list("openers")
 _ADDRESS = re.compile(
-    r"(?:-\d+)?(?: [A-Z][\w.'-]*| \d{1,3}(?:st|nd|rd|th)){0,4} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Court|Square"
-    r"|Highway|Parkway|Way|Terrace|Crescent)\b"
+    r"(?:-\d+)?(?: [A-Z][\w.'-]*| \d{1,3}(?:st|nd|rd|th)){0,4} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
+    r"|Blvd|Place|Court|Square|Highway|Parkway|Way|Terrace|Crescent)\b"
 )
 _PHONE = re.compile(r"(?:\(?\+?\d{1,4}\)?[ .-])?\(?\d{2,4}\)?[.-]\d{3,4}[./-]\d{3,4}|\d{3}-\d{4}\b|\+\d[\d -]{6,20}")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")

@@ -1,4 +1,4 @@
-"""Hedges before and after a number (``data/hedge_words.toml``) and the words of change (``data/change_words.toml``)."""
+"""Hedges before and after a number (``data/hedge_words.toml``)."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:
             word = word[-1]
         if phrases is not None:
             step = _longest(flat, end, phrases)
+            if word == "to" and step is not None and last_word(flat, step.at)[0] in _MOVED:
+                step = None  # "crept back up to 40": where it led
         if step is not None and step.at < floor:
             break
         if step is not None:
@@ -79,6 +81,11 @@ def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:
         else:
             break
     return found
+
+
+_MOVED = frozenset(
+    ["back", "went", "goes", "going", "gone", "inched", "inching", "edged", "edging", "ticked", "ticking", "crept"]
+)
 
 
 def _longest(flat: str, end: int, phrases: list[tuple[str, str]]) -> Hedge | None:
@@ -123,33 +130,3 @@ def hedge_after(flat: str, at: int) -> Hedge | None:
 
 _GOES_ON = re.compile(r" ?(?:than |[$€£]?\d|an? )")
 """Behind "and more", "or less than": the words belong to the number that follows."""
-
-
-class Change(NamedTuple):
-    """A change verb before a number: ``how`` ("to", "by", "from") and ``direction`` ("up", "down")."""
-
-    how: str
-    direction: str
-
-
-_verbs = {word: way for way, words in _load("change_words.toml").items() if way != "between" for word in words}
-_BY_ADVERB = frozenset(_load("change_words.toml")["between"])
-
-
-def change_before(flat: str, at: int) -> Change | None:
-    """The words of change right before ``at``: "rose to", "down from", "fell by", "fell"; else ``None``."""
-    word, start = last_word(flat, at)
-    word = word.lstrip("(\"'“‘—–")
-    how = "by"
-    if word in ("to", "by", "from"):
-        how = word
-        word, start = last_word(flat, start)
-        word = word.lstrip("(\"'“‘—–")
-    for _ in range(2):
-        direction = _verbs.get(word)
-        if direction:
-            return Change(how, direction)
-        if word not in _BY_ADVERB:
-            return None
-        word, start = last_word(flat, start)
-    return None

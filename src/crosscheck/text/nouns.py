@@ -110,7 +110,10 @@ _WORD = re.compile(r" ?([^\W\d_][\w&']*(?:[.-][\w&']+)*)")
 _NAME_NUMBER = re.compile(r" (\d{1,3})(?= [A-Za-z])")
 _GAP = re.compile(r" (?! )|-(?=[^\W\d_])")
 _OF_NUMBER = re.compile(rf"(?:\d+|{one_of([w for w in UNITS if w not in ('zero', 'one')])})(?= [a-z])", re.IGNORECASE)
-_OF = re.compile(r" of (?:all )?(?:the |these |those |its |his |her |their |our |my |your )?")
+_OF = re.compile(
+    r" of (?:all )?(?:the |these |those |its |his |her |their |our |my |your )?"
+    r"(?:(?:last|first|past|next|remaining|other|top) (?=\d|two |three |four |five |six |seven |eight |nine |ten ))?"
+)
 
 
 def counted(text: str, at: int, many: bool) -> Phrase | None:
@@ -134,7 +137,7 @@ def counted(text: str, at: int, many: bool) -> Phrase | None:
     head = found
     chosen = words[: head + 1]
     part = chosen[0][2] in _PARTS
-    names = [word for word, _, low in chosen if not (part and low in _PARTS)]
+    names = [word for word, _, low in chosen if not (part and low in _PARTS) and low != "most"]
     if not names:
         return Phrase(chosen[-1][1], None, True)
     return Phrase(chosen[-1][1], " ".join([*names[:-1], singular(names[-1])]), part)

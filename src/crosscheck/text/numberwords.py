@@ -65,7 +65,8 @@ _DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|\s{{1,2}}\d/\d\d?\b|/\d+\b)?{_SUFFIX
 _AND = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\s+and)?"
 _AND_DIGITS = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+\d{1,3}(?![\w.,]\w|\w|\s+(?:hundred|thousand|million)))?"
 _MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b))){{0,16}}{_AND_DIGITS}"
-_MIXED = rf"(?:\s+and\s+(?:an?|{one_of(_COUNT_WORDS)}(?:[\s-]+{one_of(list(UNITS))})?)[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
+_PARTS = rf"(?:an?|{one_of(_COUNT_WORDS)}(?:[\s-]+{one_of(list(UNITS))})?)"
+_MIXED = rf"(?:\s+and\s+{_PARTS}[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
 _POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b){{1,12}}(?:\s+{one_of(list(SCALES))}\b)?)?"
 _PLURAL = (
     rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])}){{0,2}}\b)"

@@ -13,7 +13,7 @@ from crosscheck.model import Mention
 from crosscheck.text import ages, around, guards, measured
 from crosscheck.text.flat import Page, page_of
 from crosscheck.text.found import COUNT, NAME, Found
-from crosscheck.text.hedging import Change, hedge_before, last_word
+from crosscheck.text.hedging import hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
 from crosscheck.text.numberwords import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, TENS, UNITS, VULGAR, one_of
@@ -66,7 +66,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
             continue
         if found.end > limit:
             found.end = found.start + len(text[found.start : limit].rstrip())
-        _carry_change(page.flat, found, previous)
+        around.carry_change(page.flat, found, previous)
+        around.inherit_noun(page, found, previous)
         around.inherit(page.flat, found, previous)
         if previous is not None and around.joins(page.flat, previous, found):
             found = mentions.pop() and previous
@@ -96,15 +97,6 @@ def _duration_inside(page: Page, trigger: re.Match[str], first: int, last: int) 
         return None, last
     found.start = max(first, found.start)
     return found, last
-
-
-def _carry_change(flat: str, found: Found, previous: Found | None) -> None:
-    """ "rose from 3 to 5", "fell 2 percent to 5": the change before the first figure holds for the second."""
-    if previous is None or previous.change is None or found.change is not None or found.start - previous.end > 12:
-        return
-    link = flat[previous.end : found.start].strip()
-    if link in ("to", "to end at", "to close at", "to about", "from"):
-        found.change = Change("from" if link == "from" else "to", previous.change.direction)
 
 
 def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None, int]:

@@ -6,19 +6,24 @@ import re
 
 from crosscheck.text import guards
 from crosscheck.text.around import letter_scale
+from crosscheck.text.changing import change_before
 from crosscheck.text.flat import Page
 from crosscheck.text.found import Found, scaled
-from crosscheck.text.hedging import change_before, last_word
+from crosscheck.text.hedging import last_word
 from crosscheck.text.measured import measure
 from crosscheck.text.numberwords import RUN_PATTERN
 from crosscheck.text.numerals import Numeral, parse_number
-from crosscheck.text.units import MONEY, PERCENT, currency_before
+from crosscheck.text.units import MONEY, PERCENT, currency_before, unit_at
 
 NUMBER = re.compile(RUN_PATTERN)
 _LINK = re.compile(r"(?:-(to)-| ?(?:([-–—~])| (to|and|or|through|up to)\b) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
 _SIGN = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥₹]) ?(?=[\d.])")
 _MINUS = re.compile(r"(?:-|minus |negative )")
 _SCALE = re.compile(r"(?:(thousand|k)|(million|mn?|mln)|(billion|bn?|bln)|(trillion|tn?|trn))$")
+
+
+FAR = 10.0
+"""Behind a verb of change, ends so many times apart are two figures."""
 
 
 def take_range(page: Page, found: Found) -> None:
@@ -34,7 +39,7 @@ def take_range(page: Page, found: Found) -> None:
     if word == "and" and before != "between":
         return
     other = _second(page, found, link.end())
-    if other is None:
+    if other is None or (sign and other.number.digits != found.number.digits):  # "7-Eleven"
         return
     low, high = _same_scale(page.flat, found, other), other.number
     if not _units_fit(found, other, before):
@@ -47,6 +52,8 @@ def take_range(page: Page, found: Found) -> None:
     unit = other.unit or found.unit
     if sign and not guards.is_range(page.flat, found.start, found.end, other.end, low, high, unit):
         return
+    if word == "to" and high.value >= FAR * low.value and change_before(page.flat, found.start) is not None:
+        return  # "gained 38.70 to 1,647.40": a change and where it led
     if word in ("to", "through", "up to") and before == "from" and change_before(page.flat, before_at) is not None:
         if found.unit is None and other.kind != "time":
             found.unit, found.kind = other.unit, other.kind
@@ -75,6 +82,9 @@ def _second(page: Page, found: Found, at: int) -> Found | None:
         other.unit, other.kind = money[1] if money else found.unit, MONEY
     letter_scale(page, other)
     measure(page, other)
+    again = unit_at(page.plain, page.flat, match.end()) if found.kind == MONEY and not money else None
+    if again is not None and again.kind == MONEY and again.name != found.unit:
+        return None  # "110 JPY to 1 USD": an exchange rate
     behind = page.flat[other.end : other.end + 1]
     return None if other.unit is None and behind.isalnum() else other
 
