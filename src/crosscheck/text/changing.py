@@ -1,4 +1,4 @@
-"""Change told with a number: "rose to 5", "fell by 5", "up from 5", "cut its staff by 5", "a rise of 5", "a 5 percent drop".
+"""Change told with a number: "rose to 5", "up from 5", "cut its staff by 5", "a rise of 5", "a 5 percent drop".
 
 ``how`` is "to", "by" or "from" with a verb or particle of change (``data/change_words.toml``), and "of" where a
 noun tells its size ("a decline of 3 percent").

@@ -70,7 +70,8 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
         around.inherit_noun(page, found, previous)
         around.inherit(page.flat, found, previous)
         if previous is not None and around.joins(page.flat, previous, found):
-            found = mentions.pop() and previous
+            mentions.pop()
+            found = previous
         mentions.append(mention_of(text, found))
         previous = found
         at = max(at, found.end)

@@ -187,6 +187,11 @@ def rate_at(flat: str, at: int) -> tuple[str, int] | None:
 
 _SPELT = {"sq": "square"}
 _PER_NOUNS = frozenset(
+    [
+        "share", "head", "person", "capita", "unit", "piece", "ton", "bottle", "game", "match", "day", "visit", "month",
+        "barrel", "pop", "mile", "page", "word", "ticket", "vote", "seat", "plate", "pupil", "student", "acre",
+    ]
+)  # fmt: skip
     "share head person capita unit piece ton bottle game match day visit month barrel pop mile page word ticket vote seat plate pupil student acre".split()
 )
 _LETTERS = re.compile(r"[a-z.]{1,4}$")
