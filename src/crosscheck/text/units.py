@@ -192,8 +192,6 @@ _PER_NOUNS = frozenset(
         "barrel", "pop", "mile", "page", "word", "ticket", "vote", "seat", "plate", "pupil", "student", "acre",
     ]
 )  # fmt: skip
-    "share head person capita unit piece ton bottle game match day visit month barrel pop mile page word ticket vote seat plate pupil student acre".split()
-)
 _LETTERS = re.compile(r"[a-z.]{1,4}$")
 
 
