@@ -112,8 +112,7 @@ def objections(axe: Any, tab: Any) -> list[Any]:
     return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]]
 
 
-@pytest.mark.parametrize("size", ["telephone", "desktop"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("size", "dark"), [("telephone", False), ("desktop", True)], ids=["telephone", "dark desktop"])
 def test_every_page_is_open_to_everybody_and_fits(
     sit: Callable[..., Editor], axe: Any, project: Path, size: str, dark: bool
 ) -> None:

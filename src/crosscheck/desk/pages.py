@@ -66,6 +66,6 @@ def static(name: str) -> Response | None:
 @cache
 def palette() -> str:
     """The colours and letters of the report, light and dark."""
-    style = (files("crosscheck.render") / "templates" / "report.css").read_text("utf-8")
+    style = Environment(loader=PackageLoader("crosscheck.render"), autoescape=False).get_template("report.css").render()
     found = (re.search(part, style, re.MULTILINE | re.DOTALL) for part in _PALETTE_PARTS)
     return "\n".join(block[0] for block in found if block) + "\n"

@@ -144,7 +144,9 @@ def _page(ask: Ask, chosen: Finding, problems: Sequence[str] = ()) -> Response:
 
 def _rows(ask: Ask, chosen: Finding) -> list[Row]:
     """The positions; on one line when all are quantities of one unit, or dates."""
-    said = [(p, *words.labelled(ask.now.report, chosen, p), *words.readings(p)) for p in chosen.positions]
+    # a reading that only repeats the value is left out
+    read = [words.readings(p) if words.reading(p) else ("", "") for p in chosen.positions]
+    said = [(p, *words.labelled(ask.now.report, chosen, p), *r) for p, r in zip(chosen.positions, read, strict=True)]
     values = [c.value for p in chosen.positions for c in p.claims]
     alike = len({(v.kind, v.unit_class) if v and v.core else None for v in values}) == 1 and values[0] is not None
     hulls = [(p.core_hull, p.support_hull) for p in chosen.positions]
