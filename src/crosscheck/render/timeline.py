@@ -14,7 +14,7 @@ from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic
 from crosscheck.render import words
 from crosscheck.render.figure import as_written
 from crosscheck.render.passages import one_line
-from crosscheck.render.scale import Scale, Tick, number_ticks, scale_of, time_ticks
+from crosscheck.render.scale import Scale, Tick, scale_of, time_ticks
 from crosscheck.report import Report
 from crosscheck.wording import listed, show_number, show_value
 
@@ -77,8 +77,8 @@ class Chart:
 
     points: tuple[Point, ...]
     lines: tuple[tuple[Point, Point], ...]
-    levels: tuple[Tick, ...]
-    """Ticks of the height; ``at`` is in pixels."""
+    zero: float
+    """Where nothing would be, pixels; the points themselves say their numbers."""
     ticks: tuple[Tick, ...]
     height: int = HEIGHT
 
@@ -207,16 +207,14 @@ def _chart(claims: Sequence[Claim]) -> Chart | None:
     if time is None or len(dated) < 3 or len({c.as_of for c in dated}) < 2:
         return None
     levels = [float(_level(c) or 0) for c in dated]
-    height = scale_of([Interval.point(n) for n in (*levels, min(0.0, *levels))])
-    value = dated[0].value
-    if height is None or value is None:
+    height = scale_of(Interval.point(n) for n in (*levels, 0.0))
+    if height is None:
         return None
     points = tuple(_points(dated, levels, time, height))
-    marks = number_ticks(height, value)
     return Chart(
         points=points,
         lines=tuple(_joined(points)),
-        levels=tuple(Tick(_pixel(t.at), t.label) for t in marks),
+        zero=_pixel(height.place(0.0)),
         ticks=time_ticks(time),
     )
 
