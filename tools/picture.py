@@ -1,6 +1,6 @@
 """Take the README's picture: docs/report.png, the top of reports/report.html in headless Chromium.
 
-    make picture        needs Chromium; CROSSCHECK_CHROMIUM names it when it is not on the PATH
+make picture        needs Chromium; CROSSCHECK_CHROMIUM names it when it is not on the PATH
 """
 
 from __future__ import annotations
