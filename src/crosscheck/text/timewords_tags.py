@@ -90,17 +90,26 @@ class Tagged:
 
 
 class _Memo(dict[str, str]):
-    """Tags of the tokens seen so far: each distinct token is looked at once."""
+    """Tags of the tokens seen so far, in all texts: each distinct token is looked at once."""
 
     def __missing__(self, token: str) -> str:
-        self[token] = tag = TAG.get(tag_name(token.rstrip()), OTHER)
+        tag = TAG.get(tag_name(token.rstrip()), OTHER)
+        if len(token) <= _LONGEST:
+            self[token] = tag
         return tag
+
+
+_LONGEST, _MOST = 40, 50_000
+"""Code points of a token that is remembered, and how many are, so that memory stays bounded."""
+_SEEN = _Memo()
 
 
 def tag_text(text: str) -> Tagged:
     """Cut ``text`` into tagged tokens; any text will do."""
     tokens = _TOKEN.findall(text)
-    return Tagged(tokens, [0, *accumulate(map(len, tokens))], "".join(map(_Memo().__getitem__, tokens)))
+    if len(_SEEN) > _MOST:
+        _SEEN.clear()
+    return Tagged(tokens, [0, *accumulate(map(len, tokens))], "".join(map(_SEEN.__getitem__, tokens)))
 
 
 def tag_name(token: str) -> str:
