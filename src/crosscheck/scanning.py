@@ -75,7 +75,7 @@ def _labels(told: Sequence[Story]) -> list[str]:
 def _framed(sources: Iterable[Source], done: Callable[[int], None] | None) -> dict[str, list[Framed]]:
     made, behind = {}, 0
     for source in sources:
-        made[source.id] = frames(source)
+        made[source.id] = frames(source, alone=True)
         behind += len(source.text)
         if done is not None:
             done(behind)

@@ -123,10 +123,17 @@ def with_known_names(mentions: Sequence[Framed], same: Mapping[str, str]) -> lis
     """
     mentions = [replace(f, frame=replace(f.frame, who=same.get(f.frame.who or "", f.frame.who))) for f in mentions]
     names = sorted({f.frame.who for f in mentions if f.frame.who}, key=lambda n: (-len(n.split()), n))
+    held: dict[str, set[str]] = {}
+    for f in mentions:
+        held.setdefault(f.frame.who or "", set()).add(f.source)
     longer: dict[str, list[str]] = {}
     stands: dict[str, str] = {}
     for name in names:
         words = name.split()
+        bare = " ".join(words[:-1]) if words[-1] in _SUFFIXES else ""
+        if bare in held and not held[bare] & held[name]:  # no article tells a father from a son
+            stands[name] = bare
+            continue
         fits = [n for n in longer.get(words[0], []) + longer.get(words[-1], []) if {*words} < {*n.split()}]
         roots = {stands[n] for n in fits}
         stands[name] = roots.pop() if len(roots) == 1 else name

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from crosscheck.anchors import Found
 from crosscheck.articles.belonging import telling, with_known_names
-from crosscheck.articles.extremes import extremes, killed
+from crosscheck.articles.extremes import extremes, unnamed
 from crosscheck.articles.frame import Framed
+from crosscheck.articles.loosely import loosely
 from crosscheck.articles.order import Answered, answered
-from crosscheck.articles.placing import placed
+from crosscheck.articles.placing import days_named, placed
 from crosscheck.articles.settling import settled
 from crosscheck.articles.spellings import Spellings, spellings, usual
 from crosscheck.articles.subjects import Subject, subject_of
@@ -37,14 +38,15 @@ class Scanned:
 
 def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Framed]) -> Scanned:
     """The claims of one story; ``label`` is put before the topics' slugs when there are several stories."""
-    spelt = spellings(sources)
-    told = telling(sources, with_known_names(list(mentions), usual(spelt)))
+    mentions = list(mentions)
+    spelt = spellings(sources, _ages(mentions))
+    told = telling(sources, with_known_names(mentions, usual(spelt)))
     inside = [t.framed for t in told if not t.apart or (t.framed.frame.kind == "age" and t.framed.frame.who)]
     lasting = [t.framed for t in told if t.apart]
     subjects = [(f, s) for f in inside if (s := subject_of(f)) is not None]
     subjects += [(f, s) for f in lasting if (s := subject_of(f)) is not None and s.lasting]
     by_subject: dict[tuple[str, ...], list[tuple[Framed, Subject]]] = {}
-    for framed, subject in (*subjects, *extremes(sources, inside), *killed(inside)):
+    for framed, subject in (*subjects, *days_named(inside), *extremes(sources, inside), *unnamed(inside)):
         by_subject.setdefault(subject.key, []).append((framed, subject))
     dates: dict[tuple[str, int], list[Framed]] = {}
     for t in told:
@@ -52,8 +54,10 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
             dates.setdefault((t.framed.source, t.framed.number), []).append(t.framed)
     by_subject = _unnamed_joined(by_subject)
     made = _Maker(label, sources, dates)
-    for key in sorted(by_subject):
-        members = settled(by_subject[key])
+    plain = {key: settled(by_subject[key]) for key in sorted(by_subject)}
+    loose = loosely(inside, plain)
+    for key, members in plain.items():
+        members += loose.get(key, [])
         if members:
             made.add(members[0][1], [f for f, _ in members])
     for pair in answered(t.framed for t in told):
@@ -61,6 +65,15 @@ def claims_of(label: str, sources: Mapping[str, Source], mentions: Iterable[Fram
     for name in spelt:
         made.add_name(name)
     return Scanned(tuple(made.evaluated), made.topics, made.framed, frozenset(made.doubted))
+
+
+def _ages(mentions: Iterable[Framed]) -> dict[tuple[str, ...], frozenset[str]]:
+    """Name → the ages told of its bearer."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for f in mentions:
+        if f.frame.kind == "age" and f.frame.who:
+            found.setdefault(tuple(f.frame.who.split()), set()).add(f.mention.value.key)
+    return {name: frozenset(keys) for name, keys in found.items()}
 
 
 _Members = dict[tuple[str, ...], list[tuple[Framed, Subject]]]

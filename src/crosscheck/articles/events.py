@@ -28,6 +28,8 @@ class Told:
     event: str
     role: str = PATIENT
     close: bool = True
+    word: str = ""
+    """The word that tells it, where that matters: one is killed on the day of the attack, but may die later."""
 
 
 NOTHING = Told("", "", False)
@@ -36,14 +38,24 @@ NOTHING = Told("", "", False)
 def counted_in(parsed: Parsed, first: int, last: int, taken: frozenset[int]) -> Told:
     """The event of what is counted at tokens ``[first, last)``; ``taken`` are the tokens of other mentions."""
     inside = _inside(parsed, first, last) or _left(parsed, first, taken, near=True)
-    if inside is not None:
+    if inside is not None and (inside.role == AGENT or _befalls(inside.event)):
         return inside
-    right = _right(parsed, last, taken)
+    right = _right(parsed, last, taken, placed=first > 0 and parsed.words[first - 1] in _SENDING)
+    if inside is not None:  # "identified two victims killed in …": what befell them tells more than who spoke of them
+        return (
+            right if right is not None and right.close and right.role == PATIENT and _befalls(right.event) else inside
+        )
     if right is not None:
         return _fatal(parsed, last, right)
     return _left(parsed, first, taken, near=False) or _toll(parsed, first) or NOTHING
 
 
+def _befalls(event: str) -> bool:
+    known = events().get(event)
+    return known is not None and bool(known.people)
+
+
+_SENDING = frozenset("sending sent send sends putting put puts landing landed leaving left".split())
 _VIOLENCE = frozenset(["shoot", "stab", "hit", "attack"])
 
 
@@ -115,13 +127,23 @@ _PLACED = frozenset(["hospital", "hospitals", "custody", "handcuffs"])
 """States told by a place: "were taken to hospital", "two men in custody"; the place alone says nothing."""
 
 
-def _right(parsed: Parsed, last: int, taken: frozenset[int]) -> Told | None:
-    """A state or a passive behind it; an active verb makes the counted ones the doers."""
+def _right(parsed: Parsed, last: int, taken: frozenset[int], *, placed: bool = False) -> Told | None:
+    """A state or a passive behind it; an active verb makes the counted ones the doers.
+
+    ``placed``: they were sent somewhere ("sending four to the hospital").
+    """
     words = parsed.words
-    passive = False
+    passive = placed
     stop = last + _RIGHT_WORDS
+    behind = 0
     for at in range(last, len(words)):
         word = words[at]
+        if at < behind:
+            continue
+        behind = _aside_end(words, at)
+        if behind > at:  # "a fourth victim in the shooting, that killed three others, has died"
+            stop = behind + _RIGHT_WORDS
+            continue
         if at in taken and {"including", "include"} & {*words[last:at]}:
             stop = at + _RIGHT_WORDS  # "four people, including two children, were …": what comes behind is of the four
             continue
@@ -137,16 +159,31 @@ def _right(parsed: Parsed, last: int, taken: frozenset[int]) -> Told | None:
             if word in _PLACED and not passive and words[at - 1] != "in":
                 continue
             if how == STATE or (how == VERB and (passive or not _has_object(parsed, at, taken))):
-                if how == VERB and not passive and not word.endswith(("ed", "t", "n")) and not is_finite(word):
-                    continue
                 if how == VERB and word in ("dies", "die", "died", "dying"):
                     return Told(name, PATIENT, at - last < 4)
+                if how == VERB and not passive and not word.endswith(("ed", "t", "n")) and not is_finite(word):
+                    continue
                 return Told(name, PATIENT, at - last < 4)
             if how == VERB and _has_object(parsed, at, taken):
                 return Told(name, PATIENT if events()[name].acting else AGENT, at - last < 4)
-        if is_finite(word) and word not in AUXILIARIES and not told:
+        if is_finite(word) and word not in AUXILIARIES and not told and word not in _LINKING:
             return None
     return None
+
+
+_LINKING = frozenset(
+    "found left declared discovered feared believed confirmed reported presumed listed remained".split()
+)
+"""What stands before a state: "two people were found dead"."""
+_ASIDE = 12
+
+
+def _aside_end(words: tuple[str, ...], at: int) -> int:
+    """Behind a relative clause between commas that begins at ``at``; 0 where none does."""
+    if words[at] != "," or words[at + 1 : at + 2] not in (("that",), ("which",), ("who",)):
+        return 0
+    closing = words[at + 2 : at + 2 + _ASIDE]
+    return at + 3 + closing.index(",") if "," in closing else 0
 
 
 def _passive(parsed: Parsed, at: int) -> bool:
@@ -167,8 +204,10 @@ def _has_object(parsed: Parsed, at: int, taken: frozenset[int]) -> bool:
 def dated_in(parsed: Parsed, first: int, last: int) -> Told:
     """The event of a date or clock time: the nearest telling word of its clause, else of what stands before it."""
     clause = parsed.clauses[parsed.clause_at(first)]
-    told = None
-    if parsed.words[last - 1] in ("after", "before", "since"):
+    told = _named_by(parsed, first, last)
+    if told is not None:
+        return told
+    if parsed.words[last - 1] in ("after", "before", "since") or parsed.words[last : last + 1] == ("when",):
         told = _nearest(parsed, last, min(last + _RIGHT_WORDS, len(parsed.words)), first, last)
     told = told or _nearest(parsed, clause.start, clause.end, first, last)
     if told is not None and told.event in _HAPPENING:
@@ -180,6 +219,21 @@ def dated_in(parsed: Parsed, first: int, last: int) -> Told:
         return told
     verb = main_verb(parsed, first)
     return Told(verb, PATIENT, False) if verb else NOTHING
+
+
+def _named_by(parsed: Parsed, first: int, last: int) -> Told | None:
+    """ "Thursday night's gun battle", "the Sunday morning shooting": the event is called by its day."""
+    words = parsed.words
+    genitive = words[last - 1].endswith("'s") or words[last : last + 1] == ("'s",)
+    if not genitive and (first == 0 or words[first - 1] not in _ARTICLES):
+        return None
+    for at in range(last, min(last + 4, len(words))):
+        if is_finite(words[at]) and not event_words().get(words[at]):
+            return None
+        for name, how in event_words().get(words[at], ()):
+            if how == NOUN and events()[name].incident:
+                return Told(name, PATIENT, True, words[at])
+    return None
 
 
 _HAPPENING = frozenset(["begin", "end"])
@@ -209,7 +263,7 @@ def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Tol
         away = first - at if at < first else at - last + 4
         for name, how in _told_by(parsed, at):
             sure = how != NOUN or events()[name].incident
-            told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure)
+            told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure, parsed.words[at])
             behind = 3 if how == NOUN and not (events()[name].incident and at < first) else 0
             if best is None or away + behind < best[0]:
                 best = (away + behind, told)

@@ -26,6 +26,8 @@ _HARMED = frozenset(["kill", "wound", "shoot", "hospital", "stab", "hit", "prono
 
 KILLED = Subject(("age", "?killed"), "age of the one killed", Kind.QUANTITY, Dynamics.CONSTANT, 4, "year of age")
 
+ARRESTED = Subject(("age", "?arrested"), "age of the one arrested", Kind.QUANTITY, Dynamics.CONSTANT, 4, "year of age")
+
 _OLDEST = 125.0
 """Years that nobody outlives."""
 
@@ -42,10 +44,21 @@ def extremes(sources: Mapping[str, Source], mentions: Sequence[Framed]) -> list[
     return stated + [t for t in _of_lists(sources, ages) if t[1].key in asked]
 
 
-def killed(mentions: Sequence[Framed]) -> list[Told]:
-    """Ages of somebody killed, named or not: to be held against each other where each article tells of one."""
-    ages = (f for f in mentions if f.frame.kind == "age" and f.frame.role_of != "suspect")
-    return [(f, KILLED) for f in ages if f.frame.event in ("kill", "pronounce") and f.frame.role == "patient"]
+def unnamed(mentions: Sequence[Framed]) -> list[Told]:
+    """Ages of the one killed, and of the one arrested, named or not; to be compared where each article tells of one."""
+    ages = [f for f in mentions if f.frame.kind == "age"]
+    killed = [
+        f for f in ages
+        if f.frame.event in ("kill", "pronounce") and f.frame.role == "patient" and f.frame.role_of != "suspect"
+    ]  # fmt: skip
+    arrested = [
+        f for f in ages
+        if (f.frame.event in ("arrest", "charge") and f.frame.role == "patient") or f.frame.role_of == "suspect"
+    ]  # fmt: skip
+    made = [(f, KILLED) for f in killed]
+    if any(f.frame.who is None for f in arrested):
+        made += [(f, ARRESTED) for f in arrested]
+    return made
 
 
 def _stated(text: str, framed: Framed) -> Iterable[Told]:

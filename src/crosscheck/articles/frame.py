@@ -34,6 +34,8 @@ class Frame:
     event: str = ""
     role: str = ""
     close: bool = False
+    word: str = ""
+    """The word that tells the event of a date."""
     who: str | None = None
     role_of: str | None = None
     names: frozenset[str] = frozenset()
@@ -62,6 +64,8 @@ class Framed:
     """Which sentence of the text it is, from 0."""
     after_comma: bool = False
     """A number between commas ("a girl, 17, …") may be an age."""
+    loose: bool = False
+    """Taken for the whole, or for the story's event, though its words do not say so: a finding on it is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from dataclasses import replace
 
 from crosscheck import edtf
 from crosscheck.articles.events import Told, counted_in, dated_in
-from crosscheck.articles.frame import PART, PERSON, WHOLE, Frame, Framed, Match, Span
-from crosscheck.articles.joined import is_tally, may_count, multiples, ordinals, pairs, sums, tally
+from crosscheck.articles.frame import PERSON, Frame, Framed, Match, Span
+from crosscheck.articles.joined import may_count, multiples, ordinals, pairs, singles
 from crosscheck.articles.matching import align, match, same_name
 from crosscheck.articles.parts import implied, noun_of, part_of, what_of, within_event
+from crosscheck.articles.rows import with_sums
 from crosscheck.articles.vocabulary import content, event_words, groups_of, measured, stem
 from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
 from crosscheck.model import Kind, Mention, Source
@@ -32,13 +33,27 @@ from crosscheck.text.units import kind_of as dimension
 __all__ = ["Frame", "Framed", "Match", "align", "frames", "frames_of", "kind_of", "match", "same_name"]
 
 
-def frames(source: Source) -> list[Framed]:
-    """The quantities and dates of a source with their frames, in order.  Any text works."""
+_LEAD = 3
+"""Sentences, with the title, that tell what happened, and to whom."""
+
+
+def frames(source: Source, *, alone: bool = False) -> list[Framed]:
+    """The quantities and dates of a source with their frames, in order.  Any text works.
+
+    ``alone`` adds whom the lead tells of without a number ("a man was killed"), as one.
+    """
     published = None
     if source.published:
         published = edtf.parse(source.published).support.low
         published = None if abs(published) == float("inf") else published
-    return frames_of(source.text, published, source.id)
+    made = frames_of(source.text, published, source.id)
+    if alone:
+        made += [f for n, span in enumerate(sentences(source.text)[:_LEAD]) for f in _alone(source, span, n)]
+    return sorted(made, key=lambda f: (f.number, f.mention.start, -f.mention.end))
+
+
+def _alone(source: Source, span: Span, number: int) -> list[Framed]:
+    return _of_sentence(source.text, span, number, list(singles(source.text, span)), source.id)
 
 
 def frames_of(text: str, published: float | None, source: str = "") -> list[Framed]:
@@ -97,7 +112,7 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
         )
         if mention.value.kind is Kind.QUANTITY:
             before = frame
-    return _with_sums(text, made)
+    return with_sums(text, made)
 
 
 def _ages_listed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -110,46 +125,6 @@ def _ages_listed(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 mention = replace(mention, value=replace(mention.value, unit="year of age"))
         yield mention
         before = mention
-
-
-def _with_sums(text: str, framed: list[Framed]) -> list[Framed]:
-    """Rows such as "three men and two women" get their sum; the figures in them become parts."""
-    by_start = {f.mention.start: at for at, f in enumerate(framed)}
-    more = []
-    for sum_of, row, whole in sums(text, [f.mention for f in framed]):
-        parts = [framed[by_start[m.start]] for m in row]
-        told = [f.frame for f in parts if f.frame.event]
-        if len({t.event for t in told}) > 1:
-            continue
-        first = (framed[by_start[whole.start]] if whole is not None else parts[0]).frame
-        groups = frozenset.intersection(*(f.frame.groups for f in parts))
-        event = first if first.event or not told else told[0]
-        frame = replace(
-            first,
-            what=PERSON,
-            groups=groups,
-            qualifiers=frozenset(),
-            event=event.event,
-            role=event.role,
-            close=event.close,
-        )
-        clause = (min(f.clause[0] for f in parts), max(f.clause[1] for f in parts))
-        if whole is not None and not first.event:
-            beside = framed[by_start[whole.start]]
-            framed[by_start[whole.start]] = replace(
-                beside, frame=replace(first, event=event.event, role=event.role, close=event.close)
-            )
-        more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
-        for f in parts:
-            framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
-    counts = [f for f in framed if f.frame.kind == "count" and f.frame.what in (PERSON, None) and f.frame.event]
-    if is_tally([f.frame.event for f in counts]):
-        whole_row = replace(counts[0].frame, what=PERSON, event="wound", part=WHOLE, close=False, groups=frozenset())
-        clause = (counts[0].clause[0], counts[-1].clause[1])
-        more.append(
-            replace(counts[0], mention=tally(text, [f.mention for f in counts]), frame=whole_row, clause=clause)
-        )
-    return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
 
 
 def _frame(
@@ -170,8 +145,9 @@ def _frame(
     near = content(parsed.words[max(first - 6, 0) : last + 6])
     if kind in ("date", "clock"):
         told = dated_in(parsed, first, last)
-        return Frame(kind, None, event=told.event, role=told.role, close=told.close, who=_only_name(text, span),
-                     names=names, words=words, near=near, modality=modality, negated=negated)  # fmt: skip
+        return Frame(kind, None, event=told.event, role=told.role, close=told.close, word=told.word,
+                     who=_only_name(text, span), names=names, words=words, near=near, modality=modality,
+                     negated=negated)  # fmt: skip
     if kind == "age":
         who = of_age(text, span, mention.start, mention.end)
         role = role_near(parsed, first, last)
@@ -189,7 +165,9 @@ def _frame(
         kind,
         what,
         groups=meant.union(*(groups_of(w) for w in counted)) if what == PERSON else frozenset(),
-        qualifiers=frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w)),
+        qualifiers=_charged(parsed, last)
+        if what == "count"
+        else frozenset(stem(w) for w in counted[:-1] if not groups_of(w) and not event_words().get(w)),
         event=told.event,
         role=told.role,
         close=told.close,
@@ -213,6 +191,18 @@ def _suffered(parsed: Parsed, last: int, taken: frozenset[int]) -> Told:
     return counted_in(parsed, at, at, taken)
 
 
+def _charged(parsed: Parsed, last: int) -> frozenset[str]:
+    """The offence of "two counts of attempted murder", as the words that name it."""
+    words = parsed.words
+    if words[last : last + 1] != ("of",):
+        return frozenset()
+    end = last + 1
+    while end < min(last + 6, len(words)) and words[end][0].isalpha() and words[end] not in _ENDING:
+        end += 1
+    return frozenset(w for part in words[last + 1 : end] for w in part.split("-") if len(w) > 1)
+
+
+_ENDING = frozenset("and or in for with by on after against while of at to from is was were are".split())
 _THE = frozenset("the his her their its both these those our my".split())
 
 

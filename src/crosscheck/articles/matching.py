@@ -11,6 +11,8 @@ from crosscheck.articles.vocabulary import events, incidents
 def match(a: Framed, b: Framed) -> Match | None:
     """Whether two mentions speak of the same thing; symmetric.  ``None``: they must not be held against each other."""
     f, g = a.frame, b.frame
+    if a.loose or b.loose:
+        return Match("weak", _loosely(f, g))
     if not _kinds_fit(f, g) or f.modality is not g.modality or f.negated != g.negated:
         return None
     if f.kind == "age":
@@ -38,6 +40,16 @@ def match(a: Framed, b: Framed) -> Match | None:
     if f.kind == "count" and f.what and f.what != PERSON and f.what == g.what and not f.event and not g.event:
         return Match("weak", f"both count {f.what}s", score)
     return None
+
+
+def _loosely(f: Frame, g: Frame) -> str:
+    if f.kind in ("date", "clock"):
+        return "one of them gives a time without saying what it is of"
+    if f.kind == "age":
+        return f"both speak of a {f.role_of} without a name"
+    if f.event != g.event:
+        return "one counts those shot, the other those injured"
+    return "one of them tells only of some, perhaps all"
 
 
 def _kinds_fit(f: Frame, g: Frame) -> bool:

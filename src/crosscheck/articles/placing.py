@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from crosscheck import edtf
 from crosscheck.articles.frame import Framed
+from crosscheck.articles.subjects import CLOCK, DAY, Subject, subject_of
 from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.kinds.quantity import converted, unit_class
 from crosscheck.model import Dynamics, Kind, Topic, Value
@@ -35,6 +36,20 @@ def placed(mentions: Sequence[Framed], topic: Topic) -> Iterable[tuple[Framed, V
     middle = _reference(known)
     for framed in known:
         yield framed, _moved(framed, middle)
+
+
+def days_named(mentions: Iterable[Framed]) -> list[tuple[Framed, Subject]]:
+    """ "Around 9 p.m. Monday" gives the day of an event as well as its time."""
+    made = []
+    for framed in mentions:
+        value = framed.mention.value
+        if not value.clock or not value.edtf or value.core is None or not value.core.bounded:
+            continue
+        named = _WEEKDAY.search(value.text) or _FULL.search(value.text)
+        if named and subject_of(framed) == CLOCK:
+            day = replace(value, clock=False, edtf=value.edtf.partition("T")[0], key=value.key.partition("T")[0])
+            made.append((replace(framed, mention=replace(framed.mention, value=_whole_days(day))), DAY))
+    return made
 
 
 _YEARS = {"month of age": 1 / 12, "week of age": 7 / 365.2425, "day of age": 1 / 365.2425}

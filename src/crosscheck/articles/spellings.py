@@ -45,11 +45,17 @@ class Spellings:
     sure: bool
 
 
-def spellings(sources: Mapping[str, Source]) -> list[Spellings]:
-    """The names that the sources spell differently, in order of the name."""
+Ages = Mapping[tuple[str, ...], frozenset[str]]
+
+
+def spellings(sources: Mapping[str, Source], ages: Ages | None = None) -> list[Spellings]:
+    """The names that the sources spell differently, in order of the name.
+
+    ``ages``: name → the ages told of its bearer; two who share an age and a name in part, and no article, may be one.
+    """
     names = [n for id in sorted(sources) for n in _names(sources[id])]
     found: dict[tuple[str, ...], dict[tuple[str, ...], bool]] = {}
-    for one, other, sure in _variants(names):
+    for one, other, sure in _variants(names, ages or {}):
         found.setdefault(min(one, other), {})[max(one, other)] = sure
     by_words: dict[tuple[str, ...], list[Named]] = {}
     for name in names:
@@ -112,7 +118,7 @@ def _bare(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], int, int]:
     return (kept if not any(w.isdigit() or is_time(w) for w in kept) else ()), parts[0][0], end
 
 
-def _variants(names: Sequence[Named]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
+def _variants(names: Sequence[Named], ages: Ages) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
     """Pairs of names that are one name in two spellings."""
     all_words = sorted({n.words for n in names})
     buckets: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
@@ -121,6 +127,9 @@ def _variants(names: Sequence[Named]) -> Iterator[tuple[tuple[str, ...], tuple[s
             buckets.setdefault((str(at), word), []).append(words)
         buckets.setdefault(("", *(w[:2] for w in words)), []).append(words)
     together = _told_together(names)
+    told_in: dict[tuple[str, ...], set[str]] = {}
+    for name in names:
+        told_in.setdefault(name.words, set()).add(name.source)
     seen = set()
     for members in buckets.values():
         for at, one in enumerate(members[:_LIST]):
@@ -129,8 +138,13 @@ def _variants(names: Sequence[Named]) -> Iterator[tuple[tuple[str, ...], tuple[s
                     continue
                 seen.add((one, other))
                 sure = _one_name(one, other)
+                if sure is None and ages.get(one, _NONE) & ages.get(other, _NONE) and not told_in[one] & told_in[other]:
+                    sure = False
                 if sure is not None and (one, other) not in together:
                     yield one, other, sure
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _told_together(names: Sequence[Named]) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.articles.frame import FORCES, OTHERS, PART, PERSON, WHOLE, Frame, Framed
-from crosscheck.articles.vocabulary import events, incidents
+from crosscheck.articles.vocabulary import Event, events, incidents
 from crosscheck.model import Dynamics, Kind, Modality
 from crosscheck.wording import plural
 
@@ -30,9 +30,22 @@ class Subject:
     """A state that is told of any time (the strength of a force), not only of the time of the story."""
 
 
+CLOCK = Subject(("clock", "incident"), "time of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
+DAY = Subject(("date", "incident"), "day of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
+
+
+def whole_of(event: str) -> Subject:
+    """All the people of an event: the killed, the injured, those shot."""
+    known = events()[event]
+    dynamics = Dynamics.CUMULATIVE if known.grows else Dynamics.STATE
+    return Subject(("people", event, WHOLE), known.people, Kind.QUANTITY, dynamics, 5, "people")
+
+
 def subject_of(framed: Framed) -> Subject | None:
     """The subject of a mention; ``None`` when the words do not tell enough to hold it against another."""
     frame = framed.frame
+    if "single" in framed.mention.notes:
+        return None
     if frame.modality not in _COMPARED or (frame.negated and framed.mention.value.key != "0"):
         return None
     if framed.mention.value.timex == "PRESENT_REF":
@@ -53,7 +66,7 @@ def _clock(frame: Frame) -> Subject | None:
     if known is None:
         return None
     if frame.event in incidents() or frame.event in ("wound", "call"):
-        return Subject(("clock", "incident"), "time of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
+        return CLOCK
     if not frame.close:
         return None
     return Subject(
@@ -66,7 +79,7 @@ def _date(frame: Frame) -> Subject | None:
     if known is None or not frame.close:
         return None
     if frame.event in incidents() or frame.event == "wound":
-        return Subject(("date", "incident"), "day of the incident", Kind.DATE, Dynamics.CONSTANT, 4)
+        return DAY
     if frame.who is None:
         return None
     return Subject(("date", frame.event, frame.who), known.when + _of(frame.who), Kind.DATE, Dynamics.CONSTANT, 3)
@@ -116,13 +129,19 @@ def _people(framed: Framed) -> Subject | None:
             )
         return None
     part = WHOLE if frame.part == OTHERS and frame.event == "wound" else frame.part
-    if part == PART or (framed.mention.value.key == "1" and framed.number > _LEAD and known.grows) or _loose(framed):
+    if part == PART or _one_of_many(framed, known) or _loose(framed):
         return None
     which = sorted(groups - {"suspect"}) if frame.event not in ("arrest", "charge", "convict", "sentence") else []
     dynamics = Dynamics.CUMULATIVE if known.grows else Dynamics.STATE
     title = known.people if not which else known.people.replace("people", plural(which[0]), 1)
     title += " besides" if part == OTHERS else ""
     return Subject(("people", frame.event, part, *which), title, Kind.QUANTITY, dynamics, 5, "people")
+
+
+def _one_of_many(framed: Framed, known: Event) -> bool:
+    """ "One was killed" deep in an article, unless the sentence goes through all the victims ("… and four injured")."""
+    deep = framed.mention.value.key == "1" and framed.number > _LEAD and known.grows
+    return deep and not (known.name == "kill" and "wound" in framed.frame.words)
 
 
 def _loose(framed: Framed) -> bool:
@@ -140,6 +159,10 @@ def _things(framed: Framed) -> Subject | None:
     if frame.what == "time" and frame.event in incidents() and frame.close:
         key, title = ("things", "time", frame.event, frame.who or ""), f"number of times ({frame.event})"
         return Subject(key, title + _of(frame.who), Kind.QUANTITY, Dynamics.STATE, 3, "time")
+    if frame.what == "count" and frame.qualifiers and not _loose(framed) and frame.part == WHOLE:
+        of = " ".join(sorted(frame.qualifiers))
+        title, dynamics = f"number of counts ({of})", Dynamics.STATE
+        return Subject(("things", "count", *sorted(frame.qualifiers)), title, Kind.QUANTITY, dynamics, 4, "count")
     if (
         _loose(framed)
         or frame.what is None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from crosscheck.articles.vocabulary import role_of
+from crosscheck.articles.vocabulary import event_words, role_of
 from crosscheck.text.context_clauses import Parsed, is_finite, is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import Person, fold, people
@@ -109,9 +109,21 @@ def _rows(text: str, sentence: Span) -> list[tuple[int, int, str]]:
     for match in _ROW.finditer(text, *sentence):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             words = [w for w in fold(re.sub(r"[\"“‘(].*?[\"”’)]|,", " ", match[0])).split() if len(w) > 1]
-            if words and words[0] not in _NEVER and not is_time(words[0]):
+            telling = any(event_words().get(w) and w not in _GIVEN for w in words) and len(words) > 2
+            if words and words[0] not in _NEVER and not is_time(words[0]) and not telling and not _of_role(text, match):
                 known.append((match.start(), match.end(), " ".join(words)))
     return sorted(known)
+
+
+_GIVEN = frozenset("price grant bond pass born land hurt chase".split())
+"""Names that are also words of events."""
+_NEXT = re.compile(r" ([a-z]+)\b")
+
+
+def _of_role(text: str, row: re.Match[str]) -> bool:
+    """ "A Smithfield woman": a place, not a name."""
+    behind = _NEXT.match(text, row.end())
+    return behind is not None and role_of(behind[1]) is not None
 
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
