@@ -181,7 +181,10 @@ def test_a_value_that_its_quote_does_not_carry_needs_a_second_word(project: Path
     answer = browser.send(page, f"{OBSERVER}/add", fields)
     assert answer.status == 422
     assert read(project, "claims/observer.yaml") == PROJECT["claims/observer.yaml"]
-    assert browser.send(answer, f"{OBSERVER}/add", {**fields, "anyway": "1"}).status == 200
+    [told] = re.findall(r'name="anyway" value="(\w+)"', answer.text)
+    other = {**fields, "value": "13 people", "anyway": told}
+    assert browser.send(answer, f"{OBSERVER}/add", other).status == 422, "that was said about another value"
+    assert browser.send(answer, f"{OBSERVER}/add", {**fields, "anyway": told}).status == 200
     assert "12 people" in read(project, "claims/observer.yaml")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosscheck import topics
 from crosscheck.claims import FOLDER, NOT_CLAIMS, RawClaim, claims_from_rows
-from crosscheck.desk.project import Offer, Snapshot
+from crosscheck.desk.project import Offer, Snapshot, key_of
 from crosscheck.desk.refused import FILE as REFUSED
 from crosscheck.desk.refused import HEADER, KEY
 from crosscheck.desk.writing import Files, Plan
@@ -38,6 +38,8 @@ class Weighed:
     claim: Claim | None = None
     meets: tuple[Finding, ...] = ()
     quote_at: tuple[int, int] | None = None
+    told: str = ""
+    """Stands for the entry and its problems in a form: who confirms them confirms these, and no others."""
 
 
 def weighed(
@@ -69,6 +71,7 @@ def weighed(
         claim=claim,
         meets=tuple(f for f in meets if _holds(f, _HAND)),
         quote_at=(claim.anchor.start, claim.anchor.end) if claim and claim.anchor else None,
+        told=key_of(*problems, repr(sorted((k, v) for k, v in entry.items() if v is not None))),
     )
 
 

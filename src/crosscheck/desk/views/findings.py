@@ -17,6 +17,7 @@ from crosscheck.model import Claim, Finding, Position, Resolution
 from crosscheck.render import summary, words
 from crosscheck.render.passages import Passage, Passages
 from crosscheck.render.scale import Stretch, scale_of
+from crosscheck.repository import keep_both
 from crosscheck.resolutions import FILE
 
 
@@ -85,7 +86,9 @@ def rule(ask: Ask) -> Response:
         plan = ruled(ask.desk.files, ask.now, decision)
     except CrosscheckError as error:
         return _page(ask, chosen, [problem.message for problem in error.problems])
-    return ask.write(plan, _following(ask, chosen), f"/findings/{quote(chosen.id)}")
+    answer = ask.write(plan, _following(ask, chosen), f"/findings/{quote(chosen.id)}")
+    keep_both(ask.desk.project / FILE)
+    return answer
 
 
 def withdraw(ask: Ask) -> Response:

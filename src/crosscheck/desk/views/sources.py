@@ -99,7 +99,7 @@ def accept(ask: Ask) -> Response:
     form = forms.typed(ask)
     entry, topic = forms.entry_of(form), forms.new_topic(form)
     made = weighed(ask.now, found.id, entry, topic)
-    if made.hard or (made.problems and not ask.field("anyway")):
+    if made.hard or (made.problems and ask.field("anyway") != made.told):
         return _page(ask, found, panel, form, made)
     try:
         plan = accepted(ask.desk.files, ask.now, found.id, entry, topic)
@@ -130,7 +130,7 @@ def correct(ask: Ask) -> Response:
     made = weighed(ask.now, found.source, entry, topic, found)
     if topic is not None:
         made = Weighed((f"make the topic {topic['slug']} first, by accepting a claim on it",), hard=True)
-    if made.hard or (made.problems and not ask.field("anyway")):
+    if made.hard or (made.problems and ask.field("anyway") != made.told):
         return _page(ask, source, panel, form, made)
     try:
         plan = corrected(ask.desk.files, found, entry)
