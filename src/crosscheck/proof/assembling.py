@@ -111,6 +111,9 @@ class Assembler:
         text = " ".join(fact.mention.text.split())
         if status is Status.SUPPORTED:
             return self._hedge(text, fact, mine, support)
+        turned = self._hedge(text, fact, mine, against) if status is Status.DIFFERS and not support else None
+        if turned is not None:
+            return turned
         rule = CODES[status]
         both = [*against, *support]
         if status is Status.CONTRADICTED:

@@ -28,6 +28,12 @@ LONGEST = 20_000
 _LEANING = re.compile(
     r"\b(?:later|earlier|after|before|next|same|that|following|previous|ago|last|this)\b", re.IGNORECASE
 )
+_NAMED = re.compile(
+    r"january|february|march|april|may|june|july|august|september|october|november|december|day\b|spring|summer|autumn"
+    r"|winter|century|ties\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.I,
+)
+""" "Today", "the weekend" and "overnight" say when only to a reader of the day."""
 REMEMBERED = 4_000
 """Paragraphs kept."""
 
@@ -109,12 +115,25 @@ class Checker:
             by_sentence.setdefault(fact.number, []).append(fact)
         made = []
         for inside in by_sentence.values():
-            for fact, judged in zip(inside, judge(inside, self.index), strict=True):
-                judged = self._by_arithmetic(fact, judged)
+            found = judge(inside, self.index)
+            for fact, judged in zip(inside, found, strict=True):
+                judged = self._by_publication(fact, self._by_arithmetic(fact, judged), found)
                 if _worth_saying(fact, judged):
                     made.append(CheckedFact(fact, judged))
         made.sort(key=lambda c: c.fact.mention.start)
         return Paragraph(text, tuple(made), quoted)
+
+    def _by_publication(self, fact: Fact, judged: Judged, beside: Sequence[Judged]) -> Judged:
+        """A date that no source names, but at which a source appeared that carries a figure of the same sentence."""
+        support = fact.value.support
+        if fact.value.kind is not Kind.DATE or judged.status is not Status.NOT_FOUND or support is None:
+            return judged
+        carrying = [b for other in beside for b in other.support if b.fact.value.kind is Kind.QUANTITY]
+        then = tuple(
+            b for b in carrying
+            if (at := self.index.published.get(b.fact.source)) is not None and support.low <= at <= support.high
+        )  # fmt: skip
+        return Judged(Status.SUPPORTED, then) if then and support.bounded else judged
 
     def _by_arithmetic(self, fact: Fact, judged: Judged) -> Judged:
         if judged.status is Status.SUPPORTED or judged.support or _elsewhere(judged):
@@ -137,10 +156,13 @@ def _inside(fact: Fact, where: Sequence[Span]) -> bool:
 def _worth_saying(fact: Fact, judged: Judged) -> bool:
     """ "One", "several" and "no" are idiom more often than fact, "a month later" leans on what went before: alone they
     need no source."""
-    if judged.status is not Status.NOT_FOUND or any(map(str.isdigit, fact.mention.text)):
-        return True
     value = fact.value
-    if value.kind is Kind.DATE and _LEANING.search(fact.mention.text):
+    digits = any(map(str.isdigit, fact.mention.text))
+    if value.kind is Kind.DATE and _LEANING.search(fact.mention.text) and not digits:
+        return judged.status is Status.CONTRADICTED
+    if judged.status is not Status.NOT_FOUND or digits:
+        return True
+    if value.kind is Kind.DATE and not _NAMED.search(fact.mention.text):
         return False
     return value.row not in ("several", "few") and value.nominal not in (0, 0.0, 1, 1.0)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
@@ -22,6 +22,8 @@ from crosscheck.proof.facts import Fact, facts_of
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""
 
+WHOLE_TEXT = 0.03
+"""What it is worth at most that the words around a figure stand elsewhere in the source: one article, one story."""
 MOST_EQUAL = 300
 """Facts with one value that are kept by it: "2022" may stand everywhere."""
 
@@ -76,12 +78,32 @@ class Index:
         for stem, weight in weights.items():
             for at, theirs in self._postings.get(stem, ()):
                 scores[at] += weight * theirs
+        whole_text = self._share_of_text(weights, whole)
         equal = {at for key in value_keys(fact) for at in self._values.get(key, ())}
         around = range(len(self.facts)) if len(self.facts) <= most else ()
         best = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
         chosen = dict(best) | {at: scores.get(at, 0.0) for at in (*equal, *around)}
         ranked = sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Candidate(self.facts[at], min(score / whole, 1.0)) for at, score in ranked]
+        return [
+            Candidate(f := self.facts[at], min(score / whole + WHOLE_TEXT * whole_text.get(f.source, 0.0), 1.0))
+            for at, score in ranked
+        ]
+
+    def _share_of_text(self, weights: Mapping[str, float], whole: float) -> dict[str, float]:
+        """Source → the share of the words that stand near any of its figures."""
+        shares: dict[str, float] = defaultdict(float)
+        for stem, weight in weights.items():
+            for source in self._sources_of.get(stem, ()):
+                shares[source] += weight / whole
+        return shares
+
+    @cached_property
+    def _sources_of(self) -> dict[str, list[str]]:
+        made: dict[str, dict[str, None]] = defaultdict(dict)
+        for fact in self.facts:
+            for stem in fact.stems:
+                made[stem][fact.source] = None
+        return {stem: list(sources) for stem, sources in made.items()}
 
 
 def value_keys(fact: Fact) -> Iterable[str]:

@@ -35,6 +35,8 @@ FEW = 4
 """Telling words from which a draft's sentence speaks for itself; one with fewer leans on those beside it."""
 APART = 0.7
 """The factor for words of another clause."""
+BESIDES = 6
+"""Figures on each side that are looked at for that."""
 BEYOND = 0.6
 """The factor for words with another figure between them and this one: they are more likely said of that."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
@@ -249,8 +251,8 @@ def _in_context(
         *(stems_of(text[slice(*spans[n])]) for n in (number - 1, number + 1) if 0 <= n < len(spans))
     )
     places = [_tokens(parsed, m, span[0]) for m, _ in inside]
-    for (mention, label), place in zip(inside, places, strict=True):
-        others = [p for p in places if p != place]
+    for at, ((mention, label), place) in enumerate(zip(inside, places, strict=True)):
+        others = [p for p in places[max(at - BESIDES, 0) : at + BESIDES + 1] if p != place]
         own = _weights(parsed, place, others)
         weights = dict.fromkeys(beside, BESIDE) if source or len(own) < FEW else {}
         weights.update(own)

@@ -56,7 +56,7 @@ class Judged:
     arithmetic: str | None = None
 
 
-ENOUGH = 0.08
+ENOUGH = 0.04
 """Share of the words around a figure that must be around the source's, too, before that counts as carrying it."""
 SHARPER = 0.06
 """What each written digit beyond the first takes off that: 12,345 hardly stands in a source by chance."""

@@ -11,7 +11,7 @@ from crosscheck.proof.offsets import Cuttings
 
 _MARKDOWN = re.compile(
     r"(?P<front>\A---\n(?:.*\n){0,200}?---(?:\n|\Z))"
-    r"|(?P<fence>^(?P<ticks>```+|~~~+)[^\n]*\n(?:.*\n)*?(?:(?P=ticks)[^\n]*(?:\n|\Z)|\Z))"
+    r"|(?P<fence>^(?P<ticks>`{3,16}(?!`)|~{3,16}(?!~))[^\n]*\n(?:.*\n)*?(?:(?P=ticks)[^\n]*(?:\n|\Z)|\Z))"
     r"|(?P<comment><!--[\s\S]*?(?:-->|\Z))"
     r"|(?P<code>`[^`\n]{0,500}`)"
     r"|(?P<image>!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\))"

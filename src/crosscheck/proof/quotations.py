@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from crosscheck.anchors import Ambiguous, Found, Missing, PreparedText, anchor
+from crosscheck.folding import fold
 from crosscheck.model import Source
 
 LEAST_WORDS = 3
@@ -126,18 +127,13 @@ def _in_order(pieces: Sequence[str], id: str, text: PreparedText) -> tuple[str, 
 def _places(piece: str, text: PreparedText) -> Iterator[tuple[int, int]]:
     first = piece[:1]
     for form in dict.fromkeys((piece, first.lower() + piece[1:], first.upper() + piece[1:])):
-        if form not in text.text and form not in text.folded.text and not _folds(form):
-            continue
+        if fold(form).text not in text.folded.text:
+            continue  # nothing forgiving would help, and the nearest passage is not wanted here
         got = anchor(form, text)
         if isinstance(got, Found):
             yield got.start, got.end
         elif isinstance(got, Ambiguous):
             yield from ((p.start, p.end) for p in got.places)
-
-
-def _folds(form: str) -> bool:
-    """Whether the form holds signs that matching forgives, so that a plain search does not settle it."""
-    return not form.isascii() or '"' in form or "'" in form or "--" in form or "  " in form
 
 
 def _as_long(piece: str, text: str, start: int, end: int) -> int:

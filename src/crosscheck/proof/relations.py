@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from functools import lru_cache
 
+from crosscheck.articles.vocabulary import event_words
 from crosscheck.interval import Interval
-from crosscheck.kinds.counted import comparable
+from crosscheck.kinds.counted import comparable, is_person
 from crosscheck.kinds.quantity import COUNT, classed, converted
 from crosscheck.model import Kind, Value
 from crosscheck.proof import times
@@ -82,7 +84,7 @@ def _of_bounds(draft: Value, source: Value) -> Relation | None:
     if _same_nominal(draft, source):
         if draft.kind is Kind.DATE or hedge_class(draft) == hedge_class(source):
             return Relation.SAME
-        return Relation.HEDGE
+        return Relation.DIFFERS if opposed(draft, source) else Relation.HEDGE
     if _entails(source, draft):
         return Relation.WITHIN
     if _rounds_to(source, draft):
@@ -100,10 +102,7 @@ def entails(source: Value, draft: Value) -> bool:
     The source's core lies in the draft's support, and the draft's support is unbounded on each side where the
     source's is; or both have the same nominal value and their hedges do not oppose.
     """
-    made = relation(draft, source)
-    if made is Relation.HEDGE:
-        return not opposed(draft, source)
-    return made in (Relation.SAME, Relation.WITHIN)
+    return relation(draft, source) in (Relation.SAME, Relation.HEDGE, Relation.WITHIN)
 
 
 def hedge_class(value: Value) -> str:
@@ -123,7 +122,8 @@ def fit(one: Value, other: Value) -> Fit | None:
     """
     a, b = classed(one), classed(other)
     if a.unit_class == b.unit_class and a.unit_class is not None:
-        return Fit.SAME if a.unit_class != COUNT or comparable(a.unit, b.unit) else Fit.KIN
+        same = a.unit_class != COUNT or comparable(a.unit, b.unit) or (_people(a.unit) and _people(b.unit))
+        return Fit.SAME if same else Fit.KIN
     if not (a.unit and b.unit):
         return None if _strict(a.unit_class or b.unit_class) else Fit.BARE
     if a.unit.partition(" per ")[0] == b.unit.partition(" per ")[0] and (" per " in a.unit) != (" per " in b.unit):
@@ -133,6 +133,12 @@ def fit(one: Value, other: Value) -> Fit | None:
     if COUNT in (a.unit_class, b.unit_class) and not _whole(a, b):
         return None if _strict(a.unit_class) or _strict(b.unit_class) else Fit.BARE
     return None
+
+
+@lru_cache(maxsize=4096)
+def _people(unit: str | None) -> bool:
+    """Whether a unit counts people: "soldier", and "dead" or "arrested", which stand for them."""
+    return unit is not None and (is_person(unit) or unit.rpartition(" ")[2].lower() in event_words())
 
 
 def _strict(unit_class: str | None) -> bool:
