@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> No
     if output is not None:
         write_bytes(output, data)
     else:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
 
 
 def _proposed(made: Report) -> str:
