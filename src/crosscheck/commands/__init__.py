@@ -1,1 +1,1 @@
-"""The commands, a file each: options in, library called, text printed.  ``crosscheck.cli`` imports one when it is used."""
+"""The commands, a file each: options in, library called, text printed; ``crosscheck.cli`` imports one when used."""
