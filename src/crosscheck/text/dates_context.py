@@ -26,6 +26,7 @@ _SAME_STORY = 80
 """Tokens that a day goes on for: a clock time that near belongs to it."""
 _MANY_YEARS, _A_STORY = 5, 6
 """Past years that make a narrative, and how many of them it takes to outweigh one date counted from now."""
+_UP_TO = (TAG["TO"], TAG["THROUGH"])
 TOLD = ("THAT", "SAME", "PREVIOUS", "FOLLOWING")
 """Words that count from the date told last, not from now."""
 UNKNOWN = {
@@ -138,7 +139,7 @@ class Context:
         latest = this if edtf.day_number(this, 1, 1) + low <= today else this - 1
         if self.tense(phrase) == "future":
             return latest if edtf.day_number(latest, 1, 1) + high > today else latest + 1
-        if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] == TAG["TO"]):
+        if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] in _UP_TO):
             gone = today - edtf.day_number(latest, 1, 1) - high
             return latest + 1 if gone > 183 else latest
         return latest

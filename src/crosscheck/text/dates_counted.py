@@ -14,6 +14,7 @@ from crosscheck.text.timewords_tags import TAG
 
 _FAR = 8000 * 365 * DAY
 """Minutes beyond which nothing is counted out: the years would have five digits."""
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "hundreds", "thousands", "millions", "billions")
 LENGTH = "length"
 """Note of a length of time without a number ("for decades", "weeklong"): it has no place in time."""
 EVENT = "counted-from-event"
@@ -102,6 +103,8 @@ def offset(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.has("BEFORE", "AFTER") and not ends_clause(phrase, context):
         return _beside_event(phrase, context, count, unit)
     from_now = phrase.has("AGO", "HENCE", "FROM")
+    if bare and phrase.first and context.tagged.word(phrase.first - 1) in _SCALES:
+        return None  # "two billion years ago": beyond any calendar
     if count is None:
         return _vague(context, unit, -1, "PAST_REF") if from_now and backward else unknown(duration_timex(None, unit))
     return step_from(context, -count if backward else count, unit, from_now=from_now)

@@ -37,7 +37,7 @@ PARTS = {
         "(?: LOCAL TIME | ZONE TIME? | OPEN (?: LOCAL TIME | ZONE TIME? ) CLOSE )?"
     ),
     "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
-    "into": "(?:(?<=IN)|(?<=OF)|(?<=SINCE)|(?<=BY)|(?<=UNTIL)|(?<=BEFORE)|(?<=AFTER)|(?<=FROM)|(?<=DURING))",
+    "into": "(?<=[IN OF SINCE BY UNTIL BEFORE AFTER FROM DURING THROUGH])",
     "before": "[LAST NEXT THIS]",
 }
 
@@ -63,7 +63,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "{part} {month}"),
     ("month", "{step} {month}"),
     ("month", "{into} CAPMONTH (?! [_] STOP )"),
-    ("month", "(?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
+    ("month", "(?<=DASH) CAPMONTH | (?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
     ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: {ofyear} | DASH YEAR )?"),
     ("quarter", "YEAR DASH? QNUM"),
     ("half", "THE? (?: [ORD SECOND] | LATTER ) DASH? HALF {ofyear}"),
@@ -91,12 +91,12 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "span",
         "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
-        " | THE FOLLOWING {count} {units} | THESE UNITS",
+        " | THE FOLLOWING {count} {units} | THESE UNITS | THE? [LAST PAST NEXT COMING] UNIT AND AN HALF",
     ),
     (
         "offset",
         "(?: {count} {units} | UNITS | AN UNIT AND AN HALF )"
-        " (?: AGO | EARLIER | LATER | HENCE | FROM [NOW TODAY TOMORROW] )",
+        " (?: AGO | (?: EARLIER | LATER ) (?! THAN ) | HENCE | FROM [NOW TODAY TOMORROW] )",
     ),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
@@ -105,10 +105,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
     ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
-    ("deictic", "UNIT DASH END"),
+    ("deictic", "UNIT DASH END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
-    ("holiday", "[LAST NEXT]? HOLIDAY {year}?"),
+    ("holiday", "[LAST NEXT]? HOLIDAY (?: {year} | OF THE? {step} UNIT )?"),
     ("now", "NOW | AT PRESENT | CURRENT (?= _ ) | AT THIS TIME | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
     ("ref", "(?<=AT) (?: THE TIME (?= STOP|COMMA|CLOSE|WAS ) | THAT TIME )"),
     ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),

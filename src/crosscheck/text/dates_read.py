@@ -146,6 +146,7 @@ def _range(phrase: Phrase, context: Context) -> Reading | None:
     left, right = phrase.parts
     if left.rule == "dayof":
         left.month, left.year = right.month, right.year
+    borrowed = left.year is None
     if left.year is None and right.year is not None and left.rule in ("month", "day", "season", "quarter", "dayof"):
         left.year = right.year
     elif (
@@ -161,13 +162,13 @@ def _range(phrase: Phrase, context: Context) -> Reading | None:
     first = read(left, context)
     if first is None:
         return None
-    if right.year is None and left.year is not None:
+    if right.year is None and left.year is not None and not right.has("UNIT"):
         right.year = left.year
     context.tell(left, first)
     last = read(right, context)
     if last is None:
         return None
-    if first.core.low > last.core.high and left.month is not None and left.year is not None:
+    if borrowed and first.core.low > last.core.high and left.month is not None and left.year is not None:
         left.year -= 1
         first = read(left, context) or first
     return dates_absolute.join(first, last) or last

@@ -38,6 +38,8 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     return with_daypart(of_period(here.shift(ahead), phrase.part), phrase)
 
 
+_SPANS = ("week", "weekend", "month", "quarter", "year")
+"""What "the" alone can name: "in the quarter", "the weekend"."""
 _WITH_DAY = frozenset(["black", "bloody", "super", "holy", "ruby"])
 """With a capital before a weekday these make the name of one day, or of something else."""
 _PAPERS = frozenset(
@@ -75,9 +77,10 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
         phrase.daypart, unit = "NI", "day"
     if phrase.step in ("PAST", "LAST", "NEXT", "COMING") and _is_stretch(phrase, context, unit):
         return stretch(phrase, context, 1.0, unit, unit)
-    if unit == "fortnight":
+    if unit == "fortnight" or (phrase.step is None and phrase.part is None and unit not in _SPANS):
         return None
     told = phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+    told = told or (phrase.step is None and context.told is not None and context.told.unit == unit != "weekend")
     base = context.last_told(unit) if told else context.now(unit) if phrase.step == "LAST" else context.here(unit)
     if base is None:
         return unknown(UNKNOWN[unit])
@@ -138,6 +141,8 @@ def _this_daypart(phrase: Phrase, context: Context) -> Reading | None:
 
 def today(phrase: Phrase, context: Context) -> Reading | None:
     """ "Today", "yesterday evening", "tonight"."""
+    if phrase.has("TODAY") and _ends_name(phrase, context):
+        return None
     base = context.now("day")
     step = -1 if phrase.has("YESTERDAY") else 1 if phrase.has("TOMORROW") else 0
     if phrase.has("TONIGHT"):
@@ -145,6 +150,12 @@ def today(phrase: Phrase, context: Context) -> Reading | None:
     if base is None:
         return with_daypart(unknown("XXXX-XX-XX"), phrase)
     return with_daypart(of_period(base.shift(step), phrase.part if not phrase.daypart else None), phrase)
+
+
+def _ends_name(phrase: Phrase, context: Context) -> bool:
+    """ "The Daily Post Today": a capital behind another one."""
+    tokens, at = context.tagged.tokens, phrase.first
+    return at > 0 and tokens[at][0] == "T" and tokens[at - 1][0].isupper() and context.tagged.tags[at - 1] == OTHER
 
 
 def beyond(phrase: Phrase, context: Context) -> Reading | None:
@@ -190,13 +201,21 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     if happened:
         return of_period(Period("day", edtf.day_number(*happened)))
     year = phrase.year
-    if year is None and phrase.step in ("LAST", "NEXT"):
+    if year is None and phrase.has("UNIT"):
+        year = _stepped(phrase, context)
+    elif year is None and phrase.step in ("LAST", "NEXT"):
         year = _next_to_now(phrase, context, name)
     if year is None:
         this = context.now("year")
         low = 0 if this is None else holidays.day_number(name, this.index) - edtf.day_number(this.index, 1, 1)
         year = context.year_of(phrase, low, low + 1)
     return unknown("XXXX-XX-XX") if year is None else of_period(Period("day", holidays.day_number(name, year)))
+
+
+def _stepped(phrase: Phrase, context: Context) -> int | None:
+    """The year of "Christmas of last year"."""
+    base = context.last_told("year") if phrase.step in TOLD else context.now("year")
+    return None if base is None else base.index + phrase.steps
 
 
 def _next_to_now(phrase: Phrase, context: Context, name: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from crosscheck.hedges import HEDGE_OF_ROW, bare_row, default_table
@@ -96,11 +97,16 @@ def _value(
     edtf = timex = None
     if unit is not None and (reading.kind == AGE or reading.kind == TIME):
         edtf, timex = _duration(unit.removesuffix(" of age"), row, nominal)
+        if not _NAMES_TIME.search(words.lower()):
+            timex = None  # "Berg, 37,": no word of time that ISO-TimeML would annotate
     key = _key(row, nominal, reading.number)
     return Value(
         Kind.QUANTITY, words, key, core=core, support=support, hedge=HEDGE_OF_ROW[row], row=row, nominal=nominal,
         granularity=grain, unit=unit, edtf=edtf, timex=timex,
     )  # fmt: skip
+
+
+_NAMES_TIME = re.compile(r"year|yr|month|week|day|night|hour|min|sec|decade|centur|quarter|fortnight|\d ?[hms]\b")
 
 
 def _duration(unit: str, row: str, nominal: float | tuple[float, float]) -> tuple[str | None, str | None]:
