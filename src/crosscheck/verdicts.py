@@ -54,7 +54,7 @@ def judge(partition: Partition) -> list[Outcome]:
     if partition.topic.dynamics is Dynamics.CUMULATIVE:
         bad.add_all(falls(claims), fell=True)
     bad.add_all(of_sets(claims, partition.topic))
-    outcomes = [_severed(o, partition) for o in bad.outcomes()]
+    outcomes = [_severed(o, partition) for o in bad.outcomes() if not _one_age(o)]
     agreed = _agreements(claims, good, bad.touched())
     return outcomes + agreed + _changes(partition, claims, outcomes, agreed)
 
@@ -98,6 +98,8 @@ def born(as_of: Interval, age: Interval) -> Interval:
 def _likely_born(as_of: Interval, age: Interval, reach: float) -> Interval:
     """The middle of :func:`born`: inside a window, a plain reader takes one age for one and two ages for two."""
     possible = born(as_of, age)
+    if not possible.bounded:  # "over 30"
+        return possible
     middle, width = (possible.low + possible.high) / 2, (possible.high - possible.low) / 2
     half = min(max(reach / 2, width - A_YEAR / 2), width)
     return Interval(middle - half, middle + half)
@@ -224,6 +226,16 @@ class _Merger:
             self._parent[i] = self._parent[self._parent[i]]
             i = self._parent[i]
         return i
+
+
+def _one_age(outcome: Outcome) -> bool:
+    """Ages of two days that read alike ("over 30", then 30): the time between makes no disagreement of them."""
+    if outcome.verdict is not Verdict.DISCREPANCY or not all(_is_age(c) for c in outcome.claims):
+        return False
+    values = [c.value for c in outcome.claims if c.value is not None]
+    cores, supports = [v.core for v in values], [v.support for v in values]
+    met = (common(i for i in ends if i is not None) for ends in (cores, supports))
+    return len({v.key for v in values}) == 1 and None not in met
 
 
 def _severed(outcome: Outcome, partition: Partition) -> Outcome:

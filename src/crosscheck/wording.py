@@ -51,6 +51,9 @@ def plural(noun: str) -> str:
     """The plural of an English unit noun."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    head, of, rest = noun.partition(" of ")  # "years of age"
+    if of:
+        return f"{plural(head)}{of}{rest}"
     if noun.endswith(("s", "x", "ch", "sh", "z")):
         return f"{noun}es" if not noun.endswith("s") else noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
