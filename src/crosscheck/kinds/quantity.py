@@ -77,6 +77,18 @@ def _power(match: re.Match[str]) -> str:
     return f"{match[2]}**{2 if match[1] == 'square' else 3}"
 
 
+def unit_of(topic: Topic) -> str | None:
+    """The topic's unit by the name that the reader gives it: "kilometre" for a topic in "km"."""
+    return None if topic.unit is None else _named(topic.unit)
+
+
+@lru_cache(maxsize=1024)
+def _named(unit: str) -> str:
+    found = find_quantities(f"1 {unit}", [])
+    measured = len(found) == 1 and found[0].end == len(unit) + 2 and kind_of(found[0].value.unit or "") is not None
+    return found[0].value.unit or unit if measured else unit
+
+
 def classed(value: Value) -> Value:
     """The value with its ``unit_class`` set."""
     return replace(value, unit_class=unit_class(value.unit))
@@ -157,23 +169,23 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
 
 
 def _in_topic(value: Value, topic: Topic, *, whole: bool = False) -> Value:
-    value = replace(value, unit=topic.unit) if value.unit is None else value
-    value = converted(value, topic.unit)
-    return replace(value, unit_class=unit_class(topic.unit)) if topic.unit and _fits(value, topic) else value
+    value = replace(value, unit=unit_of(topic)) if value.unit is None else value
+    value = converted(value, unit_of(topic))
+    return replace(value, unit_class=unit_class(unit_of(topic))) if unit_of(topic) and _fits(value, topic) else value
 
 
 def _fits(value: Value, topic: Topic) -> bool:
     """Whether the value's unit is of the topic's class; bare numbers fit any, things counted fit each other."""
-    if topic.unit is None or value.unit is None:
+    if unit_of(topic) is None or value.unit is None:
         return True
-    return unit_class(value.unit) == unit_class(topic.unit)
+    return unit_class(value.unit) == unit_class(unit_of(topic))
 
 
 def misfit(value: Value, topic: Topic) -> str | None:
     """Why the value's unit does not fit the topic; ``None`` when it does."""
     if _fits(value, topic):
         return None
-    return f"{value.text} is given in {value.unit}, the topic counts in {topic.unit}"
+    return f"{value.text} is given in {value.unit}, the topic counts in {unit_of(topic)}"
 
 
 def find(text: str, topic: Topic, published: float | None) -> list[Value]:
@@ -181,7 +193,7 @@ def find(text: str, topic: Topic, published: float | None) -> list[Value]:
     none fits, all of them (:func:`misfit` says what is wrong)."""
     found = [m.value for m in _quantities(text, published, topic)]
     fitting = [v for v in found if _fits(v, topic)] or found
-    exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(topic.unit)]
+    exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(unit_of(topic))]
     return [_in_topic(v, topic) for v in exact or fitting]
 
 
@@ -191,7 +203,7 @@ def _quantities(text: str, published: float | None, topic: Topic) -> list[Mentio
     For a topic that is a duration, those inside dates too ("two decades after …"); where nothing but a date
     could be read ("up to 1000"), what the same words say as a number.
     """
-    if unit_class(topic.unit) == "duration":
+    if unit_class(unit_of(topic)) == "duration":
         return [m for m in find_quantities(text, []) if m.value.unit is not None]
     mentions = mentions_of(text, published)
     found = [m for m in mentions if m.value.kind is Kind.QUANTITY]
