@@ -76,11 +76,29 @@ def _meant(parsed: Parsed, reach: Reach, first: int, last: int, timed: bool) -> 
         return first >= reach.at and last <= reach.after and reach.modality is Modality.REQUESTED and last - first > 1
     if reach.whole and not timed and _exists(parsed, reach.after, first < reach.at):
         return False
+    if _told_of_something(parsed, reach.after, first):
+        return False
     decided = reach.modality in (Modality.REQUESTED, Modality.DENIED) or parsed.words[reach.at] in _DECIDED
     if not reach.whole and timed and decided:
         return not _own_time(parsed, reach, first)
     between = parsed.words[reach.after : first]
     return reach.modality is not Modality.REQUESTED or "but" not in between
+
+
+_RELATIVE = frozenset(["that", "which", "who"])
+_NO_FACT = frozenset(["would", "could", "will", "might", "may", "can", "should", "is", "are", "has", "have"])
+_BEFORE_NOUN = frozenset("the a an this his her its their of".split())
+
+
+def _told_of_something(parsed: Parsed, start: int, first: int) -> bool:
+    """ "Whether there is video of a shooting that injured 16": what is told of the shooting is so, video or not."""
+    words = parsed.words
+    for at in range(start + 2, first - 1):
+        if words[at] in _RELATIVE and words[at - 1].isalpha() and not is_finite(words[at - 1]):
+            noun = bool({*words[max(at - 3, start) : at - 1]} & _BEFORE_NOUN)
+            if noun and is_finite(words[at + 1]) and words[at + 1] not in _NO_FACT:
+                return True
+    return False
 
 
 def _own_time(parsed: Parsed, reach: Reach, first: int) -> bool:

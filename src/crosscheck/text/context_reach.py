@@ -8,6 +8,7 @@ from functools import lru_cache
 from crosscheck.model import Modality
 from crosscheck.text.context_clauses import SOFT, Parsed, after_time, is_finite
 from crosscheck.text.context_patterns import Hit, Patterns, table
+from crosscheck.text.numberwords import PLURALS, TENS, UNITS
 
 _WORDS = table("modality")
 _READY = frozenset(
@@ -15,6 +16,8 @@ _READY = frozenset(
 )
 """Before these a "to" is none of a headline's."""
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "any", "no", "our", "each", "that"])
+_NUMERALS = frozenset([*UNITS, *TENS, *PLURALS, "dozen", "nearly", "almost", "about", "around", "over", "under"])
+"""Behind these, "to" is no infinitive's: "toll rises to nine"."""
 _MAIN = frozenset(["has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "did", "does"])
 _LINKS = SOFT | {"and", "but", "or"}
 _MODAL = frozenset(["will", "could", "may", "might", "can", "shall", "must", "'ll", "faces", "face", "won't"])
@@ -179,7 +182,13 @@ def _headline(parsed: Parsed) -> Reach | None:
     verb = any(is_finite(word) or word in SOFT or word in _READY for word in words[:at])
     if verb or not (before[0].isalpha() and words[0][0].isalpha()):
         return None
-    if not after.isalpha() or after in _DETERMINERS or parsed.raw[at + 1][0].isupper() or after.endswith("ing"):
+    if (
+        not after.isalpha()
+        or after in _NUMERALS
+        or after in _DETERMINERS
+        or parsed.raw[at + 1][0].isupper()
+        or after.endswith("ing")
+    ):
         return None
     return Reach(Modality.PLANNED, at, at + 1, 0, len(words), True)
 
