@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crosscheck.decisions import reopened
 from crosscheck.desk.project import Snapshot
 from crosscheck.desk.writing import Files, Plan
 from crosscheck.desk.yamledit import YamlList
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files import read_text, write_text
+from crosscheck.history import replaced_by
 from crosscheck.model import Finding, Resolution
 from crosscheck.resolutions import FILE, add_resolution
 
@@ -25,10 +25,7 @@ def ruled(files: Files, now: Snapshot, decision: Resolution) -> Plan:
     :class:`CrosscheckError`: no reason, no author, a day that is none.
     """
     present = files.text(FILE)
-    findings = now.report.findings
-    ids = {finding.id for finding in findings}
-    gone = [r for r in now.resolutions if r.finding not in ids]
-    outgrown = [r.finding for r in gone if (f := reopened(r, findings)) is not None and f.id == decision.finding]
+    outgrown = [r.finding for r in replaced_by(decision.finding, now.report, now.resolutions)]
     with TemporaryDirectory(prefix="crosscheck-") as folder:
         copy = Path(folder)
         if present:
