@@ -20,7 +20,7 @@ from crosscheck.proof.inner import inner_findings
 from crosscheck.proof.messages import names_of
 from crosscheck.proof.spelling import misspelt
 from crosscheck.proof.statements import Statement
-from crosscheck.report import Coverage, Report
+from crosscheck.report import Coverage, Fix, Report
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -94,6 +94,7 @@ class Proofreader:
         closed = _closed(found, comments, draft)
         found = [*closed, *unused(comments, closed, draft, source)]
         kept = numbered(configured(sorted(found, key=_place), self.config.rules))
+        statements = _with_findings(statements, kept)
         return Report(
             findings=tuple(kept),
             agreements=(),
@@ -102,7 +103,8 @@ class Proofreader:
             coverage=Coverage({f"{draft.id}:{s.start}:{s.kind}": _STATES[s.status] for s in statements}),
             sources={draft.id: source, **self.checker.by_id},
             topics=self.topics,
-            statements=_with_findings(statements, kept),
+            statements=statements,
+            fixes=_fixes(draft, statements),
             names={**self.names, draft.id: draft.path or draft.id},
             draft=draft,
         )
@@ -163,6 +165,24 @@ def _closed(found: Sequence[Finding], comments: Sequence[Ignore], draft: Draft) 
             finding = replace(finding, resolution=ruling)
         made.append(finding)
     return made
+
+
+def _fixes(draft: Draft, statements: Iterable[Statement]) -> dict[str, Fix]:
+    """The safe wordings as edits of the draft's file, where that file is the text itself."""
+    if draft.path is None or draft.file is not None or draft.path.endswith((".docx", ".pdf")):
+        return {}
+    return {
+        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), s.wording)
+        for s in statements
+        for finding in s.findings
+        if s.wording and finding.resolution is None
+    }
+
+
+def _in_bytes(draft: Draft, offset: int) -> tuple[int, int]:
+    """Line and column, both from 1, the column in UTF-8 bytes."""
+    line, column = draft.place(offset)
+    return line, len(draft.text[offset - column + 1 : offset].encode()) + 1
 
 
 def _with_findings(statements: Iterable[Statement], kept: Iterable[Finding]) -> tuple[Statement, ...]:

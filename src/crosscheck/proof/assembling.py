@@ -7,27 +7,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crosscheck.interval import Interval
-from crosscheck.model import Claim, Finding, Kind, Position, Severity, Source
+from crosscheck.model import Claim, Finding, Kind, Source
 from crosscheck.proof import messages, times
 from crosscheck.proof.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.proof.curated import Curated
 from crosscheck.proof.draft import Draft
 from crosscheck.proof.facts import Fact
 from crosscheck.proof.judging import Bearing, Status
+from crosscheck.proof.objections import Objections, short
 from crosscheck.proof.quoting import claim_at, excerpt, slug
-from crosscheck.proof.relations import Relation, hedge_class
+from crosscheck.proof.relations import Relation
 from crosscheck.proof.speakers import other_person, speaker
 from crosscheck.proof.statements import Statement, independent
-from crosscheck.rules.catalogue import RULES
 from crosscheck.text.context import Context
-from crosscheck.wording import listed, show_value
 
-CODES = {
-    Status.CONTRADICTED: "XC501",
-    Status.NOT_FOUND: "XC502",
-    Status.OUT_OF_DATE: "XC503",
-    Status.DIFFERS: "XC507",
-}
 SHOWN = 8
 """Sources' quotes kept with a statement."""
 
@@ -70,7 +63,7 @@ class Assembler:
         line, column = self.draft.place(start)
         quote = excerpt(self.draft.text, sentence, start, end)
         mine = claim_at(self.source, quote, fact.value, topic, line=line)
-        finding = self._finding(status, fact, mine, support, against, judged.near)
+        finding = self.objections.of_fact(status, fact, mine, support, against, judged.near)
         if finding is None and judged.arithmetic is None:
             finding = self._wrong_speaker(mine, offset + fact.mention.start, offset + fact.mention.end, support)
         carried = status in (Status.SUPPORTED, Status.OUT_OF_DATE)
@@ -99,91 +92,6 @@ class Assembler:
         place = excerpt(source.text, fact.sentence, fact.mention.start, fact.mention.end)
         return claim_at(source, place, fact.value, topic)
 
-    def _finding(
-        self,
-        status: Status,
-        fact: Fact,
-        mine: Claim,
-        support: Sequence[Claim],
-        against: Sequence[Claim],
-        near: Sequence[Bearing],
-    ) -> Finding | None:
-        text = " ".join(fact.mention.text.split())
-        if status is Status.SUPPORTED:
-            return self._hedge(text, fact, mine, support)
-        turned = self._hedge(text, fact, mine, against) if status is Status.DIFFERS and not support else None
-        if turned is not None:
-            return turned
-        rule = CODES[status]
-        both = [*against, *support]
-        if status is Status.CONTRADICTED:
-            message = messages.contradicted(text, against, support, self.names)
-        elif status is Status.DIFFERS:
-            message = messages.differs(text, against, support, self.names)
-        elif status is Status.OUT_OF_DATE:
-            message = messages.out_of_date(text, support, against, self.names)
-        else:
-            elsewhere = bool(near) and near[0].relation in (Relation.SAME, Relation.HEDGE)
-            open_ = bool(near) and near[0].relation is Relation.OPEN
-            message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
-            both = []
-        safe = (
-            None
-            if status is Status.NOT_FOUND
-            else messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
-        )
-        reading = messages.reconciled(fact.value, both) if status is Status.DIFFERS else None
-        return self._made(rule, message, mine, both, safe=safe, reconciled=reading)
-
-    def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
-        """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
-        if fact.value.kind is not Kind.QUANTITY or fact.label is not None:
-            return None
-        same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
-        classes = {hedge_class(c.value) for c in same if c.value is not None}
-        if not same or hedge_class(fact.value) in classes:
-            return None
-        theirs = same[0]
-        gentle = {"bare", "approximate"}
-        note = theirs.value is not None and {hedge_class(fact.value), hedge_class(theirs.value)} == gentle
-        return self._made(
-            "XC505",
-            messages.hedge(text, fact.value, theirs, self.names),
-            mine,
-            same,
-            safe=messages.safe_wording(same, self.names),
-            severity=Severity.NOTE if note else None,
-        )
-
-    def _made(
-        self,
-        rule: str,
-        message: str,
-        mine: Claim,
-        theirs: Sequence[Claim],
-        *,
-        safe: str | None = None,
-        reconciled: str | None = None,
-        severity: Severity | None = None,
-    ) -> Finding:
-        known = RULES[rule]
-        by_value: dict[str, list[Claim]] = {}
-        for claim in theirs:
-            by_value.setdefault(_position_name(claim), []).append(claim)
-        held = [Position(_position_name(mine), (mine,), *_bounds(mine))]
-        held += [Position(name, tuple(cs), *_bounds(cs[0])) for name, cs in by_value.items()]
-        return Finding(
-            rule=rule,
-            topic=mine.topic,
-            message=message,
-            severity=severity or known.severity,
-            positions=tuple(held),
-            verdict=known.verdict,
-            safe_wording=safe,
-            reconciled_by=reconciled,
-            settled_by=_question(rule, mine, theirs, self.names),
-        )
-
     def _quotation(self, offset: int, checked: CheckedQuotation) -> Statement | None:
         quotation, found = checked.quotation, checked.found
         start, end = self.draft.span(offset + quotation.start, offset + quotation.end)
@@ -202,10 +110,12 @@ class Assembler:
         elif found.nearest is not None:
             status = Status.DIFFERS
             who = self.names.get(found.nearest[0], found.nearest[0])
-            finding = self._made("XC504", f"misquoted from {who}: {found.why}: {found.difference}", mine, theirs)
+            finding = self.objections.made(
+                "XC504", f"misquoted from {who}: {found.why}: {found.difference}", mine, theirs
+            )
         else:
             status = Status.NOT_FOUND
-            finding = self._made("XC502", f"“{_short(text)}”: no source has these words.", mine, ())
+            finding = self.objections.made("XC502", f"“{short(text)}”: no source has these words.", mine, ())
         return Statement(
             text=self.draft.text[start:end],
             start=start,
@@ -236,9 +146,14 @@ class Assembler:
             return None
         who = " and ".join(dict.fromkeys(str(o).title() for o in others))
         where = self.names.get(theirs[0].source, theirs[0].source)
-        message = f"“{_short(mine.quote)}”: {where} has this from {who}, not from {said.title()}."
-        made = self._made("XC506", message, replace(mine, attribution=said.title()), theirs)
+        message = f"“{short(mine.quote)}”: {where} has this from {who}, not from {said.title()}."
+        made = self.objections.made("XC506", message, replace(mine, attribution=said.title()), theirs)
         return made
+
+    @cached_property
+    def objections(self) -> Objections:
+        """Makes the findings."""
+        return Objections(self.names)
 
     @cached_property
     def _context(self) -> Context:
@@ -281,36 +196,3 @@ def _wording(
     if status is Status.OUT_OF_DATE:
         return messages.replacement(against)
     return messages.replacement([*against, *support]) if status is not Status.NOT_FOUND else None
-
-
-_ASK = {
-    "XC502": "Ask the writer where this comes from.",
-    "XC504": "Look at the recording or the statement itself, or quote as the source does.",
-    "XC506": "Ask the writer who said it.",
-}
-
-
-def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[str, str]) -> str:
-    """What would settle it, and whom to ask."""
-    if rule in _ASK or not theirs:
-        return _ASK.get(rule, _ASK["XC502"])
-    desks = list(dict.fromkeys(names.get(c.source, c.source) for c in theirs))[:3]
-    said = list(dict.fromkeys([_position_name(mine), *(_position_name(c) for c in theirs)]))
-    whom = desks[0] if len(desks) == 1 else f"the desks of {listed(desks)}"
-    if len(said) < 2:
-        return f"Ask {whom} how it was put."
-    return f"Ask {whom} which is right: {listed(said[:4], 'or')}."
-
-
-def _position_name(claim: Claim) -> str:
-    if claim.value is None:
-        return _short(" ".join(claim.quote.split()))
-    return show_value(claim.value) or claim.value.text
-
-
-def _bounds(claim: Claim) -> tuple[Interval | None, Interval | None]:
-    return (claim.value.core, claim.value.support) if claim.value is not None else (None, None)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + " …"

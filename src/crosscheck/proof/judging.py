@@ -127,10 +127,13 @@ class _Case:
             if max(b.score for b in support) < OUTDONE * top:
                 return Judged(Status.NOT_FOUND, near=support)
             return self._held_against_others(support)
+        if self.fact.label is not None:
+            like = (b for b in self.bearings if b.relation is Relation.DIFFERS and b.score >= ALIKE)
+            return Judged(Status.NOT_FOUND, near=tuple(like)[:1])
         leading = [b for b in self.free if b.score >= max(FRAMED, LEADING * top)]
         unsure = tuple(b for b in leading if b.relation is Relation.OPEN)
         against = tuple(b for b in leading if b.relation in AGAINST)
-        if self.fact.label is not None or unsure or not against or not all(self._about(b) for b in against):
+        if unsure or not against or not all(self._about(b) for b in against):
             return Judged(Status.NOT_FOUND, near=unsure or tuple(leading[:1]))
         return Judged(_worse(against), (), against)
 
@@ -233,9 +236,10 @@ def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
     other = candidate.fact
     if fact.label and other.label:
         same = _same_label(fact.label, other.label)
-        return Bearing(other, Relation.SAME, Fit.BARE, candidate.score) if same else None
-    made = relation(fact.value, other.value)
-    return Bearing(other, made, Fit.BARE, candidate.score) if made in (Relation.SAME, Relation.HEDGE) else None
+        made = (Relation.SAME, Fit.BARE) if same else (Relation.DIFFERS, Fit.KIN)
+        return Bearing(other, *made, candidate.score)
+    said = relation(fact.value, other.value)
+    return Bearing(other, said, Fit.BARE, candidate.score) if said in (Relation.SAME, Relation.HEDGE) else None
 
 
 _DIGITS = re.compile(r"\d{3,}")

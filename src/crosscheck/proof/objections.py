@@ -1,0 +1,154 @@
+"""What is wrong with a statement, as a finding: the rule, the message, the positions, what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosscheck.interval import Interval
+from crosscheck.model import Claim, Finding, Kind, Position, Severity
+from crosscheck.proof import messages
+from crosscheck.proof.facts import Fact
+from crosscheck.proof.judging import Bearing, Status
+from crosscheck.proof.relations import Relation, hedge_class
+from crosscheck.rules.catalogue import RULES
+from crosscheck.wording import listed, show_value
+
+CODES = {
+    Status.CONTRADICTED: "XC501",
+    Status.NOT_FOUND: "XC502",
+    Status.OUT_OF_DATE: "XC503",
+    Status.DIFFERS: "XC507",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """Makes the findings of one proof; ``names`` is what messages call each source."""
+
+    names: Mapping[str, str]
+
+    def of_fact(
+        self,
+        status: Status,
+        fact: Fact,
+        mine: Claim,
+        support: Sequence[Claim],
+        against: Sequence[Claim],
+        near: Sequence[Bearing],
+    ) -> Finding | None:
+        """XC501, XC502, XC503, XC505 or XC507 for a figure or date; ``None`` when there is nothing to object to.
+
+        ``mine`` is the draft's claim; ``near`` is what comes nearest to a figure that no source carries.
+        """
+        text = " ".join(fact.mention.text.split())
+        if status is Status.SUPPORTED:
+            return self._hedge(text, fact, mine, support)
+        turned = self._hedge(text, fact, mine, against) if status is Status.DIFFERS and not support else None
+        if turned is not None:
+            return turned
+        rule = CODES[status]
+        both = [*against, *support]
+        if status is Status.CONTRADICTED:
+            message = messages.contradicted(text, against, support, self.names)
+        elif status is Status.DIFFERS:
+            message = messages.differs(text, against, support, self.names)
+        elif status is Status.OUT_OF_DATE:
+            message = messages.out_of_date(text, support, against, self.names)
+        else:
+            elsewhere = bool(near) and near[0].relation in (Relation.SAME, Relation.HEDGE)
+            open_ = bool(near) and near[0].relation is Relation.OPEN
+            message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
+            both = []
+        safe = (
+            None
+            if status is Status.NOT_FOUND
+            else messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
+        )
+        reading = messages.reconciled(fact.value, both) if status is Status.DIFFERS else None
+        return self.made(rule, message, mine, both, safe=safe, reconciled=reading)
+
+    def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
+        """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
+        if fact.value.kind is not Kind.QUANTITY or fact.label is not None:
+            return None
+        same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
+        classes = {hedge_class(c.value) for c in same if c.value is not None}
+        if not same or hedge_class(fact.value) in classes:
+            return None
+        theirs = same[0]
+        gentle = {"bare", "approximate"}
+        note = theirs.value is not None and {hedge_class(fact.value), hedge_class(theirs.value)} == gentle
+        return self.made(
+            "XC505",
+            messages.hedge(text, fact.value, theirs, self.names),
+            mine,
+            same,
+            safe=messages.safe_wording(same, self.names),
+            severity=Severity.NOTE if note else None,
+        )
+
+    def made(
+        self,
+        rule: str,
+        message: str,
+        mine: Claim,
+        theirs: Sequence[Claim],
+        *,
+        safe: str | None = None,
+        reconciled: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of ``rule`` with the draft's claim as its first position and those of the sources by value."""
+        known = RULES[rule]
+        by_value: dict[str, list[Claim]] = {}
+        for claim in theirs:
+            by_value.setdefault(position_name(claim), []).append(claim)
+        held = [Position(position_name(mine), (mine,), *_bounds(mine))]
+        held += [Position(name, tuple(cs), *_bounds(cs[0])) for name, cs in by_value.items()]
+        return Finding(
+            rule=rule,
+            topic=mine.topic,
+            message=message,
+            severity=severity or known.severity,
+            positions=tuple(held),
+            verdict=known.verdict,
+            safe_wording=safe,
+            reconciled_by=reconciled,
+            settled_by=_question(rule, mine, theirs, self.names),
+        )
+
+
+_ASK = {
+    "XC502": "Ask the writer where this comes from.",
+    "XC504": "Look at the recording or the statement itself, or quote as the source does.",
+    "XC506": "Ask the writer who said it.",
+}
+
+
+def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """What would settle it, and whom to ask."""
+    if rule in _ASK or not theirs:
+        return _ASK.get(rule, _ASK["XC502"])
+    desks = list(dict.fromkeys(names.get(c.source, c.source) for c in theirs))[:3]
+    said = list(dict.fromkeys([position_name(mine), *(position_name(c) for c in theirs)]))
+    whom = desks[0] if len(desks) == 1 else f"the desks of {listed(desks)}"
+    if len(said) < 2:
+        return f"Ask {whom} how it was put."
+    return f"Ask {whom} which is right: {listed(said[:4], 'or')}."
+
+
+def position_name(claim: Claim) -> str:
+    """What names a claim's position: its value, of a quotation its first words."""
+    if claim.value is None:
+        return short(" ".join(claim.quote.split()))
+    return show_value(claim.value) or claim.value.text
+
+
+def _bounds(claim: Claim) -> tuple[Interval | None, Interval | None]:
+    return (claim.value.core, claim.value.support) if claim.value is not None else (None, None)
+
+
+def short(text: str) -> str:
+    """The first words of a text, for a message."""
+    return text if len(text) <= 80 else text[:77].rsplit(" ", 1)[0] + " …"
