@@ -149,6 +149,8 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
     here = base or (context.here("day") if from_now else _told(context, unit))
     if here is None or abs(count) * length_of(unit) > _FAR:
         return unknown(duration_timex(abs(count), unit))
+    if not from_now and length_of(here.unit) > 1.5 * length_of(unit):
+        return _inside_step(here, unit, count)
     exact = shift_minutes(here.interval.low, unit, count)
     if unit in ("hour", "minute", "second"):
         slack = whole(min(exact, here.interval.low), max(exact, here.interval.high))
@@ -163,6 +165,13 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
     core = whole(math.floor((exact - half) / DAY) * DAY, math.ceil((exact + half) / DAY) * DAY)
     support = whole(core.low - math.ceil(half / DAY) * DAY, core.high + math.ceil(half / DAY) * DAY)
     return Reading(core, support, nominal.edtf, nominal.timex, nominal)
+
+
+def _inside_step(here: Period, unit: str, count: float) -> Reading:
+    """ "A month later" after "in 2015": no month is told to count from, so the whole period moves."""
+    low, high = (shift_minutes(end, unit, count) for end in (here.interval.low, here.interval.high))
+    moved = whole(min(low, high - 1), high)
+    return Reading(moved, moved, None, containing(here.unit, (moved.low + moved.high) / 2).timex)
 
 
 def _beside_event(phrase: Phrase, context: Context, count: float | None, unit: str) -> Reading:

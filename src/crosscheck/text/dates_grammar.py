@@ -116,7 +116,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
-    ("clock", "[YEAR BIG] ZONE"),
+    ("clock", "[YEAR BIG] ZONE | (?<=AT) [YEAR BIG] (?= LOCAL TIME | ON | WEEKDAY )"),
     ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
     (
         "clock",

@@ -13,6 +13,8 @@ _BACK, _AHEAD = 24, 12
 _CERTAIN = {TAG["WILL"]: "future", TAG["WAS"]: "past"}
 _LINKS = {TAG[name] for name in ("ON", "AT", "FOR", "THE", "SCHED")}
 """What may stand between "is" and the date it names: "the vote is on Friday"."""
+_BEFORE_NOUN = {TAG[name] for name in ("THE", "AN", "OF", "S", "NUMBER", "INT", "NUM", "THAT", "THESE", "FEW")}
+"""After these "starts" and "votes" are nouns."""
 _SUBJECTS = frozenset(["who", "which", "that", "they", "we"])
 """Before a plain form of a verb these make a present tense of it."""
 
@@ -45,7 +47,7 @@ def _tense_of(tagged: Tagged, at: int, first: int) -> str | None:
     if tag == TAG["IS"]:
         return "future" if _is_ahead(tagged, at, first) else None
     if tag == TAG["SCHED"]:
-        return "future"
+        return None if at and tags[at - 1] in _BEFORE_NOUN else "future"
     if tag == TAG["BARE"] and at:
         before = tagged.word(at - 1)
         plural = before.endswith("s") and not before.endswith("ss") and tags[at - 1] not in (TAG["IS"], TAG["WAS"])

@@ -57,6 +57,8 @@ def is_year(phrase: Phrase, tagged: Tagged) -> bool:
         return False
     if word_after in ("block", "blocks"):
         return False  # a stretch of a street
+    if before == TAG["AT"] and word_after in ("levels", "prices", "rates"):
+        return True  # "at 2010 prices"
     counted = _COUNTED.fullmatch(word_after) is not None
     if word_before == "to" and counted_up_to(phrase, tagged, word_after):
         return False

@@ -90,8 +90,8 @@ TAG_WORDS: dict[str, str] = {
             " wo could might intends faces",
     "IS": "is are",
     "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes takes"
-             " hosts airs premieres debuts",
-    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host",
+             " hosts airs premieres debuts votes plays",
+    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play",
     "SAID": "said says told", "FISCAL": "fiscal", "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
     "LONG": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     "TAKE": "taking lasts spend spends wait waits",
