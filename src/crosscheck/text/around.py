@@ -86,7 +86,8 @@ def hedges(page: Page, found: Found) -> None:
         if found.unit is None and not found.number.share:
             count(page, found)
     found.change = change_before(page.flat, found.start) or change_behind(page.flat, found.end)
-    if found.change is None and found.kind == PERCENT and found.second is None and page.flat[found.start] in "+-":
+    signed = found.negative or page.flat[max(0, found.start - 2) : found.start] == " +"
+    if signed and found.change is None and found.kind == PERCENT and found.second is None:
         found.change = Change("by", "down" if found.negative else "up")  # a table of prices: "-1.3%"
 
 

@@ -31,6 +31,9 @@ _VERBS = {word: way for way in ("up", "down") for word in _raw[way]}
 _NOUNS = {word: way for way in ("up", "down") for word in _raw["nouns"][way]}
 _ADVERBS = frozenset(_raw["between"])
 _QUOTES = "(\"'“‘—–"
+_PHRASAL = frozenset(_raw["phrasal"])
+_RAISE = frozenset(["raise", "raises", "raised", "raising", "add", "lift", "lifted"])
+"""Verbs that tell a change only with "by", "to" or "from": one raises money."""
 _BE = frozenset(["is", "are", "was", "were", "closed", "ended", "finished", "trading", "traded"])
 _OBJECT = 60
 """Characters in which the verb of "cut its staff by 10 percent" is looked for."""
@@ -50,17 +53,19 @@ def change_before(flat: str, at: int) -> Change | None:
         if how == "of":
             direction = _NOUNS.get(word)
             return Change(how, direction) if direction else None
-    first = start
+    first, by = start, last_word(flat, at)[0] == "by"
     for _ in range(3):
         direction = _VERBS.get(word)
         if direction:
-            return Change(how, direction)
+            if word in ("up", "down") and last_word(flat, start)[0] in _PHRASAL:
+                return None
+            return None if word in _RAISE and first == start and how == "by" and not by else Change(how, direction)
         if word not in _ADVERBS:
             break
         word, start = last_word(flat, start)
     if word == "off" and how == "by" and last_word(flat, start)[0] in _BE:
         return Change(how, "down")
-    return _with_object(flat, at, first) if how == "by" and last_word(flat, at)[0] == "by" else None
+    return _with_object(flat, at, first) if by else None
 
 
 def _with_object(flat: str, at: int, end: int) -> Change | None:

@@ -47,10 +47,10 @@ def last_word(flat: str, end: int) -> tuple[str, int]:
     """The word before ``end`` and where it begins; at most 24 characters are looked at."""
     while end and flat[end - 1] == " ":
         end -= 1
-    start = max(flat.rfind(" ", max(0, end - 24), end), flat.rfind("\n", max(0, end - 24), end)) + 1
-    if start == 0 and end > 24:
-        start = end - 24
-    return flat[start:end], start
+    word = flat[end - 24 if end > 24 else 0 : end].rpartition(" ")[2]
+    if "\n" in word:
+        word = word.rpartition("\n")[2]
+    return word, end - len(word)
 
 
 def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:

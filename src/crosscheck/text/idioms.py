@@ -11,7 +11,8 @@ from crosscheck.text.numberwords import COMPOUND_ENDS, TENS, one_of
 _ONE_BEFORE = word_list("before_one")
 _ONE_AFTER = re.compile(
     r" another\b|-(?:time|off|on-one|sided|way|man|party|liner|size|upmanship|stop)\b| day\b| by one\b"
-    r"| or (?:another|the other)\b| such\b| thing\b|'| [a-z]+ (?:to|after) (?:the next|another)\b|-(?:by|to)-one\b"
+    r"| or (?:another|the other)\b| of these days\b| such\b| thing\b|'|-(?:by|to)-one\b"
+    r"| [a-z]+ (?:to|after) (?:the next|another)\b"
 )
 _FEET = re.compile(
     r" f(?:ee|oo)t\b(?! (?:\d|high|long|wide|deep|tall|thick|above|below|of|per|by|from|away|in [dlhw]))"
@@ -45,7 +46,7 @@ def is_idiom(flat: str, start: int, end: int) -> bool:
 
 def _one(flat: str, start: int, end: int) -> bool:
     previous = flat[max(0, start - 12) : start].split()
-    if previous and previous[-1].lstrip("\"'(“") in _ONE_BEFORE and not flat.startswith(" of ", end):
+    if previous and previous[-1].lstrip("\"'(“") in _ONE_BEFORE and not flat.startswith((" of ", " in "), end):
         return True
     if _FEET.match(flat, end) and last_word(flat, start)[0] in (*_WHOSE, "has", "have", "had", "with"):
         return True

@@ -64,7 +64,7 @@ _IRREGULAR = {
     "franchises": "franchise", "enterprises": "enterprise", "premises": "premise", "promises": "promise",
     "cruises": "cruise", "prizes": "prize", "sizes": "size", "mazes": "maze", "bruises": "bruise", "leases": "lease",
     "judges": "judge", "axles": "axle", "caches": "cache", "aches": "ache", "headaches": "headache", "niches": "niche",
-    "avalanches": "avalanche", "dice": "die",
+    "avalanches": "avalanche", "taxis": "taxi", "dice": "die",
 }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def is_plural(word: str) -> bool:
     return low[-1] == "s" and not low.endswith(("ss", "us", "'s", "ics"))
 
 
-_INNER_MEASURE = re.compile(r" \d[\d.]*[ -]?[a-zA-Z]{1,6}(?= [a-z])")
+_INNER_MEASURE = re.compile(r" \d{1,3}-(?:year|month|week|day)-old(s\b)?| \d[\d.]*[ -]?[a-zA-Z]{1,6}(?= [a-z])")
 _WORD = re.compile(r" ?([^\W\d_][\w&']*(?:[.-][\w&']+)*)")
 _NAME_NUMBER = re.compile(r" (\d{1,3})(?= [A-Za-z])")
 _GAP = re.compile(r" (?! )|-(?=[^\W\d_])")
@@ -144,8 +144,10 @@ def counted(text: str, at: int, many: bool) -> Phrase | None:
 
 
 def counted_beyond(text: str, at: int) -> str | None:
-    """The noun behind a measure that stands between it and its number ("eight million 250ml bottles")."""
+    """The noun behind a measure that stands in between ("eight million 250ml bottles", "four 10-year-old girls")."""
     inner = _INNER_MEASURE.match(text, at)
+    if inner and inner[1]:
+        return "people"  # "two 17-year-olds"
     phrase = counted(text, inner.end(), True) if inner else None
     unit = phrase.unit if phrase else None
     return unit if unit and phrase and is_plural(text[at : phrase.end].rsplit(" ", 1)[-1]) else None
@@ -220,7 +222,7 @@ def _single_head(words: list[_Word]) -> int | None:
             low in ("and", "or")
             or low.endswith("ly")
             or (i and low in PEOPLE_AS)
-            or (i and (low.endswith(("ed", "ing")) or is_plural(word)))
+            or (i and ((low.endswith(("ed", "ing")) and low not in _ED_NOUNS) or is_plural(word)))
         ):
             break
         last = i
