@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StringConstraints
 
-from crosscheck.checked import Record, checked
+from crosscheck.checked import Record, Text, checked
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
 from crosscheck.files import read_text
 from crosscheck.hedges import load_table
@@ -37,6 +37,36 @@ class _Groups(Record):
     window: Annotated[int, Field(ge=0, strict=True)] = WINDOW
 
 
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^(~?[^\W\d_][\w'’-]*(\s+|$))+$", to_lower=True)
+]
+"""Words with white space between; "~evict" stands for every form of a regular verb."""
+
+
+class Event(Record):
+    """``[synonyms.events.NAME]``: words for one event, beside those of ``data/synonyms.toml``."""
+
+    verbs: Words | None = None
+    states: Words | None = None
+    nouns: Words | None = None
+    people: Text | None = None
+    doers: Text | None = None
+    when: Text | None = None
+    within: list[Words] | None = None
+    besides: list[Words] | None = None
+    each: StrictBool | None = None
+    acting: StrictBool | None = None
+    incident: StrictBool | None = None
+    grows: StrictBool | None = None
+    now: StrictBool | None = None
+
+
+class _Synonyms(Record):
+    events: dict[str, Event] = Field(default_factory=dict)
+    things: list[Words] = Field(default_factory=list)
+    groups: dict[str, Words] = Field(default_factory=dict)
+
+
 class Settings(Record):
     """``crosscheck.toml`` as a whole."""
 
@@ -47,13 +77,15 @@ class Settings(Record):
     groups: _Groups = _Groups()
     rules: dict[str, Literal["off", "note", "warning", "error"]] = Field(default_factory=dict)
     hedges: dict[str, dict[str, str]] = Field(default_factory=dict)
+    synonyms: _Synonyms = _Synonyms()
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings.  ``*_fail_on`` is "never", "error", "warning" or "note"; ``rules`` maps a code to "off" or a
     severity; ``window`` (days) holds for topics that name none; ``hedges`` are the project's own rows, checked, for
-    :func:`crosscheck.hedges.load_table`."""
+    :func:`crosscheck.hedges.load_table`; ``synonyms`` are its own words for events, things and groups, in the form of
+    ``data/synonyms.toml``."""
 
     report_fail_on: str = "never"
     gate_fail_on: str = "warning"
@@ -62,6 +94,7 @@ class Config:
     rules: Mapping[str, str] = field(default_factory=dict)
     window: int = WINDOW
     hedges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    synonyms: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load_config(project: Path, codes: Collection[str] = ()) -> Config:
@@ -107,6 +140,7 @@ def _config(content: Settings) -> Config:
         rules=dict(content.rules),
         window=content.groups.window,
         hedges=dict(content.hedges),
+        synonyms={k: v for k, v in content.synonyms.model_dump(exclude_none=True).items() if v},
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from crosscheck.articles.claims import Scanned, claims_of
 from crosscheck.articles.frames import Framed, Match, frames, match
 from crosscheck.articles.stories import Story, stories
+from crosscheck.articles.vocabulary import extended
 from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.intake.folder import read_sources
@@ -22,23 +23,29 @@ _MANY = 8
 """Positions, and claims of each, that are looked at for the reason why a finding is about one thing."""
 
 
-def scan(paths_or_sources: Iterable[str | Path | Source], published: Mapping[str, str] | None = None) -> Report:
+def scan(
+    paths_or_sources: Iterable[str | Path | Source],
+    published: Mapping[str, str] | None = None,
+    config: Config | None = None,
+) -> Report:
     """The likely disagreements of some articles, with no topics and no claims.
 
     Each is a file or folder, or a :class:`~crosscheck.model.Source`; ``published`` (file → EDTF) says when a file
-    appeared, as a ``sources.yaml`` beside it may.  Findings that may be about two different things are marked
-    ``doubtful``; every message says why the two are taken to be about one.  Raises ``CrosscheckError`` when there is
-    nothing to read, or something cannot be read.
+    appeared, as a ``sources.yaml`` beside it may; ``config`` brings a project's own synonyms.  Findings that may be
+    about two different things are marked ``doubtful``; every message says why the two are taken to be about one.
+    Raises ``CrosscheckError`` when there is nothing to read, or something cannot be read.
     """
     given = list(paths_or_sources)
     sources = [s for s in given if isinstance(s, Source)]
     found, problems = read_sources([Path(p) for p in given if not isinstance(p, Source)], published)
     if problems:
         raise CrosscheckError(problems)
-    return scan_sources([*sources, *found])
+    return scan_sources([*sources, *found], config=config)
 
 
-def scan_sources(sources: Sequence[Source], done: Callable[[int], None] | None = None) -> Report:
+def scan_sources(
+    sources: Sequence[Source], done: Callable[[int], None] | None = None, config: Config | None = None
+) -> Report:
     """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
 
     Raises ``CrosscheckError`` when there are none, or two have one id.
@@ -47,6 +54,11 @@ def scan_sources(sources: Sequence[Source], done: Callable[[int], None] | None =
     if not sources or len(by_id) < len(sources):
         why = "no articles were given" if not sources else "two articles have the same id"
         raise CrosscheckError([Problem("scan", None, why)])
+    with extended(config.synonyms if config else {}):
+        return _scanned(sources, by_id, done)
+
+
+def _scanned(sources: Sequence[Source], by_id: Mapping[str, Source], done: Callable[[int], None] | None) -> Report:
     framed = _framed(sources, done)
     told = stories(sources)
     parts = [

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from crosscheck import edtf
 from crosscheck.articles.asides import is_round_up
-from crosscheck.articles.vocabulary import stem
+from crosscheck.articles.vocabulary import forget_with_words, stem
 from crosscheck.model import Source
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
@@ -87,6 +87,10 @@ def signature(text: str) -> dict[str, float]:
 def names_of(text: str) -> frozenset[str]:
     """The names of a text, two words and more, folded."""
     return frozenset(word for word, weight in signature(text).items() if weight >= 1.0 and " " in word)
+
+
+for _kept in (signature, names_of):
+    forget_with_words(_kept)
 
 
 def stories(sources: Sequence[Source]) -> list[Story]:

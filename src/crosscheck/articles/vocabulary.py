@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -30,10 +32,47 @@ class Event:
     now: bool = False
 
 
+_own: ContextVar[Mapping[str, Any] | None] = ContextVar("own", default=None)
+
+
+def _table() -> Mapping[str, Any]:
+    return _own.get() or table("synonyms")
+
+
+@contextmanager
+def extended(own: Mapping[str, Any]) -> Iterator[None]:
+    """While it lasts, the words of a project (``events``, ``things``, ``groups``) stand beside those of the table.
+
+    Words of an event that the table has are added to it; a flag or a title replaces the table's.
+    """
+    if not own:
+        yield
+        return
+    token = _own.set(_joined(table("synonyms"), own))
+    _forget()
+    try:
+        yield
+    finally:
+        _own.reset(token)
+        _forget()
+
+
+def _joined(known: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    rows = dict(known["events"])
+    for name, row in own.get("events", {}).items():
+        before = rows.get(name, {})
+        words = {key: f"{before.get(key, '')} {row[key]}" for key in ("verbs", "states", "nouns") if key in row}
+        rows[name] = {**before, **row, **words}
+    groups = dict(known["groups"])
+    groups.update({name: f"{groups.get(name, '')} {words}" for name, words in own.get("groups", {}).items()})
+    things = {"rows": [*known["things"]["rows"], *own.get("things", ())]}
+    return {**known, "events": rows, "things": things, "groups": groups}
+
+
 @lru_cache(maxsize=1)
 def events() -> Mapping[str, Event]:
     """The table of events, by name."""
-    return {name: _event(name, row) for name, row in table("synonyms")["events"].items()}
+    return {name: _event(name, row) for name, row in _table()["events"].items()}
 
 
 def _event(name: str, row: Mapping[str, Any]) -> Event:
@@ -62,7 +101,7 @@ def incidents() -> frozenset[str]:
 def event_words() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Word in lower case → the events it may tell, each with how: verb, state or noun."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name, row in table("synonyms")["events"].items():
+    for name, row in _table()["events"].items():
         for how, key in ((STATE, "states"), (VERB, "verbs"), (NOUN, "nouns")):
             for word in row.get(key, "").split():
                 for form in inflect(word[1:]) if word.startswith("~") else (word,):
@@ -73,13 +112,13 @@ def event_words() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 @lru_cache(maxsize=1)
 def _things() -> Mapping[str, str]:
-    return {word: row.split()[0] for row in table("synonyms")["things"]["rows"] for word in row.split()}
+    return {word: row.split()[0] for row in _table()["things"]["rows"] for word in row.split()}
 
 
 @lru_cache(maxsize=1)
 def _groups() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for group, words in table("synonyms")["groups"].items():
+    for group, words in _table()["groups"].items():
         for word in words.split():
             found.setdefault(word, set()).add(group)
     return {word: frozenset(groups) for word, groups in found.items()}
@@ -87,13 +126,13 @@ def _groups() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _roles() -> Mapping[str, str]:
-    return {word: role for role, words in table("synonyms")["roles"].items() for word in words.split()}
+    return {word: role for role, words in _table()["roles"].items() for word in words.split()}
 
 
 @lru_cache(maxsize=1)
 def measured() -> Mapping[str, str]:
     """Words beside a sum or a share that say what it is of, each with the name they share."""
-    return {word: row.split()[0] for row in table("synonyms")["measured"]["rows"] for word in row.split()}
+    return {word: row.split()[0] for row in _table()["measured"]["rows"] for word in row.split()}
 
 
 def thing(noun: str) -> str:
@@ -147,3 +186,17 @@ def stem(word: str) -> str:
 def content(words: tuple[str, ...]) -> frozenset[str]:
     """The stems of the words that carry meaning, numerals and small words left out."""
     return frozenset(stem(w) for w in words if w not in _STOP and w[0].isalpha() and len(w) > 1)
+
+
+def _forget() -> None:
+    """Nothing made from the words of another table is kept."""
+    for kept in (events, incidents, event_words, _things, _groups, _roles, measured, stem, *_made_of_words):
+        kept.cache_clear()
+
+
+_made_of_words: list[Any] = []
+
+
+def forget_with_words(kept: Any) -> None:
+    """A cache of another module whose entries hold what the words of the table make of a text."""
+    _made_of_words.append(kept)

@@ -1,0 +1,78 @@
+"""A project's own synonyms: scan with them, and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import crosscheck
+from crosscheck.articles.vocabulary import event_words, extended, stem, thing
+from crosscheck.cli import main
+from crosscheck.config import load_config
+from crosscheck.model import Source
+
+OWN = """[synonyms]
+things = ["yacht dinghy"]
+[synonyms.groups]
+worker = "docker dockers"
+[synonyms.events.evict]
+verbs = "~Evict threw"
+people = "tenants evicted"
+[synonyms.events.kill]
+verbs = "snuffed"
+"""
+ARTICLES = [
+    Source("Nine tenants were evicted on Pell Street in Harrowby on Monday, Ida Krell said.", "a", "2021-03-09"),
+    Source("Eleven tenants were evicted on Pell Street in Harrowby on Monday, Ida Krell said.", "b", "2021-03-09"),
+]
+
+
+def own(folder: Path, text: str = OWN) -> Path:
+    (folder / "crosscheck.toml").write_text(text, "utf-8")
+    return folder
+
+
+def test_words_join_those_of_the_table_while_it_lasts(tmp_path: Path) -> None:
+    before = dict(event_words())
+    with extended(load_config(own(tmp_path)).synonyms):
+        assert event_words()["evicting"] == (("evict", "verb"),)
+        assert event_words()["snuffed"][0][0] == event_words()["killed"][0][0] == "kill"
+        assert thing("dinghies") == "yacht"
+        assert stem("threw") == "evict"
+    assert dict(event_words()) == before
+
+
+def test_scan_finds_with_them_what_it_does_not_without(tmp_path: Path) -> None:
+    assert not crosscheck.scan(ARTICLES).findings
+    for _ in range(2):
+        (finding,) = crosscheck.scan(ARTICLES, config=load_config(own(tmp_path))).findings
+        assert [p.value for p in finding.positions] == ["9", "11"]
+    assert not crosscheck.scan(ARTICLES).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[synonyms.events.evict]\nverbs = "~evict"\ngorws = true\n', 3),
+        ('[synonyms.events.evict]\nverbs = "~"\n', 2),
+        ('[synonyms.events.evict]\ngrows = "yes"\n', 2),
+        ('[synonyms]\nthings = "yacht"\n', 2),
+    ],
+)
+def test_a_wrong_word_is_one_line(tmp_path: Path, text: str, line: int) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLES[0].text, "utf-8")
+    ran = CliRunner().invoke(main, ["scan", str(tmp_path / "a.txt"), "--project", str(own(tmp_path, text))])
+    assert ran.exit_code == 2
+    assert ran.stderr.count("\n") == 1
+    assert f"crosscheck.toml:{line}:" in ran.stderr
+
+
+def test_the_threshold_of_the_project_counts(tmp_path: Path) -> None:
+    for source in ARTICLES:
+        (tmp_path / f"{source.id}.txt").write_text(source.text, "utf-8")
+    folder = own(tmp_path, OWN + '[scan]\nfail_on = "never"\n')
+    files = [str(tmp_path / f"{s.id}.txt") for s in ARTICLES]
+    assert CliRunner().invoke(main, ["scan", *files, "--project", str(folder)]).exit_code == 0
+    assert CliRunner().invoke(main, ["scan", *files, "--project", str(folder), "--fail-on", "error"]).exit_code == 1
