@@ -75,7 +75,7 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     if right.rule == "clock" and left.rule in _DAYS and left.clock is None and gap in _DAY_CLOCK:
         _clock_hedge(left, gap)
         return _with_clock(left, right, left.first, right.last)
-    if left.rule == "daypart" and right.rule == "day" and gap in _gaps("UNITS OF", "OF", "ON"):
+    if left.rule == "daypart" and right.daypart is None and right.clock is None and _dates_part(right, gap):
         right.daypart, right.part, right.first = left.daypart, left.part, left.first
         return right
     if left.rule == "offset" and left.has("BEFORE", "AFTER") and right.rule in _RANGED and gap in _gaps("", "THE"):
@@ -92,6 +92,13 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     ):
         return _weekday_in_week(left, right)
     return _range(tagged, left, right, gap)
+
+
+def _dates_part(right: Phrase, gap: str) -> bool:
+    """ "In the morning of 5 May", "at dawn on Friday"."""
+    return gap in _gaps("UNITS OF", "OF", "ON") and (
+        right.rule == "day" or (right.rule == "weekday" and gap == TAG["ON"])
+    )
 
 
 def _share_month(before: list[Phrase], phrase: Phrase) -> None:

@@ -64,6 +64,8 @@ def _names_something(phrase: Phrase, context: Context) -> bool:
 
 def deictic(phrase: Phrase, context: Context) -> Reading | None:
     """ "last week", "late next year", "the same day", "this morning", "next Friday", "the end of the month"."""
+    if phrase.step == "THIS" and phrase.has("PAST"):  # "this past weekend"
+        phrase.step = "LAST"
     if phrase.weekday is not None:
         return weekday(phrase, context)
     unit = phrase.unit

@@ -25,6 +25,8 @@ def tense_at(tagged: Tagged, first: int, last: int) -> str | None:
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if tags[at] == TAG["STOP"]:
             break
+        if tags[at] == TAG["SAID"] and not told and _of_saying(tags, at, first, last):
+            return "past"
         told = told or tags[at] == TAG["SAID"]
         found = _tense_of(tagged, at, first)
         if found is not None:
@@ -36,6 +38,11 @@ def tense_at(tagged: Tagged, first: int, last: int) -> str | None:
         if tags[at] in _CERTAIN:
             return _CERTAIN[tags[at]]
     return "past" if told else None
+
+
+def _of_saying(tags: str, at: int, first: int, last: int) -> bool:
+    """ "Said on Friday" dates the saying; "said Friday's vote …" does not."""
+    return tags[at + 1 : first] in ("", TAG["ON"]) and tags[last : last + 1] != TAG["APOS"]
 
 
 def _tense_of(tagged: Tagged, at: int, first: int) -> str | None:
