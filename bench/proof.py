@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from crosscheck.model import Source
-from crosscheck.proof.draft import plain_draft
+from crosscheck.drafts.draft import plain_draft
 from crosscheck.proofing import Proofreader
 from crosscheck.report import STATUSES
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from crosscheck import CrosscheckError, Report, Source, proof
 from crosscheck.cli import main
 from crosscheck.contract import FindingsFile
-from crosscheck.proof.draft import draft_of, plain_draft
-from crosscheck.proof.markup import html_prose, markdown_prose
-from crosscheck.proof.quotations import quotations
+from crosscheck.drafts.draft import draft_of, plain_draft
+from crosscheck.drafts.markup import html_prose, markdown_prose
+from crosscheck.drafts.quotations import quotations
 from crosscheck.proofing import Proofreader
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,18 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from crosscheck.config import Config
+from crosscheck.drafts.assembling import Assembler
+from crosscheck.drafts.checker import Checker
+from crosscheck.drafts.curated import Curated
+from crosscheck.drafts.draft import Draft, draft_of
+from crosscheck.drafts.ignores import Ignore, ignores, unused
+from crosscheck.drafts.inner import inner_findings
+from crosscheck.drafts.messages import names_of
+from crosscheck.drafts.spelling import misspelt
+from crosscheck.drafts.statements import Statement
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
-from crosscheck.proof.assembling import Assembler
-from crosscheck.proof.checker import Checker
-from crosscheck.proof.curated import Curated
-from crosscheck.proof.draft import Draft, draft_of
-from crosscheck.proof.ignores import Ignore, ignores, unused
-from crosscheck.proof.inner import inner_findings
-from crosscheck.proof.messages import names_of
-from crosscheck.proof.spelling import misspelt
-from crosscheck.proof.statements import Statement
 from crosscheck.report import Coverage, Fix, Report
 
 Sources = str | Path | Source | Iterable[str | Path | Source]

@@ -43,7 +43,7 @@ def command(
     Held against the project in this folder, or against the files given: crosscheck proof draft.md --against a.txt
     b.html.  Exit status 2 when a file cannot be read, or the draft holds nothing that could be checked.
     """
-    from crosscheck.proof.draft import draft_of
+    from crosscheck.drafts.draft import draft_of
     from crosscheck.proofing import Proofreader
 
     given = (*against, *more)

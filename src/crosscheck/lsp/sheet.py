@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crosscheck.model import Finding
-from crosscheck.proof.draft import plain_draft
-from crosscheck.proof.ignores import comment
-from crosscheck.proof.statements import Statement
+from crosscheck.drafts.draft import plain_draft
+from crosscheck.drafts.ignores import comment
+from crosscheck.drafts.statements import Statement
 from crosscheck.proofing import Proofreader
 from crosscheck.render.passages import one_line
 from crosscheck.render.proof_terminal import STATUS_WORDS, focus, said_by

@@ -7,8 +7,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from crosscheck.model import Claim, Finding
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.statements import Statement
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.statements import Statement
 from crosscheck.render.passages import one_line
 from crosscheck.render.words import as_of, number_of
 from crosscheck.report import STATUSES, Report

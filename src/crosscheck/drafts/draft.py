@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from crosscheck import edtf
+from crosscheck.drafts.markup import html_prose, markdown_prose
+from crosscheck.drafts.offsets import Cuttings
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files import decode, read_bytes
-from crosscheck.proof.markup import html_prose, markdown_prose
-from crosscheck.proof.offsets import Cuttings
 
 NAME = "draft"
 """What a draft is called that comes as a text."""

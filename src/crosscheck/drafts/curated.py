@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.judging import Bearing, Status, of_the_past
+from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Dynamics, Kind, Topic
-from crosscheck.proof.facts import Fact
-from crosscheck.proof.judging import Bearing, Status, of_the_past
-from crosscheck.proof.relations import AGAINST, CARRIES, Relation, relation
 
 DAY = 1440
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crosscheck.articles.frames import match
+from crosscheck.drafts.evidence import Candidate, Index
+from crosscheck.drafts.facts import Fact, framed
+from crosscheck.drafts.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Modality, Value
-from crosscheck.proof.evidence import Candidate, Index
-from crosscheck.proof.facts import Fact, framed
-from crosscheck.proof.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
 
 
 class Status(StrEnum):

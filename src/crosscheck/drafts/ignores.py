@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.quoting import LONGEST, claim_at
 from crosscheck.model import Finding, Position, Severity, Source
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.quoting import LONGEST, claim_at
 
 _IGNORE = re.compile(
     r"(?P<open><!--|\[//\]: # \(|\{#|//|#|%|\[|\()?[ \t]*crosscheck-ignore:[ \t]*"

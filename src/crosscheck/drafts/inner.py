@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crosscheck.articles.matching import match
+from crosscheck.drafts.checker import Checker, Paragraph
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.facts import Fact, framed
+from crosscheck.drafts.quoting import claim_at, excerpt, slug
+from crosscheck.drafts.relations import Fit, Relation, fit, relation
 from crosscheck.kinds.counted import comparable
 from crosscheck.model import Claim, Finding, Kind, Position, Source
-from crosscheck.proof.checker import Checker, Paragraph
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.facts import Fact, framed
-from crosscheck.proof.quoting import claim_at, excerpt, slug
-from crosscheck.proof.relations import Fit, Relation, fit, relation
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import listed, show_number, show_value
 

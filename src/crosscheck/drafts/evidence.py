@@ -15,9 +15,9 @@ from functools import cached_property
 from heapq import nlargest
 
 from crosscheck import edtf
+from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
-from crosscheck.proof.facts import Fact, facts_of
 
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosscheck.drafts import messages
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.judging import Bearing, Status
+from crosscheck.drafts.relations import Relation, hedge_class
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
-from crosscheck.proof import messages
-from crosscheck.proof.facts import Fact
-from crosscheck.proof.judging import Bearing, Status
-from crosscheck.proof.relations import Relation, hedge_class
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import listed, show_value
 

@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from crosscheck.proof.offsets import Cuttings
+from crosscheck.drafts.offsets import Cuttings
 
 _MARKDOWN = re.compile(
     r"(?P<front>\A---\n(?:.*\n){0,200}?---(?:\n|\Z))"

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from crosscheck.drafts import messages, times
+from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
+from crosscheck.drafts.curated import Curated
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.judging import Bearing, Status
+from crosscheck.drafts.objections import Objections, short
+from crosscheck.drafts.quoting import claim_at, excerpt, slug
+from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.speakers import other_person, speaker
+from crosscheck.drafts.statements import Statement, independent
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Source
-from crosscheck.proof import messages, times
-from crosscheck.proof.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
-from crosscheck.proof.curated import Curated
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.facts import Fact
-from crosscheck.proof.judging import Bearing, Status
-from crosscheck.proof.objections import Objections, short
-from crosscheck.proof.quoting import claim_at, excerpt, slug
-from crosscheck.proof.relations import Relation
-from crosscheck.proof.speakers import other_person, speaker
-from crosscheck.proof.statements import Statement, independent
 from crosscheck.text.context import Context
 
 SHOWN = 8

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck import edtf
+from crosscheck.drafts.relations import LOWER, UPPER, hedge_class
 from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value
-from crosscheck.proof.relations import LOWER, UPPER, hedge_class
 from crosscheck.wording import listed, show_date, show_interval, show_number, show_value
 
 MOST = 4

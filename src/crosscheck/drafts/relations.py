@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from crosscheck.articles.vocabulary import event_words
+from crosscheck.drafts import times
 from crosscheck.interval import Interval
 from crosscheck.kinds.counted import comparable, is_person
 from crosscheck.kinds.quantity import COUNT, classed, converted
 from crosscheck.model import Kind, Value
-from crosscheck.proof import times
 
 LOWER, UPPER, ABOUT, BARE = "lower bound", "upper bound", "approximate", "bare"
 _CLASSES = {

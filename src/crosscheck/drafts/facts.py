@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from crosscheck.articles.frames import Framed, frames_of
 from crosscheck.articles.vocabulary import content, stem
+from crosscheck.drafts import times
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.proof import times
 from crosscheck.text.context_clauses import Parsed, parse
 from crosscheck.text.dates import parse_date_value
 from crosscheck.text.numberwords import UNITS

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crosscheck import edtf
+from crosscheck.drafts.evidence import Index
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.judging import Bearing, digits
+from crosscheck.drafts.relations import Fit, Relation, fit
 from crosscheck.model import Kind
-from crosscheck.proof.evidence import Index
-from crosscheck.proof.facts import Fact
-from crosscheck.proof.judging import Bearing, digits
-from crosscheck.proof.relations import Fit, Relation, fit
 from crosscheck.wording import show_number
 
 FEWEST_DIGITS = 2

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosscheck.drafts.arithmetic import derived
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.evidence import Index
+from crosscheck.drafts.facts import Fact, facts_of
+from crosscheck.drafts.judging import Judged, Status, judge
+from crosscheck.drafts.quotations import LEAST_WORDS, Library, LookedUp, Quotation, quotations
+from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.speakers import speaker
 from crosscheck.model import Kind, Source
-from crosscheck.proof.arithmetic import derived
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.evidence import Index
-from crosscheck.proof.facts import Fact, facts_of
-from crosscheck.proof.judging import Judged, Status, judge
-from crosscheck.proof.quotations import LEAST_WORDS, Library, LookedUp, Quotation, quotations
-from crosscheck.proof.relations import Relation
-from crosscheck.proof.speakers import speaker
 from crosscheck.text.context import Context
 
 Span = tuple[int, int]

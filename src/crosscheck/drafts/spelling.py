@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from crosscheck.drafts.checker import Checker
+from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.quoting import claim_at
 from crosscheck.model import Finding, Kind, Position, Severity, Source, Value, Verdict
-from crosscheck.proof.checker import Checker
-from crosscheck.proof.draft import Draft
-from crosscheck.proof.quoting import claim_at
 from crosscheck.text.people import fold, people
 
 LONGEST = 100_000
