@@ -27,6 +27,7 @@ class Phrase(NamedTuple):
 
 
 def word_list(name: str) -> frozenset[str]:
+    """A list of words of ``data/nouns.toml``; an unknown name is a ``KeyError``."""
     return frozenset(_data()[name].split())
 
 

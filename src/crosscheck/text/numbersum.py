@@ -12,6 +12,7 @@ STEP = {word: float(n) for word, n in (UNITS | TENS).items()}
 
 
 def grain_of(value: float) -> float:
+    """The place value of the last digit of a value that is not zero, as if written out in digits."""
     if value.is_integer() and value < 1e18:
         return granularity(str(int(value)))
     return granularity(f"{value:.12f}".rstrip("0"))
@@ -100,4 +101,5 @@ class Sum:
 
     @property
     def value(self) -> float:
+        """What the words so far add up to."""
         return self.total + (self.current or 0.0)

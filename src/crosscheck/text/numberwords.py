@@ -54,6 +54,7 @@ _AFTER = r"[\s-]+"
 
 
 def one_of(words: list[str]) -> str:
+    """Regex source for any of the words (regex sources themselves), the longest first."""
     return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
