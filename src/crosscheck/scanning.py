@@ -10,12 +10,14 @@ from pathlib import Path
 
 from crosscheck.articles.claims import Scanned, claims_of
 from crosscheck.articles.frames import Framed, Match, frames, match
+from crosscheck.articles.spellings import is_street
 from crosscheck.articles.stories import Story, stories
 from crosscheck.articles.vocabulary import extended
 from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.intake.folder import read_sources
 from crosscheck.model import Finding, Source, Verdict
+from crosscheck.names import fold
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
 
@@ -117,12 +119,19 @@ def _explained(finding: Finding, scanned: Scanned) -> Finding | None:
     if finding.rule == "XC301":
         return replace(finding, doubtful=doubted)
     if finding.rule == "XC205":
-        why = "the names are nearly alike" if doubted else "the names differ by a slip of spelling"
+        why = _alike(finding, doubted)
     else:
         best = _best(finding, scanned.framed)
         doubted = doubted or best is None or best.strength != "same" or _aside(finding, scanned.framed)
         why = best.why if best else "the words around them are alike"
     return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=doubted)
+
+
+def _alike(finding: Finding, doubted: bool) -> str:
+    if doubted:
+        return "they may be one name, as they are alike in part"
+    ends = {fold(p.value).rsplit(" ", 1)[-1] for p in finding.positions if is_street(p.value)}
+    return "one street has two endings" if len(ends) > 1 else "the names differ by a slip of spelling"
 
 
 _LEAD = 3

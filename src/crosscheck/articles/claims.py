@@ -15,7 +15,7 @@ from crosscheck.articles.loosely import loosely
 from crosscheck.articles.order import Answered, answered
 from crosscheck.articles.placing import days_named, placed
 from crosscheck.articles.settling import settled
-from crosscheck.articles.spellings import Spellings, spellings, usual
+from crosscheck.articles.spellings import Spellings, is_street, spellings, usual
 from crosscheck.articles.subjects import Subject, subject_of
 from crosscheck.articles.vocabulary import events
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
@@ -136,13 +136,15 @@ class _Maker:
 
 
 def _dated(event: str) -> Subject:
-    return Subject(("date", event), events()[event].when, Kind.DATE, Dynamics.CONSTANT, 4)
+    told = re.sub(r"^(?:date|time) of ", "", events()[event].when)
+    return Subject(("date", event), told, Kind.DATE, Dynamics.CONSTANT, 4)
 
 
 def _name_topic(label: str, spelt: Spellings) -> Topic:
     name = max(spelt.names, key=lambda n: (len(n.places), n.text)).text
     slug = slugged(f"{label} name {name}")
-    return Topic(slug, Kind.ENTITY, title=f"spelling of {name}", dynamics=Dynamics.CONSTANT, weight=3)
+    what = "name" if is_street(name) else "spelling"
+    return Topic(slug, Kind.ENTITY, title=f"{what} of {name}", dynamics=Dynamics.CONSTANT, weight=3)
 
 
 def _name_claims(sources: Mapping[str, Source], spelt: Spellings, topic: Topic) -> Iterable[Claim]:

@@ -202,7 +202,9 @@ def _charged(parsed: Parsed, last: int) -> frozenset[str]:
     return frozenset(w for part in words[last + 1 : end] for w in part.split("-") if len(w) > 1)
 
 
-_ENDING = frozenset("and or in for with by on after against while of at to from is was were are".split())
+_ENDING = frozenset(
+    "the a as over under during before and in for with by on after against while of at to from is was were are".split()
+)
 _THE = frozenset("the his her their its both these those our my".split())
 
 

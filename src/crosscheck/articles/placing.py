@@ -62,8 +62,8 @@ def _in_years(value: Value) -> Value:
         return value
     core = Interval(value.core.low * factor, (value.core.high + 1) * factor, value.core.low_end, OPEN)
     support = Interval(max(value.support.low - 1, 0) * factor, (value.support.high + 2) * factor, REACHED, OPEN)
-    nominal = round(value.nominal * factor, 3)
-    return replace(value, core=core, support=support, nominal=nominal, key=f"{nominal:g}", unit="year of age")
+    key = f"{round(value.nominal * factor, 3):g}"  # shown as it is written: nobody is 0.75
+    return replace(value, core=core, support=support, nominal=None, key=key, unit="year of age")
 
 
 def _reference(mentions: Sequence[Framed]) -> float:

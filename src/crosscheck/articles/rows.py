@@ -50,13 +50,17 @@ def with_sums(text: str, framed: list[Framed]) -> list[Framed]:
     return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
 
 
+def _rest(framed: Framed) -> bool:
+    return framed.frame.part == OTHERS or framed.mention.text.lower().endswith(" others")
+
+
 def _and_others(text: str, framed: list[Framed]) -> list[Framed]:
     """ "Two were flown to one hospital and two others taken to another": four in hospital; both become parts."""
     counts = [at for at, f in enumerate(framed) if f.frame.kind == "count" and f.frame.what == PERSON]
     made = []
     for one, other in pairwise(counts):
         f, g = framed[one], framed[other]
-        if f.frame.event and f.frame.event == g.frame.event and (f.frame.part, g.frame.part) == (WHOLE, OTHERS):
+        if f.frame.event and f.frame.event == g.frame.event and f.frame.part == WHOLE and _rest(g):
             clause = (f.clause[0], g.clause[1])
             made.append(replace(f, mention=tally(text, [f.mention, g.mention]), clause=clause))
             for at in (one, other):

@@ -54,17 +54,17 @@ def spellings(sources: Mapping[str, Source], ages: Ages | None = None) -> list[S
     ``ages``: name → the ages told of its bearer; two who share an age and a name in part, and no article, may be one.
     """
     names = [n for id in sorted(sources) for n in _names(sources[id])]
-    found: dict[tuple[str, ...], dict[tuple[str, ...], bool]] = {}
+    found: list[tuple[set[tuple[str, ...]], bool]] = []
     for one, other, sure in _variants(names, ages or {}):
-        found.setdefault(min(one, other), {})[max(one, other)] = sure
+        near = [held for held in found if held[0] & {one, other}]
+        joined = {one, other}.union(*(words for words, _ in near))
+        found = [held for held in found if held not in near] + [(joined, sure and all(s for _, s in near))]
     by_words: dict[tuple[str, ...], list[Named]] = {}
     for name in names:
         by_words.setdefault(name.words, []).append(name)
     made = []
-    for first, others in sorted(found.items()):
-        group = [first, *sorted(others)]
-        members = tuple(n for words in group for n in by_words[words])
-        made.append(Spellings(members, all(others.values())))
+    for group, sure in sorted((sorted(words), sure) for words, sure in found):
+        made.append(Spellings(tuple(n for words in group for n in by_words[words]), sure))
     return made
 
 
@@ -164,6 +164,11 @@ def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
     if not 0 < len(differing) <= 2 or not all(is_slip(a, b) for a, b in differing):
         return None
     return len(differing) == 1
+
+
+def is_street(name: str) -> bool:
+    """Whether a name ends as those of streets do."""
+    return fold(name).rsplit(" ", 1)[-1] in _STREETS
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -134,7 +134,7 @@ def _people(framed: Framed) -> Subject | None:
     which = sorted(groups - {"suspect"}) if frame.event not in ("arrest", "charge", "convict", "sentence") else []
     dynamics = Dynamics.CUMULATIVE if known.grows else Dynamics.STATE
     title = known.people if not which else known.people.replace("people", plural(which[0]), 1)
-    title += " besides" if part == OTHERS else ""
+    title = f"other {title}" if part == OTHERS else title
     return Subject(("people", frame.event, part, *which), title, Kind.QUANTITY, dynamics, 5, "people")
 
 
@@ -199,4 +199,5 @@ def _measure(frame: Frame) -> Subject | None:
 
 
 def is_actual(framed: Framed) -> bool:
+    """Whether the mention speaks of a fact."""
     return framed.frame.modality is Modality.ACTUAL

@@ -101,6 +101,7 @@ def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     """What would settle it: the question to put, and to whom."""
     speakers = list(dict.fromkeys(c.attribution for p in positions for c in p.claims if c.attribution))
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
-    whom = topic.ask or (listed(speakers[:3], "or") if speakers else f"the desks of {listed(outlets[:3])}")
+    desks = "desk" if len(outlets) == 1 else "desks"
+    whom = topic.ask or (listed(speakers[:3], "or") if speakers else f"the {desks} of {listed(outlets[:3])}")
     choice = listed([show_position(p.value, topic.kind) for p in positions], "or")
     return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
