@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from crosscheck.model import Source
 from crosscheck.drafts.draft import plain_draft
+from crosscheck.model import Source
 from crosscheck.proofing import Proofreader
 from crosscheck.report import STATUSES
 

@@ -167,7 +167,7 @@ def test_a_quote_is_cut_around_its_value_and_nothing_is_lost(quote: str, value: 
 
 
 def test_a_topic_in_time_tells_updates_and_plans_apart() -> None:
-    later = replace(OVER_300, as_of=edtf.parse("2021-05").core, as_of_text="2021-05", dated=True)
+    later = replace(OVER_300, held=edtf.parse("2021-05").core, as_of="2021-05", dated=True)
     far = valued(
         replace(later, id="far"),
         key="900",

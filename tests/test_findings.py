@@ -141,7 +141,7 @@ def test_equal_values_at_two_times_are_numbered_in_time(tmp_path: Path) -> None:
     much_more = adds("old-mirror", "The mayor counts 4,000 volunteers.", "4,000 volunteers", "2011-03-03")
     for number, edits in enumerate([again, (*again, more), (*again, much_more)]):
         findings = check(tmp_path / str(number), edited(*edits)).findings
-        early, late = sorted(findings, key=lambda f: f.positions[0].claims[0].as_of.low)
+        early, late = sorted(findings, key=lambda f: f.positions[0].claims[0].held.low)
         assert late.id == f"{early.id}-2"
 
 
@@ -204,7 +204,7 @@ def test_a_decision_may_not_cover_what_nobody_says(tmp_path: Path) -> None:
 def claim(source: str = "a", value: str = "1", start: int = 0) -> Claim:
     return Claim(
         id=f"{source}{start}", source=source, topic="t", quote=value, value=Value(Kind.TEXT, value, value),
-        as_of=EVERYTHING, as_of_text=None, dated=False, published=EVERYTHING, anchor=Anchor(start, start + 1),
+        held=EVERYTHING, as_of=None, dated=False, published=EVERYTHING, anchor=Anchor(start, start + 1),
         modality=Modality.ACTUAL,
     )  # fmt: skip
 

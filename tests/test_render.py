@@ -78,7 +78,7 @@ def spoilt(text: str) -> Finding:
             p,
             value=text,
             claims=tuple(
-                replace(c, quote=text, attribution=text, file=text, as_of_text=text, scope=frozenset({text}))
+                replace(c, quote=text, attribution=text, file=text, as_of=text, scope=frozenset({text}))
                 for c in p.claims
             ),
         )

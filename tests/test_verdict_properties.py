@@ -75,7 +75,7 @@ def claim(i: int, source: str, value: Value, as_of: Interval, issued: int = 0) -
     """A claim that stands on its own ground: its number is its place in the source."""
     published = Interval(issued * MINUTES_A_DAY, (issued + 1) * MINUTES_A_DAY, REACHED, OPEN)
     return Claim(
-        id=f"{source}{i}", source=source, topic="t", quote=f"quote {i}", value=value, as_of=as_of, as_of_text=None,
+        id=f"{source}{i}", source=source, topic="t", quote=f"quote {i}", value=value, held=as_of, as_of=None,
         dated=True, published=published, anchor=Anchor(i, i + 1),
     )  # fmt: skip
 
@@ -99,13 +99,13 @@ def clash(a: Claim, b: Claim) -> Verdict:
 
 def days_apart(a: Claim, b: Claim) -> float:
     """From the last day of the one to the first day of the other; negative when they overlap."""
-    first, second = sorted((a, b), key=lambda c: c.as_of.low)
-    last_day = min(first.as_of.high, second.as_of.high) - MINUTES_A_DAY
-    return (second.as_of.low - last_day) / MINUTES_A_DAY
+    first, second = sorted((a, b), key=lambda c: c.held.low)
+    last_day = min(first.held.high, second.held.high) - MINUTES_A_DAY
+    return (second.held.low - last_day) / MINUTES_A_DAY
 
 
 def same_time(a: Claim, b: Claim) -> bool:
-    return a.as_of.meets(b.as_of)
+    return a.held.meets(b.held)
 
 
 def comparable(a: Claim, b: Claim, dynamics: Dynamics) -> bool:
@@ -131,7 +131,7 @@ def fallen(claims: Sequence[Claim]) -> set[str]:
         b.id
         for a in claims
         for b in claims
-        if a.as_of.high <= b.as_of.low and a.published.low < b.published.low
+        if a.held.high <= b.held.low and a.published.low < b.published.low
         and a.value and b.value and a.value.support and b.value.support
         and not a.value.support.meets(b.value.support) and a.value.support.low >= b.value.support.high
     }  # fmt: skip
@@ -175,7 +175,7 @@ def test_what_lies_within_meets_what_it_met(a: Interval, b: Interval, c: Interva
 
 @given(tables(), st.integers(0, 4))
 def test_the_windows_are_the_maximal_sets_that_are_near_in_time(claims: list[Claim], reach: int) -> None:
-    items = [Item(c.as_of, c.value.core, c.value.support, c.source) for c in claims]  # type: ignore[union-attr, arg-type]
+    items = [Item(c.held, c.value.core, c.value.support, c.source) for c in claims]  # type: ignore[union-attr, arg-type]
     swept = sweep(items, reach * MINUTES_A_DAY)
     members = [
         {i for i in range(len(items)) if swept.first[i] <= w <= swept.last[i]} for w in range(len(swept.windows))
@@ -309,7 +309,7 @@ def test_a_wider_reading_makes_no_disagreement(claims: list[Claim], dynamics: Dy
 @given(tables(), st.sampled_from((Dynamics.STATE, Dynamics.CUMULATIVE)))
 def test_a_series_of_one_source_is_no_disagreement(claims: list[Claim], dynamics: Dynamics) -> None:
     series = [
-        replace(c, source="a", published=claims[0].published, as_of=claims[0].as_of.shift(10 * i * MINUTES_A_DAY))
+        replace(c, source="a", published=claims[0].published, held=claims[0].held.shift(10 * i * MINUTES_A_DAY))
         for i, c in enumerate(claims)
     ]
     assert not [o for o in judged(series, dynamics) if o.verdict in BAD]

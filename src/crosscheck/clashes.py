@@ -55,19 +55,19 @@ def _comparable(a: Claim, b: Claim, topic: Topic) -> bool:
     if topic.dynamics is Dynamics.CONSTANT:
         return True
     if a.source == b.source:
-        return near(a.as_of, b.as_of, 0)
+        return near(a.held, b.held, 0)
     together = topic.dynamics is Dynamics.CUMULATIVE and a.published.low == b.published.low
-    return together or near(a.as_of, b.as_of, reach(topic))
+    return together or near(a.held, b.held, reach(topic))
 
 
 def falls(claims: Sequence[Claim]) -> Iterator[Clash]:
     """Cumulative figures that a later article puts wholly below an earlier one."""
-    by_end = sorted(range(len(claims)), key=lambda i: claims[i].as_of.high)
+    by_end = sorted(range(len(claims)), key=lambda i: claims[i].held.high)
     days: list[float] = []  # of publication, rising, and the highest figure up to each: they rise too
     tops: list[int] = []
     ended = 0
-    for later in sorted(range(len(claims)), key=lambda i: claims[i].as_of.low):
-        while ended < len(by_end) and claims[by_end[ended]].as_of.high <= claims[later].as_of.low:
+    for later in sorted(range(len(claims)), key=lambda i: claims[i].held.low):
+        while ended < len(by_end) and claims[by_end[ended]].held.high <= claims[later].held.low:
             _climb(claims, by_end[ended], days, tops)
             ended += 1
         before = bisect_left(days, claims[later].published.low)

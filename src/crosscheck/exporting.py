@@ -63,7 +63,7 @@ def _row(report: Report, claim: Claim) -> dict[str, object]:
         "topic": claim.topic,
         "quote": claim.quote,
         "value": value.text if value else None,
-        "as_of": claim.as_of_text if claim.dated else None,
+        "as_of": claim.as_of if claim.dated else None,
         "attribution": claim.attribution,
         "modality": claim.modality.value,
         "scope": "; ".join(sorted(claim.scope)) or None,

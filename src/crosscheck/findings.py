@@ -58,7 +58,7 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
 
 def _begins(finding: Finding) -> tuple[float, str, int]:
     """When the first of its claims holds and, of one time, where it stands."""
-    return min((c.as_of.low, c.source, c.anchor.start if c.anchor else -1) for p in finding.positions for c in p.claims)
+    return min((c.held.low, c.source, c.anchor.start if c.anchor else -1) for p in finding.positions for c in p.claims)
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:

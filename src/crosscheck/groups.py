@@ -42,7 +42,7 @@ class Partition:
 def claim_order(claim: Claim) -> tuple[float, float, str, int, str]:
     """A total order of claims that no file order can disturb."""
     start = claim.anchor.start if claim.anchor else -1
-    return (claim.as_of.low, claim.published.low, claim.source, start, claim.id)
+    return (claim.held.low, claim.published.low, claim.source, start, claim.id)
 
 
 def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic]) -> list[Partition]:

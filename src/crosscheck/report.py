@@ -12,7 +12,7 @@ from crosscheck.model import Claim, Finding, Severity, Source, Topic
 if TYPE_CHECKING:
     import pandas as pd
 
-    from crosscheck.proof.draft import Draft
+    from crosscheck.drafts.draft import Draft
 
 STATUSES = ("supported", "contradicted", "differs", "out_of_date", "not_found")
 """What becomes of a statement of a draft."""
@@ -128,7 +128,7 @@ def rows(findings: Sequence[Finding]) -> list[dict[str, object]]:
             "source": c.source if c else None,
             "claim": c.id if c else None,
             "quote": c.quote if c else None,
-            "as_of": c.as_of_text if c else None,
+            "as_of": c.as_of if c else None,
             "attribution": c.attribution if c else None,
         }
         for f in findings

@@ -46,7 +46,7 @@ def changes(case: Case) -> list[Finding]:
 
 def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     topic, held = partition.topic, _held(partition, outcome)
-    in_time = sorted(held, key=lambda p: min(c.as_of.low for c in p.claims))
+    in_time = sorted(held, key=lambda p: min(c.held.low for c in p.claims))
     series = [f"{show_position(p.value, topic.kind)} ({_when(p)}; {holders(case, p)})" for p in in_time]
     label = f" ({partition.label})" if partition.label else ""
     message = f"{title(topic)}{label}: differs at different times, so all can be right: {listed(series)}."
@@ -54,7 +54,7 @@ def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
 
 
 def _when(position: Position) -> str:
-    times = list(dict.fromkeys(show_date(c.as_of_text) for c in position.claims if c.as_of_text))
+    times = list(dict.fromkeys(show_date(c.as_of) for c in position.claims if c.as_of))
     return f"as of {listed(times)}" if times else "at an unknown time"
 
 

@@ -78,12 +78,12 @@ def _item(claim: Claim, owner: Hashable, *, ceiling: bool = False, aged: float |
     value = claim.value
     assert value is not None and value.core is not None and value.support is not None
     if aged is not None:
-        core = _likely_born(claim.as_of, value.core, aged)
-        return Item(claim.as_of, core, born(claim.as_of, value.support), owner)
+        core = _likely_born(claim.held, value.core, aged)
+        return Item(claim.held, core, born(claim.held, value.support), owner)
     if ceiling and isinstance(value.nominal, int | float):
         core, support = ceiling_bounds(value)
-        return Item(claim.as_of, core, support, owner)
-    return Item(claim.as_of, value.core, value.support, owner)
+        return Item(claim.held, core, support, owner)
+    return Item(claim.held, value.core, value.support, owner)
 
 
 def born(as_of: Interval, age: Interval) -> Interval:
@@ -172,7 +172,7 @@ def _swept(
 
 def _is_age(claim: Claim) -> bool:
     """Whether a claim gives an age at a known time."""
-    return claim.value is not None and claim.value.unit_class == "age" and claim.as_of.bounded
+    return claim.value is not None and claim.value.unit_class == "age" and claim.held.bounded
 
 
 _anything = Interval(float("-inf"), float("inf"))

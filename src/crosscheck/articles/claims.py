@@ -189,8 +189,8 @@ def _claim(source: Source, framed: Framed, value: Value, topic: Topic) -> Claim:
         topic=topic.slug,
         quote=source.text[start:end],
         value=value,
-        as_of=published,
-        as_of_text=source.published,
+        held=published,
+        as_of=source.published,
         dated=False,
         published=published,
         anchor=Anchor(start, end),
@@ -218,7 +218,7 @@ def _as_of(claim: Claim, framed: Framed, dates: Mapping[tuple[str, int], Sequenc
     core = nearest.mention.value.core
     if away(nearest) > _BESIDE or core is None or not core.bounded or core.meets(claim.published):
         return claim
-    return replace(claim, as_of=core, as_of_text=nearest.mention.value.edtf, dated=True)
+    return replace(claim, held=core, as_of=nearest.mention.value.edtf, dated=True)
 
 
 def quote_span(text: str, framed: Framed) -> tuple[int, int]:

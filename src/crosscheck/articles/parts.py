@@ -29,6 +29,7 @@ _DOERS = ("er", "or", "ant", "ist", "ian", "ee", "ron")
 
 
 def what_of(mention: Mention, told: Told, before: Frame | None) -> str | None:
+    """What a quantity counts: its noun, people for an event that befalls people, or what the frame before counted."""
     noun = noun_of(mention)
     known = events().get(told.event)
     if "multiple" in mention.notes:
@@ -77,6 +78,7 @@ def within_event(parsed: Parsed, part: str, told: Told, first: int) -> str:
 
 
 def part_of(parsed: Parsed, mention: Mention, first: int, last: int) -> str:
+    """Whether a quantity is a whole or a part ("three others", "five including the gunman"), by the words around it."""
     words = parsed.words
     inside = words[first:last]
     if (

@@ -48,6 +48,8 @@ class CheckedFact:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuotation:
+    """A quotation of the draft and what the sources have in its place."""
+
     quotation: Quotation
     found: LookedUp
 

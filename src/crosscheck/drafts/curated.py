@@ -95,8 +95,8 @@ def _of_time(topic: Topic, bearing: Sequence[tuple[Claim, Relation]], when: Inte
         return list(bearing), []
     window = topic.window * DAY
     if when is not None:
-        inside = [(c, r) for c, r in bearing if c.as_of.low - window <= when.high and when.low <= c.as_of.high + window]
+        inside = [(c, r) for c, r in bearing if c.held.low - window <= when.high and when.low <= c.held.high + window]
     else:
-        latest = max(c.as_of.low for c, _ in bearing)
-        inside = [(c, r) for c, r in bearing if c.as_of.high >= latest - window]
+        latest = max(c.held.low for c, _ in bearing)
+        inside = [(c, r) for c, r in bearing if c.held.high >= latest - window]
     return inside, [pair for pair in bearing if pair not in inside]

@@ -72,6 +72,7 @@ def not_found(text: str, near: Sequence[Claim], names: Mapping[str, str], *, oth
 
 
 def excerpted(claim: Claim, names: Mapping[str, str]) -> str:
+    """A claim's quote, cut to 120 characters, with the name of its source."""
     quote = " ".join(claim.quote.split())
     short = quote if len(quote) <= 120 else quote[:117].rsplit(" ", 1)[0] + " …"
     return f"“{short}” ({names.get(claim.source, claim.source)})"
@@ -79,7 +80,7 @@ def excerpted(claim: Claim, names: Mapping[str, str]) -> str:
 
 def out_of_date(text: str, older: Sequence[Claim], newer: Sequence[Claim], names: Mapping[str, str]) -> str:
     """XC503."""
-    then, now = older[0], max(newer, key=lambda c: c.as_of.high)
+    then, now = older[0], max(newer, key=lambda c: c.held.high)
     return (
         f"“{text}” is out of date: {names.get(then.source, then.source)} has it as of {as_of(then)}, "
         f"{names.get(now.source, now.source)} has “{written(now)}” as of {as_of(now)}."
@@ -88,9 +89,9 @@ def out_of_date(text: str, older: Sequence[Claim], newer: Sequence[Claim], names
 
 def as_of(claim: Claim) -> str:
     """When a claim holds, in words."""
-    if claim.as_of_text:
-        return show_date(claim.as_of_text)
-    return show_date(edtf.bounds(claim.as_of)[0] or "") or "an unknown day"
+    if claim.as_of:
+        return show_date(claim.as_of)
+    return show_date(edtf.bounds(claim.held)[0] or "") or "an unknown day"
 
 
 def hedge(text: str, value: Value, theirs: Claim, names: Mapping[str, str]) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from crosscheck.model import Finding
 from crosscheck.drafts.draft import plain_draft
 from crosscheck.drafts.ignores import comment
 from crosscheck.drafts.statements import Statement
+from crosscheck.model import Finding
 from crosscheck.proofing import Proofreader
 from crosscheck.render.passages import one_line
 from crosscheck.render.proof_terminal import STATUS_WORDS, focus, said_by

@@ -74,9 +74,9 @@ class Claim:
     quote: str
     value: Value | None
     """``None`` when it could not be read; the claim then counts as unreadable."""
-    as_of: Interval
+    held: Interval
     """Minutes; the source's publication when the claim names no time of its own."""
-    as_of_text: str | None
+    as_of: str | None
     dated: bool
     """The claim (not only its source) says when it holds."""
     published: Interval

@@ -212,7 +212,7 @@ def _mark(report: Report, number: int, claims: Sequence[Claim], scale: Scale) ->
         position=number,
         claim=claims[0],
         who=one_line(listed(list(dict.fromkeys(report.name(c.source) for c in claims)))),
-        when="" if value.kind is Kind.DATE else "; ".join(dict.fromkeys(words.when(c.as_of_text) for c in claims)),
+        when="" if value.kind is Kind.DATE else "; ".join(dict.fromkeys(words.when(c.as_of) for c in claims)),
         core=scale.stretch(value.core),
         support=scale.stretch(support),
         core_words=core_words,

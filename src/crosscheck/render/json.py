@@ -83,7 +83,7 @@ def claim(c: Claim) -> dict[str, Any]:
         "quote": c.quote,
         "start": c.start,
         "end": c.end,
-        "as_of": c.as_of_text,
+        "as_of": c.as_of,
         "attribution": c.attribution,
         "modality": c.modality.value,
         "hedge": c.hedge,

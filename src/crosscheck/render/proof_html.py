@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Finding
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.statements import Statement
+from crosscheck.model import Claim, Finding
 from crosscheck.render.html import hash_of, page_environment
 from crosscheck.render.passages import one_line
 from crosscheck.render.proof_terminal import STATUS_WORDS, said_by, verdict

@@ -6,9 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from crosscheck.model import Claim, Finding
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.statements import Statement
+from crosscheck.model import Claim, Finding
 from crosscheck.render.passages import one_line
 from crosscheck.render.words import as_of, number_of
 from crosscheck.report import STATUSES, Report
@@ -85,7 +85,7 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
 
 def said_by(report: Report, claim: Claim) -> str:
     """ "CNA, 20 September 2022"."""
-    when = as_of(claim) if claim.as_of_text else ""
+    when = as_of(claim) if claim.as_of else ""
     return ", ".join(filter(None, [one_line(report.name(claim.source)), when]))
 
 

@@ -148,7 +148,7 @@ def _story(
     report: Report, slug: str, claims: Sequence[Claim], changed: set[str], disputed: dict[str, set[str]]
 ) -> Story:
     topic = report.topics.get(slug)
-    in_time = sorted(claims, key=lambda c: (c.as_of.low, c.as_of.high, c.source, c.id))
+    in_time = sorted(claims, key=lambda c: (c.held.low, c.held.high, c.source, c.id))
     return Story(
         slug=slug,
         title=words.topic_title(report, slug),
@@ -171,7 +171,7 @@ def _entries(
         moves = topic is None or topic.dynamics is not Dynamics.CONSTANT
         if not state and moves and last is not None and _updates(last, claim, disputed):
             state = "update"
-        key: tuple[str, ...] = (claim.as_of_text or "", shown_value(claim), claim.source, KINDS.get(claim.modality, ""))
+        key: tuple[str, ...] = (claim.as_of or "", shown_value(claim), claim.source, KINDS.get(claim.modality, ""))
         lines.setdefault(key, []).append(claim)
         states.setdefault(key, state)
         if claim.modality is Modality.ACTUAL:
@@ -179,7 +179,7 @@ def _entries(
     for key, held in lines.items():
         said = list(dict.fromkeys(one_line(c.attribution) for c in held if c.attribution))
         who = one_line(report.name(held[0].source)) + (f" (said by {', '.join(said)})" if said else "")
-        yield Entry(words.when(held[0].as_of_text), key[1], who, states[key], tuple(held))
+        yield Entry(words.when(held[0].as_of), key[1], who, states[key], tuple(held))
 
 
 def shown_value(claim: Claim) -> str:
@@ -197,14 +197,14 @@ def _updates(last: Claim, claim: Claim, disputed: dict[str, set[str]]) -> bool:
         return False
     if old.support is not None and new.support is not None and old.support.meets(new.support):
         return False
-    return claim.as_of.low > last.as_of.low
+    return claim.held.low > last.held.low
 
 
 def _chart(claims: Sequence[Claim]) -> Chart | None:
     """The chart of three numbers or more at two times or more."""
-    dated = [c for c in claims if c.as_of.bounded and _level(c) is not None]
-    time = scale_of(c.as_of for c in dated)
-    if time is None or len(dated) < 3 or len({c.as_of for c in dated}) < 2:
+    dated = [c for c in claims if c.held.bounded and _level(c) is not None]
+    time = scale_of(c.held for c in dated)
+    if time is None or len(dated) < 3 or len({c.held for c in dated}) < 2:
         return None
     levels = [float(_level(c) or 0) for c in dated]
     height = scale_of(Interval.point(n) for n in (*levels, 0.0))
@@ -237,7 +237,7 @@ def _pixel(percent: float) -> float:
 def _points(claims: Sequence[Claim], levels: Sequence[float], time: Scale, height: Scale) -> Iterator[Point]:
     labelled: list[tuple[float, float]] = []
     for claim, level in zip(claims, levels, strict=True):
-        at, y = time.stretch(claim.as_of), _pixel(height.place(level))
+        at, y = time.stretch(claim.held), _pixel(height.place(level))
         free = [
             place
             for place in (y - _ABOVE, y + _BELOW)

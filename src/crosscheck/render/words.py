@@ -167,9 +167,9 @@ def _safely(text: str) -> str:
 
 def as_of(claim: Claim) -> str:
     """When a claim holds: its own time, else when its source was published."""
-    if claim.as_of_text is None:
+    if claim.as_of is None:
         return "undated"
-    words = when(claim.as_of_text)
+    words = when(claim.as_of)
     if claim.dated:
         return f"as of {words}"
     return f"published {'between ' + words.replace(' to ', ' and ') if ' to ' in words else words}"

@@ -45,7 +45,7 @@ def _near(part: Claim, whole: Claim, topic: Topic, limit: Topic) -> bool:
     """Whether a part and a whole are of one time; a whole that never changes is of every time."""
     if limit.dynamics is Dynamics.CONSTANT:
         return True
-    gap = max(part.as_of.low, whole.as_of.low) - min(part.as_of.high, whole.as_of.high)
+    gap = max(part.held.low, whole.held.low) - min(part.held.high, whole.held.high)
     return gap <= (topic.window * MINUTES_A_DAY if part.source != whole.source else 0)
 
 
@@ -105,7 +105,7 @@ def parts_do_not_add_up(case: Case) -> Iterator[Finding]:
 
 
 def _same_time(parts: Iterable[Claim], whole: Claim) -> Claim | None:
-    return next((c for c in parts if c.source == whole.source and c.as_of.meets(whole.as_of)), None)
+    return next((c for c in parts if c.source == whole.source and c.held.meets(whole.held)), None)
 
 
 def _sum(case: Case, topic: Topic, whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
@@ -147,9 +147,9 @@ def _ends(claims: dict[str, list[Claim]], slug: str, duration: Claim) -> list[Cl
     """The dates at one end: those of the duration's own source, else those of all."""
     if slug == AS_OF:
         day = replace(
-            duration.value, kind=Kind.DATE, key=duration.as_of_text or "", edtf=duration.as_of_text, text="as-of",
-            core=duration.as_of, support=duration.as_of,
-        ) if duration.value and duration.as_of.bounded else None  # fmt: skip
+            duration.value, kind=Kind.DATE, key=duration.as_of or "", edtf=duration.as_of, text="as-of",
+            core=duration.held, support=duration.held,
+        ) if duration.value and duration.held.bounded else None  # fmt: skip
         return [replace(duration, value=day)] if day else []
     own = [c for c in claims.get(slug, []) if c.source == duration.source]
     return own or claims.get(slug, [])

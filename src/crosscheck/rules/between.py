@@ -39,7 +39,7 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     originals = _originals(partition, outcome)
     held = positions(originals)
     if len(held) == 1:  # one age years apart: what differs is the time
-        held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of_text})" if c.value else c.quote)
+        held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
     code = "XC207" if outcome.fell else _CODES[topic.kind, outcome.verdict]
     if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
         code = "XC209"

@@ -125,7 +125,7 @@ def as_of_after_publication(case: Case) -> Iterator[Finding]:
     """XC108: an actual state cannot be reported before it holds; plans and conditions may lie ahead."""
     for e in case.evaluated:
         c = e.claim
-        late = c.as_of.low > c.published.high or (c.as_of.low == c.published.high and c.published.high_end == OPEN)
+        late = c.held.low > c.published.high or (c.held.low == c.published.high and c.published.high_end == OPEN)
         if late and c.dated and c.modality == "actual":
-            message = f"the claim holds as of {c.as_of_text}, after {case.name(c.source)} was published."
+            message = f"the claim holds as of {c.as_of}, after {case.name(c.source)} was published."
             yield _finding("XC108", c, message, settled_by="Correct as_of, or give the claim its modality (planned …).")
