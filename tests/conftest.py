@@ -7,16 +7,14 @@ A test marked ``@pytest.mark.cases("numerals.jsonl")`` runs once for each record
 
 from __future__ import annotations
 
-import json
 import socket
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, settings
 
-CASES = Path(__file__).parent / "cases"
+from case_files import read_cases
+
 LOOPBACK = ("127.", "::1", "localhost")
 
 # The default draws the same examples every time; `pytest --hypothesis-profile=search` looks for new ones.
@@ -25,18 +23,6 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
-
-
-def read_cases(name: str) -> list[dict[str, Any]]:
-    """The records of ``tests/cases/<name>``; blank lines are skipped, an empty file is an error."""
-    text = (CASES / name).read_text(encoding="utf-8")
-    if name.endswith(".jsonl"):
-        records = [json.loads(line) for line in text.splitlines() if line.strip()]
-    else:
-        records = yaml.safe_load(text)
-    if not records:
-        raise pytest.UsageError(f"tests/cases/{name} holds no case")
-    return list(records)
 
 
 def as_parameter(number: int, record: dict[str, Any]) -> Any:

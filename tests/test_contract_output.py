@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import crosscheck
-from conftest import read_cases
+from case_files import read_cases
 from crosscheck.cli import main
 from crosscheck.contract import FindingsFile
 from crosscheck.model import Verdict

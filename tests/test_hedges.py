@@ -32,7 +32,7 @@ def test_a_row_gives_core_and_support(case: dict[str, Any]) -> None:
 
 
 def test_every_row_has_a_case() -> None:
-    from conftest import read_cases
+    from case_files import read_cases
 
     assert sorted({case["row"] for case in read_cases("hedges.jsonl")}) == ROWS
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosscheck
-from conftest import read_cases
+from case_files import read_cases
 from crosscheck import CrosscheckError
 from crosscheck.articles.frames import frames_of, match
 from crosscheck.articles.order import order
