@@ -155,6 +155,8 @@ INSIDE = {"strength.md": [], "request.md": ["XC104", "XC205", "XC508"], "plates.
 
 @pytest.fixture(scope="module")
 def reader() -> Proofreader:
+    if not (ROOT / "claims").is_dir() or not (ROOT / "seeds").is_dir():
+        pytest.skip("the drafts are about the project's own articles, and there is no seeds/ and claims/")
     return Proofreader.of_project(ROOT)
 
 
