@@ -2,7 +2,8 @@
 
 Of the quantities and dates in claims/: how many does it propose at the place of their quote with the same normalised
 value (target 95 %), which are missing, and how often is its first topic the curated one when the claims of the same
-article are hidden from it.  With a folder as argument, its proposals for three articles of it are printed as well.
+article are hidden from it.  With a folder as argument, its proposals for three articles of it
+are printed as well.  Writes bench/results/extract.md.
 
     python bench/extract.py [FOLDER]
 """
@@ -21,6 +22,7 @@ from crosscheck.model import Kind, Topic
 from crosscheck.sources import load_sources
 from crosscheck.topics import load_topics
 from crosscheck.values import Evaluated, evaluate
+from lib import where
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = 0.95
@@ -51,10 +53,14 @@ def main(arguments: list[str]) -> int:
         else:
             missing.append(line(one, by_id[one.claim.id], proposals[one.claim.source]))
     share = found / len(curated)
-    print(f"proposed {found} of {len(curated)} curated quantities and dates ({share:.1%}; target {TARGET:.0%})")
-    print(f"topic of a curated claim proposed first, its own article's claims hidden: {named} of {found}")
-    print(f"{sum(map(len, proposals.values()))} proposals for {len(sources)} articles in {seconds:.2f} s")
-    print("\nmissing:", *missing or ["  none"], sep="\n")
+    where.write(
+        "extract",
+        "What extract proposes for the curated claims",
+        f"Proposed: {found} of {len(curated)} curated quantities and dates ({share:.1%}; target {TARGET:.0%}).\n"
+        f"Topic of a curated claim proposed first, its own article's claims hidden: {named} of {found}.\n"
+        f"{sum(map(len, proposals.values()))} proposals for {len(sources)} articles in {seconds:.2f} s.\n\n"
+        "Missing:\n\n" + "\n".join(missing or ["none"]),
+    )
     for folder in arguments:
         show(Path(folder))
     return 0 if share >= TARGET else 1
@@ -78,7 +84,7 @@ def line(one: Evaluated, raw: RawClaim, proposals: list[Proposal]) -> str:
     there = [p for p in proposals if p.mention_start < anchor.end and p.mention_end > anchor.start]
     instead = "; ".join(f"{p.read.text!r} = {p.read.key}" for p in there) or "nothing"
     value = one.claim.value.key if one.claim.value else None
-    return f"  {raw.file}:{raw.line} {raw.topic} = {value}: proposed {instead}\n      {raw.quote!r}"
+    return f"- {raw.file}:{raw.line} {raw.topic} = {value}: proposed {instead}\n  {raw.quote!r}"
 
 
 def show(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """How well ``proof`` tells true headlines from altered ones, beside a check that only looks for the number.
 
-    python bench/proof.py [numhg.jsonl]
+    python bench/proof.py [DATA_FOLDER]
+
+DATA_FOLDER defaults to ../shared/data; the tables go to bench/results/proof.md.
 
 Each article comes with a headline that an editor wrote and the number in it.  The true headline must pass; headlines
 with another number must be caught: one more or less, a tenth more or less, ten times as much, two digits swapped,
@@ -16,6 +18,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,8 +26,9 @@ from crosscheck.drafts.draft import plain_draft
 from crosscheck.model import Source
 from crosscheck.proofing import Proofreader
 from crosscheck.report import STATUSES
+from lib import where
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "numhg.dev.jsonl"
+FILE = "numhg.dev.jsonl"
 OBJECTED = ("contradicted", "differs")
 WORST_FIRST = ("contradicted", "differs", "out_of_date", "not_found", "supported")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -67,39 +71,86 @@ def occurs(number: str, article: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", article) is not None
 
 
-def main() -> None:
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    items = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    rng = random.Random(7)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    naive: dict[str, Counter[bool]] = defaultdict(Counter)
-    start = time.process_time()
-    for item in items:
+@dataclass
+class Score:
+    """Headlines by how they were altered ("true": not at all) and by status; the naive check: is the number there?"""
+
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    naive: dict[str, Counter[bool]] = field(default_factory=lambda: defaultdict(Counter))
+    seconds: float = 0.0
+
+    def share(self, status: str, name: str = "true") -> float:
+        """Of the headlines altered in one way, the percentage with a status."""
+        return 100 * self.counts[name][status] / self.counts[name].total()
+
+    @property
+    def objected(self) -> float:
+        """Percentage of the true headlines that are objected to."""
+        return sum(self.share(status) for status in OBJECTED)
+
+    @property
+    def caught(self) -> float:
+        """Percentage of the altered headlines that do not pass."""
+        wrong = [counter for name, counter in self.counts.items() if name != "true"]
+        return 100 * sum(map(caught, wrong)) / sum(counter.total() for counter in wrong)
+
+
+def caught(counter: Counter[str]) -> int:
+    """Objected to or not found."""
+    return sum(counter[status] for status in (*OBJECTED, "not_found"))
+
+
+def measure(path: Path) -> Score:
+    """Check the true headline and the altered ones of every article of a file."""
+    score, rng = Score(), random.Random(7)
+    begun = time.process_time()
+    for line in path.read_text("utf-8").splitlines():
+        item = json.loads(line)
         article, answer = item["article"], str(item["answer"])
         reader = Proofreader([Source(article, "article")])
         for name, number in (("true", answer), *altered(answer, article, rng)):
-            counts[name][status(reader, item["masked_headline"].replace("____", number))] += 1
-            naive[name][occurs(number, article)] += 1
-    took = time.process_time() - start
-    total = sum(counts["true"].values())
-    print(f"{total} articles, {sum(sum(c.values()) for c in counts.values())} headlines, {took:.1f} s\n")
-    print("| true headlines | share | naive |\n|---|---:|---:|")
-    for name in (*STATUSES, "nothing"):
-        share = naive["true"][True] / total if name == "supported" else None
-        print(f"| {name} | {counts['true'][name] / total:.1%} | {f'{share:.1%}' if share else ''} |")
-    print("\n| altered | headlines | caught | of them objected to | naive |\n|---|---:|---:|---:|---:|")
-    rates = []
-    for name, counter in counts.items():
-        if name == "true":
-            continue
-        many = sum(counter.values())
-        objected = sum(counter[s] for s in OBJECTED)
-        caught = objected + counter["not_found"]
-        rates.append((caught, many, naive[name][False]))
-        print(f"| {name} | {many} | {caught / many:.1%} | {objected / many:.1%} | {naive[name][False] / many:.1%} |")
-    caught, many, plain = (sum(column) for column in zip(*rates, strict=True))
-    print(f"| all | {many} | {caught / many:.1%} | | {plain / many:.1%} |")
+            score.counts[name][status(reader, item["masked_headline"].replace("____", number))] += 1
+            score.naive[name][occurs(number, article)] += 1
+    score.seconds = time.process_time() - begun
+    return score
+
+
+def page(score: Score) -> str:
+    """Both tables."""
+    articles, many = score.counts["true"].total(), sum(c.total() for c in score.counts.values())
+    plain = f"{100 * score.naive['true'][True] / articles:.1f} %"
+    true = [
+        [name, f"{score.share(name):.1f} %", plain if name == "supported" else ""] for name in (*STATUSES, "nothing")
+    ]
+    rows, missed = [], 0
+    for name, counter in score.counts.items():
+        if name != "true":
+            missed += score.naive[name][False]
+            rows.append(_row(name, counter, score.naive[name][False]))
+    altogether = many - articles
+    rows.append(["all", str(altogether), f"{score.caught:.1f} %", "", f"{100 * missed / altogether:.1f} %"])
+    return "\n".join(
+        [
+            f"{articles} articles, {many} headlines, {score.seconds:.1f} s of processor time.\n",
+            where.table(["true headlines", "share", "naive"], true),
+            where.table(["altered", "headlines", "caught", "objected to", "naive"], rows),
+        ]
+    )
+
+
+def _row(name: str, counter: Counter[str], naive: int) -> list[str]:
+    many, objected = counter.total(), sum(counter[status] for status in OBJECTED)
+    return [name, str(many), *(f"{100 * n / many:.1f} %" for n in (caught(counter), objected, naive))]
+
+
+def main() -> int:
+    """Measure, print and write the tables."""
+    args = where.options(__doc__).parse_args()
+    if where.missing(args.data, FILE):
+        return 0
+    where.write("proof", "Proof on headlines", page(measure(args.data / FILE)))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,7 +4,8 @@
 
 The data (NewsQuant, three sets of Recognizers-Text specifications, WikiWars) is not part of this
 project; DATA_FOLDER defaults to ../shared/data.  The table goes to standard output and, unless errors
-were asked for, to bench/results/reading.md.
+were asked for, to bench/results/reading.md.  Without --peers the peers' figures of that page are kept, as they do not
+change with crosscheck; the multiples of their speed then set this run against that one.
 
 How NewsQuant is counted: predictions and annotations of a sentence are paired one to one when their
 values agree (relative tolerance 1e-5; a range needs both ends, in any order; an annotated share such as
@@ -16,13 +17,13 @@ are one range there.  Words that NewsQuant does not
 annotate (several, a few, a majority, no, nobody) are left out of what was said; "all" counts them as well.
 
 Recognizers numbers, ranges, percentages and units: the share of expected results whose value was read at that
-place (a bound is the number with the hedge).  Dates: relaxed span F1 and value F1, as in bench/score_dates.py.
+place (a bound is the number with the hedge).  Dates: relaxed span F1 and value F1, as in bench/lib/score_dates.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,9 +32,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import score_dates
-from reading_data import Quantity, Score, lines, newsquant, score_newsquant
-from reading_recognizers import Placed, score_numbers, score_units
+from lib import score_dates, where
+from lib.reading_data import Quantity, Score, lines, newsquant, score_newsquant
+from lib.reading_recognizers import Placed, score_numbers, score_units
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "reading.md"
@@ -42,6 +43,12 @@ PEERS = ("quantulum3", "recognizers")
 PEER_WIKIWARS = 2
 """Texts of WikiWars that the peers read; all of them would take them minutes."""
 
+FILES = (
+    "newsquant.dev.jsonl",
+    *(f"recognizers_{name}.dev.jsonl" for name in ("number", "unit", "date")),
+    "wikiwars.dev.jsonl",
+)
+_SPEED = re.compile(r"([\d.]+) KB/s \(")
 Dates = list[tuple[int, int, tuple[str, ...]]]
 Row = tuple[str, str, dict[str, str]]
 _SIGNS = {
@@ -104,7 +111,7 @@ class Peer:
 
     def __init__(self, name: str, tasks: list[tuple[str, str | None]]) -> None:
         order = "".join(json.dumps(task) + "\n" for task in tasks)
-        command = [str(PEER_PYTHON), str(HERE / "reading_peers.py"), name]
+        command = [str(PEER_PYTHON), str(HERE / "lib" / "reading_peers.py"), name]
         run = subprocess.run(command, input=order, capture_output=True, text=True, check=True)
         first, *rows = run.stdout.splitlines()
         self.seconds = float(first)
@@ -156,15 +163,15 @@ def date_rows(data: Path, peer: Callable[[list[tuple[str, str | None]]], Peer] |
     for label, (file, measure) in sets.items():
         cells = {"crosscheck": _dates_cell(measure, data / f"{file}.dev.jsonl", our_dates)}
         rows.append((label, "found F1 / value F1", cells))
-    if peer is not None:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "wikiwars.jsonl"
-            first = (data / "wikiwars.dev.jsonl").read_text("utf-8").splitlines()[:PEER_WIKIWARS]
-            path.write_text("\n".join(first), "utf-8")
-            read = peer([(d["text"], d["published"]) for d in map(json.loads, first)]).dates
-            readers: dict[str, score_dates.Reader] = {"crosscheck": our_dates, "recognizers": read}
-            cells = {name: _dates_cell(score_dates.wikiwars, path, reader) for name, reader in readers.items()}
-        rows.append((f"WikiWars, first {PEER_WIKIWARS} texts", "found F1 / value F1", cells))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "wikiwars.jsonl"
+        first = (data / "wikiwars.dev.jsonl").read_text("utf-8").splitlines()[:PEER_WIKIWARS]
+        path.write_text("\n".join(first), "utf-8")
+        readers: dict[str, score_dates.Reader] = {"crosscheck": our_dates}
+        if peer is not None:
+            readers["recognizers"] = peer([(d["text"], d["published"]) for d in map(json.loads, first)]).dates
+        cells = {name: _dates_cell(score_dates.wikiwars, path, reader) for name, reader in readers.items()}
+    rows.append((f"WikiWars, first {PEER_WIKIWARS} texts", "found F1 / value F1", cells))
     return rows
 
 
@@ -185,8 +192,12 @@ def speed(label: str, tasks: list[tuple[str, str | None]], peers: dict[str, Peer
     cells = {"crosscheck": f"{rate:.0f} KB/s"}
     for name, peer in peers.items():
         theirs = peer.characters / peer.seconds / 1000
-        cells[name] = f"{theirs:.1f} KB/s (we are {rate / theirs:.0f} times as fast)"
+        cells[name] = _times(theirs, rate)
     return label, f"{len(tasks)} texts, one by one", cells
+
+
+def _times(theirs: float, rate: float) -> str:
+    return f"{theirs:.1f} KB/s (we are {rate / theirs:.0f} times as fast)"
 
 
 def table(rows: list[Row], names: list[str]) -> str:
@@ -200,28 +211,39 @@ def table(rows: list[Row], names: list[str]) -> str:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("data", nargs="?", type=Path, default=HERE.parent.parent / "shared" / "data")
+    options = where.options(__doc__)
     options.add_argument("--peers", action="store_true", help="run quantulum3 and recognizers-text as well (minutes)")
     options.add_argument("--errors", choices=["newsquant", "number", "unit"], help="print what was read otherwise")
     args = options.parse_args()
-    if not (args.data / "newsquant.dev.jsonl").exists():
-        print(f"no evaluation data in {args.data}: give the folder that holds newsquant.dev.jsonl", file=sys.stderr)
-        return 2
+    if where.missing(args.data, *FILES):
+        return 0
     if args.peers and not PEER_PYTHON.exists():
         print("no environment for the peers: see bench/peers.txt", file=sys.stderr)
         return 2
     wrong: dict[str, list[str]] = {args.errors: []} if args.errors else {}
     rows, names = run(args.data, args.peers, wrong)
+    if not args.peers and RESULT.exists():
+        keep_peers(rows, RESULT.read_text("utf-8"))
+        names = ["crosscheck", *PEERS]
     text = table(rows, names)
-    print(text)
-    for lines_ in wrong.values():
-        print("\n".join(lines_))
-    if not args.errors:
-        doc = str(__doc__).split("\n\n", 2)[2]
-        RESULT.parent.mkdir(exist_ok=True)
-        RESULT.write_text(f"# Reading prose\n\n{text}\n{doc}", "utf-8")
+    if args.errors:
+        print(text, *wrong[args.errors], sep="\n")
+    else:
+        where.write("reading", "Reading prose", f"{text}\n{str(__doc__).split(2 * chr(10), 2)[2]}")
     return 0
+
+
+def keep_peers(rows: list[Row], page: str) -> None:
+    """Put what an earlier page says of the peers into the rows; how many times as fast we are is counted anew."""
+    old = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    kept = {(set_, measure): dict(zip(old[0][3:], cells, strict=False)) for set_, measure, _, *cells in old[2:]}
+    for label, measure, cells in rows:
+        for name, cell in kept.get((label, measure), {}).items():
+            speed_ = _SPEED.match(cell)
+            if name in PEERS and speed_:
+                cells[name] = _times(float(speed_[1]), float(cells["crosscheck"].split()[0]))
+            elif name in PEERS:
+                cells[name] = cell
 
 
 def run(data: Path, with_peers: bool, wrong: dict[str, list[str]]) -> tuple[list[Row], list[str]]:

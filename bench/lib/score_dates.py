@@ -153,16 +153,3 @@ def _forms(value) -> list[str]:
         if interval is not None:
             forms.append(f"{edtf.instant(interval.low) or '..'}/{edtf.instant(interval.high) or '..'}")
     return forms + [str(edtf.instant(choice.low)) for choice in value.choices]
-
-
-def main(data: str) -> None:
-    """Print both scores for a folder of development data."""
-    folder = Path(data)
-    for name, measure in (("wikiwars", wikiwars), ("recognizers_date", recognizers)):
-        print(name, total(count(pairs) for _, pairs in measure(folder / f"{name}.dev.jsonl", ours)))
-
-
-if __name__ == "__main__":
-    import sys
-
-    main(sys.argv[1])

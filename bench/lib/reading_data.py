@@ -62,7 +62,7 @@ def same_value(a: Number, b: Number) -> bool:
     return abs(a - b) <= TOLERANCE * max(1e-300, abs(a), abs(b)) or a == b
 
 
-_UNITS = tomllib.loads((Path(__file__).parent / "reading_units.toml").read_text("utf-8"))
+_UNITS = tomllib.loads((Path(__file__).parents[1] / "reading_units.toml").read_text("utf-8"))
 _ALIAS = {form: name for name, forms in _UNITS["same"].items() for form in forms}
 RECOGNIZERS_UNITS: dict[str, list[str]] = _UNITS["recognizers"]
 _IRREGULAR = {"people": "people", "feet": "foot", "men": "man", "women": "woman", "children": "child", "inches": "inch"}

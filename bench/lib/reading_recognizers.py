@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from reading_data import RECOGNIZERS_UNITS, Quantity, Score, lines, plain_unit, same_value
+from lib.reading_data import RECOGNIZERS_UNITS, Quantity, Score, lines, plain_unit, same_value
 
 _RANGE = re.compile(r"([\[(])([^,]*),([^,]*)([\])])")
 _LOWER, _UPPER = (">",), ("<",)

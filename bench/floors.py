@@ -1,0 +1,154 @@
+"""Today's accuracy held against the floors of bench/floors.toml; tests/test_floors.py asks the same.
+
+    python bench/floors.py [DATA_FOLDER] [--raise | --lower]
+
+DATA_FOLDER defaults to ../shared/data.  --raise writes today's figure less one point as the floor where that is
+stricter than the one written; --lower writes it everywhere, also where it gives way: say why in the commit.  The table
+goes to bench/results/floors.md; exit status 1 when a figure is beyond its floor.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import clusters
+import pairs
+import proof
+import reading
+from crosscheck import compare
+from lib import score_dates, where
+from lib.reading_data import newsquant, score_newsquant
+from lib.reading_recognizers import score_numbers
+
+FILE = where.BENCH / "floors.toml"
+POINT = 1.0
+AT_MOST = ("traps sprung", "true objected to", "true not found")
+"""Figures that are better when they are lower."""
+ALL = ("verdict pairs",)
+"""Figures that must be 100 %, with no point to give."""
+
+Figures = dict[str, float]
+
+
+def _newsquant(data: Path) -> Figures:
+    items = newsquant(data / "newsquant.dev.jsonl")
+    scores = score_newsquant(items, lambda text: [q for _, _, q in reading.ours(text)], skip_vague=True)
+    return {f"F1 {measure}": score.f1 for measure, score in scores.items()}
+
+
+def _recognizers(data: Path) -> Figures:
+    scores = score_numbers(data / "recognizers_number.dev.jsonl", reading.ours)
+    return {f"recall {measure}": score.recall for measure, score in scores.items()}
+
+
+def _wikiwars(data: Path) -> Figures:
+    found = score_dates.wikiwars(data / "wikiwars.dev.jsonl", reading.our_dates)
+    return {"F1 value": 100 * score_dates.total(score_dates.count(both) for _, both in found).value_f1}
+
+
+def _clusters(data: Path) -> Figures:
+    score = clusters.measure(data / "gva", clusters.ours)
+    return {"recall": score.recall, "precision": score.precision, "traps sprung": score.traps_sprung}
+
+
+def _pairs(data: Path) -> Figures:
+    return {
+        f"{name} by {by}": pairs.measure(data / f"{name}.dev.jsonl", judge).accuracy
+        for name in pairs.SETS
+        for by, judge in pairs.JUDGES.items()
+    }
+
+
+def _headlines(data: Path) -> Figures:
+    score = proof.measure(data / proof.FILE)
+    return {
+        "true objected to": score.objected,
+        "true not found": score.share("not_found"),
+        "altered caught": score.caught,
+    }
+
+
+def _verdicts(data: Path) -> Figures:
+    """Pairs of expressions whose verdict is the expected one, both ways round."""
+    cases = [json.loads(line) for line in (data / "verdicts.dev.jsonl").read_text("utf-8").splitlines()]
+    right = [
+        compare(case["a"], case["b"]).verdict == compare(case["b"], case["a"]).verdict == case["verdict"]
+        for case in cases
+    ]
+    return {"verdict pairs": 100 * sum(right) / len(right)}
+
+
+SETS: dict[str, tuple[str, Callable[[Path], Figures]]] = {
+    "newsquant": ("newsquant.dev.jsonl", _newsquant),
+    "recognizers": ("recognizers_number.dev.jsonl", _recognizers),
+    "wikiwars": ("wikiwars.dev.jsonl", _wikiwars),
+    "clusters": ("gva", _clusters),
+    "pairs": ("equate_stress.dev.jsonl", _pairs),
+    "headlines": (proof.FILE, _headlines),
+    "verdicts": ("verdicts.dev.jsonl", _verdicts),
+}
+"""The file or folder that each set needs, and how its figures (in percent) are measured."""
+
+
+def floors() -> dict[str, Figures]:
+    """The floors as written, in percent: set, figure, bound."""
+    return tomllib.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+
+
+def beyond(name: str, figure: float, floor: float) -> bool:
+    """Whether a figure is worse than its floor."""
+    return figure > floor if name in AT_MOST else figure < floor
+
+
+def allowed(name: str, figure: float) -> float:
+    """The floor that today's figure gives, with one decimal, rounded to the side that passes."""
+    if name in ALL:
+        return 100.0
+    tenths = round(10 * (figure + POINT if name in AT_MOST else figure - POINT), 6)
+    return (-int(-tenths // 1) if name in AT_MOST else int(tenths // 1)) / 10
+
+
+def renewed(today: dict[str, Figures], old: dict[str, Figures], lower: bool) -> str:
+    """The text of floors.toml."""
+    lines = ["# Accuracy may not fall below these (percent; " + ", ".join(AT_MOST) + ": not rise above)."]
+    lines.append(
+        "# Written by `python bench/floors.py --raise`; lowering one takes --lower, and a reason in the commit."
+    )
+    for set_, figures in today.items():
+        lines += ["", f"[{set_}]"]
+        for name, figure in figures.items():
+            new, before = allowed(name, figure), old.get(set_, {}).get(name)
+            keep = before is not None and not lower and beyond(name, new, before)
+            lines.append(f"{json.dumps(name)} = {before if keep else new}")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure, print, write; with --raise or --lower renew the floors first."""
+    options = where.options(__doc__)
+    choice = options.add_mutually_exclusive_group()
+    choice.add_argument("--raise", action="store_true", dest="up", help="make floors stricter where today allows it")
+    choice.add_argument("--lower", action="store_true", help="set every floor from today's figures")
+    args = options.parse_args()
+    if where.missing(args.data, *(needs for needs, _ in SETS.values())):
+        return 0
+    today = {name: figures(args.data) for name, (_, figures) in SETS.items()}
+    if args.up or args.lower:
+        FILE.write_text(renewed(today, floors(), args.lower), "utf-8")
+    rows, failed = [], False
+    for set_, figures in today.items():
+        for name, figure in figures.items():
+            floor = floors()[set_][name]
+            failed = failed or beyond(name, figure, floor)
+            sign = "at most" if name in AT_MOST else "at least"
+            rows.append([f"{set_}: {name}", f"{figure:.1f}", f"{sign} {floor:.1f}"])
+    where.write("floors", "Accuracy and its floors", where.table(["percent", "today", "floor"], rows))
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Helpers of the benches; nothing here runs by itself (``make bench`` runs ``bench/*.py`` only)."""
