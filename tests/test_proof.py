@@ -92,6 +92,16 @@ def test_a_name_that_looks_like_a_slip_is_a_note() -> None:
     assert [(f.rule, f.severity.value, f.safe_wording) for f in report.findings] == [("XC205", "note", "Ada Holm")]
 
 
+def test_a_clock_time_to_print_is_in_the_words_of_the_source_unless_they_lean_on_its_day() -> None:
+    for passage, safe in (
+        ("The fire began at around 1:30 a.m. on the pier.", "around 1:30 a.m. (a)"),
+        ("The fire began at 1:30 a.m. on Sunday on the pier.", "26 March 2017, 01:30 (a)"),
+    ):
+        source = Source(text=passage, id="a", published="2017-03-27")
+        found = proof("The fire began at 3:30 a.m.", [source]).findings
+        assert [(f.rule, f.safe_wording) for f in found] == [("XC501", safe)]
+
+
 def test_only_changed_paragraphs_are_read_again() -> None:
     reader = Proofreader([COURIER])
     paragraphs = [f"In {1900 + n} the dyke at Orm had {n + 10} gates." for n in range(40)]

@@ -278,8 +278,19 @@ def _told_by(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
     return _of_form(parsed, at)[:1]
 
 
+_ASKING = frozenset(["ask", "asks", "asked", "asking"])
+_QUESTION = frozenset("about whether if why how what when where who which".split())
+
+
+def _questioned(parsed: Parsed, at: int) -> bool:
+    """ "Asked about the delay": a question is put, nothing is requested."""
+    return parsed.words[at] in _ASKING and bool(_QUESTION & {*parsed.words[at + 1 : at + 2]})
+
+
 def _of_form(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
     told = event_words().get(parsed.words[at], ())
+    if _questioned(parsed, at):
+        return ()
     if len(told) > 1 and at and parsed.words[at - 1] in _ARTICLES:
         return tuple(t for t in told if t[1] == NOUN) or told
     return told
@@ -291,6 +302,9 @@ def main_verb(parsed: Parsed, first: int) -> str | None:
     found = [
         (abs(first - at), at)
         for at in range(clause.start, clause.end)
-        if is_finite(parsed.words[at]) and parsed.words[at] not in AUXILIARIES and parsed.words[at][0].isalpha()
+        if is_finite(parsed.words[at])
+        and parsed.words[at] not in AUXILIARIES
+        and parsed.words[at][0].isalpha()
+        and not _questioned(parsed, at)
     ]
     return stem(parsed.words[min(found)[1]]) if found else None

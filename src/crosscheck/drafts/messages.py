@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,10 @@ from crosscheck.wording import listed, show_date, show_interval, show_number, sh
 
 MOST = 4
 """Sources named in one sentence."""
+_LEANING = re.compile(
+    r"day\b|night\b|tomorrow|\b(?:after|ago|before|earlier|last|later|next|same|this)\b", re.IGNORECASE
+)
+"""A time told with these ("1:30 a.m. on Sunday") is right in its own article only; "around 1:30 a.m." in any."""
 
 
 def holders(claims: Iterable[Claim], names: Mapping[str, str]) -> str:
@@ -124,7 +129,8 @@ def replacement(claims: Sequence[Claim]) -> str | None:
     if not values:
         return None
     if len({(v.key, v.hedge) for v in values}) == 1:
-        return " ".join(values[0].text.split()) if values[0].kind is Kind.QUANTITY else _date(values[0])
+        own = values[0].kind is Kind.QUANTITY or (values[0].clock and not _LEANING.search(values[0].text))
+        return " ".join(values[0].text.split()) if own else _date(values[0])
     if any(v.kind is not Kind.QUANTITY for v in values):
         days = list(dict.fromkeys(_date(v) for v in values))
         return listed(days, "or") if len(days) <= 3 else None
