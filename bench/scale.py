@@ -33,10 +33,10 @@ def made(n: int, per_topic: int) -> tuple[list[Claim], dict[str, Topic]]:
         figure = 3000 + day / DAY / 2 + rng.choice((0, 0, 0, 500))
         core, support = Interval(figure - 50, figure + 50), Interval(figure - 200, figure + 200)
         value = Value(Kind.QUANTITY, str(figure), f"{figure:.0f}", core, support, nominal=figure, unit_class="count")
-        as_of = Interval(day, day + DAY, 0, 2)
+        held = Interval(day, day + DAY, 0, 2)
         topic = f"topic-{i // per_topic}"
         claims.append(
-            Claim(f"c{i}", f"s{rng.randrange(50)}", topic, "quote", value, as_of, None, True, as_of, Anchor(0, 5))
+            Claim(f"c{i}", f"s{rng.randrange(50)}", topic, "quote", value, held, None, True, held, Anchor(0, 5))
         )
     return claims, {slug: Topic(slug, Kind.QUANTITY) for slug in {c.topic for c in claims}}
 
@@ -53,7 +53,7 @@ def pairs(claims: list[Claim]) -> float:
     frame = pd.DataFrame(
         {
             "topic": [c.topic for c in claims],
-            "day": [c.as_of.low for c in claims],
+            "day": [c.held.low for c in claims],
             "low": [c.value.support.low for c in claims],  # type: ignore[union-attr]
             "high": [c.value.support.high for c in claims],  # type: ignore[union-attr]
         }
