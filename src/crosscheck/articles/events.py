@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crosscheck.articles.vocabulary import NOUN, STATE, VERB, event_words, events, stem
+from crosscheck.articles.telling import DETERMINERS, all_told, main_verb, told_by
+from crosscheck.articles.vocabulary import NOUN, STATE, VERB, event_words, events
 from crosscheck.text.context_clauses import AUXILIARIES, HARD, Parsed, is_finite, is_time
 
 PATIENT, AGENT = "patient", "agent"
@@ -104,7 +105,7 @@ def _left(parsed: Parsed, first: int, taken: frozenset[int], *, near: bool) -> T
             return None
         if near and word not in _BETWEEN and not event_words().get(word):
             return None
-        for name, how in _of_form(parsed, at):
+        for name, how in all_told(parsed, at):
             passive = _passive(parsed, at)
             if how == VERB and passive and near and words[first : first + 2][-1:] == ("times",):
                 return Told(name, PATIENT, near)
@@ -225,7 +226,7 @@ def _named_by(parsed: Parsed, first: int, last: int) -> Told | None:
     """ "Thursday night's gun battle", "the Sunday morning shooting": the event is called by its day."""
     words = parsed.words
     genitive = words[last - 1].endswith("'s") or words[last : last + 1] == ("'s",)
-    if not genitive and (first == 0 or words[first - 1] not in _ARTICLES):
+    if not genitive and (first == 0 or words[first - 1] not in DETERMINERS):
         return None
     for at in range(last, min(last + 4, len(words))):
         if is_finite(words[at]) and not event_words().get(words[at]):
@@ -261,50 +262,10 @@ def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Tol
         if first <= at < last or parsed.words[at] in _CONDITIONS or parsed.words[at] in _PLACED:
             continue
         away = first - at if at < first else at - last + 4
-        for name, how in _told_by(parsed, at):
+        for name, how in told_by(parsed, at):
             sure = how != NOUN or events()[name].incident
             told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure, parsed.words[at])
             behind = 3 if how == NOUN and not (events()[name].incident and at < first) else 0
             if best is None or away + behind < best[0]:
                 best = (away + behind, told)
     return best[1] if best else None
-
-
-_ARTICLES = frozenset("a an the this that his her its their our my of no any".split())
-
-
-def _told_by(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
-    """What a word tells: "the request" is a noun, "officials request" a verb."""
-    return _of_form(parsed, at)[:1]
-
-
-_ASKING = frozenset(["ask", "asks", "asked", "asking"])
-_QUESTION = frozenset("about whether if why how what when where who which".split())
-
-
-def _questioned(parsed: Parsed, at: int) -> bool:
-    """ "Asked about the delay": a question is put, nothing is requested."""
-    return parsed.words[at] in _ASKING and bool(_QUESTION & {*parsed.words[at + 1 : at + 2]})
-
-
-def _of_form(parsed: Parsed, at: int) -> tuple[tuple[str, str], ...]:
-    told = event_words().get(parsed.words[at], ())
-    if _questioned(parsed, at):
-        return ()
-    if len(told) > 1 and at and parsed.words[at - 1] in _ARTICLES:
-        return tuple(t for t in told if t[1] == NOUN) or told
-    return told
-
-
-def main_verb(parsed: Parsed, first: int) -> str | None:
-    """The stem of the nearest full verb of the clause, as far as forms show."""
-    clause = parsed.clauses[parsed.clause_at(min(first, len(parsed.words) - 1))]
-    found = [
-        (abs(first - at), at)
-        for at in range(clause.start, clause.end)
-        if is_finite(parsed.words[at])
-        and parsed.words[at] not in AUXILIARIES
-        and parsed.words[at][0].isalpha()
-        and not _questioned(parsed, at)
-    ]
-    return stem(parsed.words[min(found)[1]]) if found else None
