@@ -196,8 +196,3 @@ def _measure(frame: Frame) -> Subject | None:
     told = frame.event if of or frame.kind not in ("duration", "percent") else f"{frame.kind} ({frame.event})"
     name = told + (f" of {frame.who.title()}" if frame.who else "")
     return Subject(("measure", frame.kind, frame.event, frame.who or ""), name, Kind.QUANTITY, Dynamics.STATE, 3, unit)
-
-
-def is_actual(framed: Framed) -> bool:
-    """Whether the mention speaks of a fact."""
-    return framed.frame.modality is Modality.ACTUAL

@@ -30,6 +30,18 @@ def project_option(command: F) -> F:
     return option(command)
 
 
+def against_option(command: F) -> F:
+    """``--against FILE``, once for each source."""
+    option = click.option(
+        "--against",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A source, or a folder of sources.",
+    )
+    return option(command)
+
+
 def output_options(default_fail_on: str, formats: tuple[str, ...] = FORMATS) -> Callable[[F], F]:
     """``--format``, ``--output`` and ``--fail-on``."""
     threshold = f"Exit 1 at open findings this grave.  [default: {default_fail_on}]"

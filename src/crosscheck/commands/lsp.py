@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
+from crosscheck.commands.common import against_option
+
 
 @click.command()
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A source, or a folder of sources.",
-)
+@against_option
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import colour, output_options, status, write
+from crosscheck.commands.common import against_option, colour, output_options, status, write
 
 
 @click.command()
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.argument("more", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A source, or a folder of sources.",
-)
+@against_option
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

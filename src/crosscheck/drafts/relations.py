@@ -96,15 +96,6 @@ def _of_bounds(draft: Value, source: Value) -> Relation | None:
     return Relation.DIFFERS
 
 
-def entails(source: Value, draft: Value) -> bool:
-    """Whether what the source says makes the draft's value right (DESIGN section 3, "Entails").
-
-    The source's core lies in the draft's support, and the draft's support is unbounded on each side where the
-    source's is; or both have the same nominal value and their hedges do not oppose.
-    """
-    return relation(draft, source) in (Relation.SAME, Relation.HEDGE, Relation.WITHIN)
-
-
 def hedge_class(value: Value) -> str:
     """The class of a value's hedge: bare, approximate, a lower bound or an upper bound."""
     return _CLASSES[value.hedge]

@@ -165,10 +165,10 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
     if len(fitting) != 1:
         what = "no quantity" if not fitting else "several quantities: " + ", ".join(f"“{m.text}”" for m in fitting)
         raise ValueError(f'"{text}" holds {what}')
-    return _in_topic(fitting[0].value, topic, whole=text.strip() == fitting[0].text)
+    return _in_topic(fitting[0].value, topic)
 
 
-def _in_topic(value: Value, topic: Topic, *, whole: bool = False) -> Value:
+def _in_topic(value: Value, topic: Topic) -> Value:
     value = replace(value, unit=unit_of(topic)) if value.unit is None else value
     value = converted(value, unit_of(topic))
     return replace(value, unit_class=unit_class(unit_of(topic))) if unit_of(topic) and _fits(value, topic) else value

@@ -74,10 +74,6 @@ class Figure:
         """Whether every mark is read as exactly what it says."""
         return all(not m.support_words and m.label.endswith(m.core_words) for m in self.marks)
 
-    @property
-    def has_stretch(self) -> bool:
-        return any(m.support_words for m in self.marks)
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
