@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from crosscheck import claims, config, resolutions, sources, topics
+from crosscheck import claims, resolutions, settings, sources, topics
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "crosscheck"
@@ -29,7 +29,7 @@ def keys_told(heading: str) -> set[str]:
         ("topics.yaml", topics.TopicEntry),
         ("Claims", claims.ClaimEntry),
         ("Resolutions", resolutions.DecisionEntry),
-        ("crosscheck.toml", config.Settings),
+        ("crosscheck.toml", settings.SettingsFile),
     ],
 )
 def test_every_key_of_a_file_is_told(heading: str, model: type[BaseModel]) -> None:

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from crosscheck.cli import main
-from crosscheck.config import Config, load_config
 from crosscheck.errors import CrosscheckError
 from crosscheck.hedges import load_table
 from crosscheck.pipeline import check_project
 from crosscheck.scaffold import FILES, scaffold
+from crosscheck.settings import Settings, load_settings
 
 
 def test_a_new_project_shows_a_disagreement_and_an_agreement(tmp_path: Path) -> None:
@@ -54,18 +54,18 @@ def test_nothing_is_overwritten_and_nothing_half_written(tmp_path: Path) -> None
 
 def test_the_settings_are_the_defaults_also_without_their_comment_signs(tmp_path: Path) -> None:
     scaffold(tmp_path)
-    assert load_config(tmp_path) == Config()
+    assert load_settings(tmp_path) == Settings()
     path = tmp_path / "crosscheck.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.MULTILINE), encoding="utf-8")
-    config = load_config(tmp_path)
-    assert config.rules == {"XC205": "note"}
-    assert load_table(config.hedges).bounds("about", 3700.0, 100.0) == load_table().bounds("about", 3700.0, 100.0)
-    assert (config.report_fail_on, config.gate_fail_on, config.scan_fail_on, config.proof_fail_on, config.window) == (
-        "never", "warning", "warning", "warning", 120,
-    )  # fmt: skip
+    settings = load_settings(tmp_path)
+    assert settings.rules == {"XC205": "note"}
+    assert load_table(settings.hedges).bounds("about", 3700.0, 100.0) == load_table().bounds("about", 3700.0, 100.0)
+    assert settings.window == 120
+    assert (settings.report_fail_on, settings.gate_fail_on) == ("never", "warning")
+    assert (settings.scan_fail_on, settings.proof_fail_on) == ("warning", "warning")
     written = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert set(written) == {"report", "gate", "scan", "proof", "groups", "rules", "hedges"}
+    assert set(written) == {"report", "gate", "scan", "proof", "groups", "rules", "hedges", "synonyms"}
 
 
 def test_init_report_and_gate_in_a_row(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 import crosscheck
-from crosscheck.articles.vocabulary import event_words, extended, stem, thing
+from crosscheck.articles.vocabulary import event_words, stem, thing, using
 from crosscheck.cli import main
-from crosscheck.config import load_config
 from crosscheck.model import Source
+from crosscheck.settings import load_settings
 
 OWN = """[synonyms]
 things = ["yacht dinghy"]
@@ -36,7 +36,7 @@ def own(folder: Path, text: str = OWN) -> Path:
 
 def test_words_join_those_of_the_table_while_it_lasts(tmp_path: Path) -> None:
     before = dict(event_words())
-    with extended(load_config(own(tmp_path)).synonyms):
+    with using(load_settings(own(tmp_path)).words):
         assert event_words()["evicting"] == (("evict", "verb"),)
         assert event_words()["snuffed"][0][0] == event_words()["killed"][0][0] == "kill"
         assert thing("dinghies") == "yacht"
@@ -47,7 +47,7 @@ def test_words_join_those_of_the_table_while_it_lasts(tmp_path: Path) -> None:
 def test_scan_finds_with_them_what_it_does_not_without(tmp_path: Path) -> None:
     assert not crosscheck.scan(ARTICLES).findings
     for _ in range(2):
-        (finding,) = crosscheck.scan(ARTICLES, config=load_config(own(tmp_path))).findings
+        (finding,) = crosscheck.scan(ARTICLES, settings=load_settings(own(tmp_path))).findings
         assert [p.value for p in finding.positions] == ["9", "11"]
     assert not crosscheck.scan(ARTICLES).findings
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from crosscheck.proofing import proof as proof
     from crosscheck.report import Report as Report
     from crosscheck.scanning import scan as scan
+    from crosscheck.settings import Settings as Settings
+    from crosscheck.settings import load_settings as load_settings
     from crosscheck.text.read import read as read
 
 _HOMES = {
@@ -45,6 +47,8 @@ _HOMES = {
     "read": "text.read",
     "proof": "proofing",
     "scan": "scanning",
+    "Settings": "settings",
+    "load_settings": "settings",
 }
 
 __all__ = sorted(_HOMES)

@@ -15,10 +15,10 @@ from io import BytesIO
 from pathlib import Path
 
 from crosscheck.claims import RawClaim, load_claims
-from crosscheck.config import Config, load_config
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.model import Finding, Resolution, Source, Topic
 from crosscheck.resolutions import load_resolutions
+from crosscheck.settings import Settings, load_settings
 from crosscheck.sources import load_sources
 from crosscheck.topics import load_topics
 
@@ -30,7 +30,7 @@ PARTS = ("seeds", "claims", "crosscheck.toml")
 class Project:
     """Everything that decides the findings of a project, read."""
 
-    config: Config
+    settings: Settings
     sources: dict[str, Source]
     topics: dict[str, Topic]
     claims: dict[str, RawClaim]
@@ -67,7 +67,7 @@ def touched_since(project: Path, revision: str) -> Touched:
     assert new is not None
     with at_revision(project, _parting(project, revision)) as folder:
         old = _load(folder, lenient=True)
-    if old is None or old.config != new.config:
+    if old is None or old.settings != new.settings:
         old = None
     return _differences(old, new)
 
@@ -96,7 +96,7 @@ def _differences(old: Project | None, new: Project) -> Touched:
 def _load(folder: Path, *, lenient: bool = False) -> Project | None:
     """A project as it stands in a folder; ``lenient``: ``None`` when it cannot be read."""
     problems = Problems()
-    config = problems.attempt(lambda: load_config(folder))
+    settings = problems.attempt(lambda: load_settings(folder))
     sources = problems.attempt(lambda: load_sources(folder))
     topics = problems.attempt(lambda: load_topics(folder))
     claims = problems.attempt(lambda: load_claims(folder, sources))
@@ -104,9 +104,9 @@ def _load(folder: Path, *, lenient: bool = False) -> Project | None:
     if lenient and problems:
         return None
     problems.raise_any()
-    assert config and sources and topics is not None and claims and decisions is not None
+    assert settings and sources and topics is not None and claims and decisions is not None
     return Project(
-        config,
+        settings,
         {s.id: s for s in sources},
         topics,
         {c.id: replace(c, file="", line=None) for c in claims},

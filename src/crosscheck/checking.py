@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from crosscheck import edtf
 from crosscheck.claims import RawClaim, claims_from_rows
-from crosscheck.config import Config
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
 from crosscheck.report import Report
+from crosscheck.settings import Settings
 from crosscheck.tables import cell
 from crosscheck.text.read import minutes_of
 from crosscheck.topics import topics_from
@@ -29,26 +30,31 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def check(claims: str | Path | pd.DataFrame, topics: Any = None) -> Report:
+def check(claims: str | Path | pd.DataFrame, topics: Any = None, settings: Settings | None = None) -> Report:
     """Check curated claims.
 
     ``claims`` is a project folder, or a DataFrame with the columns source, quote, topic and, as far as there is
     something to say, value, as_of, attribution, modality, scope, counted, unit and published (EDTF).  ``topics``
     (with a DataFrame) is a mapping slug → settings, a list of mappings, or ``None``: each topic's kind and unit are
-    then read off its claims, dates are constant and all else is a state.  Raises ``CrosscheckError`` (a folder or
+    then read off its claims, dates are constant and all else is a state.  ``settings``:
+    ``None`` takes those of the folder, and for a table the defaults.  Raises ``CrosscheckError`` (a folder or
     table that cannot be read, zero claims).
     """
     if isinstance(claims, str | Path):
-        return check_project(Path(claims))
+        return check_project(Path(claims), settings=settings)
     rows = [{str(k): v for k, v in row.items()} for row in claims.to_dict("records")]
     if not rows:
         raise CrosscheckError([Problem("table", None, "holds no claims")])
     published = _published(rows)
     raw = _dated(claims_from_rows([{k: row.get(k) for k in COLUMNS} for row in rows], "table"), published)
     sources, anchors = _sources(raw)
-    known = topics_from(topics) if topics is not None else inferred(raw)
-    config = Config(rules={"XC107": "off"} if topics is None else {})  # nobody said what a topic's unit is
-    return check_claims(raw, sources, known, config, anchors=anchors)
+    settings = settings or Settings()
+    if topics is None:
+        known = inferred(raw, settings)
+        settings = replace(settings, rules={"XC107": "off", **settings.rules})  # nobody said what a topic's unit is
+    else:
+        known = topics_from(topics, settings.window)
+    return check_claims(raw, sources, known, settings, anchors=anchors)
 
 
 def _published(rows: Iterable[Mapping[str, Any]]) -> dict[int, str]:
@@ -97,25 +103,26 @@ def _sources(raw: Iterable[RawClaim]) -> tuple[list[Source], dict[str, Anchor]]:
     return sources, anchors
 
 
-def inferred(raw: Iterable[RawClaim]) -> dict[str, Topic]:
+def inferred(raw: Iterable[RawClaim], settings: Settings) -> dict[str, Topic]:
     """Topics as their claims show them: the commonest kind, and the commonest unit of a quantity."""
     by_topic: dict[str, list[RawClaim]] = {}
     for claim in raw:
         by_topic.setdefault(claim.topic, []).append(claim)
-    return {slug: _inferred(slug, claims) for slug, claims in sorted(by_topic.items())}
+    return {slug: _inferred(slug, claims, settings) for slug, claims in sorted(by_topic.items())}
 
 
-def _inferred(slug: str, claims: Iterable[RawClaim]) -> Topic:
+def _inferred(slug: str, claims: Iterable[RawClaim], settings: Settings) -> Topic:
     kinds: Counter[Kind] = Counter()
     units: Counter[str] = Counter()
     for claim in claims:
-        kind, unit = _kind(claim)
+        kind, unit = _kind(claim, settings.table)
         kinds[kind] += 1
         if unit:
             units[unit] += 1
     kind = min(kinds, key=lambda k: (-kinds[k], k.value))
     unit = min(units, key=lambda u: (-units[u], u)) if units and kind is Kind.QUANTITY else None
-    return Topic(slug, kind, unit=unit, dynamics=Dynamics.CONSTANT if kind is Kind.DATE else Dynamics.STATE)
+    dynamics = Dynamics.CONSTANT if kind is Kind.DATE else Dynamics.STATE
+    return Topic(slug, kind, unit=unit, dynamics=dynamics, window=settings.window)
 
 
 def _is_edtf(text: str) -> bool:
@@ -126,16 +133,16 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _kind(claim: RawClaim) -> tuple[Kind, str | None]:
+def _kind(claim: RawClaim, table: HedgeTable) -> tuple[Kind, str | None]:
     text = claim.value if claim.value is not None else claim.quote
     at = minutes_of(claim.published)
     if text.strip().lower() in BOOLEAN_WORDS:
         return Kind.BOOLEAN, None
     if claim.value is not None and not claim.unit and _is_edtf(text):
-        told = mentions(claim.quote, at)
+        told = mentions(claim.quote, at, table)
         year = any(m.value.kind is Kind.DATE and text in (m.value.edtf or m.text) for m in told)
         return (Kind.DATE if year or "-" in text or "/" in text else Kind.QUANTITY), None
-    found = mentions(f"{text} {claim.unit}" if claim.unit else text, at)
+    found = mentions(f"{text} {claim.unit}" if claim.unit else text, at, table)
     quantities = [m for m in found if m.value.kind is Kind.QUANTITY]
     if quantities:
         return Kind.QUANTITY, claim.unit or quantities[0].unit

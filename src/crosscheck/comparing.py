@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import Interval, common
 from crosscheck.kinds.counted import comparable, is_part
 from crosscheck.kinds.quantity import COUNT, classed, converted
 from crosscheck.model import Kind, Mention, Value, Verdict
-from crosscheck.text.read import read
+from crosscheck.settings import Settings
+from crosscheck.synonyms import Synonyms
+from crosscheck.text.read import read_at
 from crosscheck.wording import show_interval
 
 
@@ -21,20 +24,23 @@ class Comparison:
     reconciled_by: str | None = None
 
 
-def compare(first: str | Mention | Value, second: str | Mention | Value) -> Comparison:
+def compare(
+    first: str | Mention | Value, second: str | Mention | Value, settings: Settings | None = None
+) -> Comparison:
     """Compare two quantities or two dates; symmetric in its verdict.
 
-    Strings are read as prose; a missing unit fits any.  Raises ``ValueError`` when a string holds no
-    value, or more than one.
+    Strings are read as prose; a missing unit fits any.  ``settings``: ``None`` are the defaults.  Raises ``ValueError``
+    when a string holds no value, or more than one.
     """
-    a, b = _value(first), _value(second)
+    settings = settings or Settings()
+    a, b = _value(first, settings.table), _value(second, settings.table)
     if a.kind is not b.kind:
         return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}.")
     if a.kind is Kind.QUANTITY:
         if is_part(a.text) is not is_part(b.text):
             return Comparison(Verdict.INCOMPARABLE, f"Only one of “{a.text}” and “{b.text}” is a part of a whole.")
         a, b = classed(a), classed(b)
-        if not _same_units(a, b):
+        if not _same_units(a, b, settings.words):
             return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” and “{b.text}” are in different units.")
         if a.unit is not None and b.unit is not None and a.unit != b.unit:
             return _graver(_verdict(a, converted(b, a.unit)), _verdict(converted(a, b.unit), b))
@@ -47,21 +53,21 @@ def _graver(one: Comparison, other: Comparison) -> Comparison:
     return other if other.verdict in order and one.verdict is Verdict.AGREEMENT else one
 
 
-def _value(given: str | Mention | Value) -> Value:
+def _value(given: str | Mention | Value, table: HedgeTable) -> Value:
     if isinstance(given, Value):
         return given
     if isinstance(given, Mention):
         return given.value
-    found = read(given)
+    found = read_at(given, None, table)
     if len(found) != 1:
         held = "no quantity or date" if not found else "more than one: " + ", ".join(f'"{m.text}"' for m in found)
         raise ValueError(f'"{given}" holds {held}')
     return found[0].value
 
 
-def _same_units(a: Value, b: Value) -> bool:
+def _same_units(a: Value, b: Value, words: Synonyms) -> bool:
     if a.unit_class == b.unit_class == COUNT:
-        return comparable(a.unit, b.unit)
+        return comparable(a.unit, b.unit, words)
     return a.unit_class is None or b.unit_class is None or a.unit_class == b.unit_class
 
 

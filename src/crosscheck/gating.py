@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck.baseline import REASON, Accepted, accepts, load_baseline, write_baseline
-from crosscheck.config import load_config
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.pipeline import check_project
 from crosscheck.report import Report
 from crosscheck.repository import prefix_of
 from crosscheck.rules.catalogue import RULES
+from crosscheck.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def refuse_nothing(report: Report, project: Path) -> None:
         raise CrosscheckError(
             [Problem("claims", None, "no claim could be read, so nothing was checked", _first(report))]
         )
-    if set(load_config(project).rules.items()) >= {(code, "off") for code in RULES}:
+    if set(load_settings(project).rules.items()) >= {(code, "off") for code in RULES}:
         raise CrosscheckError([Problem("crosscheck.toml", None, "every rule is off, so nothing was checked")])
 
 

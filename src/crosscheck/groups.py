@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from crosscheck.model import Claim, Modality, Topic
 from crosscheck.names import fold
+from crosscheck.synonyms import Synonyms, shipped
 
 _COORDINATION = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bplus\b)\s*")
 
@@ -45,20 +46,23 @@ def claim_order(claim: Claim) -> tuple[float, float, str, int, str]:
     return (claim.held.low, claim.published.low, claim.source, start, claim.id)
 
 
-def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic]) -> list[Partition]:
-    """Readable claims of known topics, parted; sorted by topic and then by what parts them."""
+def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic], words: Synonyms | None = None) -> list[Partition]:
+    """Readable claims of known topics, parted; sorted by topic and then by what parts them.
+
+    ``words`` say which nouns count the same; ``None``: as shipped.
+    """
     by_topic: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.value is not None and claim.topic in topics:
             by_topic[claim.topic].append(claim)
-    return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug])]
+    return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug], words or shipped())]
 
 
 _Key = tuple[Modality, tuple[str, ...], tuple[str, ...], str | None, str | None]
 
 
-def _parts(topic: Topic, claims: Sequence[Claim]) -> list[Partition]:
-    counted = counted_signatures(claims)
+def _parts(topic: Topic, claims: Sequence[Claim], words: Synonyms) -> list[Partition]:
+    counted = counted_signatures(claims, words)
     parts: dict[_Key, list[Claim]] = defaultdict(list)
     for claim in claims:
         assert claim.value is not None
@@ -88,22 +92,27 @@ def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
             parts[said[0]] += parts.pop(key)
 
 
-def counted_signatures(claims: Iterable[Claim]) -> dict[str | None, tuple[str, ...]]:
+def counted_signatures(claims: Iterable[Claim], words: Synonyms) -> dict[str | None, tuple[str, ...]]:
     """What each claim counts, as a sorted tuple of coordinated things.
 
-    "police" and "police officers" are one thing (all words of one stand in the other); "police" and
-    "armed forces and police" are not.  A claim that does not say has an empty tuple.
+    "police" and "police officers" are one thing (all words of one stand in the other), and so are nouns that ``words``
+    have as one; "police" and "armed forces and police" are not.  A claim that does not say has an empty tuple.
     """
     phrases = {c.counted for c in claims if c.counted}
     items = {item for phrase in phrases for item in _items(phrase)}
     stands_for: dict[str, str] = {}
     for item in sorted(items, key=lambda i: (len(i.split()), i)):
-        words = set(item.split())
-        stands_for[item] = next((s for s in stands_for.values() if set(s.split()) <= words), item)
+        named = words_of(item, words)
+        stands_for[item] = next((s for s in stands_for.values() if words_of(s, words) <= named), item)
     signatures: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
     for phrase in phrases:
         signatures[phrase] = tuple(sorted({stands_for[item] for item in _items(phrase)}))
     return signatures
+
+
+def words_of(item: str, words: Synonyms) -> frozenset[str]:
+    """The words of one thing's name, nouns that count the same as one."""
+    return frozenset(map(words.thing, item.split()))
 
 
 def _items(phrase: str) -> list[str]:

@@ -11,7 +11,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from types import CodeType
@@ -59,9 +59,13 @@ _FUNCTIONS: dict[str, object] = {"__builtins__": {}, "min": min, "max": max}
 
 @dataclass(frozen=True, slots=True)
 class HedgeTable:
-    """Rows by name, each a pair of formulas (core, support)."""
+    """Rows by name, each a pair of formulas (core, support).
 
-    rows: Mapping[str, tuple[_Formula, _Formula]]
+    ``own`` are the rows that a project has changed, as they are written: two tables with the same ones are equal.
+    """
+
+    rows: Mapping[str, tuple[_Formula, _Formula]] = field(compare=False, repr=False)
+    own: tuple[tuple[str, str, str], ...] = ()
 
     def bounds(
         self,
@@ -177,6 +181,7 @@ def load_table(overrides: Mapping[str, Mapping[str, str]] | None = None) -> Hedg
     default = _default_rows()
     rows = dict(default)
     raw = _default_text()
+    own = []
     for name, row in (overrides or {}).items():
         if name not in rows:
             raise ValueError(f"hedges.{name}: no such row; there are {', '.join(sorted(rows))}")
@@ -188,7 +193,8 @@ def load_table(overrides: Mapping[str, Mapping[str, str]] | None = None) -> Hedg
         merged = {**raw[name], **row}
         rows[name] = compile_row(name, merged["core"], merged["support"])
         _try(name, rows[name])
-    return HedgeTable(rows)
+        own.append((name, merged["core"], merged["support"]))
+    return HedgeTable(rows, tuple(sorted(own)))
 
 
 _SAMPLES = ((0.0, 1.0), (0.5, 0.1), (7.0, 1.0), (40.0, 10.0), (3700.0, 100.0), (4e6, 1e6), (-4.0, 1.0))

@@ -6,20 +6,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crosscheck.claims import RawClaim, load_claims
-from crosscheck.config import Config, load_config
 from crosscheck.corrections import by_topic, reason
 from crosscheck.coverage import coverage, uncompared, with_superseded
 from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
 from crosscheck.groups import partitions
-from crosscheck.hedges import load_table
 from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rules import engine
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
+from crosscheck.settings import Settings, load_settings
 from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
 from crosscheck.topics import WINDOW, load_topics
@@ -27,28 +26,30 @@ from crosscheck.values import Evaluated, evaluate
 from crosscheck.verdicts import judge
 
 
-def check_project(project: Path, today: str | None = None, *, strict: bool = False) -> Report:
-    """A project folder, read and checked.
+def check_project(
+    project: Path, today: str | None = None, settings: Settings | None = None, *, strict: bool = False
+) -> Report:
+    """A project folder, read and checked, by its own settings unless others are given.
 
     ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  ``strict``: a claim that is
     compared with nothing is an error (XC109).  Raises ``CrosscheckError`` with every problem of the input.
     """
     problems = Problems()
-    config = problems.attempt(lambda: load_config(project, RULES))
+    own = settings or problems.attempt(lambda: load_settings(project, RULES))
     sources = problems.attempt(lambda: load_sources(project))
-    topics = problems.attempt(lambda: load_topics(project, config.window if config else WINDOW))
+    topics = problems.attempt(lambda: load_topics(project, own.window if own else WINDOW))
     claims = problems.attempt(lambda: load_claims(project, sources))
     resolutions = problems.attempt(lambda: load_resolutions(project))
     problems.raise_any()
-    assert config and sources and topics is not None and claims and resolutions is not None
-    return check_claims(claims, sources, topics, config, resolutions, today, strict=strict)
+    assert own and sources and topics is not None and claims and resolutions is not None
+    return check_claims(claims, sources, topics, own, resolutions, today, strict=strict)
 
 
 def check_claims(
     raw_claims: Sequence[RawClaim],
     sources: Sequence[Source],
     topics: Mapping[str, Topic],
-    config: Config,
+    settings: Settings,
     resolutions: Sequence[Resolution] = (),
     today: str | None = None,
     anchors: Mapping[str, Anchor] | None = None,
@@ -60,11 +61,10 @@ def check_claims(
     ``anchors`` (claim id → place) holds for claims whose place is known already, as those of a table.
     """
     by_id = {source.id: source for source in sources}
-    table = load_table(config.hedges) if config.hedges else None
     standing = sorted((c for c in raw_claims if not c.superseded_by), key=lambda c: (c.source, c.id))
-    evaluated = tuple(evaluate(standing, by_id, topics, table, anchors))
+    evaluated = tuple(evaluate(standing, by_id, topics, settings.table, anchors))
     report = check_evaluated(
-        evaluated, sources, topics, config, resolutions, today, strict=strict, corrected=by_topic(raw_claims, by_id)
+        evaluated, sources, topics, settings, resolutions, today, strict=strict, corrected=by_topic(raw_claims, by_id)
     )
     replaced = {c.id: reason(c, by_id) for c in raw_claims if c.superseded_by}
     return with_superseded(report, replaced) if replaced else report
@@ -74,7 +74,7 @@ def check_evaluated(
     evaluated: Sequence[Evaluated],
     sources: Sequence[Source],
     topics: Mapping[str, Topic],
-    config: Config,
+    settings: Settings,
     resolutions: Sequence[Resolution] = (),
     today: str | None = None,
     *,
@@ -87,16 +87,16 @@ def check_evaluated(
     """
     by_id = {source.id: source for source in sources}
     evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
-    parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics))
-    outcomes = tuple((part, outcome) for part in parts for outcome in judge(part))
-    case = Case(evaluated, by_id, topics, parts, outcomes, {s.id: s.publisher or s.id for s in sources})
-    found = configured(engine.run(case), config.rules)
+    parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics, settings.words))
+    outcomes = tuple((part, outcome) for part in parts for outcome in judge(part, settings.table))
+    case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: s.publisher or s.id for s in sources})
+    found = configured(engine.run(case), settings.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)
     states = coverage(evaluated, found, agreed, changed, apart)
-    found += configured(uncompared(evaluated, states, topics, found, strict=strict), config.rules)
+    found += configured(uncompared(evaluated, states, topics, found, strict=strict), settings.rules)
     findings, upkeep = decided(numbered(ranked(found)), resolutions, today, corrected)
     return Report(
-        findings=tuple(ranked([*findings, *configured(upkeep, config.rules)])),
+        findings=tuple(ranked([*findings, *configured(upkeep, settings.rules)])),
         agreements=tuple(agreed),
         changes=tuple(changed),
         incomparable=tuple(apart),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crosscheck.config import Config
+from crosscheck.articles.vocabulary import using
 from crosscheck.drafts.assembling import Assembler
 from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.curated import Curated
@@ -21,6 +21,7 @@ from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
 from crosscheck.report import Coverage, Fix, Report
+from crosscheck.settings import Settings, load_settings
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -34,16 +35,17 @@ _STATES = {
 }
 
 
-def proof(draft: str | Path, sources_or_project: Sources) -> Report:
+def proof(draft: str | Path, sources_or_project: Sources, settings: Settings | None = None) -> Report:
     """A draft against sources or a project.
 
     ``draft``: a ``str`` is the text itself, a ``Path`` a file (.md, .txt, .html, .docx).  ``sources_or_project``: a
     passage (``str``), a :class:`~crosscheck.model.Source`, files, folders, several of these, or the folder of a
-    project, whose claims are then held against the draft, too.  ``Report.statements`` has every checkable statement
+    project, whose claims are then held against the draft, too.  ``settings``: ``None`` takes those of the project, else
+    the defaults.  ``Report.statements`` has every checkable statement
     of the draft with its status, ``Report.findings`` what is wrong.  Raises :class:`CrosscheckError`: a file cannot
     be read, or there is no source at all.
     """
-    made = Proofreader.of(sources_or_project)
+    made = Proofreader.of(sources_or_project, settings)
     return made.check(draft_of(draft))
 
 
@@ -55,35 +57,40 @@ class Proofreader:
         sources: Sequence[Source],
         claims: Iterable[Claim] = (),
         topics: Mapping[str, Topic] | None = None,
-        config: Config | None = None,
+        settings: Settings | None = None,
     ) -> None:
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
-        self.checker = Checker(tuple(sources))
+        self.settings = settings or Settings()
+        with using(self.settings.words):
+            self.checker = Checker(tuple(sources), self.settings)
         self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics) if topics else None
-        self.config = config or Config()
         self.names = names_of(sources)
 
     @classmethod
-    def of(cls, sources_or_project: Sources) -> Proofreader:
+    def of(cls, sources_or_project: Sources, settings: Settings | None = None) -> Proofreader:
         """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
         if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
-            return cls.of_project(Path(sources_or_project))
-        return cls(_sources(sources_or_project))
+            return cls.of_project(Path(sources_or_project), settings)
+        return cls(_sources(sources_or_project), settings=settings)
 
     @classmethod
-    def of_project(cls, project: Path) -> Proofreader:
+    def of_project(cls, project: Path, settings: Settings | None = None) -> Proofreader:
         """The sources and claims of a project.  Raises :class:`CrosscheckError` with every problem of its files."""
-        from crosscheck.config import load_config
         from crosscheck.pipeline import check_project
         from crosscheck.rules.catalogue import RULES
 
-        report = check_project(project)
-        return cls(tuple(report.sources.values()), report.claims, report.topics, load_config(project, RULES))
+        report = check_project(project, settings=settings)
+        settings = settings or load_settings(project, RULES)
+        return cls(tuple(report.sources.values()), report.claims, report.topics, settings)
 
     def check(self, draft: Draft) -> Report:
         """XC501 to XC508: the draft held against the sources, and against itself."""
+        with using(self.settings.words):
+            return self._checked(draft)
+
+    def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))
         source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
         statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated).statements())
@@ -93,7 +100,7 @@ class Proofreader:
         comments = ignores(draft.text if draft.file is None else draft.file)
         closed = _closed(found, comments, draft)
         found = [*closed, *unused(comments, closed, draft, source)]
-        kept = numbered(configured(sorted(found, key=_place), self.config.rules))
+        kept = numbered(configured(sorted(found, key=_place), self.settings.rules))
         statements = _with_findings(statements, kept)
         return Report(
             findings=tuple(kept),

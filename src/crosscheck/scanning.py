@@ -12,14 +12,15 @@ from crosscheck.articles.claims import Scanned, claims_of
 from crosscheck.articles.frames import Framed, Match, frames, match
 from crosscheck.articles.spellings import is_street
 from crosscheck.articles.stories import Story, stories
-from crosscheck.articles.vocabulary import extended
-from crosscheck.config import Config
+from crosscheck.articles.vocabulary import using
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.hedges import HedgeTable
 from crosscheck.intake.folder import read_sources
 from crosscheck.model import Finding, Source, Verdict
 from crosscheck.names import fold
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
+from crosscheck.settings import Settings
 
 _MANY = 8
 """Positions, and claims of each, that are looked at for the reason why a finding is about one thing."""
@@ -28,13 +29,13 @@ _MANY = 8
 def scan(
     paths_or_sources: Iterable[str | Path | Source],
     published: Mapping[str, str] | None = None,
-    config: Config | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """The likely disagreements of some articles, with no topics and no claims.
 
     Each is a file or folder, or a :class:`~crosscheck.model.Source`; ``published`` (file → EDTF) says when a file
-    appeared, as a ``sources.yaml`` beside it may; ``config`` brings a project's own synonyms.  Findings that may be
-    about two different things are marked ``doubtful``; every message says why the two are taken to be about one.
+    appeared, as a ``sources.yaml`` beside it may; ``settings`` are a project's own.  Findings that may be about
+    two different things are marked ``doubtful``; every message says why the two are taken to be about one.
     Raises ``CrosscheckError`` when there is nothing to read, or something cannot be read.
     """
     given = list(paths_or_sources)
@@ -42,11 +43,11 @@ def scan(
     found, problems = read_sources([Path(p) for p in given if not isinstance(p, Source)], published)
     if problems:
         raise CrosscheckError(problems)
-    return scan_sources([*sources, *found], config=config)
+    return scan_sources([*sources, *found], settings=settings)
 
 
 def scan_sources(
-    sources: Sequence[Source], done: Callable[[int], None] | None = None, config: Config | None = None
+    sources: Sequence[Source], done: Callable[[int], None] | None = None, settings: Settings | None = None
 ) -> Report:
     """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
 
@@ -56,12 +57,18 @@ def scan_sources(
     if not sources or len(by_id) < len(sources):
         why = "no articles were given" if not sources else "two articles have the same id"
         raise CrosscheckError([Problem("scan", None, why)])
-    with extended(config.synonyms if config else {}):
-        return _scanned(sources, by_id, done)
+    settings = settings or Settings()
+    with using(settings.words):
+        return _scanned(sources, by_id, settings, done)
 
 
-def _scanned(sources: Sequence[Source], by_id: Mapping[str, Source], done: Callable[[int], None] | None) -> Report:
-    framed = _framed(sources, done)
+def _scanned(
+    sources: Sequence[Source],
+    by_id: Mapping[str, Source],
+    settings: Settings,
+    done: Callable[[int], None] | None,
+) -> Report:
+    framed = _framed(sources, settings.table, done)
     told = stories(sources)
     parts = [
         claims_of(
@@ -71,7 +78,7 @@ def _scanned(sources: Sequence[Source], by_id: Mapping[str, Source], done: Calla
         )
         for label, story in zip(_labels(told), told, strict=True)
     ]
-    return _report(sources, _together(parts))
+    return _report(sources, _together(parts), settings)
 
 
 def _labels(told: Sequence[Story]) -> list[str]:
@@ -86,10 +93,12 @@ def _labels(told: Sequence[Story]) -> list[str]:
     return made
 
 
-def _framed(sources: Iterable[Source], done: Callable[[int], None] | None) -> dict[str, list[Framed]]:
+def _framed(
+    sources: Iterable[Source], table: HedgeTable, done: Callable[[int], None] | None
+) -> dict[str, list[Framed]]:
     made, behind = {}, 0
     for source in sources:
-        made[source.id] = frames(source, alone=True)
+        made[source.id] = frames(source, alone=True, table=table)
         behind += len(source.text)
         if done is not None:
             done(behind)
@@ -105,8 +114,9 @@ def _together(parts: Sequence[Scanned]) -> Scanned:
     )
 
 
-def _report(sources: Sequence[Source], scanned: Scanned) -> Report:
-    report = check_evaluated(scanned.evaluated, sources, scanned.topics, Config())
+def _report(sources: Sequence[Source], scanned: Scanned, settings: Settings) -> Report:
+    topics = {slug: replace(topic, window=settings.window) for slug, topic in scanned.topics.items()}
+    report = check_evaluated(scanned.evaluated, sources, topics, settings)
     findings = (_explained(f, scanned) for f in report.findings)
     return replace(report, findings=tuple(f for f in findings if f is not None))
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from crosscheck.baseline import BaselineEntry, BaselineFile
 from crosscheck.claims import ClaimEntry, ClaimFile
-from crosscheck.config import Settings
 from crosscheck.contract import FindingsFile
 from crosscheck.resolutions import DecisionEntry, DecisionFile
+from crosscheck.settings import SettingsFile
 from crosscheck.sources import Entry, Listing
 from crosscheck.topics import TopicEntry, TopicFile
 
@@ -100,7 +100,7 @@ _MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
     "sources": _sources,
     "resolutions": lambda: _listed(DecisionFile, "resolutions", DecisionEntry),
     "baseline": lambda: _listed(BaselineFile, "baseline", BaselineEntry),
-    "crosscheck": Settings.model_json_schema,
+    "crosscheck": SettingsFile.model_json_schema,
     "findings": FindingsFile.model_json_schema,
 }
 NAMES = tuple(_MAKERS)

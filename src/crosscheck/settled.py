@@ -66,7 +66,7 @@ def _held(partition: Partition, outcome: Outcome) -> tuple[Position, ...]:
 def incomparables(case: Case) -> list[Finding]:
     """Claims of one topic that cannot be held against each other, one entry for each topic and reason."""
     by_topic: dict[str, list[Partition]] = {slug: [] for slug in sorted(case.topics)}
-    misfits = partitions((e.claim for e in case.evaluated if e.misfit), case.topics)
+    misfits = partitions((e.claim for e in case.evaluated if e.misfit), case.topics, case.settings.words)
     for partition in (*case.partitions, *misfits):
         by_topic[partition.topic.slug].append(partition)
     unread: dict[str, list[Claim]] = {}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from crosscheck import edtf, kinds
 from crosscheck.anchors import Ambiguous, AnchorResult, Found, PreparedText, anchor
 from crosscheck.claims import RawClaim
-from crosscheck.hedges import HedgeTable
+from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.boolean import negated
 from crosscheck.kinds.counted import is_part
-from crosscheck.kinds.quantity import misfit, rebounded
+from crosscheck.kinds.quantity import misfit
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value
 
@@ -46,6 +46,7 @@ def evaluate(
 
     ``table`` is a project's own hedge table; ``anchors`` (claim id → place) are places known already.
     """
+    table = table or default_table()
     prepared: dict[str, PreparedText] = {}
     made = []
     for raw in raw_claims:
@@ -89,9 +90,7 @@ def reading_time(published: Interval) -> float | None:
     return published.low if published.bounded else None
 
 
-def _evaluate(
-    raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable | None
-) -> Evaluated:
+def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable) -> Evaluated:
     if raw.published is not None:
         source = replace(source, published=raw.published)
     published = published_interval(source)
@@ -122,32 +121,29 @@ def _evaluate(
     return _valued(claim, found, raw, topic, reading_time(published), table)
 
 
-def _valued(
-    claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable | None
-) -> Evaluated:
+def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
     kind = kinds.of(topic.kind)
     wrong_unit = None
     try:
         if raw.value is None:
-            value = _only(kind.find(claim.quote, topic, at), topic)
+            value = _only(kind.find(claim.quote, topic, at, table), topic)
         else:
             written = f"{raw.value} {raw.unit}" if raw.unit and raw.unit not in raw.value else raw.value
-            value = kind.parse(written, topic, at)
+            value = kind.parse(written, topic, at, table)
     except ValueError as error:
-        return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at))
-    uncarried = kind.uncarried(value, claim.quote, topic, at) if raw.value is not None else None
+        return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at, table))
+    uncarried = kind.uncarried(value, claim.quote, topic, at, table) if raw.value is not None else None
     if topic.kind is Kind.QUANTITY:
         wrong_unit = misfit(value, topic)
-        value = rebounded(value, table) if table is not None else value
     if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
         value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
     return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
 
 
-def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None) -> str | None:
+def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> str | None:
     """Why a value that could not be read is of another kind than the topic's; ``None`` when that is not the trouble."""
     other = {Kind.QUANTITY: Kind.DATE, Kind.DATE: Kind.QUANTITY}.get(topic.kind)
-    held = mentions_of(raw.value or raw.quote, at) if other else []
+    held = mentions_of(raw.value or raw.quote, at, table) if other else []
     if not held or any(m.value.kind is not other for m in held):
         return None
     return f"“{held[0].text}” is a {other}, the topic holds {_KINDS[topic.kind]}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from crosscheck.clashes import choices, falls, of_sets, reach, support
 from crosscheck.groups import Partition, claim_order
+from crosscheck.hedges import HedgeTable, bare_row, default_table
 from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
@@ -36,8 +37,10 @@ class Outcome:
     fell: bool = False
 
 
-def judge(partition: Partition) -> list[Outcome]:
+def judge(partition: Partition, table: HedgeTable | None = None) -> list[Outcome]:
     """Every outcome of one partition: findings first, then agreements, then the change over time.
+
+    ``table`` says how a ceiling is rounded; ``None``: as shipped.
 
     Claims that no outcome holds stand alone.
     """
@@ -46,7 +49,7 @@ def judge(partition: Partition) -> list[Outcome]:
         return []
     bad = _Merger(claims)
     good: list[tuple[list[int], Sweep]] = []
-    for indices, swept in _sweeps(partition, claims):
+    for indices, swept in _sweeps(partition, claims, table or default_table()):
         for members, windows in swept.components(lambda w: w.verdict is not Verdict.AGREEMENT):
             worst = max((swept.windows[w] for w in windows), key=lambda w: GRAVITY.index(w.verdict))
             bad.add([indices[m] for m in members], worst, indices)
@@ -74,14 +77,14 @@ def _placed(claims: Iterable[Claim]) -> list[Claim]:
     return placed
 
 
-def _item(claim: Claim, owner: Hashable, *, ceiling: bool = False, aged: float | None = None) -> Item:
+def _item(claim: Claim, owner: Hashable, *, ceiling: HedgeTable | None = None, aged: float | None = None) -> Item:
     value = claim.value
     assert value is not None and value.core is not None and value.support is not None
     if aged is not None:
         core = _likely_born(claim.held, value.core, aged)
         return Item(claim.held, core, born(claim.held, value.support), owner)
-    if ceiling and isinstance(value.nominal, int | float):
-        core, support = ceiling_bounds(value)
+    if ceiling is not None and isinstance(value.nominal, int | float):
+        core, support = ceiling_bounds(value, ceiling)
         return Item(claim.held, core, support, owner)
     return Item(claim.held, value.core, value.support, owner)
 
@@ -105,28 +108,26 @@ def _likely_born(as_of: Interval, age: Interval, reach: float) -> Interval:
     return Interval(middle - half, middle + half)
 
 
-def ceiling_bounds(value: Value) -> tuple[Interval, Interval]:
+def ceiling_bounds(value: Value, table: HedgeTable) -> tuple[Interval, Interval]:
     """A planned or requested "up to n" held against another: as n, with the rounding of a bare n."""
-    from crosscheck.hedges import bare_row, default_table
-
     n = value.nominal
     assert isinstance(n, int | float)
     row = bare_row(n, value.granularity, count=value.unit_class in (None, "count"), duration=False)
-    return default_table().bounds(row, n, value.granularity, count=True)
+    return table.bounds(row, n, value.granularity, count=True)
 
 
-def _sweeps(partition: Partition, claims: Sequence[Claim]) -> list[tuple[list[int], Sweep]]:
+def _sweeps(partition: Partition, claims: Sequence[Claim], table: HedgeTable) -> list[tuple[list[int], Sweep]]:
     """The sweeps that together compare all comparable claims of a partition: (claim indices, sweep) each."""
     everyone = list(range(len(claims)))
     ceilings = [i for i in everyone if is_ceiling(claims[i])]
     made = _comparisons(partition.topic, claims, everyone)
     if len(ceilings) > 1:
-        made += _comparisons(partition.topic, claims, ceilings, ceiling=True)
+        made += _comparisons(partition.topic, claims, ceilings, ceiling=table)
     return made
 
 
 def _comparisons(
-    topic: Topic, claims: Sequence[Claim], members: list[int], *, ceiling: bool = False
+    topic: Topic, claims: Sequence[Claim], members: list[int], *, ceiling: HedgeTable | None = None
 ) -> list[tuple[list[int], Sweep]]:
     def swept(some: list[int], reach: float, owner: Callable[[int], Hashable]) -> tuple[list[int], Sweep]:
         return _swept(claims, some, reach, owner, ceiling=ceiling)
@@ -160,7 +161,7 @@ def _swept(
     reach: float,
     owner: Callable[[int], Hashable],
     *,
-    ceiling: bool = False,
+    ceiling: HedgeTable | None = None,
 ) -> tuple[list[int], Sweep]:
     aged = min(reach, A_YEAR / 2) if all(_is_age(c) for c in claims) else None
     items = [_item(claims[i], owner(i), ceiling=ceiling, aged=aged) for i in members]

@@ -22,6 +22,7 @@ from crosscheck.articles.parts import implied, noun_of, part_of, what_of, within
 from crosscheck.articles.rows import with_sums
 from crosscheck.articles.vocabulary import content, event_words, groups_of, measured, stem
 from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.text.context_clauses import Parsed, is_finite, parse
 from crosscheck.text.context_modality import modality_at
@@ -37,16 +38,17 @@ _LEAD = 3
 """Sentences, with the title, that tell what happened, and to whom."""
 
 
-def frames(source: Source, *, alone: bool = False) -> list[Framed]:
+def frames(source: Source, *, alone: bool = False, table: HedgeTable | None = None) -> list[Framed]:
     """The quantities and dates of a source with their frames, in order.  Any text works.
 
-    ``alone`` adds whom the lead tells of without a number ("a man was killed"), as one.
+    ``alone`` adds whom the lead tells of without a number ("a man was killed"), as one; ``table`` says what hedges
+    mean.
     """
     published = None
     if source.published:
         published = edtf.parse(source.published).support.low
         published = None if abs(published) == float("inf") else published
-    made = frames_of(source.text, published, source.id)
+    made = frames_of(source.text, published, source.id, table)
     if alone:
         made += [f for n, span in enumerate(sentences(source.text)[:_LEAD]) for f in _alone(source, span, n)]
     return sorted(made, key=lambda f: (f.number, f.mention.start, -f.mention.end))
@@ -56,10 +58,10 @@ def _alone(source: Source, span: Span, number: int) -> list[Framed]:
     return _of_sentence(source.text, span, number, list(singles(source.text, span)), source.id)
 
 
-def frames_of(text: str, published: float | None, source: str = "") -> list[Framed]:
+def frames_of(text: str, published: float | None, source: str = "", table: HedgeTable | None = None) -> list[Framed]:
     """:func:`frames` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     spans = sentences(text)
-    mentions = read_at(text, published)
+    mentions = read_at(text, published, table)
     made: list[Framed] = []
     at = 0
     for number, span in enumerate(spans):

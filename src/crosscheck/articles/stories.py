@@ -12,11 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crosscheck import edtf
 from crosscheck.articles.asides import is_round_up
-from crosscheck.articles.vocabulary import forget_with_words, stem
+from crosscheck.articles.vocabulary import kept_with_words, stem
 from crosscheck.model import Source
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
@@ -59,7 +58,7 @@ class Story:
     sources: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
+@kept_with_words(maxsize=4096)
 def signature(text: str) -> dict[str, float]:
     """The words of an article with their weight: names of two words and more weigh most, common words little."""
     raw = _WORD.findall(text[:_LONGEST])
@@ -83,14 +82,10 @@ def signature(text: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept_with_words(maxsize=4096)
 def names_of(text: str) -> frozenset[str]:
     """The names of a text, two words and more, folded."""
     return frozenset(word for word, weight in signature(text).items() if weight >= 1.0 and " " in word)
-
-
-for _kept in (signature, names_of):
-    forget_with_words(_kept)
 
 
 def stories(sources: Sequence[Source]) -> list[Story]:

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from crosscheck.report import Report
+    from crosscheck.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("terminal", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "rdjsonl", "tsv")
@@ -68,6 +69,16 @@ def output_options(default_fail_on: str, formats: tuple[str, ...] = FORMATS) -> 
     return add
 
 
+def settings_option(command: F) -> F:
+    """``--project DIR`` of the commands that need no project: where the settings are taken from."""
+    option = click.option(
+        "--project",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder whose crosscheck.toml counts.  [default: the nearest, from this folder upwards]",
+    )
+    return option(command)
+
+
 def checked(project: Path) -> Report:
     """The report of a project, as of today; its places count from the top of the repository."""
     from dataclasses import replace
@@ -78,13 +89,12 @@ def checked(project: Path) -> Report:
     return replace(check_project(project, today=today()), base=prefix_of(project))
 
 
-def fail_level(project: Path, section: str, given: str | None) -> str:
-    """The threshold: what the command line says, else crosscheck.toml, else the default."""
-    from crosscheck.config import load_config
+def settings_of(project: Path | None = None) -> Settings:
+    """The settings that hold: those of the project named, else of this folder or the nearest above that has any."""
+    from crosscheck.rules.catalogue import RULES
+    from crosscheck.settings import load_settings
 
-    config = load_config(project)
-    level: str = given or getattr(config, f"{section}_fail_on")
-    return level
+    return load_settings(project or Path(), RULES, above=project is None)
 
 
 def write(made: Report, format_: str, output: Path | None) -> None:

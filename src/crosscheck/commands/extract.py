@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.commands.common import project_option
+from crosscheck.commands.common import settings_of
 
 if TYPE_CHECKING:
     from crosscheck.claims import RawClaim
     from crosscheck.extracting import Proposal
     from crosscheck.model import Source, Topic
+    from crosscheck.settings import Settings
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@project_option
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds claims/ and crosscheck.toml.  [default: this folder]",
+)
 @click.option(
     "--format", "-f", "format_", type=click.Choice(("yaml", "json")), default="yaml", show_default=True,
     help="What to write on standard output.",
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     files: tuple[Path, ...],
-    project: Path,
+    project: Path | None,
     format_: str,
     output: Path | None,
     published: tuple[str, ...],
@@ -47,8 +52,9 @@ def command(
     sources, problems = read_sources(files, dict(_pair(p) for p in published))
     for problem in problems:
         click.echo(f"crosscheck: {problem}", err=True)
-    topics, claims = _known(project)
-    made = _proposed(sources, topics, claims)
+    settings = settings_of(project)
+    topics, claims = _known(project or Path(), settings.window)
+    made = _proposed(sources, topics, claims, settings)
     text = as_json(made) if format_ == "json" else as_yaml(made)
     if output is not None:
         write_text(output, text)
@@ -67,7 +73,7 @@ def _pair(given: str) -> tuple[str, str]:
     return name, date
 
 
-def _known(project: Path) -> tuple[dict[str, Topic], list[RawClaim]]:
+def _known(project: Path, window: int) -> tuple[dict[str, Topic], list[RawClaim]]:
     """Topics and claims of the project; none when there are none yet.  Raises ``CrosscheckError`` for broken ones."""
     from crosscheck.claims import FOLDER, NOT_CLAIMS, load_claims
     from crosscheck.tables import READERS
@@ -75,12 +81,14 @@ def _known(project: Path) -> tuple[dict[str, Topic], list[RawClaim]]:
 
     if not (project / FILE).is_file():
         return {}, []
-    topics = load_topics(project)
+    topics = load_topics(project, window)
     curated = any(p.suffix.lower() in READERS and p.name not in NOT_CLAIMS for p in (project / FOLDER).iterdir())
     return topics, load_claims(project, None) if curated else []
 
 
-def _proposed(sources: list[Source], topics: dict[str, Topic], claims: list[RawClaim]) -> list[Proposal]:
+def _proposed(
+    sources: list[Source], topics: dict[str, Topic], claims: list[RawClaim], settings: Settings
+) -> list[Proposal]:
     from crosscheck.extracting import propose
     from crosscheck.progress import progress
 
@@ -88,6 +96,6 @@ def _proposed(sources: list[Source], topics: dict[str, Topic], claims: list[RawC
     before = 0
     with progress("Reading", sum(len(s.text) for s in sources)) as done:
         for source in sources:
-            made += propose(source, topics, claims, lambda at: done(before + at))  # noqa: B023 (run at once)
+            made += propose(source, topics, claims, settings, lambda at: done(before + at))  # noqa: B023 (run at once)
             before += len(source.text)
     return made

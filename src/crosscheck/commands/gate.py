@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.commands.common import colour, fail_level, output_options, project_option, status, today, write
+from crosscheck.commands.common import colour, output_options, project_option, settings_of, status, today, write
 
 if TYPE_CHECKING:
     from crosscheck.gating import Gated
@@ -52,7 +52,7 @@ def command(
         raise click.UsageError("--write-baseline and --reason need --baseline FILE")
     if reason and not write_baseline:
         raise click.UsageError("--reason needs --write-baseline")
-    level = fail_level(project, "gate", fail_on)
+    level = fail_on or settings_of(project).gate_fail_on
     result = gated(
         project,
         today(),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import against_option, colour, output_options, status, write
+from crosscheck.commands.common import against_option, colour, output_options, settings_of, status, write
 
 
 @click.command()
@@ -16,7 +16,7 @@ from crosscheck.commands.common import against_option, colour, output_options, s
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The project whose sources and claims are held against the draft.  [default: this folder]",
+    help="The project whose sources and claims are held against the draft, by its settings.  [default: this folder]",
 )
 @click.option("--published", multiple=True, metavar="FILE=DATE", help="When a source was published; once for each.")
 @output_options("warning")
@@ -49,12 +49,14 @@ def command(
         sources, problems = read_sources(given, dict(_pair(p) for p in published))
         if problems:
             raise CrosscheckError(problems)
-        reader = Proofreader(sources)
+        settings = settings_of(project)
+        reader = Proofreader(sources, settings=settings)
     else:
         folder = project or Path()
         if not (folder / "seeds").is_dir():
             raise click.UsageError("there is no project here; name the sources: --against FILE")
-        reader = Proofreader.of(folder)
+        settings = settings_of(folder)
+        reader = Proofreader.of(folder, settings)
     made = reader.check(read)
     if format_ == "terminal" and output is None:
         from crosscheck.render.proof_terminal import render
@@ -64,7 +66,7 @@ def command(
         write(made, format_, output)
     if not made.statements:
         click.echo("crosscheck: nothing in the draft could be checked", err=True)
-    ctx.exit(status(made, fail_on or "warning") if made.statements else 2)
+    ctx.exit(status(made, fail_on or settings.proof_fail_on) if made.statements else 2)
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -11,16 +11,17 @@ import click
 from crosscheck.commands.common import (
     FORMATS,
     checked,
-    fail_level,
     output_options,
     progress,
     project_option,
+    settings_of,
     status,
     write,
 )
 
 if TYPE_CHECKING:
     from crosscheck.report import Report
+    from crosscheck.settings import Settings
 
 PICTURES = ("svg", "png")
 """Formats that show a single finding."""
@@ -60,6 +61,7 @@ def command(
     if finding is not None:
         _picture(made, finding, format_, output)
         return
+    settings = settings_of(project)
     folder = reports or project / "reports"
     for name, kind in (("findings.json", "json"), ("report.md", "markdown"), ("report.html", "html")):
         progress(f"writing {folder / name}")
@@ -68,8 +70,8 @@ def command(
     if format_ == "terminal" and output is None:
         click.echo(f"Written to {folder / 'report.html'}, report.md and findings.json.")
     if proposed:
-        click.echo(_proposed(made), nl=False)
-    ctx.exit(status(made, fail_level(project, "report", fail_on)))
+        click.echo(_proposed(made, settings), nl=False)
+    ctx.exit(status(made, fail_on or settings.report_fail_on))
 
 
 def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> None:
@@ -88,13 +90,13 @@ def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> No
         sys.stdout.buffer.write(data)
 
 
-def _proposed(made: Report) -> str:
+def _proposed(made: Report, settings: Settings) -> str:
     """The figures and dates of the articles that no claim holds, a line each."""
     from crosscheck.anchors import line_of
     from crosscheck.extracting import uncovered
     from crosscheck.render.passages import one_line
 
-    found = uncovered(made.sources.values(), made.topics, made.claims)
+    found = uncovered(made.sources.values(), made.topics, made.claims, settings)
     lines = [f"\nNot yet covered by a claim: {len(found)}. crosscheck extract writes them as claims to curate."]
     for proposal in found:
         source = made.sources[proposal.source]

@@ -6,20 +6,14 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import output_options, status, write
+from crosscheck.commands.common import output_options, settings_of, settings_option, status, write
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @output_options("warning")
 @click.option("--published", multiple=True, metavar="FILE=DATE", help="When a file was published; once for each.")
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    show_default=True,
-    help="The folder whose crosscheck.toml counts: its own synonyms, and when to fail.",
-)
+@settings_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -28,30 +22,29 @@ def command(
     output: Path | None,
     fail_on: str | None,
     published: tuple[str, ...],
-    project: Path,
+    project: Path | None,
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
 
     Findings that may be about different things come last and never count.  Exit status 2 when a file could not be
     read (the rest is scanned) or there was nothing to compare.
     """
-    from crosscheck.config import load_config
     from crosscheck.intake.folder import read_sources
     from crosscheck.progress import progress
     from crosscheck.scanning import scan_sources
 
-    config = load_config(project)
+    settings = settings_of(project)
     sources, problems = read_sources(files, dict(_pair(p) for p in published))
     for problem in problems:
         click.echo(f"crosscheck: {problem}", err=True)
     if not sources:
         ctx.exit(2)
     with progress("Scanning", sum(len(s.text) for s in sources)) as done:
-        made = scan_sources(sources, done, config)
+        made = scan_sources(sources, done, settings)
     write(made, format_, output)
     if not made.claims:
         click.echo("crosscheck: no quantity or date that could be held against another", err=True)
-    ctx.exit(2 if problems or not made.claims else status(made, fail_on or config.scan_fail_on))
+    ctx.exit(2 if problems or not made.claims else status(made, fail_on or settings.scan_fail_on))
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -52,12 +52,12 @@ def weighed(
     known = dict(now.report.topics)
     try:
         if topic is not None:
-            known |= _new_topic(topic, known)
+            known |= _new_topic(topic, known, now.settings.window)
         raw = claims_from_rows([{**entry, "source": source, "id": _HAND}], "claim")[0]
     except CrosscheckError as error:
         return Weighed(tuple(_plainly(p) for p in error.problems), hard=True)
     others = [c for c in now.claims.values() if c.topic == raw.topic and (replacing is None or c.id != replacing.id)]
-    report = check_claims([*others, raw], list(now.report.sources.values()), known, now.config)
+    report = check_claims([*others, raw], list(now.report.sources.values()), known, now.settings)
     claim = next((c for c in report.claims if c.id == _HAND), None)
     about = [f for f in report.findings if f.rule.startswith("XC1") and _holds(f, _HAND)]
     state, reason = report.coverage.states.get(_HAND, ("", ""))
@@ -79,10 +79,10 @@ def _holds(finding: Finding, claim: str) -> bool:
     return any(c.id == claim for p in finding.positions for c in p.claims)
 
 
-def _new_topic(settings: Mapping[str, str], known: Mapping[str, Topic]) -> dict[str, Topic]:
+def _new_topic(settings: Mapping[str, str], known: Mapping[str, Topic], window: int) -> dict[str, Topic]:
     if settings.get("slug") in known:
         raise _refusal(topics.FILE, f"the topic {shown(settings['slug'])} is there already", "take it, or another name")
-    return topics.topics_from([dict(settings)])
+    return topics.topics_from([dict(settings)], window)
 
 
 def _plainly(problem: Problem) -> str:

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from crosscheck import kinds, resolutions, topics
 from crosscheck.claims import FOLDER, RawClaim, claims_from_rows, load_claims
-from crosscheck.config import FILE as SETTINGS
-from crosscheck.config import Config, load_config
 from crosscheck.desk.refused import FILE as REFUSED
 from crosscheck.desk.refused import Refused, load_refused
 from crosscheck.desk.writing import Files
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.extracting import Proposal, propose
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Claim, Resolution, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
+from crosscheck.settings import FILE as SETTINGS
+from crosscheck.settings import Settings, load_settings
 from crosscheck.sources import FOLDER as ARTICLES
 from crosscheck.values import published_interval, reading_time
 from crosscheck.yamlfile import parse_yaml
@@ -56,7 +57,7 @@ class Snapshot:
 
     stamp: str
     report: Report
-    config: Config
+    settings: Settings
     claims: Mapping[str, RawClaim]
     sources: Mapping[str, Source]
     topics: Mapping[str, str]
@@ -70,7 +71,7 @@ class Snapshot:
         if source.id not in self._offers:
             while len(self._offers) >= KEPT:
                 self._offers.pop(next(iter(self._offers)), None)
-            proposals = propose(source, self.report.topics, self.claims.values())
+            proposals = propose(source, self.report.topics, self.claims.values(), self.settings)
             self._offers[source.id] = tuple(_offers(self, source, proposals))
         return self._offers[source.id]
 
@@ -94,7 +95,7 @@ class Desk:
         self.files = Files(project)
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._drafts: dict[Source, list[Proposal]] = {}
+        self._drafts: tuple[Settings, dict[Source, list[Proposal]]] = Settings(), {}
 
     def now(self) -> Snapshot:
         """The project as it is on disk.  Raises :class:`CrosscheckError` with every problem of its files."""
@@ -120,10 +121,13 @@ class Desk:
     def counted(self, now: Snapshot) -> dict[str, int]:
         """How many proposals wait in each source; empty while that would take long to tell."""
         sources = list(now.report.sources.values())
-        if sum(len(s.text) for s in sources if s not in self._drafts) > COUNTED:
+        settings, drafts = self._drafts
+        known = drafts if settings == now.settings else {}
+        if sum(len(s.text) for s in sources if s not in known) > COUNTED:
             return {}
-        self._drafts = {s: self._drafts[s] if s in self._drafts else propose(s) for s in sources}
-        return {s.id: len(_offers(now, s, self._drafts[s])) for s in sources}
+        drafts = {s: known[s] if s in known else propose(s, settings=now.settings) for s in sources}
+        self._drafts = now.settings, drafts
+        return {s.id: len(_offers(now, s, drafts[s])) for s in sources}
 
     def tried(self, now: Snapshot, texts: Mapping[str, str]) -> Report:
         """The report as it would be with other texts of claims and topics.  Raises :class:`CrosscheckError`."""
@@ -133,12 +137,12 @@ class Desk:
             tree = parse_yaml(text, name)
             top = dict(tree) if isinstance(tree, dict) else {}
             if name == topics.FILE:
-                known = topics.topics_from(top.get("topics") or [], now.config.window)
+                known = topics.topics_from(top.get("topics") or [], now.settings.window)
             elif name not in (resolutions.FILE, REFUSED):
                 rows = [{"source": top.get("source"), **item} for item in top.get("claims") or []]
                 claims += claims_from_rows(rows, name) if rows else []
         sources = list(now.report.sources.values())
-        return check_claims(claims, sources, known, now.config, now.resolutions, self.today())
+        return check_claims(claims, sources, known, now.settings, now.resolutions, self.today())
 
     def _read(self) -> Snapshot:
         for _ in range(_TRIES):
@@ -161,7 +165,7 @@ class Desk:
         return Snapshot(
             stamp=stamp,
             report=report,
-            config=load_config(self.project, RULES),
+            settings=load_settings(self.project, RULES),
             claims={key_of(claim.id): claim for claim in claims},
             sources={key_of(source.id): source for source in report.sources.values()},
             topics={key_of(slug): slug for slug in report.topics},
@@ -180,13 +184,15 @@ def _offers(now: Snapshot, source: Source, proposals: Iterable[Proposal]) -> lis
         words = " ".join(source.text[proposal.mention_start : proposal.mention_end].split())
         same = (proposal.quote, words)
         nth = seen[same] = seen.get(same, 0) + 1
-        covered = any(_covers(claim, proposal, now.report.topics.get(claim.topic), at) for claim in held)
+        covered = any(
+            _covers(claim, proposal, now.report.topics.get(claim.topic), at, now.settings.table) for claim in held
+        )
         if (*same, nth) not in refused and not covered:
             found.append(Offer(key_of(source.id, *same, str(nth)), proposal, words, nth))
     return found
 
 
-def _covers(claim: Claim, proposal: Proposal, topic: Topic | None, at: float | None) -> bool:
+def _covers(claim: Claim, proposal: Proposal, topic: Topic | None, at: float | None, table: HedgeTable) -> bool:
     """Whether a claim says what is proposed: its quote holds the mention, and its value is the same.
 
     The value is read as its topic reads it too, in the topic's unit: two decades are 20 years.
@@ -201,6 +207,6 @@ def _covers(claim: Claim, proposal: Proposal, topic: Topic | None, at: float | N
     if value.key == proposal.read.key or (value.core is not None and value.core == proposal.read.core):
         return True
     try:
-        return topic is not None and kinds.of(value.kind).parse(proposal.value, topic, at).key == value.key
+        return topic is not None and kinds.of(value.kind).parse(proposal.value, topic, at, table).key == value.key
     except ValueError:
         return False

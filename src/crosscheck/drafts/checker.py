@@ -19,6 +19,7 @@ from crosscheck.drafts.quotations import LEAST_WORDS, Library, LookedUp, Quotati
 from crosscheck.drafts.relations import Relation
 from crosscheck.drafts.speakers import speaker
 from crosscheck.model import Kind, Source
+from crosscheck.settings import Settings
 from crosscheck.text.context import Context
 
 Span = tuple[int, int]
@@ -68,6 +69,7 @@ class Checker:
     """Checks drafts against one set of sources."""
 
     sources: Sequence[Source]
+    settings: Settings
     index: Index = field(init=False)
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
@@ -78,7 +80,7 @@ class Checker:
     """Paragraphs read so far: a measure of work."""
 
     def __post_init__(self) -> None:
-        self.index = Index(self.sources)
+        self.index = Index(self.sources, self.settings)
         self.library = Library(self.sources)
         self.by_id = {s.id: s for s in self.sources}
 
@@ -111,7 +113,7 @@ class Checker:
             for q in quoted
             if q.found.nearest is not None or (q.found.places and q.quotation.words >= LEAST_WORDS)
         ]
-        facts = [f for f in facts_of(text, published) if not _inside(f, told)]
+        facts = [f for f in facts_of(text, published, self.settings.table) if not _inside(f, told)]
         by_sentence: dict[int, list[Fact]] = {}
         for fact in facts:
             by_sentence.setdefault(fact.number, []).append(fact)

@@ -18,6 +18,7 @@ from crosscheck import edtf
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
+from crosscheck.settings import Settings
 
 MOST = 60
 """Facts looked at for one of a draft: those that share most with it."""
@@ -41,13 +42,16 @@ class Index:
     """The facts of all sources.  Made once, asked for every fact of a draft."""
 
     sources: Sequence[Source]
+    settings: Settings
     facts: list[Fact] = field(default_factory=list)
     published: dict[str, float | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
             self.published[source.id] = published_minutes(source)
-            self.facts.extend(facts_of(source.text, self.published[source.id], source.id, spelled=True))
+            self.facts.extend(
+                facts_of(source.text, self.published[source.id], self.settings.table, source.id, spelled=True)
+            )
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, float]]]:

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from crosscheck.articles.frames import Framed, frames_of
-from crosscheck.articles.vocabulary import content, stem
+from crosscheck.articles.vocabulary import content, kept_with_words, stem
 from crosscheck.drafts import times
+from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.text.context_clauses import Parsed, parse
@@ -62,6 +62,8 @@ class Fact:
     label: str | None = None
     words: str = ""
     """The sentence."""
+    table: HedgeTable = field(default_factory=default_table, repr=False)
+    """What its hedges mean."""
 
     @property
     def value(self) -> Value:
@@ -70,23 +72,26 @@ class Fact:
 
 def framed(fact: Fact) -> Framed | None:
     """The frame of a fact: what it counts or dates, told from its sentence alone."""
-    return _frames(fact.words).get(fact.mention.start - fact.sentence[0])
+    return _frames(fact.words, fact.table).get(fact.mention.start - fact.sentence[0])
 
 
-@lru_cache(maxsize=4096)
-def _frames(sentence: str) -> dict[int, Framed]:
+@kept_with_words(maxsize=4096)
+def _frames(sentence: str, table: HedgeTable) -> dict[int, Framed]:
     plain = _headlines_lowered(sentence, [(0, len(sentence))])[0]
-    return {f.mention.start: f for f in frames_of(plain, None)}
+    return {f.mention.start: f for f in frames_of(plain, None, table=table)}
 
 
-def facts_of(text: str, published: float | None, source: str = "", *, spelled: bool = False) -> list[Fact]:
-    """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown.  Any text works, in linear time.
+def facts_of(
+    text: str, published: float | None, table: HedgeTable, source: str = "", *, spelled: bool = False
+) -> list[Fact]:
+    """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown; ``table`` says what hedges
+    mean.  Any text works, in linear time.
 
     ``spelled``: ordinals in words ("third") count too, as evidence for "3rd"; a draft is not asked to prove them.
     """
     spans = sentences(text)
     plain, headlines = _headlines_lowered(text, spans)
-    mentions = [replace(m, text=text[m.start : m.end]) for m in read_at(plain, published)]
+    mentions = [replace(m, text=text[m.start : m.end]) for m in read_at(plain, published, table)]
     mentions = [m for m in mentions if _checkable(m, text)]
     mentions = [_aged(m, plain) if sentence_at(spans, m.start) in headlines else m for m in mentions]
     labels = list(_labels(text, mentions, spelled))
@@ -96,7 +101,7 @@ def facts_of(text: str, published: float | None, source: str = "", *, spelled: b
         by_sentence.setdefault(sentence_at(spans, pair[0].start), []).append(pair)
     made: list[Fact] = []
     for number, inside in by_sentence.items():
-        made.extend(_in_context(text, plain, spans, number, inside, source))
+        made.extend(_in_context(text, plain, spans, number, inside, source, table))
     return made
 
 
@@ -244,6 +249,7 @@ def _in_context(
     number: int,
     inside: Sequence[tuple[Mention, str | None]],
     source: str,
+    table: HedgeTable,
 ) -> Iterator[Fact]:
     span = spans[number]
     parsed = parse(text[span[0] : span[1]])
@@ -256,7 +262,7 @@ def _in_context(
         own = _weights(parsed, place, others)
         weights = dict.fromkeys(beside, BESIDE) if source or len(own) < FEW else {}
         weights.update(own)
-        yield Fact(mention, source, span, number, weights, label, written[span[0] : span[1]])
+        yield Fact(mention, source, span, number, weights, label, written[span[0] : span[1]], table)
 
 
 def stems_of(sentence: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crosscheck.articles.matching import match
+from crosscheck.articles.vocabulary import words
 from crosscheck.drafts.checker import Checker, Paragraph
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.facts import Fact, framed
@@ -219,7 +220,9 @@ def _n(fact: Fact) -> float:
 
 
 def _counts_alike(whole: Fact, part: Fact) -> bool:
-    return fit(whole.value, part.value) in (Fit.SAME, Fit.BARE) and comparable(whole.value.unit, part.value.unit)
+    return fit(whole.value, part.value) in (Fit.SAME, Fit.BARE) and comparable(
+        whole.value.unit, part.value.unit, words()
+    )
 
 
 def _year(fact: Fact) -> int:

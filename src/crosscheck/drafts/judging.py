@@ -16,6 +16,7 @@ from crosscheck.articles.frames import match
 from crosscheck.drafts.evidence import Candidate, Index
 from crosscheck.drafts.facts import Fact, framed
 from crosscheck.drafts.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
+from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Modality, Value
 
@@ -76,8 +77,6 @@ ALIKE = 0.45
 """The same where the frames leave a doubt."""
 OTHERS = 0.8
 """How near another source's figure must come to the best one that carries the draft's before it speaks against it."""
-WINDOW = 120 * 1440
-"""Minutes between two articles from which a figure may have changed: the window of a state, DESIGN's 120 days."""
 LEADING = 0.9
 """Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
@@ -178,9 +177,10 @@ class _Case:
         if any(t is None for t in (*mine, *theirs)):
             return None
         ours, others = [t for t in mine if t is not None], [t for t in theirs if t is not None]
-        if min(others) > max(ours) + WINDOW:
+        window = self.index.settings.window * MINUTES_A_DAY
+        if min(others) > max(ours) + window:
             return True
-        return False if max(others) < min(ours) - WINDOW else None
+        return False if max(others) < min(ours) - window else None
 
 
 def _worse(against: Sequence[Bearing]) -> Status:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from functools import lru_cache
 
-from crosscheck.articles.vocabulary import event_words
+from crosscheck.articles.vocabulary import event_words, kept_with_words, words
 from crosscheck.drafts import times
 from crosscheck.interval import Interval
 from crosscheck.kinds.counted import comparable, is_person
@@ -113,7 +112,7 @@ def fit(one: Value, other: Value) -> Fit | None:
     """
     a, b = classed(one), classed(other)
     if a.unit_class == b.unit_class and a.unit_class is not None:
-        same = a.unit_class != COUNT or comparable(a.unit, b.unit) or (_people(a.unit) and _people(b.unit))
+        same = a.unit_class != COUNT or comparable(a.unit, b.unit, words()) or (_people(a.unit) and _people(b.unit))
         return Fit.SAME if same else Fit.KIN
     if not (a.unit and b.unit):
         return None if _strict(a.unit_class or b.unit_class) else Fit.BARE
@@ -126,7 +125,7 @@ def fit(one: Value, other: Value) -> Fit | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@kept_with_words(maxsize=4096)
 def _people(unit: str | None) -> bool:
     """Whether a unit counts people: "soldier", and "dead" or "arrested", which stand for them."""
     return unit is not None and (is_person(unit) or unit.rpartition(" ")[2].lower() in event_words())

@@ -9,9 +9,11 @@ from crosscheck import edtf, kinds
 from crosscheck.claims import RawClaim
 from crosscheck.extracting.quotes import Quotes
 from crosscheck.extracting.suggest import Suggester, new_slug
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import INF, Interval
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Modality, Source, Topic, Value
+from crosscheck.settings import Settings
 from crosscheck.text.read import read_at
 from crosscheck.text.sentences import sentence_at, sentences
 from crosscheck.values import published_interval, reading_time
@@ -55,6 +57,7 @@ def propose(
     source: Source,
     topics: Mapping[str, Topic] | None = None,
     claims: Iterable[RawClaim] = (),
+    settings: Settings | None = None,
     tick: Tick | None = None,
 ) -> list[Proposal]:
     """A proposal for every quantity and date of ``source``, sorted by position.
@@ -63,12 +66,13 @@ def propose(
     quotes of their claims, and of quotes of this very source those that hold the mention go first.  Words of time
     that name none ("now"), and dates that cannot be placed, are left out.  Any text gives a list.
     """
+    settings = settings or Settings()
     text = source.text
     published = published_interval(source)
     at = reading_time(published)
     spans = sentences(text)
     quotes = Quotes(text)
-    mentions = read_at(text, at)
+    mentions = read_at(text, at, settings.table)
     made = []
     for mention in filter(_worth, mentions):
         sentence = spans[sentence_at(spans, mention.start)]
@@ -76,7 +80,7 @@ def propose(
         if tick:
             tick(mention.end)
     made = _dated(made, (m for m in mentions if m.value.kind is Kind.DATE), quotes, spans, published)
-    made = _with_topics(made, source, topics or {}, list(claims), at)
+    made = _with_topics(made, source, topics or {}, list(claims), at, settings)
     if tick:
         tick(len(text))
     return made
@@ -155,19 +159,24 @@ def _apart(date: Mention, proposal: Proposal) -> int:
 
 
 def _with_topics(
-    made: list[Proposal], source: Source, topics: Mapping[str, Topic], claims: list[RawClaim], at: float | None
+    made: list[Proposal],
+    source: Source,
+    topics: Mapping[str, Topic],
+    claims: list[RawClaim],
+    at: float | None,
+    settings: Settings,
 ) -> list[Proposal]:
-    suggested = Suggester(topics, claims, source, at).suggest(made)
+    suggested = Suggester(topics, claims, source, at, settings).suggest(made)
     out = []
     for proposal, slug in zip(made, suggested, strict=True):
         topic = topics.get(slug) if slug else None
         chosen = topic or Topic(new_slug(proposal), proposal.kind, unit=proposal.unit)
-        value = _written(proposal, chosen, at)
+        value = _written(proposal, chosen, at, settings.table)
         out.append(replace(proposal, topic=chosen.slug, known=topic is not None, value=value))
     return out
 
 
-def _written(proposal: Proposal, topic: Topic, at: float | None) -> str:
+def _written(proposal: Proposal, topic: Topic, at: float | None, table: HedgeTable) -> str:
     """The value as the article writes it, when those words alone read the same; else spelled out, hedge and all.
 
     Where no spelling says the same ("just before midnight" of a day told elsewhere) the words stay, for the curator.
@@ -180,7 +189,7 @@ def _written(proposal: Proposal, topic: Topic, at: float | None) -> str:
         tries += [f"{proposal.value} {read.unit or ''}".strip(), f"{read.nominal:,g} {read.unit or ''}".strip()]
     for words in tries:
         try:
-            back = kinds.of(proposal.kind).parse(words, topic, at)
+            back = kinds.of(proposal.kind).parse(words, topic, at, table)
         except ValueError:
             continue
         if back.core == read.core if back.core is not None else back.key == read.key:

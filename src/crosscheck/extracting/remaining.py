@@ -6,9 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck.extracting.proposals import Proposal, propose
 from crosscheck.model import Claim, Kind, Source, Topic
+from crosscheck.settings import Settings
 
 
-def uncovered(sources: Iterable[Source], topics: Mapping[str, Topic], claims: Iterable[Claim]) -> list[Proposal]:
+def uncovered(
+    sources: Iterable[Source],
+    topics: Mapping[str, Topic],
+    claims: Iterable[Claim],
+    settings: Settings | None = None,
+) -> list[Proposal]:
     """Proposals for the quantities and dates that stand in no claim's quote, or in one that holds another value."""
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -17,7 +23,7 @@ def uncovered(sources: Iterable[Source], topics: Mapping[str, Topic], claims: It
     return [
         proposal
         for source in sorted(sources, key=lambda s: s.id)
-        for proposal in propose(source, topics)
+        for proposal in propose(source, topics, settings=settings)
         if not _held(proposal, by_source.get(source.id, ()))
     ]
 

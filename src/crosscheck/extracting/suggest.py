@@ -17,7 +17,8 @@ from crosscheck.claims import RawClaim
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Source, Topic
 from crosscheck.names import fold
-from crosscheck.text.nouns import singular
+from crosscheck.settings import Settings
+from crosscheck.synonyms import Synonyms
 
 if TYPE_CHECKING:
     from crosscheck.extracting.proposals import Proposal
@@ -44,14 +45,20 @@ class Suggester:
     """Knows a project's topics by their words: an index from word to what holds it."""
 
     def __init__(
-        self, topics: Mapping[str, Topic], claims: Iterable[RawClaim], source: Source, published: float | None
+        self,
+        topics: Mapping[str, Topic],
+        claims: Iterable[RawClaim],
+        source: Source,
+        published: float | None,
+        settings: Settings,
     ) -> None:
+        self._settings = settings
         self._topics = topics
         self._source = source
         self._published = published
         self._claims = [claim for claim in claims if claim.topic in topics]
-        titles = [(slug, _about(topic)) for slug, topic in sorted(topics.items())]
-        quotes = [(claim.topic, _words(claim.quote)) for claim in self._claims]
+        titles = [(slug, _about(topic, settings.words)) for slug, topic in sorted(topics.items())]
+        quotes = [(claim.topic, _words(claim.quote, settings.words)) for claim in self._claims]
         self._documents = [*titles, *quotes]
         self._titles = len(titles)
         self._holding: dict[str, list[int]] = defaultdict(list)
@@ -69,7 +76,7 @@ class Suggester:
         return [self._curated(p, own) or self._best(p) for p in proposals]
 
     def _best(self, proposal: Proposal) -> str | None:
-        asked = {known for word in _asked(proposal) if (known := self._spelt(word))}
+        asked = {known for word in _asked(proposal, self._settings.words) if (known := self._spelt(word))}
         whole = math.fsum(map(self._weight, asked))
         shared: dict[int, float] = defaultdict(float)
         for word in sorted(asked):
@@ -127,7 +134,9 @@ class Suggester:
         from crosscheck import kinds
 
         try:
-            value = kinds.of(proposal.kind).parse(claim.value or "", self._topics[claim.topic], self._published)
+            value = kinds.of(proposal.kind).parse(
+                claim.value or "", self._topics[claim.topic], self._published, self._settings.table
+            )
         except ValueError:
             return False
         return value.key == proposal.read.key or (value.core is not None and value.core == proposal.read.core)
@@ -158,15 +167,15 @@ def _same_unit(topic: Topic, proposal: Proposal) -> bool:
     return bool(ours and theirs) and ours[-1] == theirs[-1]
 
 
-def _about(topic: Topic) -> set[str]:
+def _about(topic: Topic, words: Synonyms) -> set[str]:
     names = (word for name, others in topic.aliases.items() for word in (name, *others))
-    return _words(" ".join((topic.title, re.sub(r"[._/+-]", " ", topic.slug), *names)))
+    return _words(" ".join((topic.title, re.sub(r"[._/+-]", " ", topic.slug), *names)), words)
 
 
-def _asked(proposal: Proposal) -> list[str]:
-    return sorted(_words(f"{proposal.subject or ''} {proposal.unit or ''} {proposal.quote}"))
+def _asked(proposal: Proposal, words: Synonyms) -> list[str]:
+    return sorted(_words(f"{proposal.subject or ''} {proposal.unit or ''} {proposal.quote}", words))
 
 
-def _words(text: str) -> set[str]:
-    """The words that carry meaning, nouns in the singular; numbers aside, since it is they that may differ."""
-    return {singular(word) for word in _WORD.findall(fold(text)) if word not in _SMALL}
+def _words(text: str, words: Synonyms) -> set[str]:
+    """The words that carry meaning, nouns by the name they share, in the singular; numbers aside: they may differ."""
+    return {words.thing(word) for word in _WORD.findall(fold(text)) if word not in _SMALL}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Topic, Value
 
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def parse(text: str, topic: Topic, published: float | None) -> Value:
+def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """ "true", "yes", "false" or "no".  Raises ``ValueError`` otherwise."""
+    return _said(text)
+
+
+def _said(text: str) -> Value:
     truth = WORDS.get(text.strip().lower())
     if truth is None:
         raise ValueError(f'"{text}" is neither true nor false')
@@ -17,16 +22,16 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
     return Value(Kind.BOOLEAN, text, str(truth).lower(), point, point)
 
 
-def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """A quote given without a value asserts its topic."""
-    return [parse("true", topic, published)]
+    return [_said("true")]
 
 
-def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
     """Whether a sentence asserts a topic is the curator's reading: nothing is objected to."""
     return None
 
 
 def negated(value: Value) -> Value:
     """The value that a denial of ``value`` asserts."""
-    return parse("false" if value.key == "true" else "true", Topic("", Kind.BOOLEAN), None)
+    return _said("false" if value.key == "true" else "true")

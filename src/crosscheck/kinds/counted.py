@@ -8,13 +8,16 @@ from functools import lru_cache
 from importlib import resources
 
 from crosscheck.names import fold
+from crosscheck.synonyms import Synonyms
 
 
-def comparable(first: str | None, second: str | None) -> bool:
-    """Whether "troop" and "men and women" can count the same: the same head noun, or people both; ``None`` fits any."""
+def comparable(first: str | None, second: str | None, words: Synonyms) -> bool:
+    """Whether "troop" and "men and women" can count the same: nouns that say the same, or people both; ``None`` fits
+    any."""
     if first is None or second is None:
         return True
-    return _head(first) == _head(second) or (is_person(first) and is_person(second))
+    a, b = _head(first), _head(second)
+    return a == b or words.thing(a) == words.thing(b) or (is_person(first) and is_person(second))
 
 
 def is_part(written: str) -> bool:

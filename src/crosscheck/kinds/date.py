@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
@@ -12,20 +13,20 @@ from crosscheck.text.dates import find_dates, parse_date_value
 MINUTES_A_DAY = 1440
 
 
-def parse(text: str, topic: Topic, published: float | None) -> Value:
+def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """An EDTF date or prose that holds exactly one date.  Raises ``ValueError``."""
-    return parse_date_value(text, published)
+    return parse_date_value(text, published, table)
 
 
-def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """Every date in ``text`` that could be placed in time; those with one open end ("since 1999") where no other is."""
-    found = [m.value for m in find_dates(text, published) if m.value.core not in (None, EVERYTHING)]
+    found = [m.value for m in find_dates(text, published, table) if m.value.core not in (None, EVERYTHING)]
     return [v for v in found if v.core is not None and v.core.bounded] or found
 
 
-def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
     """The quote must hold the date, or a date and a duration that lead to it ("on Friday, a day after …")."""
-    mentions = mentions_of(quote, published)
+    mentions = mentions_of(quote, published, table)
     dates = [m for m in mentions if m.value.kind is Kind.DATE and m.value.support is not None]
     if any(_same(value, m.value) or _same_but_year(value, m) for m in dates) or _reached(value, mentions, published):
         return None

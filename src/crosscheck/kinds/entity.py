@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Topic, Value
 from crosscheck.names import fold
 
 _WORD = re.compile(r"\w+")
 
 
-def parse(text: str, topic: Topic, published: float | None) -> Value:
+def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """A name; an alias of the topic counts as the name it stands for."""
     name = text.strip()
     if not name:
@@ -20,20 +21,20 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
     return Value(Kind.ENTITY, canonical, fold(canonical))
 
 
-def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """The topic's known names that stand in ``text``, each once; the whole text when it is itself a short name."""
     words = _words(text)
     found = {
-        canonical: parse(canonical, topic, published)
+        canonical: parse(canonical, topic, published, table)
         for canonical, others in topic.aliases.items()
         if any(_holds(words, name) for name in (canonical, *others))
     }
     if found or len(words) > 6:
         return list(found.values())
-    return [parse(text, topic, published)]
+    return [parse(text, topic, published, table)]
 
 
-def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
     """The quote must hold the name, an alias of it, or its last word ("Stoltenberg")."""
     words = _words(quote)
     names = (value.text, *topic.aliases.get(value.text, ()))

@@ -138,29 +138,17 @@ def _conversion(source: str, target: str, duration: bool) -> tuple[float, float]
     return float(zero), float(one)
 
 
-def rebounded(value: Value, table: HedgeTable) -> Value:
-    """The value with the bounds that a project's own hedge table gives it."""
-    n, count = value.nominal, value.unit_class in (None, COUNT)
-    if n is None:
-        return value
-    if isinstance(n, tuple):
-        core, support = table.bounds(value.row, 0.0, value.granularity, low=n[0], high=n[1], count=count)
-    else:
-        core, support = table.bounds(value.row, n, value.granularity, count=count, unit=n)
-    return replace(value, core=core, support=support)
-
-
 def _key(nominal: float | tuple[float, float]) -> str:
     numbers = nominal if isinstance(nominal, tuple) else (nominal,)
     return "-".join(f"{n:.4g}" for n in numbers)
 
 
-def parse(text: str, topic: Topic, published: float | None) -> Value:
+def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """The one quantity that ``text`` holds, in the topic's unit.
 
     Raises ``ValueError`` when there is none, or several.
     """
-    found = _quantities(text, published, topic)
+    found = _quantities(text, published, topic, table)
     fitting = [m for m in found if _fits(m.value, topic)] or found
     if len(fitting) != 1:
         what = "no quantity" if not fitting else "several quantities: " + ", ".join(f"“{m.text}”" for m in fitting)
@@ -188,26 +176,28 @@ def misfit(value: Value, topic: Topic) -> str | None:
     return f"{value.text} is given in {value.unit}, the topic counts in {unit_of(topic)}"
 
 
-def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """The quantities in ``text`` whose unit fits the topic, those of its very unit alone when there are any; where
     none fits, all of them (:func:`misfit` says what is wrong)."""
-    found = [m.value for m in _quantities(text, published, topic)]
+    found = [m.value for m in _quantities(text, published, topic, table)]
     fitting = [v for v in found if _fits(v, topic)] or found
     exact = [v for v in fitting if v.unit is not None and _last_word(v.unit) == _last_word(unit_of(topic))]
     return [_in_topic(v, topic) for v in exact or fitting]
 
 
-def _quantities(text: str, published: float | None, topic: Topic) -> list[Mention]:
+def _quantities(text: str, published: float | None, topic: Topic, table: HedgeTable) -> list[Mention]:
     """The quantities of a text.
 
     For a topic that is a duration, those inside dates too ("two decades after …"); where nothing but a date
     could be read ("up to 1000"), what the same words say as a number.
     """
     if unit_class(unit_of(topic)) == "duration":
-        return [m for m in find_quantities(text, []) if m.value.unit is not None]
-    mentions = mentions_of(text, published)
+        return [m for m in find_quantities(text, [], table) if m.value.unit is not None]
+    mentions = mentions_of(text, published, table)
     found = [m for m in mentions if m.value.kind is Kind.QUANTITY]
-    return found or [m for m in find_quantities(text, []) if not mentions or _as_year(m.value) in _edtf(mentions)]
+    return found or [
+        m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in _edtf(mentions)
+    ]
 
 
 def _edtf(mentions: Sequence[Mention]) -> set[str | None]:
@@ -223,9 +213,9 @@ def _last_word(unit: str | None) -> str:
     return (unit or "").rsplit(" ", 1)[-1]
 
 
-def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
     """The quote must hold the same number, with the same hedge when the claim's value stands bare."""
-    held = [_in_topic(m.value, topic) for m in _quantities(quote, published, topic)]
+    held = [_in_topic(m.value, topic) for m in _quantities(quote, published, topic, table)]
     same = [v for v in held if v.key == value.key]
     if not same:
         said = ", ".join(f"“{v.text}”" for v in held)

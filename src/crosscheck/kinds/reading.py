@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Mention
 from crosscheck.text.read import read_at
 
 
 @lru_cache(maxsize=4096)
-def mentions(text: str, published: float | None) -> tuple[Mention, ...]:
+def mentions(text: str, published: float | None, table: HedgeTable) -> tuple[Mention, ...]:
     """The quantities and dates of a quote or a value; ``published`` in minutes."""
-    return tuple(read_at(text, published))
+    return tuple(read_at(text, published, table))

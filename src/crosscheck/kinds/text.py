@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Topic, Value
 from crosscheck.names import fold
 
@@ -11,7 +12,7 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
-def parse(text: str, topic: Topic, published: float | None) -> Value:
+def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """Any wording; case, diacritics, quotation marks and punctuation at the ends are set aside."""
     shown = text.strip()
     folded = fold(shown)
@@ -22,12 +23,12 @@ def parse(text: str, topic: Topic, published: float | None) -> Value:
     return Value(Kind.TEXT, canonical, key)
 
 
-def find(text: str, topic: Topic, published: float | None) -> list[Value]:
+def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """A quote given without a value is its own wording."""
-    return [parse(text, topic, published)]
+    return [parse(text, topic, published, table)]
 
 
-def uncarried(value: Value, quote: str, topic: Topic, published: float | None) -> str | None:
+def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
     """The quote must hold every number of the wording, and half of its words (or those of an alias)."""
     best = None
     for wording in (value.text, *topic.aliases.get(value.text, ())):

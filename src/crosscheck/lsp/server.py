@@ -14,6 +14,9 @@ from pygls.uris import to_fs_path
 from crosscheck.errors import CrosscheckError
 from crosscheck.lsp.sheet import Edit, Problem, Sheet, offsets_of_lines
 from crosscheck.proofing import Proofreader
+from crosscheck.rules.catalogue import RULES
+from crosscheck.settings import FILE as SETTINGS
+from crosscheck.settings import load_settings
 
 NAME = "crosscheck"
 _SEVERITIES = {
@@ -29,13 +32,14 @@ class Desk:
 
     def __init__(self, against: Sequence[Path] = (), project: Path | None = None) -> None:
         self._against, self._project = tuple(against), project
+        self._root = Path()
         self._reader: Proofreader | None = None
         self.sheets: dict[str, Sheet] = {}
 
     def configure(self, root: str | None, options: Any) -> None:
         """What the editor says at the start: its folder, and ``against``: [files] in the options."""
         given = options.get("against") if isinstance(options, dict) else getattr(options, "against", None)
-        base = Path(root) if root else Path()
+        base = self._root = Path(root) if root else Path()
         if not self._against and isinstance(given, list | tuple):
             self._against = tuple(base / str(path) for path in given)
         if self._project is None and not self._against:
@@ -44,7 +48,11 @@ class Desk:
     def reader(self) -> Proofreader:
         """The sources, read at the first need.  Raises :class:`CrosscheckError`."""
         if self._reader is None:
-            self._reader = Proofreader.of(self._against or self._project or Path())
+            if self._against:
+                settings = load_settings(self._project or self._root, RULES, above=self._project is None)
+                self._reader = Proofreader.of(self._against, settings)
+            else:
+                self._reader = Proofreader.of(self._project or Path())
         return self._reader
 
     def forget(self) -> None:
@@ -52,10 +60,12 @@ class Desk:
         self._reader = None
 
     def is_source(self, path: str | None) -> bool:
-        """Whether a file belongs to what drafts are held against."""
+        """Whether a file belongs to what drafts are held against, or says how."""
         if path is None:
             return False
         file = Path(path)
+        if file.name == SETTINGS:
+            return True
         roots = [*self._against, *((self._project / name for name in _SOURCES) if self._project else ())]
         return any(root == file or root in file.parents for root in roots)
 

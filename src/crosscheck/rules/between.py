@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crosscheck.groups import Partition
+from crosscheck.groups import Partition, words_of
 from crosscheck.interval import Interval, common
 from crosscheck.kinds.counted import coordinated
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
@@ -13,6 +13,7 @@ from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
+from crosscheck.synonyms import Synonyms
 from crosscheck.verdicts import Outcome
 from crosscheck.wording import listed, show_value
 
@@ -124,6 +125,7 @@ def counted_apart(case: Case) -> Iterator[Finding]:
 
 def counted_wider(case: Case) -> Iterator[Finding]:
     """XC208 as the quotes tell it: one counts "soldiers and police" where another counts "police"."""
+    words = case.settings.words
     for partition in case.partitions:
         if partition.topic.kind is not Kind.QUANTITY or partition.counted:
             continue
@@ -135,23 +137,23 @@ def counted_wider(case: Case) -> Iterator[Finding]:
                 by_key.setdefault(claim.value.key, []).append((claim, things))
         for members in by_key.values():
             narrow = {one for _, things in members if len(things) == 1 for one in things}
-            wide = [(c, things) for c, things in members if len(things) > 1 and _counts_more(things, narrow)]
+            wide = [(c, things) for c, things in members if len(things) > 1 and _counts_more(things, narrow, words)]
             named = {one for _, things in wide for one in things}
-            slim = [(c, t) for c, t in members if len(t) == 1 and any(_same(one, n) for one in t for n in named)]
+            slim = [(c, t) for c, t in members if len(t) == 1 and any(_same(one, n, words) for one in t for n in named)]
             if wide:
                 things_of = {c.id: listed(sorted(t)) for c, t in (*wide, *slim)}
                 yield _of_different_things(case, partition.topic, [c for c, _ in (*wide, *slim)], things_of)
 
 
-def _counts_more(things: frozenset[str], narrow: Iterable[str]) -> bool:
+def _counts_more(things: frozenset[str], narrow: Iterable[str], words: Synonyms) -> bool:
     """Whether some claim counts one of the coordinated things alone."""
-    return any(_same(one, other) for one in narrow for other in things)
+    return any(_same(one, other, words) for one in narrow for other in things)
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: str, other: str, words: Synonyms) -> bool:
     """Whether one name of a thing holds the other: "police" and "Serbian police officers"."""
-    words, others = set(one.split()), set(other.split())
-    return words <= others or others <= words
+    ours, theirs = words_of(one, words), words_of(other, words)
+    return ours <= theirs or theirs <= ours
 
 
 def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thing: Mapping[str, str]) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.groups import Partition
 from crosscheck.model import Source, Topic
+from crosscheck.settings import Settings
 from crosscheck.values import Evaluated
 from crosscheck.verdicts import Outcome
 
@@ -20,6 +21,7 @@ class Case:
     topics: Mapping[str, Topic]
     partitions: tuple[Partition, ...]
     outcomes: tuple[tuple[Partition, Outcome], ...]
+    settings: Settings
     names: Mapping[str, str] = field(default_factory=dict)
     """Source id → the name a reader knows it by (its publisher, else its id)."""
 

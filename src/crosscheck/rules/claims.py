@@ -78,7 +78,7 @@ def weekday_mismatch(case: Case) -> Iterator[Finding]:
         if e.claim.anchor is None:
             continue
         at = reading_time(e.claim.published)
-        for mention in mentions(e.claim.quote, at):
+        for mention in mentions(e.claim.quote, at, case.settings.table):
             for note in mention.notes:
                 if note.startswith(WRONG_WEEKDAY):
                     right = note.partition(": ")[2]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from crosscheck import edtf
+from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.text.dates_context import Context, Reading, is_narrative
 from crosscheck.text.dates_join import join_phrases
@@ -21,16 +22,17 @@ _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\.
 """Text that was meant as EDTF: what is wrong with it is then said in those terms."""
 
 
-def find_dates(text: str, published: float | None) -> list[Mention]:
+def find_dates(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
     """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
 
     ``published`` is the publication in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown: what
     needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
-    and an unbounded support.  Any text gives a list; nothing is raised.
+    and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  Any text gives a list;
+    nothing is raised.
     """
     tagged = tag_text(text)
     phrases = join_phrases(tagged, find_phrases(tagged))
-    context = Context(tagged, published, is_narrative(phrases, published))
+    context = Context(tagged, published, is_narrative(phrases, published), table or default_table())
     mentions = []
     for phrase in phrases:
         reading = read(phrase, context)
@@ -67,7 +69,7 @@ def key_of(reading: Reading, words: str) -> str:
     return reading.timex or " ".join(words.lower().split())
 
 
-def parse_date_value(text: str, published: float | None) -> Value:
+def parse_date_value(text: str, published: float | None, table: HedgeTable | None = None) -> Value:
     """The value of a curated claim: EDTF ("2022-12-15", "[2022-12-15,2022-12-16]", "2022-08/2022-09") or
     prose that holds exactly one date.
 
@@ -81,7 +83,7 @@ def parse_date_value(text: str, published: float | None) -> Value:
     except ValueError as error:
         if _LIKE_EDTF.match(words):
             raise
-        return _prose(words, published, error)
+        return _prose(words, published, table, error)
     hedge = "about" if words.endswith(("~", "%")) else "exact"
     clock = "T" in words and "/" not in words
     return Value(
@@ -90,8 +92,8 @@ def parse_date_value(text: str, published: float | None) -> Value:
     )  # fmt: skip
 
 
-def _prose(words: str, published: float | None, error: ValueError) -> Value:
-    found = find_dates(words, published)
+def _prose(words: str, published: float | None, table: HedgeTable | None, error: ValueError) -> Value:
+    found = find_dates(words, published, table)
     if len(found) == 1:
         return found[0].value
     if not found:

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from crosscheck import edtf
+from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval
 from crosscheck.text import timewords as words
 from crosscheck.text.dates_calendar import DAY, Period, containing
@@ -64,6 +65,7 @@ class Context:
     tagged: Tagged
     published: float | None
     narrative: bool
+    table: HedgeTable
     told: Period | None = None
     """The period told last."""
     told_day: Period | None = None

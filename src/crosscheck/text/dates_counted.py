@@ -19,8 +19,6 @@ LENGTH = "length"
 """Note of a length of time without a number ("for decades", "weeklong"): it has no place in time."""
 EVENT = "counted-from-event"
 """Note of a date told by its distance from an event; the distance is a duration of its own."""
-_FEW = (2, 6, 12)
-"""What "a few" and "several" units may be: from, to, and to when stretched (the row "few" of the hedge table)."""
 
 
 def count_of(phrase: Phrase) -> float | None:
@@ -80,10 +78,15 @@ def _vague(context: Context, unit: str, sign: int, timex: str) -> Reading:
     if base is None:
         return unknown(timex)
     here = base.interval.low
-    low, _, far = _FEW
-    ends = [shift_minutes(here, unit, sign * count) for count in (low, far)]
+    few, stretched = context.table.bounds("few", count=True)
+    ends = [_shifted(here, unit, sign * count) for count in (few.low, stretched.high)]
     core = whole(min(here, ends[0]), max(here + DAY, ends[0]))
     return Reading(core, whole(min(here, ends[1]), max(here + DAY, ends[1])), None, timex)
+
+
+def _shifted(here: float, unit: str, count: float) -> float:
+    """A moment moved by some units; without end where a project's "a few" has none."""
+    return shift_minutes(here, unit, count) if abs(count) * length_of(unit) <= _FAR else math.copysign(math.inf, count)
 
 
 def present(context: Context) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosscheck.hedges import HEDGE_OF_ROW, bare_row, default_table
+from crosscheck.hedges import HEDGE_OF_ROW, HedgeTable, bare_row
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.text.durations import edtf_of, is_duration, timex_of
@@ -14,7 +14,7 @@ from crosscheck.text.numerals import Numeral
 from crosscheck.text.units import PERCENT, TIME
 
 
-def mention_of(text: str, reading: Found) -> Mention:
+def mention_of(text: str, reading: Found, table: HedgeTable) -> Mention:
     """The mention of a quantity, cut out of ``text``."""
     words = text[reading.start : reading.end]
     change = reading.change
@@ -22,7 +22,7 @@ def mention_of(text: str, reading: Found) -> Mention:
         reading.start,
         reading.end,
         words,
-        value_of(words, reading),
+        value_of(words, reading, table),
         notes=(*reading.notes, "part") if reading.part else tuple(reading.notes),
         change=change.how if change else None,
         direction=change.direction if change else None,
@@ -30,8 +30,8 @@ def mention_of(text: str, reading: Found) -> Mention:
     )
 
 
-def value_of(words: str, reading: Found) -> Value:
-    """The value of a quantity: nominal, core and support in its unit."""
+def value_of(words: str, reading: Found, table: HedgeTable) -> Value:
+    """The value of a quantity: nominal, core and support in its unit, as ``table`` has it."""
     unit, kind, number = reading.unit, reading.kind, reading.number
     factor = -1.0 if reading.negative else 1.0
     if number.share and unit is None:
@@ -43,17 +43,17 @@ def value_of(words: str, reading: Found) -> Value:
         high = _tidy(reading.second.value * abs(factor) * (-1 if reading.second_negative else 1))
         low, high = min(low, high), max(low, high)
         grain = min(grain, reading.second.granularity * abs(factor))
-        core, support = _bounds("between", 0.0, grain, low, high, False, False, 1.0)
+        core, support = _bounds(table, "between", 0.0, grain, low, high, False, False, 1.0)
         if reading.hedge in ("more_than", "at_least"):
             core, support = core, Interval(support.low, float("inf"), support.low_end)
         return _value(words, reading, unit, "between", (low, high), grain, core, support)
     row = _row(low, grain, number, unit, kind, reading.hedge)
     if number.row in ("several", "few") and number.unit != 1.0:
-        core, support = (i.scale(number.unit) for i in _bounds(row, 0.0, 1.0, 0.0, 0.0, True, False, 1.0))
+        core, support = (i.scale(number.unit) for i in _bounds(table, row, 0.0, 1.0, 0.0, 0.0, True, False, 1.0))
     else:
         count = _is_count(number, kind, unit)
         signed = reading.negative or kind == "temperature"
-        core, support = _bounds(row, low, grain, 0.0, 0.0, count, signed, number.unit)
+        core, support = _bounds(table, row, low, grain, 0.0, 0.0, count, signed, number.unit)
     return _value(words, reading, unit, row, low, grain, core, support)
 
 
@@ -79,9 +79,9 @@ def _row(n: float, grain: float, number: Numeral, unit: str | None, kind: str, h
 
 @lru_cache(maxsize=8192)
 def _bounds(
-    row: str, n: float, g: float, low: float, high: float, count: bool, signed: bool, unit: float
+    table: HedgeTable, row: str, n: float, g: float, low: float, high: float, count: bool, signed: bool, unit: float
 ) -> tuple[Interval, Interval]:
-    return default_table().bounds(row, n, g, count=count, signed=signed, unit=unit, low=low, high=high)
+    return table.bounds(row, n, g, count=count, signed=signed, unit=unit, low=low, high=high)
 
 
 def _value(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Mention
 from crosscheck.text import ages, around, guards, measured
 from crosscheck.text.flat import Page, page_of
@@ -36,11 +37,14 @@ _TOKEN = re.compile(r"\w*")
 _BIG = frozenset(BIG_WORDS) - {"dozens"}
 
 
-def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+def find_quantities(text: str, taken: Sequence[tuple[int, int]] = (), table: HedgeTable | None = None) -> list[Mention]:
     """Mentions of quantities in order, none of which touches a span of ``taken`` (sorted, disjoint).
+
+    ``table`` says what a hedge means; ``None``: as shipped.
 
     Any string works; numbers inside names, scores, addresses, versions, phone numbers and years give none.
     """
+    table = table or default_table()
     page = page_of(text)
     mentions: list[Mention] = []
     previous: Found | None = None
@@ -57,7 +61,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
             if taken[next_taken][0] <= start:
                 inside, at = _duration_inside(page, trigger, *taken[next_taken])
                 if inside is not None:
-                    mentions.append(mention_of(text, inside))
+                    mentions.append(mention_of(text, inside, table))
                 continue
             limit = taken[next_taken][0]
         floor = max(mentions[-1].end if mentions else 0, taken[next_taken - 1][1] if next_taken else 0)
@@ -72,7 +76,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Me
         if previous is not None and around.joins(page.flat, previous, found):
             mentions.pop()
             found = previous
-        mentions.append(mention_of(text, found))
+        mentions.append(mention_of(text, found, table))
         previous = found
         at = max(at, found.end)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from crosscheck import edtf
+from crosscheck.hedges import HedgeTable
 from crosscheck.model import Mention
 from crosscheck.text.context import Context
 from crosscheck.text.dates import find_dates
@@ -22,10 +23,10 @@ def read(text: str, published: str | date | None = None) -> list[Mention]:
     return read_at(text, minutes_of(published))
 
 
-def read_at(text: str, published: float | None) -> list[Mention]:
-    """:func:`read` with the time of publication in minutes, ``None`` when unknown."""
-    dates = find_dates(text, published)
-    quantities = find_quantities(text, [(d.start, d.end) for d in dates])
+def read_at(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
+    """:func:`read` with the time of publication in minutes, ``None`` when unknown, and a hedge table of one's own."""
+    dates = find_dates(text, published, table)
+    quantities = find_quantities(text, [(d.start, d.end) for d in dates], table)
     context = Context(text)  # asked only when somebody wants a mention's surroundings
     apart = _outside(quantities, [(d.start, d.end) for d in dates if EVENT not in d.notes])
     found = sorted([*dates, *apart], key=lambda m: (m.start, m.end))

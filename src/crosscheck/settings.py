@@ -1,11 +1,17 @@
-"""crosscheck.toml → :class:`Config`: the settings of a project.  Every one has a default."""
+"""crosscheck.toml → :class:`Settings`: everything a project may set, one object, taken by every recipe and command.
+
+Every setting has a default.  What is made from the settings, the hedge table and the words, sits in the object and
+travels with it: nothing is kept that another object could meet.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,12 +20,14 @@ from pydantic import Field, StrictBool, StringConstraints
 from crosscheck.checked import Record, Text, checked
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
 from crosscheck.files import read_text
-from crosscheck.hedges import load_table
+from crosscheck.hedges import HedgeTable, load_table
+from crosscheck.synonyms import Synonyms, shipped
 from crosscheck.topics import WINDOW
 
 FILE = "crosscheck.toml"
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _KEY = re.compile(r"\s*([\w\"'.-]+)\s*=")
+_TOML = 'write [section] and key = value, text in "quotes"'
 _RULE = re.compile(r"XC[1-9][0-9]{2}")
 
 FailOn = Literal["never", "error", "warning", "note"]
@@ -67,8 +75,8 @@ class _Synonyms(Record):
     groups: dict[str, Words] = Field(default_factory=dict)
 
 
-class Settings(Record):
-    """``crosscheck.toml`` as a whole."""
+class SettingsFile(Record):
+    """``crosscheck.toml`` as it is written."""
 
     report: _Report = _Report()
     gate: _Gate = _Gate()
@@ -80,12 +88,15 @@ class Settings(Record):
     synonyms: _Synonyms = _Synonyms()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """Settings.  ``*_fail_on`` is "never", "error", "warning" or "note"; ``rules`` maps a code to "off" or a
-    severity; ``window`` (days) holds for topics that name none; ``hedges`` are the project's own rows, checked, for
-    :func:`crosscheck.hedges.load_table`; ``synonyms`` are its own words for events, things and groups, in the form of
-    ``data/synonyms.toml``."""
+@dataclass(frozen=True)
+class Settings:
+    """Everything a project may set.
+
+    ``*_fail_on`` is "never", "error", "warning" or "note"; ``rules`` maps a code to "off" or a severity; ``window``
+    (days) holds for topics that name none; ``hedges`` are the project's own rows of the hedge table (row → core,
+    support); ``synonyms`` its own words for events, things and groups, in the form of ``data/synonyms.toml``.
+    Raises ``ValueError`` for a row that is not there or cannot be read.
+    """
 
     report_fail_on: str = "never"
     gate_fail_on: str = "warning"
@@ -96,34 +107,63 @@ class Config:
     hedges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synonyms: Mapping[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _ = self.table
 
-def load_config(project: Path, codes: Collection[str] = ()) -> Config:
-    """The settings of a project; the defaults when it has no ``crosscheck.toml``.
+    @cached_property
+    def table(self) -> HedgeTable:
+        """What a hedge means."""
+        return load_table(self.hedges)
 
-    ``codes`` are the rules that there are; without any, a code is checked by its form alone.
+    @cached_property
+    def words(self) -> Synonyms:
+        """Which words say the same."""
+        return Synonyms(self.synonyms) if self.synonyms else shipped()
+
+
+def load_settings(folder: Path, codes: Collection[str] = (), *, above: bool = False) -> Settings:
+    """The settings of a folder; the defaults when it has no ``crosscheck.toml``.
+
+    ``codes`` are the rules that there are; without any, a code is checked by its form alone.  ``above``: else those of
+    the nearest folder above that has one, up to the top of the repository: for files that belong to no project.
     Raises :class:`~crosscheck.errors.CrosscheckError` with every problem: not TOML, an unknown section, key,
     rule code or level, a row of the hedge table that is not there or cannot be read.
     """
-    path = project / FILE
+    path = folder / FILE
+    if above and not path.is_file():
+        path = _nearest(folder.resolve()) or path
     if not path.is_file():
-        return Config()
-    text = read_text(path, FILE)
-    data = _parsed(text)
+        return Settings()
+    name = FILE if path.parent == folder else os.path.relpath(path, folder)
+    text = read_text(path, name)
+    data = _parsed(text, name)
     lines = dict(_lines(text))
     problems = Problems()
-    content = problems.attempt(lambda: checked(Settings, data, FILE, lambda path: _line_of(lines, path)))
+    content = problems.attempt(lambda: checked(SettingsFile, data, name, lambda path: _line_of(lines, path)))
     for code in _table(data, "rules"):
         if not _RULE.fullmatch(code) or (codes and code not in codes):
             hint = did_you_mean(code, codes) or 'codes look like XC205; "crosscheck explain" lists them'
-            problems.add(FILE, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code", hint)
+            problems.add(name, _line_of(lines, ("rules", code)), f"{shown(code)} is no rule code", hint)
     for row, formulas in (content.hedges if content else {}).items():
         try:
             load_table({row: formulas})
         except ValueError as error:
-            problems.add(FILE, _line_of(lines, ("hedges", row)), str(error))
+            at = tuple(str(error).partition(":")[0].split("."))
+            hint = "docs/meaning.md has the rows, and what may stand in them"
+            problems.add(name, _line_of(lines, at), str(error), hint)
     problems.raise_any()
     assert content is not None
-    return _config(content)
+    return _settings(content)
+
+
+def _nearest(folder: Path) -> Path | None:
+    """The ``crosscheck.toml`` of the nearest folder above, no further than the repository goes."""
+    for above in (folder, *folder.parents):
+        if (above / FILE).is_file():
+            return above / FILE
+        if (above / ".git").exists():
+            return None
+    return None
 
 
 def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
@@ -131,8 +171,8 @@ def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
     return table if isinstance(table, dict) else {}
 
 
-def _config(content: Settings) -> Config:
-    return Config(
+def _settings(content: SettingsFile) -> Settings:
+    return Settings(
         report_fail_on=content.report.fail_on,
         gate_fail_on=content.gate.fail_on,
         scan_fail_on=content.scan.fail_on,
@@ -144,7 +184,7 @@ def _config(content: Settings) -> Config:
     )
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -152,7 +192,7 @@ def _parsed(text: str) -> dict[str, Any]:
     place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", said)
     line = int(place[1]) if place and place[1] else None
     said = said[: place.start()] if place else said
-    raise CrosscheckError([Problem(FILE, line, f"not TOML: {said[:1].lower()}{said[1:]}")])
+    raise CrosscheckError([Problem(name, line, f"not TOML: {said[:1].lower()}{said[1:]}", _TOML)])
 
 
 def _lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
