@@ -12,17 +12,19 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import clusters
 import pairs
 import proof
 import reading
+import stories
 from crosscheck import compare
-from lib import score_dates, where
+from lib import scanned, score_dates, where
 from lib.reading_data import newsquant, score_newsquant
 from lib.reading_recognizers import score_numbers
+from lib.score import Score
 
 FILE = where.BENCH / "floors.toml"
 POINT = 1.0
@@ -51,8 +53,20 @@ def _wikiwars(data: Path) -> Figures:
 
 
 def _clusters(data: Path) -> Figures:
-    score = clusters.measure(data / "gva", clusters.ours)
-    return {"recall": score.recall, "precision": score.precision, "traps sprung": score.traps_sprung}
+    return _scanned(scanned.measure(data / "gva", scanned.ours), clusters.KINDS)
+
+
+def _stories(data: Path) -> Figures:
+    return _scanned(scanned.measure(data / "stories", scanned.ours), stories.KINDS)
+
+
+def _scanned(score: Score, kinds: Iterable[str]) -> Figures:
+    return {
+        "recall": score.recall(kinds),
+        "precision": score.precision,
+        "precision with changes": score.precision_of_both,
+        "traps sprung": score.traps_sprung,
+    }
 
 
 def _pairs(data: Path) -> Figures:
@@ -87,6 +101,7 @@ SETS: dict[str, tuple[str, Callable[[Path], Figures]]] = {
     "recognizers": ("recognizers_number.dev.jsonl", _recognizers),
     "wikiwars": ("wikiwars.dev.jsonl", _wikiwars),
     "clusters": ("gva", _clusters),
+    "stories": ("stories", _stories),
     "pairs": ("equate_stress.dev.jsonl", _pairs),
     "headlines": (proof.FILE, _headlines),
     "verdicts": ("verdicts.dev.jsonl", _verdicts),

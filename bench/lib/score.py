@@ -45,13 +45,13 @@ class Score:
     def __add__(self, other: Self) -> Self:
         return type(self)(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
-    def count(self, kinds: Iterable[str] | None = None) -> tuple[int, int]:
-        """Found and asked disagreements of high and medium severity, of some kinds."""
-        slots = [s for s in self.asked if s[1] in COUNTED and (kinds is None or s[0] in kinds)]
+    def count(self, kinds: Iterable[str] | None = None, severities: Iterable[str] = COUNTED) -> tuple[int, int]:
+        """Found and asked disagreements of some kinds and severities."""
+        slots = [s for s in self.asked if s[1] in severities and (kinds is None or s[0] in kinds)]
         return sum(self.found[s] for s in slots), sum(self.asked[s] for s in slots)
 
     def recall(self, kinds: Iterable[str] | None = None) -> float:
-        """In percent."""
+        """Of the disagreements of high and medium severity, in percent."""
         return share(*self.count(kinds))
 
     @property
