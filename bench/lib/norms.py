@@ -194,6 +194,15 @@ def _same(norm: float, said: float, value: Value) -> bool:
     return any(isclose(n, said, rel_tol=_EQUAL) for n in ((norm, 100 * norm, norm / 100) if hundreds else (norm,)))
 
 
+def same_figure(one: Value, other: Value) -> bool:
+    """Whether two quantities have one figure; a claim may tell a duration in days."""
+    grade = _converted(one, other)
+    if grade is not None:
+        return grade == 2
+    figures = [v.nominal if isinstance(v.nominal, tuple) else (v.nominal,) for v in (one, other)]
+    return any(isclose(a, b, rel_tol=_EQUAL) for a in figures[0] for b in figures[1] if None not in (a, b))
+
+
 def _converted(own: Value, other: Value) -> int | None:
     """The grade of a value in another unit of measure; ``None`` where the figures as they stand decide."""
     if own.unit is None or other.unit is None or own.unit == other.unit or classed(own).unit_class == COUNT:
