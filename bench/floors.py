@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import clusters
+import mutation
 import pairs
 import proof
 import reading
@@ -28,7 +29,12 @@ from lib.score import Score
 
 FILE = where.BENCH / "floors.toml"
 POINT = 1.0
-AT_MOST = ("traps sprung", "true objected to", "true not found")
+PAIRS = 60
+"""Of each sort, in the sample of mutation."""
+AT_MOST = (
+    "traps sprung", "true objected to", "true not found", "said across a copy", "said across a paraphrase",
+    "said across unrelated articles",
+)  # fmt: skip
 """Figures that are better when they are lower."""
 ALL = ("verdict pairs",)
 """Figures that must be 100 %, with no point to give."""
@@ -58,6 +64,18 @@ def _clusters(data: Path) -> Figures:
 
 def _stories(data: Path) -> Figures:
     return _scanned(scanned.measure(data / "stories", scanned.ours), stories.KINDS)
+
+
+def _mutation(data: Path) -> Figures:
+    """On a part of the bench's sample, as it takes its time."""
+    laws = mutation.measure(mutation.sample(data, PAIRS), scanned.ours)
+    return {
+        "said across a copy": laws.copies.share,
+        "said across a paraphrase": laws.paraphrases.share,
+        "said across unrelated articles": laws.unrelated.share,
+        "changed figure reported": laws.changed.share,
+        "changed figure reported, paraphrased": laws.changed_told.share,
+    }
 
 
 def _scanned(score: Score, kinds: Iterable[str]) -> Figures:
@@ -102,6 +120,7 @@ SETS: dict[str, tuple[str, Callable[[Path], Figures]]] = {
     "wikiwars": ("wikiwars.dev.jsonl", _wikiwars),
     "clusters": ("gva", _clusters),
     "stories": ("stories", _stories),
+    "mutation": ("stories", _mutation),
     "pairs": ("equate_stress.dev.jsonl", _pairs),
     "headlines": (proof.FILE, _headlines),
     "verdicts": ("verdicts.dev.jsonl", _verdicts),
@@ -129,7 +148,10 @@ def allowed(name: str, figure: float) -> float:
 
 def renewed(today: dict[str, Figures], old: dict[str, Figures], lower: bool) -> str:
     """The text of floors.toml."""
-    lines = ["# Accuracy may not fall below these (percent; " + ", ".join(AT_MOST) + ": not rise above)."]
+    lines = [
+        f"# Accuracy may not fall below these (percent), nor rise above: {', '.join(AT_MOST[:3])},",
+        f"# {', '.join(AT_MOST[3:])}.",
+    ]
     lines.append(
         "# Written by `python bench/floors.py --raise`; lowering one takes --lower, and a reason in the commit."
     )
