@@ -12,21 +12,29 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import clusters
+import mutation
 import pairs
 import proof
 import reading
+import stories
 from crosscheck import compare
-from lib import score_dates, where
+from lib import scanned, score_dates, where
 from lib.reading_data import newsquant, score_newsquant
 from lib.reading_recognizers import score_numbers
+from lib.score import Score
 
 FILE = where.BENCH / "floors.toml"
 POINT = 1.0
-AT_MOST = ("traps sprung", "true objected to", "true not found")
+PAIRS = 60
+"""Of each sort, in the sample of mutation."""
+AT_MOST = (
+    "traps sprung", "true objected to", "true not found", "said across a copy", "said across a paraphrase",
+    "said across unrelated articles",
+)  # fmt: skip
 """Figures that are better when they are lower."""
 ALL = ("verdict pairs",)
 """Figures that must be 100 %, with no point to give."""
@@ -51,8 +59,32 @@ def _wikiwars(data: Path) -> Figures:
 
 
 def _clusters(data: Path) -> Figures:
-    score = clusters.measure(data / "gva", clusters.ours)
-    return {"recall": score.recall, "precision": score.precision, "traps sprung": score.traps_sprung}
+    return _scanned(scanned.measure(data / "gva", scanned.ours), clusters.KINDS)
+
+
+def _stories(data: Path) -> Figures:
+    return _scanned(scanned.measure(data / "stories", scanned.ours), stories.KINDS)
+
+
+def _mutation(data: Path) -> Figures:
+    """On a part of the bench's sample, as it takes its time."""
+    laws = mutation.measure(mutation.sample(data, PAIRS), scanned.ours)
+    return {
+        "said across a copy": laws.copies.share,
+        "said across a paraphrase": laws.paraphrases.share,
+        "said across unrelated articles": laws.unrelated.share,
+        "changed figure reported": laws.changed.share,
+        "changed figure reported, paraphrased": laws.changed_told.share,
+    }
+
+
+def _scanned(score: Score, kinds: Iterable[str]) -> Figures:
+    return {
+        "recall": score.recall(kinds),
+        "precision": score.precision,
+        "precision with changes": score.precision_of_both,
+        "traps sprung": score.traps_sprung,
+    }
 
 
 def _pairs(data: Path) -> Figures:
@@ -87,6 +119,8 @@ SETS: dict[str, tuple[str, Callable[[Path], Figures]]] = {
     "recognizers": ("recognizers_number.dev.jsonl", _recognizers),
     "wikiwars": ("wikiwars.dev.jsonl", _wikiwars),
     "clusters": ("gva", _clusters),
+    "stories": ("stories", _stories),
+    "mutation": ("stories", _mutation),
     "pairs": ("equate_stress.dev.jsonl", _pairs),
     "headlines": (proof.FILE, _headlines),
     "verdicts": ("verdicts.dev.jsonl", _verdicts),
@@ -114,7 +148,10 @@ def allowed(name: str, figure: float) -> float:
 
 def renewed(today: dict[str, Figures], old: dict[str, Figures], lower: bool) -> str:
     """The text of floors.toml."""
-    lines = ["# Accuracy may not fall below these (percent; " + ", ".join(AT_MOST) + ": not rise above)."]
+    lines = [
+        f"# Accuracy may not fall below these (percent), nor rise above: {', '.join(AT_MOST[:3])},",
+        f"# {', '.join(AT_MOST[3:])}.",
+    ]
     lines.append(
         "# Written by `python bench/floors.py --raise`; lowering one takes --lower, and a reason in the commit."
     )

@@ -1,8 +1,9 @@
-"""The floor for ``bench/clusters.py``: the same noun with another number, anywhere, is a disagreement."""
+"""The floor for ``scan``: the same noun with another number, anywhere, is a disagreement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from crosscheck.interval import EVERYTHING
 from crosscheck.model import Anchor, Claim, Mention, Position, Source
@@ -21,15 +22,30 @@ class Naive:
 
 def naive(sources: list[Source]) -> list[Naive]:
     """Numbers that count one noun, ages, and clock times; all that differ are one finding each."""
+    return [
+        Naive("naive", f"{thing}: {', '.join(sorted(by_value))}", _positions(by_value))
+        for thing, by_value in sorted(_held(sources).items())
+        if thing and len(by_value) > 1
+    ]
+
+
+def naive_pairs(sources: list[Source]) -> list[Naive]:
+    """The same, each two values a finding, if two articles have them."""
+    return [
+        Naive("naive", f"{thing}: {one}, {other}", _positions({one: by_value[one], other: by_value[other]}))
+        for thing, by_value in sorted(_held(sources).items())
+        for one, other in combinations(sorted(by_value), 2)
+        if thing and len({c.source for value in (one, other) for c in by_value[value]}) > 1
+    ]
+
+
+def _held(sources: list[Source]) -> dict[str, dict[str, list[Claim]]]:
+    """The claims by what is counted and by value."""
     held: dict[str, dict[str, list[Claim]]] = {}
     for source in sources:
         for mention in read_at(source.text, minutes_of(source.published)):
             held.setdefault(_thing(mention), {}).setdefault(mention.value.key, []).append(_claim(source, mention))
-    return [
-        Naive("naive", f"{thing}: {', '.join(sorted(by_value))}", _positions(by_value))
-        for thing, by_value in sorted(held.items())
-        if thing and len(by_value) > 1
-    ]
+    return held
 
 
 def _thing(mention: Mention) -> str:
