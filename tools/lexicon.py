@@ -17,20 +17,28 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-DATA = Path(__file__).resolve().parents[1] / "src" / "crosscheck" / "data"
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "src" / "crosscheck" / "data"
 FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 POS_OF_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 
 Synset = tuple[str, int]
 """Part of speech and offset."""
 
-USEFUL_FILES = frozenset("04 08 10 14 18 19 21 26 06 11 28".split())
-"""Files whose nouns are kept though rarer: act, body, communication, group, person, phenomenon, possession, state,
-artifact, event, time."""
-COMMON, USEFUL, RARE = 3.1, 2.7, 2.2
+USEFUL_FILES = frozenset(
+    "04 06 08 10 11 14 18 19 21 26 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43".split()
+)  # fmt: skip
+"""Files whose words are kept though rarer: nouns of acts, artifacts, the body, communication, events, groups, persons,
+phenomena, possession, states and time, and all verbs."""
+COMMON, USEFUL, RARE = 3.0, 2.5, 2.2
 """Frequencies (Zipf: 3 is one in a million) from which a word is kept: one without tags, one of the files above, one
 with a tag or two."""
 MOST_SENSES, LEAST_SHARE, SECOND_SHARE = 3, 0.18, 0.1
+MAIN_SHARE = 0.25
+NEWS = (2.0, 0.5, 0.3)
+"""What the senses of ``lexicon_news.tsv`` get, each in parts of what all have together before it."""
+PRIOR, ASIDE = 2, 0.2
+"""Tags that the first sense has beforehand, the second half as many …; what is left of a name or of slang."""
 LEVELS = 7
 WIDE = {"n": 250, "v": 60, "a": 40, "r": 40}
 """More words below it than that: too general to make kin of two that share it."""
@@ -61,7 +69,7 @@ SPECIAL = {
 WRONG = {
     ("feed", "fee"), ("gan", "gin"), ("might", "may"), ("girt", "gird"), ("kent", "ken"), ("shat", "shit"),
     ("bani", "ban"), ("cola", "colon"), ("choux", "chou"), ("smit", "smite"), ("prologs", "prologue"),
-    ("swops", "swap"),
+    ("swops", "swap"), ("wound", "wind"),
 }  # fmt: skip
 """Pairs of the lists that mislead more than they help."""
 
@@ -74,8 +82,8 @@ class Set:
     words: list[str]
     pointers: list[tuple[str, Synset, int, int]]
     gloss: str
+    satellite: bool
     below: int = 0
-    capital: bool = False
 
 
 @dataclass
@@ -102,7 +110,7 @@ def read_synsets(folder: Path) -> dict[Synset, Set]:
             for i in range(0, 4 * int(parts[4 + 2 * count]), 4):
                 symbol, offset, to_pos, ends = rest[i : i + 4]
                 pointers.append((symbol, (to_pos, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
-            found[pos, int(parts[0])] = Set(parts[1], words, pointers, gloss.strip())
+            found[pos, int(parts[0])] = Set(parts[1], words, pointers, gloss.strip(), parts[2] == "s")
     return found
 
 
@@ -116,11 +124,31 @@ def read_words(folder: Path, sets: dict[Synset, Set]) -> dict[str, Word]:
         if not any(symbol == "@i" for symbol, *_ in sets[synset].pointers):
             listed[word, synset[0]].append((int(number), synset, int(tags)))
     words: dict[str, Word] = defaultdict(Word)
+    news = read_news()
     for (name, pos), senses in listed.items():
-        ranked = [(s, tags + 1 / rank) for rank, (_, s, tags) in enumerate(sorted(senses), 1)]
+        ranked = [
+            (s, (tags + PRIOR / rank) * (ASIDE if _aside(name, sets[s]) else 1))
+            for rank, (_, s, tags) in enumerate(sorted(senses), 1)
+        ]
+        for rank, sense in enumerate(news.get((name, pos), ())):
+            at = next(at for at, (number, *_) in enumerate(sorted(senses)) if number == sense)
+            rest = sum(weight for _, weight in ranked) or 1
+            ranked[at] = ranked[at][0], ranked[at][1] + NEWS[rank] * rest
         words[name].senses[pos] = sorted(ranked, key=lambda pair: -pair[1])
         words[name].counts[pos] = sum(tags for *_, tags in senses)
     return dict(words)
+
+
+def read_news() -> dict[tuple[str, str], list[int]]:
+    """The senses that news means first, by lemma and part of speech."""
+    rows = (line.split("\t") for line in (ROOT / "tools" / "lexicon_news.tsv").read_text(encoding="utf-8").splitlines())
+    return {(row[0], row[1]): [int(number) for number in row[2].split()] for row in rows if len(row) == 3}
+
+
+def _aside(name: str, entry: Set) -> bool:
+    """Whether a sense is a proper name or marked as out of use, so hardly meant by the word in lower case."""
+    capital = all(word.lower() != name or word != name for word in entry.words)
+    return capital or entry.gloss.startswith(("(archaic", "(obsolete", "(slang", "(Greek myth", "(Roman myth", "(old-"))
 
 
 def kept(words: dict[str, Word], sets: dict[Synset, Set]) -> Iterator[str]:
@@ -142,12 +170,13 @@ def kept(words: dict[str, Word], sets: dict[Synset, Set]) -> Iterator[str]:
 
 
 def _frequency(name: str) -> float:
-    return max(zipf_frequency(name, "en"), zipf_frequency(f"{name}s", "en"))
+    stem = name.removesuffix("e").removesuffix("y")
+    return max(zipf_frequency(form, "en") for form in (name, f"{name}s", f"{stem}ed", f"{stem}ied", f"{stem}ing"))
 
 
 def americanized(name: str) -> Iterator[str]:
     """Spellings that ``name`` may be the British one of; the same rules as in ``lexicon/forms.py``."""
-    sys.path.insert(0, str(DATA.parents[1]))
+    sys.path.insert(0, str(ROOT / "src"))
     from crosscheck.lexicon.spelling import variants
 
     return variants(name)
@@ -193,13 +222,21 @@ def frequent(senses: list[tuple[Synset, float]]) -> list[tuple[Synset, float]]:
 
 def parents(synset: Synset, sets: dict[Synset, Set]) -> list[Synset]:
     """The synsets above: hypernyms; for a satellite adjective its head."""
-    return [to for symbol, to, *_ in sets[synset].pointers if symbol == "@" or (symbol == "&" and synset[0] == "a")]
+    return [
+        to for symbol, to, *_ in sets[synset].pointers if symbol == "@" or (symbol == "&" and sets[synset].satellite)
+    ]
 
 
-def derived(synset: Synset, sets: dict[Synset, Set]) -> set[Synset]:
-    """The synsets that say the same matter as a verb, or else as a noun, or else as an adjective."""
+def derived(synset: Synset, sets: dict[Synset, Set], main: set[tuple[str, Synset]]) -> set[Synset]:
+    """The synsets that say the same matter as a verb, or else as a noun, or else as an adjective.
+
+    Derivation goes from word to word: it counts if it is a main sense of both (``main``).
+    """
     found = set()
-    for symbol, to, *_ in sets[synset].pointers:
+    for symbol, to, source, target in sets[synset].pointers:
+        ends = ((synset, source), (to, target))
+        if not source or any((sets[s].words[at - 1].lower(), s) not in main for s, at in ends):
+            continue
         pair = {synset[0]: sets[synset].file, to[0]: sets[to].file}
         if "ranv".find(synset[0]) >= "ranv".find(to[0]) or symbol not in "+<\\":
             continue
@@ -250,10 +287,17 @@ def main(folder: Path) -> None:
     forget_plurals(folder, words, names)
     senses = {name: {pos: frequent(senses) for pos, senses in words[name].senses.items()} for name in sorted(names)}
     used = {s for entry in senses.values() for few in entry.values() for s, _ in few}
+    main = {
+        (name, s)
+        for name, entry in senses.items()
+        for few in entry.values()
+        for i, (s, share) in enumerate(few)
+        if share >= MAIN_SHARE
+    }
     numbered = sorted(chain(used, sets), key=lambda s: (sets[s].file, s[1]))
     number = {s: base36(i) for i, s in enumerate(numbered)}
-    _write("lexicon.tsv", (_entry(name, words[name], few, number) for name, few in senses.items()))
-    _write("lexicon_concepts.tsv", _concepts(numbered, sets, number, used))
+    _write("lexicon.tsv", sorted(_entry(name, words[name], few, number) for name, few in senses.items()))
+    _write("lexicon_concepts.tsv", _concepts(numbered, sets, number, main))
     _write("lexicon_forms.tsv", _forms(folder, names))
     _write("lexicon_opposites.tsv", sorted(_opposites(senses, sets)))
 
@@ -268,7 +312,7 @@ def _entry(name: str, word: Word, few: dict[str, list[tuple[Synset, float]]], nu
 
 
 def _concepts(
-    numbered: list[Synset], sets: dict[Synset, Set], number: dict[Synset, str], used: set[Synset]
+    numbered: list[Synset], sets: dict[Synset, Set], number: dict[Synset, str], main: set[tuple[str, Synset]]
 ) -> Iterator[str]:
     starts = {}
     for s in numbered:
@@ -280,7 +324,7 @@ def _concepts(
         if entry.file == "14" and any(sign in entry.gloss for sign in ("people who", "people that", "(plural)")):
             mark = "+"
         above = " ".join(number[p] for p in parents(s, sets) if p in number)
-        beside = " ".join(number[d] for d in sorted(derived(s, sets)) if d in used)
+        beside = " ".join(number[d] for d in sorted(derived(s, sets, main)))
         yield f"{mark}{above}\t{beside}".rstrip("\t")
 
 

@@ -129,6 +129,8 @@ def lemma(word: str, pos: Pos | None = None) -> str:
     not have loses its ending by rule ("vloggers" → "vlogger"), unless it begins with a capital.
     """
     bare = _bare(word)
+    if " " in bare and (phrase := _phrase(bare, pos)):
+        return phrase
     found = analyses(bare)
     if pos is not None:
         found = tuple(one for one in found if one.pos == pos)
@@ -137,6 +139,18 @@ def lemma(word: str, pos: Pos | None = None) -> str:
     if word[:1].isupper() or (pos is None and store.known(bare)):
         return bare
     return _by_ending(bare, pos)
+
+
+def _phrase(words: str, pos: Pos | None) -> str:
+    """The lemma of a phrase: of a verb its first word is inflected ("laid off"), of a noun its last."""
+    first, _, rest = words.partition(" ")
+    head, _, last = words.rpartition(" ")
+    verbal, nominal = f"{lemma(first, 'v')} {rest}", f"{head} {lemma(last, 'n')}"
+    if pos is None:
+        return next((one for one in (words, verbal, nominal) if store.known(one)), nominal)
+    if store.known(words):
+        return words
+    return {"v": verbal, "n": nominal}.get(pos, words)
 
 
 def _bare(word: str) -> str:
@@ -149,10 +163,6 @@ def _as_lemma(one: Analysis) -> float:
 
 
 def _by_ending(word: str, pos: Pos | None) -> str:
-    if " " in word:
-        first, _, rest = word.partition(" ")
-        head, _, last = word.rpartition(" ")
-        return f"{lemma(first, 'v')} {rest}" if pos == "v" else f"{head} {lemma(last, 'n')}"
     if "-" in word and pos in (None, "n"):
         head, _, last = word.rpartition("-")
         return f"{head}-{lemma(last, pos)}" if last else word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from . import store
 from .forms import Pos
@@ -23,19 +23,29 @@ def concepts(lemma: str, pos: Pos | None = None) -> frozenset[int]:
     one; so have words of the reviewed additions ("toll", "death").
     """
     found: set[int] = set()
-    for sense in _senses(lemma, pos):
+    for sense in senses(lemma, pos):
         found.add(sense.concept)
         found.update(store.concept(sense.concept).same)
     return frozenset(found | added(lemma, pos))
 
 
 @lru_cache(maxsize=16384)
+def weighed(lemma: str, pos: Pos | None = None) -> dict[int, float]:
+    """The concepts of a lemma with the shares of the senses that lead to them."""
+    found: dict[int, float] = {}
+    for sense in senses(lemma, pos):
+        for number in (sense.concept, *store.concept(sense.concept).same):
+            found[number] = max(sense.share, found.get(number, 0.0))
+    return found
+
+
+@lru_cache(maxsize=16384)
 def dominant(lemma: str, pos: Pos | None = None) -> frozenset[int]:
     """The concepts of the senses that a lemma mostly has, without what is derived from them."""
-    return frozenset(sense.concept for sense in _senses(lemma, pos) if sense.share >= LEAST)
+    return frozenset(sense.concept for sense in senses(lemma, pos) if sense.share >= LEAST)
 
 
-def _senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
+def senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
     for one, reading in store.readings(lemma).items():
         if pos is None or one == pos:
             yield from reading.senses
@@ -43,19 +53,14 @@ def _senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
 
 def added(lemma: str, pos: Pos | None = None) -> frozenset[int]:
     """The reviewed groups of synonyms that a lemma stands in, as negative numbers."""
-    groups = _additions().get(lemma, ())
+    groups = store.groups_of().get(lemma, ())
     return frozenset(number for number, one in groups if pos is None or one == pos)
 
 
-@cache
-def _additions() -> dict[str, tuple[tuple[int, str], ...]]:
-    found: dict[str, list[tuple[int, str]]] = {}
-    for number, line in enumerate(store.lines("synonym_additions.tsv"), 1):
-        _, members = line.split("\t")
-        for member in members.split(", "):
-            lemma, _, pos = member.rpartition(":")
-            found.setdefault(lemma, []).append((-number, pos))
-    return {lemma: tuple(groups) for lemma, groups in found.items()}
+def companions(lemma: str, pos: Pos | None = None) -> frozenset[str]:
+    """The lemmas of that part of speech that stand in a reviewed group with a lemma."""
+    members = (member for number in added(lemma, pos) for member in store.groups()[-number - 1])
+    return frozenset(other for other, one in members if other != lemma and (pos is None or one == pos))
 
 
 @lru_cache(maxsize=16384)

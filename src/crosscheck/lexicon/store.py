@@ -15,7 +15,7 @@ All but the last are written by ``tools/lexicon.py`` from WordNet.  Concepts are
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib import resources
@@ -26,9 +26,9 @@ POS = ("n", "v", "a", "r")
 
 FILES = tuple(
     """adjective adjective adverb top act animal artifact attribute body cognition communication event feeling food
-    group location motive object person phenomenon plant possession process quantity relation shape state substance time body
-    change cognition communication competition consumption contact creation emotion motion perception possession social
-    stative weather adjective""".split()
+    group location motive object person phenomenon plant possession process quantity relation shape state
+    substance time body change cognition communication competition consumption contact creation emotion motion
+    perception possession social stative weather adjective""".split()
 )
 """The names of WordNet's lexicographer files, by number."""
 
@@ -57,14 +57,20 @@ class Concept(NamedTuple):
 
 
 def lines(name: str) -> list[str]:
-    """The lines of a data file, without those that start with "#"."""
-    text = resources.files("crosscheck").joinpath("data", name).read_text("utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    """The lines of a data file."""
+    return resources.files("crosscheck").joinpath("data", name).read_text("utf-8").split("\n")[:-1]
 
 
 @cache
-def _entries() -> dict[str, str]:
-    return {word: cells for word, _, cells in [line.partition("\t") for line in lines("lexicon.tsv")]}
+def _entries() -> list[str]:
+    """The lines of ``lexicon.tsv``, which are in order: looking a word up by halves spares making a table of them."""
+    return lines("lexicon.tsv")
+
+
+def _cells(lemma: str) -> str:
+    entries, start = _entries(), f"{lemma}\t"
+    at = bisect_left(entries, start)
+    return entries[at][len(start) :] if at < len(entries) and entries[at].startswith(start) else ""
 
 
 @cache
@@ -76,13 +82,13 @@ def _concepts() -> tuple[list[str], list[int], list[int]]:
 
 def known(lemma: str) -> bool:
     """Whether the lexicon has the lemma."""
-    return lemma in _entries()
+    return _cells(lemma) != "" or lemma in groups_of()
 
 
 @lru_cache(maxsize=4096)
 def readings(lemma: str) -> dict[str, Reading]:
     """The lemma by part of speech; empty for a word that is not in the lexicon."""
-    cells = _entries().get(lemma, "").split("\t")
+    cells = _cells(lemma).split("\t")
     return {pos: _reading(cell) for pos, cell in zip(POS, cells, strict=False) if cell}
 
 
@@ -117,11 +123,45 @@ def irregular() -> dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]]:
     return {form: tuple(rows) for form, rows in found.items()}
 
 
+Member = tuple[str, str]
+"""A lemma and its part of speech."""
+
+
 @cache
-def antonyms() -> dict[tuple[str, str], frozenset[str]]:
+def _additions() -> tuple[list[tuple[Member, ...]], list[tuple[Member, ...]]]:
+    """The groups and the pairs of opposites of ``synonym_additions.tsv``."""
+    found: tuple[list[tuple[Member, ...]], list[tuple[Member, ...]]] = ([], [])
+    for line in lines("synonym_additions.tsv"):
+        field, _, members = line.partition("\t")
+        if members and not line.startswith("#"):
+            parted = [member.rpartition(":") for member in members.split(", ")]
+            found[field == "opposite"].append(tuple((lemma, pos) for lemma, _, pos in parted))
+    return found
+
+
+def groups() -> list[tuple[Member, ...]]:
+    """The reviewed groups of synonyms."""
+    return _additions()[0]
+
+
+@cache
+def groups_of() -> dict[str, tuple[tuple[int, str], ...]]:
+    """The lemmas of the reviewed groups, with the groups' numbers (-1, -2 …) and their part of speech there."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, group in enumerate(groups(), 1):
+        for lemma, pos in group:
+            found[lemma].append((-number, pos))
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def antonyms() -> dict[Member, frozenset[str]]:
     """The lemmas directly opposed to a lemma as a part of speech."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[Member, set[str]] = defaultdict(set)
     for line in lines("lexicon_opposites.tsv"):
         lemma, pos, other = line.split("\t")
         found[lemma, pos].add(other)
+    for (lemma, pos), (other, _) in _additions()[1]:
+        found[lemma, pos].add(other)
+        found[other, pos].add(lemma)
     return {key: frozenset(others) for key, others in found.items()}

@@ -10,14 +10,14 @@ from .forms import Form, analyses
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those each every either neither some any no all both half such what which who whom
-    whose whoever whatever i me my mine myself you your yours yourself yourselves he him his himself she her hers herself it
-    its itself we us our ours ourselves they them their theirs themselves one's someone somebody something anyone anybody
-    anything everyone everybody everything nobody nothing none and or but nor so yet if unless because although though
-    while whereas whether until till since as than of in on at by for with from to into onto upon about above across
-    after against along amid among amongst around before behind below beneath beside besides between beyond despite down
-    during except inside like near off out outside over past per plus round through throughout toward towards under underneath
-    unlike up via within without would could should might must shall may can cannot not n't there when where why how
-    dr mr mrs ms""".split()
+    whose whoever whatever i me my mine myself you your yours yourself yourselves he him his himself she her
+    hers herself it its itself we us our ours ourselves they them their theirs themselves one's someone somebody
+    something anyone anybody anything everyone everybody everything nobody nothing none and or but nor so yet if
+    unless because although though while whereas whether until till since as than of in on at by for with from
+    to into onto upon about above across after against along amid among amongst around before behind below
+    beneath beside besides between beyond despite down during except inside like near off out outside over past
+    per plus round through throughout toward towards under underneath unlike up via within without would could
+    should might must shall may can cannot not n't there when where why how dr mr mrs ms""".split()
 )
 """Words that stand for grammar: WordNet has some of them as nouns (helium, ohm), which they hardly ever are."""
 
@@ -69,7 +69,8 @@ def tags(word: str) -> Tags:
     for one in found:
         shares[_NAMES[one.pos]] += one.weight / total
     forms = {pos: frozenset(form for one in found if one.pos == pos for form in one.forms) for pos in "nv"}
-    return Tags(*shares.values(), verb_forms=forms["v"], noun_forms=forms["n"])
+    noun, verb, adjective, adverb = shares.values()
+    return Tags(noun, verb, adjective, adverb, verb_forms=forms["v"], noun_forms=forms["n"])
 
 
 def _guess(word: str) -> Tags:
