@@ -1,0 +1,87 @@
+"""How two lemmas stand to each other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, get_args
+
+from . import store
+from .forms import Pos
+from .senses import LEAST, above, added, companions, senses, weighed
+
+Relation = Literal["equal", "synonym", "contains", "contained", "kin", "unrelated"]
+
+
+ENOUGH = 0.11
+"""Product of the shares of two senses from which words with a concept in common are synonyms."""
+
+
+def contains(general: str, special: str, pos: Pos | None = None) -> bool:
+    """Whether what ``special`` mostly stands for is a kind of what ``general`` mostly stands for (person, officer)."""
+    wide = _main(general, pos)
+    return any(
+        share * wide[number] >= ENOUGH for one, share in senses(special, pos) for number in above(one) & wide.keys()
+    )
+
+
+@lru_cache(maxsize=16384)
+def _main(lemma: str, pos: Pos | None) -> dict[int, float]:
+    """The concepts of a lemma as that part of speech with their shares, and those of its reviewed synonyms."""
+    found: dict[int, float] = {}
+    for one in (lemma, *companions(lemma, pos)):
+        for sense in senses(one, pos):
+            found[sense.concept] = max(sense.share, found.get(sense.concept, 0.0))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def opposites(lemma: str, pos: Pos | None = None) -> frozenset[str]:
+    """The lemmas opposed to a lemma, directly or through a reviewed synonym of either: "rise" → "fall", "drop" …"""
+    found: set[str] = set()
+    for one in get_args(Pos):
+        if pos is None or one == pos:
+            direct = {other for same in (lemma, *companions(lemma, one)) for other in _direct(same, one)}
+            found |= direct.union(*(companions(other, one) for other in direct))
+    return frozenset(found - {lemma} - companions(lemma, pos))
+
+
+def _direct(lemma: str, pos: Pos) -> frozenset[str]:
+    return store.antonyms().get((lemma, pos), frozenset())
+
+
+@lru_cache(maxsize=32768)
+def related(a: str, b: str, pos: Pos | None = None) -> Relation:
+    """How ``a`` stands to ``b``: "contains" if ``b`` is a kind of it.  Opposites are unrelated.
+
+    "kin" are two that are kinds of one thing that is not too general ("sedan", "truck").
+    """
+    if a == b:
+        return "equal"
+    if not added(a, pos).isdisjoint(added(b, pos)):
+        return "synonym"
+    if b in opposites(a, pos) or a in opposites(b, pos):
+        return "unrelated"
+    if _share(a, b, pos):
+        return "synonym"
+    if contains(a, b, pos):
+        return "contains"
+    if contains(b, a, pos):
+        return "contained"
+    return "kin" if _kin(a, b, pos) else "unrelated"
+
+
+def _share(a: str, b: str, pos: Pos | None) -> bool:
+    mine, theirs = weighed(a, pos), weighed(b, pos)
+    return any(mine[number] * theirs[number] >= ENOUGH for number in mine.keys() & theirs.keys())
+
+
+def _kin(a: str, b: str, pos: Pos | None) -> bool:
+    return not _close(a, pos).isdisjoint(_close(b, pos))
+
+
+@lru_cache(maxsize=16384)
+def _close(lemma: str, pos: Pos | None) -> frozenset[int]:
+    """What stands one or two steps above a lemma and is not too general."""
+    one = {up for sense in senses(lemma, pos) if sense.share >= LEAST for up in store.concept(sense.concept).above}
+    two = {up for number in one for up in store.concept(number).above}
+    return frozenset(number for number in one | two if store.concept(number).mark == "")

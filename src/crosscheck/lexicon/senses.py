@@ -1,0 +1,122 @@
+"""What a lemma stands for: classes of nouns, concepts, and what they are a kind of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from . import store
+from .forms import Pos
+
+LEAST = 0.25
+"""Share from which a sense counts as one of the dominant ones."""
+LEVELS = 6
+"""Steps up the tree that `broader` takes."""
+
+
+@lru_cache(maxsize=16384)
+def concepts(lemma: str, pos: Pos | None = None) -> frozenset[int]:
+    """The concepts that a lemma frequently stands for; two words that may say the same thing share one.
+
+    A noun or adjective that is derived from a verb has the verb's concepts too: "injury", "injured" and "injure" share
+    one; so have words of the reviewed additions ("toll", "death").
+    """
+    found: set[int] = set()
+    for sense in senses(lemma, pos):
+        found.add(sense.concept)
+        found.update(store.concept(sense.concept).same)
+    return frozenset(found | added(lemma, pos))
+
+
+@lru_cache(maxsize=16384)
+def weighed(lemma: str, pos: Pos | None = None) -> dict[int, float]:
+    """The concepts of a lemma with the shares of the senses that lead to them."""
+    found: dict[int, float] = {}
+    for sense in senses(lemma, pos):
+        for number in (sense.concept, *store.concept(sense.concept).same):
+            found[number] = max(sense.share, found.get(number, 0.0))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def dominant(lemma: str, pos: Pos | None = None) -> frozenset[int]:
+    """The concepts of the senses that a lemma mostly has, without what is derived from them."""
+    return frozenset(sense.concept for sense in senses(lemma, pos) if sense.share >= LEAST)
+
+
+def senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
+    for one, reading in store.readings(lemma).items():
+        if pos is None or one == pos:
+            yield from reading.senses
+
+
+def added(lemma: str, pos: Pos | None = None) -> frozenset[int]:
+    """The reviewed groups of synonyms that a lemma stands in, as negative numbers."""
+    groups = store.groups_of().get(lemma, ())
+    return frozenset(number for number, one in groups if pos is None or one == pos)
+
+
+def companions(lemma: str, pos: Pos | None = None) -> frozenset[str]:
+    """The lemmas of that part of speech that stand in a reviewed group with a lemma."""
+    members = (member for number in added(lemma, pos) for member in store.groups()[-number - 1])
+    return frozenset(other for other, one in members if other != lemma and (pos is None or one == pos))
+
+
+@lru_cache(maxsize=16384)
+def broader(lemma: str, pos: Pos | None = None) -> frozenset[int]:
+    """The concepts of which those of the lemma's dominant senses are a kind, without the very general ones."""
+    found: set[int] = set()
+    for number in dominant(lemma, pos):
+        found |= above(number)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def above(number: int) -> frozenset[int]:
+    """The concepts above a concept, a few levels up, without the very general ones."""
+    found: set[int] = set()
+    front = {number}
+    for _ in range(LEVELS):
+        front = {up for one in front for up in store.concept(one).above} - found
+        front = {up for up in front if store.concept(up).mark != "*"}
+        found |= front
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def noun_classes(lemma: str) -> dict[str, float]:
+    """The lexicographer files of a noun's senses with their shares, largest first; empty if it is no noun."""
+    shares: Counter[str] = Counter()
+    reading = store.readings(lemma).get("n")
+    for sense in reading.senses if reading else ():
+        shares[store.concept(sense.concept).file] += round(sense.share * 10)
+    total = sum(shares.values()) or 1
+    return {name: share / total for name, share in shares.most_common()}
+
+
+def noun_class(lemma: str) -> str:
+    """The lexicographer file of what a noun mostly stands for: "person", "artifact", "act" …; "" if it is no noun.
+
+    A noun that the lexicon does not have is that of its last part ("lorry-driver", "lorry driver"), or "person" by its
+    ending.
+    """
+    if found := noun_classes(lemma):
+        return next(iter(found))
+    head = lemma.replace("-", " ").rpartition(" ")
+    if head[0]:
+        return noun_class(head[2])
+    return "person" if lemma.endswith(("man", "woman", "person", "ologist", "goer")) else ""
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun mostly counts persons one by one: also "people" and "wounded", though these are groups."""
+    reading = store.readings(lemma).get("n")
+    if reading and any(store.concept(s.concept).mark == "+" and s.share >= LEAST for s in reading.senses):
+        return True
+    return noun_class(lemma) == "person"
+
+
+def is_group(lemma: str) -> bool:
+    """Whether a noun mostly stands for a group: "crew", "police", "company"."""
+    return noun_class(lemma) == "group"
