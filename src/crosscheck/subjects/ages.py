@@ -1,0 +1,63 @@
+"""Ages that are told by a bare number: "Tom Hall (32)", "Hall, 32,", "aged 32 and 41", "a girl of nine", "he was 87".
+
+    as_age(sentence, words, first, last, mention, before) -> Mention     the same mention, with unit "year of age"
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crosscheck import lexicon
+from crosscheck.model import Kind, Mention
+from crosscheck.reading.tokens import Sentence
+from crosscheck.subjects.words import Words
+
+AGE = "year of age"
+OLDEST = 115
+"""Years that a bare number may be somebody's age."""
+_STOPS = frozenset([",", ".", ";", ")", ":", "–", "—", "!", "?", '"', "”"])
+_BE = frozenset(["is", "was", "turned", "turns", "be", "were", "are", "'s"])
+_AT = frozenset(["dead", "died", "dies", "die", "retired", "aged", "age", "ages", "married"])
+_PRONOUNS = frozenset(["he", "she", "who", "they", "i"])
+
+
+def as_age(sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Mention | None) -> Mention:
+    """The mention as an age where the words around it say so; else as it is.
+
+    ``before`` is the mention right before it in the sentence, ``None`` where there is none.
+    """
+    value = mention.value
+    if value.kind is not Kind.QUANTITY or value.unit is not None or not isinstance(value.nominal, float):
+        return mention
+    if not 0 < value.nominal <= OLDEST or last - first > 1 or value.nominal != int(value.nominal):
+        return mention
+    if not _told(sentence, words, first, last, before):
+        return mention
+    return replace(mention, value=replace(value, unit=AGE, unit_class="age"))
+
+
+def _told(sentence: Sentence, words: Words, first: int, last: int, before: Mention | None) -> bool:
+    low, tags = sentence.words, words.tags
+    prev = low[first - 1] if first else ""
+    two = low[first - 2] if first > 1 else ""
+    after = low[last] if last < len(low) else "."
+    closed = after in _STOPS or after in ("and", "or", "when", "from", "of")
+    if prev in ("aged", "age", "ages"):
+        return True
+    if prev in _BE and (two in ("age", "ages") or (two in _PRONOUNS and closed)):
+        return after != "of"
+    if prev == "at" and two in _AT:
+        return closed
+    if prev in ("and", "to", "or", ",") and before is not None and before.value.unit == AGE and closed:
+        return before.end >= sentence.start and _joined(sentence, before, first)
+    if prev == "," and closed and after != "of" and first > 1:
+        return tags[first - 2] == "X" or (two.isalpha() and lexicon.is_person(words.lemmas[first - 2]) and after == ",")
+    if prev == "(" and after == ")" and first > 1:
+        return tags[first - 2] == "X"
+    return prev == "of" and tags[first - 2] == "N" and lexicon.is_person(words.lemmas[first - 2]) and closed and after != "of"
+
+
+def _joined(sentence: Sentence, before: Mention, first: int) -> bool:
+    """Nothing but a joining word, or a short name, between the age before and this number."""
+    _, end = sentence.tokens(before.start, before.end)
+    return 0 < first - end <= 2
