@@ -18,6 +18,11 @@ from pathlib import Path
 from wordfreq import zipf_frequency
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from crosscheck.lexicon import store  # noqa: E402
+from crosscheck.lexicon.spelling import variants  # noqa: E402
+
 DATA = ROOT / "src" / "crosscheck" / "data"
 FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 POS_OF_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
@@ -25,6 +30,15 @@ POS_OF_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 Synset = tuple[str, int]
 """Part of speech and offset."""
 
+GROUPS, PEOPLE = "14", "18"
+PERSON: Synset = ("n", 7846)
+TOPMOST = {
+    "act": "04", "animal": "05", "artifact": "06", "attribute": "07", "cognition": "09", "communication": "10",
+    "event": "11", "feeling": "12", "food": "13", "group": "14", "location": "15", "natural_object": "17",
+    "person": "18", "phenomenon": "19", "plant": "20", "possession": "21", "process": "22", "quantity": "23",
+    "relation": "24", "shape": "25", "state": "26", "substance": "27",
+}  # fmt: skip
+"""The files of what stands at the top of each, itself in a file of its own."""
 USEFUL_FILES = frozenset(
     "04 06 08 10 11 14 18 19 21 26 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43".split()
 )  # fmt: skip
@@ -34,12 +48,12 @@ COMMON, USEFUL, RARE = 3.0, 2.5, 2.2
 """Frequencies (Zipf: 3 is one in a million) from which a word is kept: one without tags, one of the files above, one
 with a tag or two."""
 MOST_SENSES, LEAST_SHARE, SECOND_SHARE = 3, 0.18, 0.1
-MAIN_SHARE = 0.25
+MAIN_SHARE = 0.15
 NEWS = (2.0, 0.5, 0.3)
 """What the senses of ``lexicon_news.tsv`` get, each in parts of what all have together before it."""
 PRIOR, ASIDE = 2, 0.2
 """Tags that the first sense has beforehand, the second half as many …; what is left of a name or of slang."""
-LEVELS = 7
+LEVELS = 8
 WIDE = {"n": 250, "v": 60, "a": 40, "r": 40}
 """More words below it than that: too general to make kin of two that share it."""
 TOPS = frozenset(
@@ -83,6 +97,12 @@ class Set:
     pointers: list[tuple[str, Synset, int, int]]
     gloss: str
     satellite: bool
+
+    @property
+    def of_people(self) -> bool:
+        """Whether this is a group that is counted by the head: "people", "the wounded"."""
+        return self.file == GROUPS and self.gloss.startswith(("people who", "people that", "(plural)"))
+
     below: int = 0
 
 
@@ -110,7 +130,8 @@ def read_synsets(folder: Path) -> dict[Synset, Set]:
             for i in range(0, 4 * int(parts[4 + 2 * count]), 4):
                 symbol, offset, to_pos, ends = rest[i : i + 4]
                 pointers.append((symbol, (to_pos, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
-            found[pos, int(parts[0])] = Set(parts[1], words, pointers, gloss.strip(), parts[2] == "s")
+            file = TOPMOST.get(words[0], parts[1]) if parts[1] == "03" else parts[1]
+            found[pos, int(parts[0])] = Set(file, words, pointers, gloss.strip(), parts[2] == "s")
     return found
 
 
@@ -153,7 +174,11 @@ def _aside(name: str, entry: Set) -> bool:
 
 def kept(words: dict[str, Word], sets: dict[Synset, Set]) -> Iterator[str]:
     """The lemmas worth their place."""
+    reviewed = {member for group in store.groups() for member, _ in group}
     for name, word in words.items():
+        if name.replace("_", " ") in reviewed:
+            yield name
+            continue
         tagged = sum(word.counts.values())
         files = {sets[s].file for senses in word.senses.values() for s, _ in senses}
         if not name.replace("_", "").replace("-", "").isalpha() or len(name) < 2 or not name.isascii():
@@ -174,18 +199,10 @@ def _frequency(name: str) -> float:
     return max(zipf_frequency(form, "en") for form in (name, f"{name}s", f"{stem}ed", f"{stem}ied", f"{stem}ing"))
 
 
-def americanized(name: str) -> Iterator[str]:
-    """Spellings that ``name`` may be the British one of; the same rules as in ``lexicon/forms.py``."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from crosscheck.lexicon.spelling import variants
-
-    return variants(name)
-
-
 def merge_spellings(words: dict[str, Word], names: set[str]) -> None:
     """Drop British spellings whose American one stands in the same synset; the tags are added up."""
     for name in sorted(names):
-        for other in americanized(name):
+        for other in variants(name):
             if other not in names or other == name:
                 continue
             ours, theirs = words[name], words[other]
@@ -203,9 +220,12 @@ def merge_spellings(words: dict[str, Word], names: set[str]) -> None:
 
 def forget_plurals(folder: Path, words: dict[str, Word], names: set[str]) -> None:
     """Irregular plurals are no lemmas of their own ("men" as a group of workers)."""
-    for line in (folder / "noun.exc").read_text(encoding="utf-8").splitlines():
-        form, lemma, *_ = line.split()
-        if form in names and form != lemma and lemma in names and "n" in words[form].senses:
+    pairs = [line.split()[:2] for line in (folder / "noun.exc").read_text(encoding="utf-8").splitlines()]
+    for form, lemma in [*pairs, *((name, f"{name[:-3]}man") for name in list(names) if name.endswith("men"))]:
+        if form == lemma or not {form, lemma} <= names:
+            continue
+        mine, theirs = (words[name].counts.get("n", 0) for name in (form, lemma))
+        if "n" in words[form].senses and mine < theirs:
             del words[form].senses["n"]
             if not words[form].senses:
                 names.discard(form)
@@ -221,10 +241,12 @@ def frequent(senses: list[tuple[Synset, float]]) -> list[tuple[Synset, float]]:
 
 
 def parents(synset: Synset, sets: dict[Synset, Set]) -> list[Synset]:
-    """The synsets above: hypernyms; for a satellite adjective its head."""
-    return [
-        to for symbol, to, *_ in sets[synset].pointers if symbol == "@" or (symbol == "&" and sets[synset].satellite)
-    ]
+    """The synsets above: hypernyms; for a satellite adjective its head; for every kind of people, person."""
+    entry = sets[synset]
+    found = [to for symbol, to, *_ in entry.pointers if symbol == "@" or (symbol == "&" and entry.satellite)]
+    if entry.of_people or (entry.file == PEOPLE and not any(sets[to].file == PEOPLE for to in found)):
+        found += [PERSON] if synset != PERSON else []
+    return found
 
 
 def derived(synset: Synset, sets: dict[Synset, Set], main: set[tuple[str, Synset]]) -> set[Synset]:
@@ -321,7 +343,7 @@ def _concepts(
     for s in numbered:
         entry = sets[s]
         mark = "*" if is_top(s, sets) else "-" if entry.below > WIDE[s[0]] else ""
-        if entry.file == "14" and any(sign in entry.gloss for sign in ("people who", "people that", "(plural)")):
+        if entry.of_people:
             mark = "+"
         above = " ".join(number[p] for p in parents(s, sets) if p in number)
         beside = " ".join(number[d] for d in sorted(derived(s, sets, main)))
