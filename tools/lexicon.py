@@ -17,13 +17,17 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "src" / "crosscheck" / "data"
-FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
-POS_OF_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+from irregular import irregular_forms
+from wordnet import WIDE, Set, Synset, chain, count_below, derived, is_top, parents, read_synsets
 
-Synset = tuple[str, int]
-"""Part of speech and offset."""
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from crosscheck.lexicon import store  # noqa: E402
+from crosscheck.lexicon.spelling import variants  # noqa: E402
+
+DATA = ROOT / "src" / "crosscheck" / "data"
+POS_OF_TYPE = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 
 USEFUL_FILES = frozenset(
     "04 06 08 10 11 14 18 19 21 26 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43".split()
@@ -34,56 +38,11 @@ COMMON, USEFUL, RARE = 3.0, 2.5, 2.2
 """Frequencies (Zipf: 3 is one in a million) from which a word is kept: one without tags, one of the files above, one
 with a tag or two."""
 MOST_SENSES, LEAST_SHARE, SECOND_SHARE = 3, 0.18, 0.1
-MAIN_SHARE = 0.25
+MAIN_SHARE = 0.15
 NEWS = (2.0, 0.5, 0.3)
 """What the senses of ``lexicon_news.tsv`` get, each in parts of what all have together before it."""
 PRIOR, ASIDE = 2, 0.2
 """Tags that the first sense has beforehand, the second half as many …; what is left of a name or of slang."""
-LEVELS = 7
-WIDE = {"n": 250, "v": 60, "a": 40, "r": 40}
-"""More words below it than that: too general to make kin of two that share it."""
-TOPS = frozenset(
-    """entity physical_entity abstraction object whole living_thing organism causal_agent matter psychological_feature
-    attribute relation thing physical_object artifact instrumentality unit part substance process act event state group
-    measure communication cognition content social_group condition happening action activity change quality property
-    physical_condition physiological_state indefinite_quantity definite_quantity amount body_part natural_object
-    message social_control""".split()
-)
-VERB_TOPS = 250
-"""Verbs with more words below them are tops: change, move, act, make …"""
-# Where a noun derived from a verb or an adjective is the doing or the state itself, and not who or what does it.
-SAME_MATTER = frozenset("04 07 09 10 11 12 16 19 21 22 24 26".split())
-
-
-UNCHANGED = """beset bet broadcast burst bust cast cost cut fit forecast hit hurt input knit let offset outbid output
-    overcut overset podcast put quit read recast reset rid set shed shut slit split spread sublet sweat telecast thrust
-    typeset undercut upset wed wet beat""".split()
-"""Verbs whose past is as their base."""
-SPECIAL = {
-    "am": "base", "are": "base", "is": "s", "has": "s", "was": "past", "were": "past", "been": "participle",
-    "came": "past", "became": "past", "overcame": "past", "ran": "past", "overran": "past", "outran": "past",
-    "reran": "past", "ate": "past", "lay": "past", "bit": "past", "hid": "past", "did": "past", "gone": "participle",
-    "done": "participle", "drunk": "participle", "seen": "participle", "went": "past", "forwent": "past",
-    "beat": "past", "does": "s", "begun": "participle",
-}  # fmt: skip
-WRONG = {
-    ("feed", "fee"), ("gan", "gin"), ("might", "may"), ("girt", "gird"), ("kent", "ken"), ("shat", "shit"),
-    ("bani", "ban"), ("cola", "colon"), ("choux", "chou"), ("smit", "smite"), ("prologs", "prologue"),
-    ("swops", "swap"), ("wound", "wind"),
-}  # fmt: skip
-"""Pairs of the lists that mislead more than they help."""
-
-
-@dataclass
-class Set:
-    """A synset: its file, its words, its pointers as (symbol, target, source word, target word), its gloss."""
-
-    file: str
-    words: list[str]
-    pointers: list[tuple[str, Synset, int, int]]
-    gloss: str
-    satellite: bool
-    below: int = 0
 
 
 @dataclass
@@ -92,26 +51,6 @@ class Word:
 
     senses: dict[str, list[tuple[Synset, float]]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-
-
-def read_synsets(folder: Path) -> dict[Synset, Set]:
-    """Every synset of the four ``data`` files."""
-    found: dict[Synset, Set] = {}
-    for pos, name in FILES.items():
-        for line in (folder / f"data.{name}").read_text(encoding="utf-8").splitlines():
-            if line.startswith("  "):
-                continue
-            head, _, gloss = line.partition("|")
-            parts = head.split()
-            count = int(parts[3], 16)
-            words = [w.partition("(")[0] for w in parts[4 : 4 + 2 * count : 2]]
-            rest = parts[5 + 2 * count :]
-            pointers = []
-            for i in range(0, 4 * int(parts[4 + 2 * count]), 4):
-                symbol, offset, to_pos, ends = rest[i : i + 4]
-                pointers.append((symbol, (to_pos, int(offset)), int(ends[:2], 16), int(ends[2:], 16)))
-            found[pos, int(parts[0])] = Set(parts[1], words, pointers, gloss.strip(), parts[2] == "s")
-    return found
 
 
 def read_words(folder: Path, sets: dict[Synset, Set]) -> dict[str, Word]:
@@ -153,7 +92,11 @@ def _aside(name: str, entry: Set) -> bool:
 
 def kept(words: dict[str, Word], sets: dict[Synset, Set]) -> Iterator[str]:
     """The lemmas worth their place."""
+    reviewed = {member for group in store.groups() for member, _ in group}
     for name, word in words.items():
+        if name.replace("_", " ") in reviewed:
+            yield name
+            continue
         tagged = sum(word.counts.values())
         files = {sets[s].file for senses in word.senses.values() for s, _ in senses}
         if not name.replace("_", "").replace("-", "").isalpha() or len(name) < 2 or not name.isascii():
@@ -174,18 +117,10 @@ def _frequency(name: str) -> float:
     return max(zipf_frequency(form, "en") for form in (name, f"{name}s", f"{stem}ed", f"{stem}ied", f"{stem}ing"))
 
 
-def americanized(name: str) -> Iterator[str]:
-    """Spellings that ``name`` may be the British one of; the same rules as in ``lexicon/forms.py``."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from crosscheck.lexicon.spelling import variants
-
-    return variants(name)
-
-
 def merge_spellings(words: dict[str, Word], names: set[str]) -> None:
     """Drop British spellings whose American one stands in the same synset; the tags are added up."""
     for name in sorted(names):
-        for other in americanized(name):
+        for other in variants(name):
             if other not in names or other == name:
                 continue
             ours, theirs = words[name], words[other]
@@ -203,9 +138,12 @@ def merge_spellings(words: dict[str, Word], names: set[str]) -> None:
 
 def forget_plurals(folder: Path, words: dict[str, Word], names: set[str]) -> None:
     """Irregular plurals are no lemmas of their own ("men" as a group of workers)."""
-    for line in (folder / "noun.exc").read_text(encoding="utf-8").splitlines():
-        form, lemma, *_ = line.split()
-        if form in names and form != lemma and lemma in names and "n" in words[form].senses:
+    pairs = [line.split()[:2] for line in (folder / "noun.exc").read_text(encoding="utf-8").splitlines()]
+    for form, lemma in [*pairs, *((name, f"{name[:-3]}man") for name in list(names) if name.endswith("men"))]:
+        if form == lemma or not {form, lemma} <= names:
+            continue
+        mine, theirs = (words[name].counts.get("n", 0) for name in (form, lemma))
+        if "n" in words[form].senses and mine < theirs:
             del words[form].senses["n"]
             if not words[form].senses:
                 names.discard(form)
@@ -218,64 +156,6 @@ def frequent(senses: list[tuple[Synset, float]]) -> list[tuple[Synset, float]]:
     return shares[:1] + [
         pair for i, pair in enumerate(shares[1:MOST_SENSES]) if pair[1] >= (LEAST_SHARE if i else SECOND_SHARE)
     ]
-
-
-def parents(synset: Synset, sets: dict[Synset, Set]) -> list[Synset]:
-    """The synsets above: hypernyms; for a satellite adjective its head."""
-    return [
-        to for symbol, to, *_ in sets[synset].pointers if symbol == "@" or (symbol == "&" and sets[synset].satellite)
-    ]
-
-
-def derived(synset: Synset, sets: dict[Synset, Set], main: set[tuple[str, Synset]]) -> set[Synset]:
-    """The synsets that say the same matter as a verb, or else as a noun, or else as an adjective.
-
-    Derivation goes from word to word: it counts if it is a main sense of both (``main``).
-    """
-    found = set()
-    for symbol, to, source, target in sets[synset].pointers:
-        ends = ((synset, source), (to, target))
-        if not source or any((sets[s].words[at - 1].lower(), s) not in main for s, at in ends):
-            continue
-        pair = {synset[0]: sets[synset].file, to[0]: sets[to].file}
-        if "ranv".find(synset[0]) >= "ranv".find(to[0]) or symbol not in "+<\\":
-            continue
-        if "n" not in pair or pair["n"] in SAME_MATTER or symbol == "\\":
-            found.add(to)
-    return found
-
-
-def count_below(sets: dict[Synset, Set]) -> None:
-    """How many words stand below each synset."""
-    for synset, entry in sets.items():
-        if synset[0] == "a":
-            continue
-        seen: set[Synset] = set()
-        front = [synset]
-        while front:
-            above = [p for s in front for p in parents(s, sets) if p not in seen]
-            seen.update(above)
-            front = above
-        for s in seen:
-            sets[s].below += len(entry.words)
-
-
-def is_top(synset: Synset, sets: dict[Synset, Set]) -> bool:
-    """Too general to tell anything of what stands below it."""
-    entry = sets[synset]
-    if synset[0] == "v":
-        return entry.below >= VERB_TOPS
-    return synset[0] == "n" and entry.words[0] in TOPS and entry.below > 400
-
-
-def chain(synsets: Iterable[Synset], sets: dict[Synset, Set]) -> set[Synset]:
-    """The synsets and all that stand above them, a few levels up, without the tops."""
-    seen = set(synsets)
-    front = list(seen)
-    for _ in range(LEVELS):
-        front = [p for s in front for p in parents(s, sets) if p not in seen and not is_top(p, sets)]
-        seen.update(front)
-    return seen
 
 
 def main(folder: Path) -> None:
@@ -298,7 +178,7 @@ def main(folder: Path) -> None:
     number = {s: base36(i) for i, s in enumerate(numbered)}
     _write("lexicon.tsv", sorted(_entry(name, words[name], few, number) for name, few in senses.items()))
     _write("lexicon_concepts.tsv", _concepts(numbered, sets, number, main))
-    _write("lexicon_forms.tsv", _forms(folder, names))
+    _write("lexicon_forms.tsv", irregular_forms(folder, names))
     _write("lexicon_opposites.tsv", sorted(_opposites(senses, sets)))
 
 
@@ -321,7 +201,7 @@ def _concepts(
     for s in numbered:
         entry = sets[s]
         mark = "*" if is_top(s, sets) else "-" if entry.below > WIDE[s[0]] else ""
-        if entry.file == "14" and any(sign in entry.gloss for sign in ("people who", "people that", "(plural)")):
+        if entry.of_people:
             mark = "+"
         above = " ".join(number[p] for p in parents(s, sets) if p in number)
         beside = " ".join(number[d] for d in sorted(derived(s, sets, main)))
@@ -335,60 +215,6 @@ def base36(value: int) -> str:
         value, digit = divmod(value, 36)
         text = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + text
     return text
-
-
-def _forms(folder: Path, names: set[str]) -> Iterator[str]:
-    """Irregular forms: those that no rule of ``lexicon/forms.py`` finds, of verbs with what they are."""
-    by_lemma: dict[str, set[str]] = defaultdict(set)
-    for pos, name in FILES.items():
-        for line in (folder / f"{name}.exc").read_text(encoding="utf-8").splitlines():
-            form, *lemmas = line.split()
-            for lemma in lemmas:
-                if (
-                    lemma in names
-                    and form != lemma
-                    and form.isascii()
-                    and form.isalpha()
-                    and (form, lemma) not in WRONG
-                ):
-                    if pos == "v":
-                        by_lemma[lemma].add(form)
-                    elif not _by_rule(form, lemma):
-                        yield f"{form}\t{pos}\t{lemma}"
-    for lemma in UNCHANGED:
-        by_lemma[lemma].add(lemma)
-    for lemma in sorted(by_lemma):
-        irregular = sorted(form for form in by_lemma[lemma] if not _by_rule(form, lemma))
-        for form in irregular:
-            yield f"{form}\tv\t{lemma}\t{_verb_form(form, irregular)}"
-        if lemma in ("come", "become", "overcome", "run", "overrun", "outrun", "rerun"):
-            yield f"{lemma}\tv\t{lemma}\tparticiple"
-
-
-def _by_rule(form: str, lemma: str) -> bool:
-    """Whether the form is a regular one: a doubled consonant, "y" as "ie", a plural in "es" or "men"."""
-    stems = {lemma, lemma + lemma[-1], lemma.removesuffix("y") + "i", lemma.removesuffix("e")}
-    return any(form == stem + ending for stem in stems for ending in ("ed", "ing", "s", "es", "er", "est")) or (
-        form.endswith("men") and lemma == form[:-3] + "man"
-    )
-
-
-def _verb_form(form: str, irregular: list[str]) -> str:
-    """Which form of an irregular verb this is: "past participle" is both."""
-    if form.endswith("ing"):
-        return "ing"
-    if form in SPECIAL:
-        return SPECIAL[form]
-    if _participle(form, irregular):
-        return "participle"
-    return "past" if any(_participle(other, irregular) for other in irregular) else "past participle"
-
-
-def _participle(form: str, irregular: list[str]) -> bool:
-    """Whether the form can only be a participle: "taken", "shown", "torn", "sung" beside "sang"."""
-    if SPECIAL.get(form) == "participle" or form.endswith(("wn", "en", "ain", "orn", "borne", "gone", "done")):
-        return True
-    return "u" in form and form.replace("u", "a") in irregular
 
 
 def _opposites(senses: dict[str, dict[str, list[tuple[Synset, float]]]], sets: dict[Synset, Set]) -> Iterator[str]:

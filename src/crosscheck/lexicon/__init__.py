@@ -8,7 +8,7 @@ from .forms import Analysis, Form, Pos, analyses, lemma
 from .relations import Relation, contains, opposites, related
 from .senses import broader, concepts, dominant, is_group, is_person, noun_class, noun_classes
 from .store import known
-from .tags import Tags, tags
+from .tagging import Tags, tags
 
 __all__ = [
     "Analysis", "Form", "Pos", "Relation", "Tags", "analyses", "broader", "concepts", "contains", "dominant",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from . import store
+from .grammar import FUNCTION_WORDS
 from .spelling import variants
 
 Pos = Literal["n", "v", "a", "r"]
@@ -65,6 +66,9 @@ _SHARES: dict[str, float] = {
 _UNSEEN = 0.4
 """Tags that a reading without any is given."""
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
+_SHORT = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtvz]$")
+_DOUBLING = ("past", "ing", "comparative", "superlative")
+"""Forms before whose ending a short stem doubles its last letter: "fined" is not of "fin"."""
 _NO_PLURAL = re.compile(r"(ss|us|is|ous|ness|ics|news)$")
 
 
@@ -85,7 +89,7 @@ def analyses(word: str) -> tuple[Analysis, ...]:
 def _weight(lemma: str, pos: Pos, forms: tuple[Form, ...]) -> float:
     share = sum(_SHARES[form] for form in forms)
     if _is_participial(lemma, pos):
-        return store.readings(lemma)[pos].tagged * share * 0.7 + 0.05
+        return store.readings(lemma)[pos].tagged * share * 0.5 + 0.05
     return (store.readings(lemma)[pos].tagged + _UNSEEN) * share
 
 
@@ -101,10 +105,12 @@ def _irregular(word: str) -> Iterator[tuple[str, Pos, tuple[Form, ...]]]:
 
 def _regular(word: str) -> Iterator[tuple[str, Pos, tuple[Form, ...]]]:
     for ending, instead, pos, forms in _RULES:
-        if not word.endswith(ending) or len(word) < len(ending) + 2:
+        if not word.endswith(ending) or (len(word) < len(ending) + 2 and word != "men"):
             continue
         stem = word[: len(word) - len(ending)] if ending else word
-        if ending == "d" and not stem.endswith("e"):
+        if (ending == "d" and not stem.endswith("e")) or (
+            forms[0] in _DOUBLING and instead == "" and _SHORT.match(stem)
+        ):
             continue
         if forms == ("plural",) and instead == "" and _NO_PLURAL.search(word):
             continue
@@ -131,6 +137,8 @@ def lemma(word: str, pos: Pos | None = None) -> str:
     bare = _bare(word)
     if " " in bare and (phrase := _phrase(bare, pos)):
         return phrase
+    if bare in FUNCTION_WORDS:
+        return bare
     found = analyses(bare)
     if pos is not None:
         found = tuple(one for one in found if one.pos == pos)
@@ -159,7 +167,7 @@ def _bare(word: str) -> str:
 
 def _as_lemma(one: Analysis) -> float:
     """Participles are forms of their verbs rather than adjectives ("injured")."""
-    return one.weight * (0.4 if _is_participial(one.lemma, one.pos) else 1)
+    return one.weight * (0.15 if _is_participial(one.lemma, one.pos) else 1)
 
 
 def _by_ending(word: str, pos: Pos | None) -> str:

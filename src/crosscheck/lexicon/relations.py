@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 from typing import Literal, get_args
 
 from . import store
 from .forms import Pos
-from .senses import LEAST, above, added, companions, senses, weighed
+from .senses import LEAST, above, added, companions, head, own_senses, senses, weighed
 
 Relation = Literal["equal", "synonym", "contains", "contained", "kin", "unrelated"]
 
-
 ENOUGH = 0.11
 """Product of the shares of two senses from which words with a concept in common are synonyms."""
+ENOUGH_DERIVED = 0.05
+"""The same for words of two parts of speech: what one is derived from vouches for the sense."""
+AT_SECOND_HAND = 0.5
+"""What counts of the share of a sense that only a reviewed synonym has."""
 
 
 def contains(general: str, special: str, pos: Pos | None = None) -> bool:
     """Whether what ``special`` mostly stands for is a kind of what ``general`` mostly stands for (person, officer)."""
     wide = _main(general, pos)
     return any(
-        share * wide[number] >= ENOUGH for one, share in senses(special, pos) for number in above(one) & wide.keys()
+        sense.share * wide[number] >= ENOUGH
+        for sense in senses(special, pos)
+        for number in above(sense.concept) & wide.keys()
     )
 
 
@@ -28,9 +34,10 @@ def contains(general: str, special: str, pos: Pos | None = None) -> bool:
 def _main(lemma: str, pos: Pos | None) -> dict[int, float]:
     """The concepts of a lemma as that part of speech with their shares, and those of its reviewed synonyms."""
     found: dict[int, float] = {}
-    for one in (lemma, *companions(lemma, pos)):
-        for sense in senses(one, pos):
-            found[sense.concept] = max(sense.share, found.get(sense.concept, 0.0))
+    for sense in senses(lemma, pos):
+        found[sense.concept] = max(sense.share, found.get(sense.concept, 0.0))
+    for sense in (sense for other in companions(lemma, pos) for sense in own_senses(other, pos)):
+        found[sense.concept] = max(sense.share * AT_SECOND_HAND, found.get(sense.concept, 0.0))
     return found
 
 
@@ -61,6 +68,8 @@ def related(a: str, b: str, pos: Pos | None = None) -> Relation:
         return "synonym"
     if b in opposites(a, pos) or a in opposites(b, pos):
         return "unrelated"
+    if pos in (None, "n") and (a == _head(b) or b == _head(a)):
+        return "contains" if a == _head(b) else "contained"
     if _share(a, b, pos):
         return "synonym"
     if contains(a, b, pos):
@@ -70,9 +79,19 @@ def related(a: str, b: str, pos: Pos | None = None) -> Relation:
     return "kin" if _kin(a, b, pos) else "unrelated"
 
 
+def _head(lemma: str) -> str:
+    """The head of a compound, written as one word or not, that the lexicon does not have as such."""
+    return "" if store.known(lemma) else head(lemma)
+
+
 def _share(a: str, b: str, pos: Pos | None) -> bool:
-    mine, theirs = weighed(a, pos), weighed(b, pos)
-    return any(mine[number] * theirs[number] >= ENOUGH for number in mine.keys() & theirs.keys())
+    as_any = get_args(Pos) if pos is None else (pos,)
+    return any(
+        mine[number] * theirs[number] >= (ENOUGH if one == other else ENOUGH_DERIVED)
+        for one, other in product(as_any, as_any)
+        if (mine := weighed(a, one)) and (theirs := weighed(b, other))
+        for number in mine.keys() & theirs.keys()
+    )
 
 
 def _kin(a: str, b: str, pos: Pos | None) -> bool:

@@ -11,7 +11,7 @@ from .forms import Pos
 
 LEAST = 0.25
 """Share from which a sense counts as one of the dominant ones."""
-LEVELS = 6
+LEVELS = 8
 """Steps up the tree that `broader` takes."""
 
 
@@ -45,10 +45,37 @@ def dominant(lemma: str, pos: Pos | None = None) -> frozenset[int]:
     return frozenset(sense.concept for sense in senses(lemma, pos) if sense.share >= LEAST)
 
 
-def senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
+@lru_cache(maxsize=16384)
+def senses(lemma: str, pos: Pos | None = None) -> tuple[store.Sense, ...]:
+    """The frequent senses of a lemma.
+
+    A lemma that WordNet does not have has those of a reviewed synonym ("ceasefire", "truce"); a compound that neither
+    has, those of its head ("lorry driver", "mudslide").
+    """
+    found = tuple(own_senses(lemma, pos))
+    if not found:
+        found = next(filter(None, (tuple(own_senses(other, pos)) for other in sorted(companions(lemma, pos)))), ())
+        if not found and pos in (None, "n") and not store.readings(lemma) and (last := head(lemma)):
+            return senses(last, "n")
+    return found
+
+
+def own_senses(lemma: str, pos: Pos | None) -> Iterator[store.Sense]:
+    """The frequent senses that WordNet has for a lemma."""
     for one, reading in store.readings(lemma).items():
         if pos is None or one == pos:
             yield from reading.senses
+
+
+def head(lemma: str) -> str:
+    """The last part of a compound noun, "" if it is none: of "lorry driver", "by-election", and of "mudslide" too."""
+    parts = lemma.replace("-", " ").rpartition(" ")
+    if parts[0]:
+        return parts[2]
+    for at in range(3, len(lemma) - 3):
+        if "n" in store.readings(lemma[at:]) and store.readings(lemma[:at]):
+            return lemma[at:]
+    return ""
 
 
 def added(lemma: str, pos: Pos | None = None) -> frozenset[int]:
@@ -88,8 +115,7 @@ def above(number: int) -> frozenset[int]:
 def noun_classes(lemma: str) -> dict[str, float]:
     """The lexicographer files of a noun's senses with their shares, largest first; empty if it is no noun."""
     shares: Counter[str] = Counter()
-    reading = store.readings(lemma).get("n")
-    for sense in reading.senses if reading else ():
+    for sense in senses(lemma, "n"):
         shares[store.concept(sense.concept).file] += round(sense.share * 10)
     total = sum(shares.values()) or 1
     return {name: share / total for name, share in shares.most_common()}
@@ -98,21 +124,16 @@ def noun_classes(lemma: str) -> dict[str, float]:
 def noun_class(lemma: str) -> str:
     """The lexicographer file of what a noun mostly stands for: "person", "artifact", "act" …; "" if it is no noun.
 
-    A noun that the lexicon does not have is that of its last part ("lorry-driver", "lorry driver"), or "person" by its
-    ending.
+    Of a noun that the lexicon does not have, its ending may still tell that it is a person ("virologist").
     """
     if found := noun_classes(lemma):
         return next(iter(found))
-    head = lemma.replace("-", " ").rpartition(" ")
-    if head[0]:
-        return noun_class(head[2])
     return "person" if lemma.endswith(("man", "woman", "person", "ologist", "goer")) else ""
 
 
 def is_person(lemma: str) -> bool:
     """Whether a noun mostly counts persons one by one: also "people" and "wounded", though these are groups."""
-    reading = store.readings(lemma).get("n")
-    if reading and any(store.concept(s.concept).mark == "+" and s.share >= LEAST for s in reading.senses):
+    if any(store.concept(sense.concept).mark == "+" and sense.share >= LEAST for sense in senses(lemma, "n")):
         return True
     return noun_class(lemma) == "person"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _ANYWHERE = (
@@ -19,8 +20,13 @@ _AT_END = (
 )  # fmt: skip
 
 
+_MAY_BE_BRITISH = re.compile("|".join([*(re.escape(one) for one, _ in _ANYWHERE), *(f"{one}$" for one, _ in _AT_END)]))
+
+
 def variants(word: str) -> Iterator[str]:
     """Spellings that ``word`` may be the British one of ("colour" → "color"); most of them are no words."""
+    if not _MAY_BE_BRITISH.search(word):
+        return
     for british, american in _ANYWHERE:
         if british in word and len(word) > len(british):
             yield word.replace(british, american)
