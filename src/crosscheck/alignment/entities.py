@@ -10,12 +10,19 @@ Positions are the values (a spelling, an age) with the places that hold them; th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
-from crosscheck.alignment.bearers import Bearer, Link, Story, aligned
-from crosscheck.subjects.entities import Age, Entity, Table
+from crosscheck import edtf
+from crosscheck.alignment.bearers import aligned
+from crosscheck.alignment.story import Link, Story
+from crosscheck.subjects.entities import Age, Table
+
+BIRTHDAY = 21
+"""Days between two articles from which on a birthday explains a year of difference better than a slip."""
 
 Place = tuple[str, int, int]
 """Source, start and end."""
@@ -42,100 +49,96 @@ def align(tables: Sequence[Table]) -> Story:
 def name_differences(story: Story) -> list[Difference]:
     """One entity under two spellings or two names."""
     found = []
-    for group, links in _groups(story, [link for link in story.links if link.named]):
+    for group in story.groups():
+        named = [n for n in group if story.bearers[n].words]
+        links = [link for link in story.links_of(group) if link.named]
         places: dict[str, list[Place]] = {}
-        for number in group:
-            bearer = story.bearers[number]
+        for number in named if links else ():
+            words = story.bearers[number].words
             for table, entity in story.members(number):
                 for naming in entity.namings:
-                    if len(naming.words) >= min(len(bearer.words), 2) or naming.words[-1] == bearer.words[-1]:
-                        places.setdefault(_written(bearer), []).append((table.source.id, naming.start, naming.end))
-        positions = {name: tuple(sorted(held)) for name, held in sorted(places.items())}
-        if len(positions) > 1:
-            why = "; ".join(dict.fromkeys(link.why for link in links))
-            found.append(
-                Difference(
-                    "name", max(positions, key=lambda n: len(positions[n])), positions, why, all(l.sure for l in links)
-                )
-            )
-    return found
+                    if naming.words[-1] == words[-1] or len(naming.words) > 1:
+                        places.setdefault(" ".join(words), []).append((table.source.id, naming.start, naming.end))
+        if len(places) > 1:
+            found.append(_difference("name", max(places, key=lambda n: (len(places[n]), n)), places, links))
+    return sorted(found, key=lambda d: d.who)
 
 
 def age_differences(story: Story) -> list[Difference]:
-    """One person with two ages at one time."""
+    """One person with two ages at one time; a birthday between two articles is none."""
+    days = [_day(table) for table in story.tables]
     found = []
-    for group, links in _groups(story, story.links, alone=True):
-        ages: list[tuple[Age, Table, Entity]] = [
-            (age, table, entity)
-            for n in group
-            for table, entity in story.members(n)
-            for age in entity.ages
-            if not age.then
-        ]
-        by_value: dict[str, list[Place]] = {}
-        for age, table, _ in ages:
-            by_value.setdefault(_years(age), []).append((table.source.id, age.start, age.end))
-        if len(by_value) < 2 or _meet([age for age, _, _ in ages]):
+    for group in story.groups():
+        told: list[Told] = []
+        for number in group:
+            for article, own in story.bearers[number].members:
+                told += [(age, article) for age in story.tables[article].entities[own].ages if not age.then]
+        places: dict[str, list[Place]] = {}
+        values: dict[int, set[str]] = {}
+        for age, article in told:
+            places.setdefault(_years(age), []).append((story.tables[article].source.id, age.start, age.end))
+            values.setdefault(article, set()).add(_years(age))
+        if len(places) < 2 or all(len(held) == len(places) for held in values.values()) or _fits(told, days):
             continue
-        named = [story.bearers[n] for n in group if story.bearers[n].words]
-        who = _written(named[0]) if named else story.tables[0].text(ages[0][2].spans[0])
-        why = "; ".join(["one name" if len(group) == 1 else "", *(link.why for link in links)]).strip("; ")
-        positions = {value: tuple(sorted(held)) for value, held in sorted(by_value.items())}
-        found.append(Difference("age", who, positions, why, all(link.sure for link in links)))
-    return found
+        links = story.links_of(group)
+        named = [story.bearers[n].words for n in group if story.bearers[n].words]
+        found.append(_difference("age", " ".join(max(named)) if named else links[0].why, places, links))
+    return sorted(found, key=lambda d: d.who)
+
+
+Told = tuple[Age, int]
+"""An age and the number of the article that tells it."""
+
+
+def _difference(what: str, who: str, places: dict[str, list[Place]], links: Sequence[Link]) -> Difference:
+    positions = {value: tuple(sorted(held)) for value, held in sorted(places.items())}
+    why = "; ".join(dict.fromkeys(link.why for link in links)) or "one name"
+    return Difference(what, who, positions, why, all(link.sure for link in links))
+
+
+def _day(table: Table) -> float | None:
+    """When an article appeared, in days; ``None`` when unknown."""
+    if not table.source.published:
+        return None
+    low = edtf.parse(table.source.published).support.low
+    return None if math.isinf(low) else low / edtf.MINUTES_A_DAY
+
+
+def _fits(told: Sequence[Told], days: Sequence[float | None]) -> bool:
+    """Every two ages meet, or the later article has the higher one and there was time for the birthdays."""
+    return all(_agrees(one, other, days) for one, other in combinations(told, 2))
+
+
+def _agrees(one: Told, other: Told, days: Sequence[float | None]) -> bool:
+    first, last = days[one[1]], days[other[1]]
+    if one[0].meets(other[0]):
+        return True
+    if first is None or last is None:
+        return False
+    if first > last:
+        one, other, first, last = other, one, last, first
+    apart = last - first
+    return apart >= BIRTHDAY and 0 < other[0].low - one[0].low <= apart // 365 + 1
 
 
 def whose(story: Story, source: str, start: int, end: int) -> int | None:
     """The bearer that a figure belongs to, by number; ``None`` where it is unsaid."""
     for article, table in enumerate(story.tables):
         if table.source.id == source and (start, end) in table.owners:
-            return _root(story, story.of[article, table.owners[start, end]])
+            return story.roots[story.of[article, table.owners[start, end]]]
     return None
 
 
 def same_bearer(story: Story, one: Place, other: Place) -> Sameness:
-    """Whether two figures are told of the same entity."""
+    """Whether two figures are told of the same entity; two of whom one has no name may be one."""
     left, right = whose(story, *one), whose(story, *other)
     if left is None or right is None:
         return "unsaid"
     if left == right:
         return "equal"
     named = story.bearers[left].words and story.bearers[right].words
-    return "different" if named else "unsaid"
-
-
-def _root(story: Story, number: int) -> int:
-    return next((min(group) for group, _ in _groups(story, story.links) if number in group), number)
-
-
-def _groups(story: Story, links: Iterable[Link], alone: bool = False) -> list[tuple[list[int], list[Link]]]:
-    """Bearers that links join, with the links; ``alone`` gives the others, too."""
-    root = {n: n for n in range(len(story.bearers))}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            n = root[n]
-        return n
-
-    kept = list(links)
-    for link in kept:
-        a, b = sorted((find(link.one), find(link.other)))
-        root[b] = a
-    groups: dict[int, tuple[list[int], list[Link]]] = {}
-    for n in root:
-        groups.setdefault(find(n), ([], []))[0].append(n)
-    for link in kept:
-        groups[find(link.one)][1].append(link)
-    return [held for held in groups.values() if alone or len(held[0]) > 1]
-
-
-def _written(bearer: Bearer) -> str:
-    return " ".join(bearer.words)
+    return "different" if named or one[0] == other[0] else "unsaid"
 
 
 def _years(age: Age) -> str:
     return f"{age.low:g}" if age.low == age.high else f"{age.low:g}-{age.high:g}"
-
-
-def _meet(ages: Sequence[Age]) -> bool:
-    return max(age.low for age in ages) <= min(age.high for age in ages)

@@ -26,7 +26,6 @@ _SOUNDS = (
     ("ch", "k"),
     ("c", "k"),
     ("z", "s"),
-    ("w", "v"),
     ("q", "k"),
 )
 
@@ -37,6 +36,8 @@ class Slip:
 
     letters: int
     why: str
+    alike: bool = False
+    """They sound alike, or have the same letters."""
 
 
 @lru_cache(maxsize=16384)
@@ -45,7 +46,7 @@ def slip(one: str, other: str) -> Slip | None:
     if one == other or not (one.replace("-", "").isalpha() and other.replace("-", "").isalpha()):
         return None
     if one.replace("-", "") == other.replace("-", ""):
-        return Slip(0, "a hyphen")
+        return Slip(0, "a hyphen", True)
     short, long = sorted((one, other), key=lambda w: (len(w), w))
     if len(short) < 3 or short in people().titles or long in people().titles or _by_right(short, long):
         return None
@@ -55,7 +56,8 @@ def slip(one: str, other: str) -> Slip | None:
     if one[0] != other[0] and sound(one)[:1] != sound(other)[:1]:
         return None
     if far <= 1 or (far <= FARTHEST and len(long) > 4) or (far <= 4 and len(short) > 3 and sound(short) == sound(long)):
-        return Slip(far, _why(short, long, far))
+        alike = sound(short) == sound(long) or sorted(short) == sorted(long)
+        return Slip(far, _why(short, long, far), alike)
     return None
 
 
@@ -80,7 +82,7 @@ def sound(word: str) -> str:
     """The consonants of a word as they sound, doubled ones once; its first letter stays."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
-    return word[:1] + re.sub(r"[aeiouyh-]|(.)(?=\1)", "", word[1:])
+    return word[:1] + re.sub(r"[aeiouyhw-]|(.)(?=\1)", "", word[1:])
 
 
 def _why(short: str, long: str, far: int) -> str:
@@ -89,3 +91,9 @@ def _why(short: str, long: str, far: int) -> str:
     if far == 1 and len(short) != len(long):
         return "a letter more"
     return "one letter differs" if far == 1 else f"{far} letters differ"
+
+
+def shortens(short: str, long: str) -> bool:
+    """An abbreviation that leaves letters out: "capt" of "captain"; not the word itself."""
+    letters = iter(long)
+    return short[0] == long[0] and short != long and len(short) < 5 and all(c in letters for c in short)

@@ -16,7 +16,7 @@ from crosscheck.reading.tokens import Sentence, Tokens
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.figures import assertions as read
 from crosscheck.subjects.naming import Naming, namings, people
-from crosscheck.subjects.telling import Role, fates, is_person_noun, roles
+from crosscheck.subjects.telling import Role, fates, roles
 
 Span = tuple[int, int]
 
@@ -219,8 +219,3 @@ def _sort_of(tokens: Tokens, entity: Entity) -> None:
 
 def _word_before(sentence: Sentence, at: int) -> str:
     return sentence.words[at - 1] if at else ""
-
-
-def noun_of_person(word: str, lemma: str) -> bool:
-    """Whether a noun of the text stands for a person."""
-    return is_person_noun(word, lemma)

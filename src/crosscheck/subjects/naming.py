@@ -165,7 +165,7 @@ def _named(sentence: Sentence, words: Words, first: int, last: int, titled: bool
         opens = False
     if begin < last - 1 and opens and _is_description(low[begin]):
         begin, opens = begin + 1, False
-    name = _after_title(low, begin, last, opens or first == 0)
+    name = _after_title(sentence, begin, last, opens or first == 0)
     if name >= last or name - begin > LONGEST or last - name > LONGEST:
         return
     title = tuple(w for w in low[begin:name] if w[0].isalnum())
@@ -181,14 +181,20 @@ def _named(sentence: Sentence, words: Words, first: int, last: int, titled: bool
     if not folded or (len(folded) == 1 and (len(folded[0]) < 2 or (folded[0] in p.titles and not title))):
         return
     single = len(folded) == 1 and not title
-    loose = titled or (single and opens and lexicon.tags(folded[0]).known)
+    loose = (titled and not _alone(folded)) or (single and opens and lexicon.tags(folded[0]).known)
     yield Naming(start, stop, folded, sentence.number, name, end, begin, title, _hint(folded, title), loose)
+
+
+def _alone(words: tuple[str, ...]) -> bool:
+    """Two or three words that are no words of the language: a name also where everything has capitals."""
+    return 1 < len(words) < 4 and not any(lexicon.tags(word).known for word in words)
 
 
 def _is_description(word: str) -> bool:
     """A capitalised word that opens a sentence and describes the name behind it: "Little", "Twenty-year-old"."""
     t = lexicon.tags(word)
-    return word.endswith("-old") or (t.known and (t.adjective > 0.7 or t.adverb > 0.5 or t.other > 0))
+    opens = t.adjective > 0.7 or t.adverb > 0.5 or t.verb > 0.7 or t.other > 0
+    return word.endswith("-old") or (t.known and opens)
 
 
 def _folded(word: str) -> str:
@@ -204,15 +210,18 @@ _PLAIN = str.maketrans(
 )
 
 
-def _after_title(low: tuple[str, ...], first: int, last: int, opens: bool) -> int:
+def is_title(word: str) -> bool:
+    """A title, also one of two words with a hyphen ("colonel-general")."""
+    return word in people().titles or ("-" in word and word.rpartition("-")[2] in people().titles)
+
+
+def _after_title(sentence: Sentence, first: int, last: int, opens: bool) -> int:
     """Where the name begins behind its title; ``last`` where the row is a title and nothing else."""
-    p = people()
+    p, low = people(), sentence.words
     found = first
     for at in range(first, last - 1):
         word = low[at]
-        if word in p.titles or (
-            at == first and opens and last - first > 2 and lexicon.is_person(word) and word not in p.suffixes
-        ):
+        if is_title(word) or (_calls(sentence, first, at, last, opens) and word not in p.suffixes):
             found = at + 1
             if low[found] == "." and found < last - 1:
                 found += 1
@@ -225,13 +234,28 @@ def _after_title(low: tuple[str, ...], first: int, last: int, opens: bool) -> in
     return found
 
 
+def _calls(sentence: Sentence, first: int, at: int, last: int, opens: bool) -> bool:
+    """A word before a name of two words that says what its bearer is: "District Collector Ann Lee", "PC Ann Lee"."""
+    low, raw = sentence.words, sentence.raw
+    word = low[at].rpartition("-")[2]
+    if last - at < 3 or low[at + 1] in people().particles or not low[at + 1][0].isalnum():
+        return False
+    if at == first and 1 < len(word) < 5 and raw[at].isalpha() and raw[at].isupper():
+        return not any(raw[i].isupper() for i in range(at + 1, last)) and not any(
+            w in people().organisations or w in people().places for w in low[at + 1 : last]
+        )
+    if not lexicon.is_person(word):
+        return False
+    return opens if at == first and word == low[at] else all(_plain(w) or w in _JOINS for w in low[first:at])
+
+
 def _plain(word: str) -> bool:
     return word in people().modifiers or word in people().titles or lexicon.tags(word).known
 
 
 def _hint(words: tuple[str, ...], title: tuple[str, ...]) -> str:
     p = people()
-    if title and title[-1] in p.titles:
+    if title and is_title(title[-1]):
         return "person"
     if any(w in p.organisations for w in words[-2:] if len(words) > 1):
         return "organisation"

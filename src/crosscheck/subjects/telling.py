@@ -34,7 +34,15 @@ class Role:
 
 def is_person_noun(word: str, lemma: str) -> bool:
     """A noun that stands for a person: by the lexicon, or an office of ``data/people.toml``."""
-    return lexicon.is_person(lemma) or lemma in people().offices or word in people().offices
+    if lexicon.is_person(lemma) or lemma in people().offices or word in people().offices:
+        return True
+    return not lexicon.tags(word).known and len(word) > 5 and word.endswith(_DOERS)
+
+
+_DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer")
+"""Endings of nouns for those who do something."""
+SUPERLATIVES = frozenset(["youngest", "oldest", "eldest"])
+"""Words that fit one of a group only."""
 
 
 def roles(sentence: Sentence, naming: Naming) -> Iterator[Role]:
@@ -53,6 +61,10 @@ def roles(sentence: Sentence, naming: Naming) -> Iterator[Role]:
     after = _after(sentence, words, naming.last)
     if after is not None:
         yield after
+    near = sentence.words[naming.last : naming.last + 5]
+    for at, word in enumerate(near):
+        if word in SUPERLATIVES and at and near[at - 1] == "the" and (near[0] in _BE or "," in near[:at]):
+            yield Role(word, frozenset([word]))
 
 
 def _lemma(word: str) -> str:
