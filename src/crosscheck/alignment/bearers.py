@@ -23,24 +23,24 @@ Row = list[tuple[int, Entity]]
 
 def aligned(tables: Sequence[Table]) -> Story:
     """Who is who across articles."""
-    story = Story(tables)
+    story = Story(tables, names=[_names(table) for table in tables])
     entities: Row = sorted(
         ((a, e) for a, table in enumerate(tables) for e in table.entities),
         key=lambda pair: (-len(pair[1].words), pair[1].words, tables[pair[0]].source.id, pair[1].number),
     )
     _full(story, [pair for pair in entities if pair[1].full])
-    _share(story)
     _link(story, single=False)
     _short(story, [pair for pair in entities if len(pair[1].words) == 1])
-    _share(story)
     _link(story, single=True)
     for article, entity in entities:
-        if not entity.named and entity.ages:
-            story.join(story.add(()), article, entity)
-        elif not entity.named:
+        if not entity.named:
             story.join(story.add(()), article, entity)
     describe(story)
     return story
+
+
+def _names(table: Table) -> frozenset[str]:
+    return frozenset(word for entity in table.entities for word in entity.words if len(word) > 2)
 
 
 def _full(story: Story, entities: Row) -> None:
@@ -48,6 +48,7 @@ def _full(story: Story, entities: Row) -> None:
     known: dict[tuple[str, ...], int] = {}
     ends: dict[tuple[str, str, str], list[int]] = {}
     lasts: dict[str, list[int]] = {}
+    tails: dict[tuple[str, ...], list[int]] = {}
     for article, entity in entities:
         words, suffix = entity.words, suffix_of(entity.words)
         bare = tuple(w for w in words if w != suffix) or words
@@ -56,6 +57,8 @@ def _full(story: Story, entities: Row) -> None:
             sought = (suffix, "") if suffix else _SUFFIXES
             fits = [n for s in sought for n in ends.get((bare[0], bare[-1], s), ())]
             if not fits:
+                fits = tails.get(words, [])
+            if not fits:
                 fits = [n for n in lasts.get(bare[-1], ()) if abbreviates(story.bearers[n].words[0], bare[0])]
             fits = [n for n in fits if article not in story.bearers[n].articles]
             number = fits[0] if len(fits) == 1 else None
@@ -63,6 +66,8 @@ def _full(story: Story, entities: Row) -> None:
             number = known[words] = story.add(words)
             ends.setdefault((bare[0], bare[-1], suffix), []).append(number)
             lasts.setdefault(bare[-1], []).append(number)
+            if len(words) > 2 and entity.kind in ("", "person"):
+                tails.setdefault(words[1:], []).append(number)
         story.join(number, article, entity)
 
 
@@ -92,14 +97,6 @@ def _short(story: Story, entities: Row) -> None:
 def _only(story: Story, fits: Sequence[int]) -> int | None:
     """The one that all are linked with."""
     return fits[0] if fits and len({story.roots[n] for n in fits}) == 1 else None
-
-
-def _share(story: Story) -> None:
-    """How many names two articles have in common."""
-    story.shared.clear()
-    for bearer in story.bearers:
-        for pair in combinations(sorted(bearer.articles), 2):
-            story.shared[pair] = story.shared.get(pair, 0) + 1
 
 
 def _link(story: Story, single: bool) -> None:

@@ -13,8 +13,8 @@ from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN
 from crosscheck.subjects.telling import Role
 
-_KIN = frozenset("father mother parent son daughter brother sister wife husband grandmother grandfather".split())
-"""Nouns that tell whose somebody is: of one family only."""
+_PARENTS = frozenset("father mother parent grandmother grandfather".split())
+"""Nouns that are told of many: "a father of two"."""
 _YEARS_APART = 3
 """Of two dead whose ages differ by more, nothing says that they are one."""
 
@@ -41,7 +41,7 @@ def _others(story: Story, number: int) -> list[int]:
 
 
 def _by_role(story: Story, number: int, role: Role) -> Link | None:
-    if role.head in PLAIN or role.head in _KIN or role.head in people().courtesy or not _alone(story, number, role):
+    if role.head in PLAIN or role.head in _PARENTS or role.head in people().courtesy or not _alone(story, number, role):
         return None
     fits = [n for n in _others(story, number) if any(r.head == role.head and agree(r, role) for r in story.roles(n))]
     named = [n for n in fits if story.bearers[n].words] or fits

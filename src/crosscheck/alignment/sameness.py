@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Indel
+
 from crosscheck import lexicon
 from crosscheck.alignment.slips import Slip, abbreviates, shortens, slip, sound
 from crosscheck.alignment.story import Bearer, Link, Story
@@ -21,9 +23,10 @@ from crosscheck.subjects.telling import Role, contrary_fates
 def linked(story: Story, one: int, other: int) -> Link | None:
     """Whether two names are one bearer's; of the same story, and not told apart."""
     a, b = story.bearers[one], story.bearers[other]
-    if a.articles & b.articles or {"person"} < {a.kind, b.kind, "person"} - {""}:
+    kinds = {a.kind, b.kind} - {""}
+    if a.articles & b.articles or ("person" in kinds and len(kinds) > 1):
         return None
-    common = max((story.shared.get((min(x, y), max(x, y)), 0) for x in a.articles for y in b.articles), default=0)
+    common = story.common(one, other)
     if "person" in (a.kind, b.kind) or (not a.kind and not b.kind and len(a.words) == 2):
         return _person(story, one, other, common)
     return _thing(a, b, one, other, common)
@@ -56,6 +59,8 @@ def _person(story: Story, one: int, other: int, common: int) -> Link | None:
         if told and common:
             return Link(one, other, True, _joined("another first name", told))
         return None
+    if first is not None and office and common and abbreviates(left[1], right[1]):
+        return Link(one, other, True, _joined(f"the first name: {first.why}", "the surname cut short", told))
     if first is not None and last is not None and first.letters + last.letters <= 4 and (told or common):
         sure = bool(told) or (slight(first) and slight(last))
         return Link(one, other, sure, _joined(f"the first name: {first.why}", f"the surname: {last.why}", told))
@@ -80,16 +85,27 @@ def _joined(*parts: str) -> str:
 def _thing(a: Bearer, b: Bearer, one: int, other: int, common: int) -> Link | None:
     """Names of organisations, places and things that are alike but for one word."""
     left, right = _without_kind(a.words, b.words), _without_kind(b.words, a.words)
-    if len(left) != len(right) or len(left) < 2 or (a.kind and b.kind and a.kind != b.kind) or not common:
+    if len(left) != len(right) or len(left) < 2:
         return None
     differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y and not _one_street(x, y)]
-    if len(differing) != 1 or differing[0][0][0] != differing[0][1][0]:
+    if len(differing) != 1:
         return None
-    found = slip(*differing[0])
-    if found is None:
-        return None
-    known = [lexicon.tags(w).known for w in differing[0]]
-    return Link(one, other, not all(known), f"one word: {found.why}")
+    x, y = differing[0]
+    found = slip(x, y)
+    if found is not None and x[0] == y[0] and (common or (found.letters <= 1 and min(len(x), len(y)) > 6)):
+        known = lexicon.tags(x).known and lexicon.tags(y).known
+        return Link(one, other, not known, f"one word: {found.why}")
+    if found is None and common > 1 and len(left) == 2 and _overlap(x, y) >= OVERLAP and "place" not in (a.kind, b.kind):
+        return Link(one, other, True, "one word of two")
+    return None
+
+
+OVERLAP = 0.5
+"""Share of letters that two words have in common and in order, from which on one may be written for the other."""
+
+
+def _overlap(one: str, other: str) -> float:
+    return Indel.normalized_similarity(one, other) if one.isalpha() and other.isalpha() else 0.0
 
 
 def _without_kind(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ class Story:
     bearers: list[Bearer] = field(default_factory=list)
     of: dict[Member, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
-    shared: dict[tuple[int, int], int] = field(default_factory=dict)
-    """How many names two articles have in common."""
+    names: list[frozenset[str]] = field(default_factory=list)
+    """For each article the words of its names."""
     roots: list[int] = field(default_factory=list)
     """For each bearer the first one that it is linked with, or itself."""
 
@@ -63,6 +63,12 @@ class Story:
         if entity.kind == "person" or not bearer.kind:
             bearer.kind = entity.kind
         self.of[article, entity.number] = number
+
+    def common(self, one: int, other: int) -> int:
+        """How many words of other names the articles of two bearers share: little says that they tell of one event."""
+        a, b = self.bearers[one], self.bearers[other]
+        own = {*a.words, *b.words}
+        return max((len((self.names[x] & self.names[y]) - own) for x in a.articles for y in b.articles), default=0)
 
     def link(self, link: Link) -> None:
         """Two bearers as one."""

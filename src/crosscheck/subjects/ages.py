@@ -17,6 +17,8 @@ OLDEST = 115
 """Years that a bare number may be somebody's age."""
 _STOPS = frozenset([",", ".", ";", ")", ":", "–", "—", "!", "?", '"', "”"])
 _BE = frozenset(["is", "was", "turned", "turns", "be", "were", "are", "'s"])
+_PARENTS = frozenset("mother father parent mum mom dad grandmother grandfather grandparent widow widower".split())
+"""Of whom "of two" tells the children."""
 _TURN = frozenset(["turn", "turns", "turned", "turning"])
 _ONLY = frozenset(["just", "only", "now", "still"])
 _FARTHEST = frozenset(["youngest", "oldest", "eldest"])
@@ -61,11 +63,15 @@ def _told(sentence: Sentence, words: Words, first: int, last: int, before: Menti
         return after != "of"
     if prev in ("and", "to", "or", ",") and before is not None and before.value.unit == AGE and closed:
         return before.end >= sentence.start and _joined(sentence, before, first)
+    if prev == "," and two == "." and first > 2 and closed and tags[first - 3] == "X" and len(low[first - 3]) < 4:
+        return True
     if prev == "," and closed and after != "of" and first > 1:
         return tags[first - 2] == "X" or (two.isalpha() and lexicon.is_person(words.lemmas[first - 2]) and after == ",")
     if prev == "(" and after == ")" and first > 1:
         return tags[first - 2] == "X"
-    return prev == "of" and tags[first - 2] == "N" and lexicon.is_person(words.lemmas[first - 2]) and closed and after != "of"
+    if prev != "of" or tags[first - 2] != "N" or not closed or after == "of":
+        return False
+    return lexicon.is_person(words.lemmas[first - 2]) and words.lemmas[first - 2] not in _PARENTS
 
 
 def _whose(words: Words, low: tuple[str, ...], at: int) -> bool:

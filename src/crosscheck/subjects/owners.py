@@ -19,7 +19,7 @@ from crosscheck.subjects.pointing import BETWEEN, PLAIN, Bearers, back, descript
 from crosscheck.subjects.telling import fates, is_person_noun
 from crosscheck.subjects.words import words_of
 
-_IN_BRACKETS = re.compile(r" \((?:aged )?(\d{1,3})\)")
+_WRITTEN = re.compile(r" \((?:aged )?(\d{1,3})\)|, (\d{1,3})(?= (?:years|yrs),)")
 
 
 def own(tokens: Tokens, entities: list[Entity], told: Sequence[Assertion]) -> dict[Span, int]:
@@ -49,7 +49,7 @@ def own(tokens: Tokens, entities: list[Entity], told: Sequence[Assertion]) -> di
         pointed = _pointed(tokens, one, bearers, entities)
         if pointed is not None:
             _give(owners, pointed, one)
-    _met(entities)
+    _met(entities, owners)
     return owners
 
 
@@ -62,20 +62,23 @@ def _give(owners: dict[Span, int], entity: Entity, one: Assertion) -> None:
     core = one.mention.value.core
     start, end = one.mention.start, one.mention.end
     if core is not None and core.bounded:
-        entity.ages.append(Age(core.low, core.high, start, end, is_then(one)))
+        turning = one.first > 0 and one.sentence.words[one.first - 1] in ("turns", "turning", "turn")
+        entity.ages.append(Age(core.low - turning, core.high, start, end, is_then(one)))
     entity.kind = entity.kind or "person"
     owners[start, end] = entity.number
 
 
 def _bracketed(tokens: Tokens, entities: Sequence[Entity], owners: dict[Span, int]) -> None:
-    """ "Ann Lee (52)", where the reading of figures took the number for something else."""
+    """ "Ann Lee (52)" and "Ann Lee, 52 years,", where the reading of figures took the number for something else."""
     for entity in entities:
         for naming in entity.namings:
-            found = _IN_BRACKETS.match(tokens.text, naming.end)
-            if found and found.span(1) not in owners and len(naming.words) > 1 and entity.kind in ("", "person"):
-                if 0 < (years := int(found[1])) <= OLDEST:
-                    entity.ages.append(Age(years, years, *found.span(1)))
-                    owners[found.span(1)] = entity.number
+            found = _WRITTEN.match(tokens.text, naming.end)
+            if found is None or len(naming.words) < 2 or entity.kind not in ("", "person"):
+                continue
+            span, years = found.span(found.lastindex or 1), int(found[found.lastindex or 1])
+            if span not in owners and 0 < years <= OLDEST:
+                entity.ages.append(Age(years, years, *span))
+                owners[span] = entity.number
 
 
 def _listed(told: Sequence[Assertion], at: int, bearers: Bearers) -> Entity | None:
@@ -127,6 +130,9 @@ def _beside(one: Assertion, bearers: Bearers) -> Entity | None:
     naming, entity = after
     if one.first and low[one.first - 1] == "at" and one.first < 3 and low[one.last] == ",":
         return entity if naming.before == one.last + 1 else None
+    if not old and naming.before == one.last + 1 and low[one.last] == "," and one.first > 2:
+        if low[one.first - 1] in ("of", "aged") and tags[one.first - 2] == "N" and low[one.first - 3] in ("a", "an"):
+            return entity if low[naming.last : naming.last + 1] in ((",",), (".",), ("who",)) else None
     between = range(one.last, naming.before)
     joined = all(tags[i] in "NAX#R" or low[i] in (",", "named", "called") for i in between)
     return entity if old and len(between) < 7 and joined and _ends(one, naming.last) else None
@@ -167,6 +173,13 @@ def _pointed(tokens: Tokens, one: Assertion, bearers: Bearers, entities: list[En
     low = one.sentence.words
     if role is None or (low[max(one.first - 1, 0)] == "than") or low[one.last : one.last + 2] == ("and", "over"):
         return None
+    for other in entities:
+        core = one.mention.value.core
+        if not other.named and core is not None and other.heads() == {role.head}:
+            if any(a.low == core.low and a.high == core.high for a in other.ages):
+                other.spans.append(span)
+                other.fates |= fates(one.sentence, *one.sentence.tokens(*span))
+                return other
     made = Entity(len(entities), "person", spans=[span], roles=[role], sentences={one.sentence.number})
     first, last = one.sentence.tokens(*span)
     made.fates |= fates(one.sentence, first, last)
@@ -174,7 +187,7 @@ def _pointed(tokens: Tokens, one: Assertion, bearers: Bearers, entities: list[En
     return made
 
 
-def _met(entities: Sequence[Entity]) -> None:
+def _met(entities: Sequence[Entity], owners: dict[Span, int]) -> None:
     """The only one who is told dead by a description, and the only named one of no age who is: one person."""
     nameless = [e for e in entities if not e.named and "dead" in e.fates]
     named = [e for e in entities if e.named and "dead" in e.fates]
@@ -182,5 +195,7 @@ def _met(entities: Sequence[Entity]) -> None:
         named[0].ages += nameless[0].ages
         named[0].roles += nameless[0].roles
         named[0].spans += nameless[0].spans
+        for age in nameless[0].ages:
+            owners[age.start, age.end] = named[0].number
         nameless[0].ages = []
         nameless[0].fates = set()

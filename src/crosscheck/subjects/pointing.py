@@ -17,7 +17,7 @@ from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.telling import SUPERLATIVES, Role, is_person_noun
 from crosscheck.subjects.words import Words, words_of
 
-BETWEEN = frozenset(", ( – — - -- aged age ages a an the just only now who is was turned turns at".split())
+BETWEEN = frozenset(", . ( – — - -- aged age ages a an the just only now who is was turned turns at".split())
 """Words that may stand between a name and its age."""
 PLAIN = frozenset(
     """man woman person boy girl child teenager teen youth people victim one adult suspect male female kid member
@@ -122,6 +122,8 @@ def _apposed(sentence: Sentence, words: Words, at: int) -> Role | None:
     low, tags = sentence.words, words.tags
     at -= 1
     be = at > 0 and low[at] in _BE
+    while be and at > 1 and (tags[at - 1] in "BT" or (tags[at - 1] == "V" and tags[at - 2] == "B")):
+        at -= 1
     if at < 1 or not (low[at] == "," or be):
         return None
     first = at
@@ -150,6 +152,9 @@ def back(
     same = [e for e in persons if any(a.low <= core.low <= a.high and not a.then for a in e.ages)]
     if len(same) == 1:
         return same[0]
+    nameless = [e for e in entities if not e.named and any(a.low <= core.low <= a.high for a in e.ages)]
+    if len(nameless) == 1 and not is_pronoun(one):
+        return nameless[0]
     if role is not None and role.head not in PLAIN:
         fits = [e for e in persons if any(alike(r, role) for r in e.roles)]
         if fits:
@@ -162,12 +167,21 @@ def back(
         if sentence == number:
             row = [(n, e) for n, e in row if n.last <= one.first][-1:] if role is None else []
         row = [(n, e) for n, e in row if may_be_person(tokens, e)]
-        fits = [e for _, e in row if not e.ages]
+        fits = [(n, e) for n, e in row if not e.ages]
         if fits:
-            return fits[0]
+            return min(fits, key=lambda pair: _standing(tokens, *pair))[1]
         if row:
             break
     return None
+
+
+_PLACING = frozenset("of in at from to near on for by with".split())
+
+
+def _standing(tokens: Tokens, naming: Naming, entity: Entity) -> tuple[bool, bool, int]:
+    """The likelier a pronoun means it the lower: a person, no complement of a preposition, first."""
+    low = tokens.sentences[naming.sentence].words
+    return entity.kind != "person", naming.before > 0 and low[naming.before - 1] in _PLACING, naming.first
 
 
 def may_be_person(tokens: Tokens, entity: Entity) -> bool:
@@ -179,7 +193,7 @@ def may_be_person(tokens: Tokens, entity: Entity) -> bool:
     placed = 0
     for naming in entity.namings:
         low = tokens.sentences[naming.sentence].words
-        placed += naming.before > 0 and low[naming.before - 1] in ("of", "in", "at", "from", "to", "near", "on", "for")
+        placed += naming.before > 0 and low[naming.before - 1] in _PLACING
     return placed * 2 <= len(entity.namings)
 
 

@@ -180,6 +180,8 @@ def fates(sentence: Sentence, first: int, last: int) -> set[str]:
     low, tags = sentence.words, words.tags
     found: set[str] = set()
     for at in range(last, min(last + 10, len(low))):
+        if tags[at] == "B":
+            continue
         if tags[at] == "V" or lexicon.tags(low[at]).verb > 0.4:
             verb = lexicon.lemma(low[at], "v")
             passive = any(tags[i] == "B" and low[i] not in ("has", "have", "had") for i in range(max(last, at - 3), at))
@@ -197,6 +199,6 @@ def fates(sentence: Sentence, first: int, last: int) -> set[str]:
             if fate and not passive:
                 found.add(fate)
             break
-        if low[at] in (".", ";", ","):
+        if tags[at] == "P" or low[at] in (".", ";", ","):
             break
     return found
