@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences
+from crosscheck.model import Source
 from crosscheck.subjects.entities import table
 from crosscheck.subjects.figures import assertions
 from lib import where
@@ -27,7 +28,7 @@ KINDS = ("name", "age")
 TITLE = "Names and ages across articles"
 
 
-def differences(bundle_sources: Sequence, clock: Counter[str]) -> list[Difference]:
+def differences(bundle_sources: Sequence[Source], clock: Counter[str]) -> list[Difference]:
     """All differences of some articles, and how long they took beside reading the figures."""
     told = [assertions(source) for source in bundle_sources]
     before = time.perf_counter()
@@ -133,9 +134,8 @@ def main() -> int:
     rows.append(["false alarms, unrelated articles", *(str(t["unrelated"]) for t in totals.values())])
     rows.append(["false alarms, an article and its copy", *(str(t["copies"]) for t in totals.values())])
     text = where.table(["", *totals], rows)
-    print(
-        f"{clock['ms'] * 100_000 / max(clock['characters'], 1):.0f} ms for 100,000 characters, beside reading their figures"
-    )
+    speed = clock["ms"] * 100_000 / max(clock["characters"], 1)
+    print(f"{speed:.0f} ms for 100,000 characters, beside reading their figures")
     if args.show or args.only or args.also:
         print(text)
     else:

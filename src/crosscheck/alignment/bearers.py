@@ -74,11 +74,11 @@ def _full(story: Story, entities: Row) -> None:
 def _short(story: Story, entities: Row) -> None:
     """A surname, else a given name, joins the one full name of other articles that it fits."""
     ends: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-    for number, bearer in enumerate(story.bearers):
+    for held, bearer in enumerate(story.bearers):
         words = tuple(w for w in bearer.words if w not in _SUFFIXES)
         if words and bearer.kind in ("", "person"):
-            ends[0].setdefault(words[-1], []).append(number)
-            ends[1].setdefault(words[0], []).append(number)
+            ends[0].setdefault(words[-1], []).append(held)
+            ends[1].setdefault(words[0], []).append(held)
     singles: dict[str, int] = {}
     for article, entity in entities:
         word = entity.words[0]
@@ -90,7 +90,8 @@ def _short(story: Story, entities: Row) -> None:
             if number is not None and article in story.bearers[number].articles:
                 number = None
         if number is None:
-            number = singles[word] = story.add(entity.words)
+            number = story.add(entity.words)
+            singles[word] = number
         story.join(number, article, entity)
 
 

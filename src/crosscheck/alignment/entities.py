@@ -55,10 +55,11 @@ def name_differences(story: Story) -> list[Difference]:
         places: dict[str, list[Place]] = {}
         for number in named if links else ():
             words = story.bearers[number].words
+            spelling = _written(story, number)
             for table, entity in story.members(number):
                 for naming in entity.namings:
                     if naming.words[-1] == words[-1] or len(naming.words) > 1:
-                        places.setdefault(" ".join(words), []).append((table.source.id, naming.start, naming.end))
+                        places.setdefault(spelling, []).append((table.source.id, naming.start, naming.end))
         if len(places) > 1:
             found.append(_difference("name", max(places, key=lambda n: (len(places[n]), n)), places, links))
     return sorted(found, key=lambda d: d.who)
@@ -81,8 +82,8 @@ def age_differences(story: Story) -> list[Difference]:
         if len(places) < 2 or all(len(held) == len(places) for held in values.values()) or _fits(told, days):
             continue
         links = story.links_of(group)
-        named = [story.bearers[n].words for n in group if story.bearers[n].words]
-        found.append(_difference("age", " ".join(max(named)) if named else links[0].why, places, links))
+        named = [n for n in group if story.bearers[n].words]
+        found.append(_difference("age", _written(story, (named or group)[0]), places, links))
     return sorted(found, key=lambda d: d.who)
 
 
@@ -94,6 +95,17 @@ def _difference(what: str, who: str, places: dict[str, list[Place]], links: Sequ
     positions = {value: tuple(sorted(held)) for value, held in sorted(places.items())}
     why = "; ".join(dict.fromkeys(link.why for link in links)) or "one name"
     return Difference(what, who, positions, why, all(link.sure for link in links))
+
+
+def _written(story: Story, number: int) -> str:
+    """A name as its articles write it, the fullest and first form; of one without a name the description."""
+    words = story.bearers[number].words
+    forms = [
+        " ".join(table.text((naming.start, naming.end)).split())
+        for table, entity in story.members(number) for naming in entity.namings if naming.words == words
+    ]  # fmt: skip
+    described = [table.text(span) for table, entity in story.members(number) for span in entity.spans]
+    return min(forms, key=lambda f: (f.isupper(), f)) if forms else " ".join(words) or min(described, default="")
 
 
 def _day(table: Table) -> float | None:

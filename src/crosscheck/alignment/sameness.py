@@ -19,6 +19,9 @@ from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN
 from crosscheck.subjects.telling import Role, contrary_fates
 
+LONG = 7
+"""Letters of a word that two people hardly share all but one of by chance."""
+
 
 def linked(story: Story, one: int, other: int) -> Link | None:
     """Whether two names are one bearer's; of the same story, and not told apart."""
@@ -47,7 +50,8 @@ def _person(story: Story, one: int, other: int, common: int) -> Link | None:
     first, last = slip(left[0], right[0]), slip(left[1], right[1])
     if left[0] == right[0] or abbreviates(left[0], right[0]):
         if last is not None and (told or common or last.letters <= 1) and (not apart or common):
-            return Link(one, other, bool(told or common), _joined(f"the surname: {last.why}", told))
+            long = last.letters <= 1 and min(len(left[1]), len(right[1])) >= LONG
+            return Link(one, other, bool(told or common or long), _joined(f"the surname: {last.why}", told))
         if office and common and left[0] == right[0] and not apart and sound(left[1])[:1] == sound(right[1])[:1]:
             return Link(one, other, True, _joined("another surname", told))
         return None
@@ -92,10 +96,16 @@ def _thing(a: Bearer, b: Bearer, one: int, other: int, common: int) -> Link | No
         return None
     x, y = differing[0]
     found = slip(x, y)
-    if found is not None and x[0] == y[0] and (common or (found.letters <= 1 and min(len(x), len(y)) > 6)):
+    if found is not None and x[0] == y[0] and (common or (found.letters <= 1 and min(len(x), len(y)) >= LONG)):
         known = lexicon.tags(x).known and lexicon.tags(y).known
         return Link(one, other, not known, f"one word: {found.why}")
-    if found is None and common > 1 and len(left) == 2 and _overlap(x, y) >= OVERLAP and "place" not in (a.kind, b.kind):
+    if (
+        found is None
+        and common > 1
+        and len(left) == 2
+        and _overlap(x, y) >= OVERLAP
+        and "place" not in (a.kind, b.kind)
+    ):
         return Link(one, other, True, "one word of two")
     return None
 
@@ -109,7 +119,7 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _without_kind(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """ "Mount Olive Church" as "Mount Olive", where the other name leaves the last word out."""
+    """ "Saint Ann Church" as "Saint Ann", where the other name leaves the last word out."""
     if len(words) == len(other) + 1 > 2 and words[-1] in people().organisations:
         return words[:-1]
     return words

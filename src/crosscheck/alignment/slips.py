@@ -1,6 +1,7 @@
 """Two words of a name → whether one is the other misspelt.
 
-    slip("haddock", "haddick") -> Slip(1, "one letter differs")       None: two names, or one that is spelt two ways by right
+    slip("marlow", "marlew") -> Slip(1, "one letter differs")
+    slip("harbor", "harbour") -> None       two names, or one that is spelt two ways by right
 
 Never a slip: digits, plurals, regional spellings, accents, an abbreviation of the other, an office.
 """

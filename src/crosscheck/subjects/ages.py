@@ -1,6 +1,6 @@
 """Ages that are told by a bare number: "Tom Hall (32)", "Hall, 32,", "aged 32 and 41", "a girl of nine", "he was 87".
 
-    as_age(sentence, words, first, last, mention, before) -> Mention     the same mention, with unit "year of age"
+as_age(sentence, words, first, last, mention, before) -> Mention     the same mention, with unit "year of age"
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _AT = frozenset(["dead", "died", "dies", "die", "retired", "aged", "age", "ages"
 _PRONOUNS = frozenset(["he", "she", "who", "they", "i"])
 
 
-def as_age(sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Mention | None) -> Mention:
+def as_age(
+    sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Mention | None
+) -> Mention:
     """The mention as an age where the words around it say so; else as it is.
 
     ``before`` is the mention right before it in the sentence, ``None`` where there is none.

@@ -3,7 +3,7 @@
     namings(sentence) -> Naming, …       in order
 
 No list of names and no model: the shape of the words, and ``data/people.toml`` for titles and for words that are never
-part of a name.  What kind of thing bears a name is told from the name itself, where it tells; else by what is told of it.
+part of a name.  What kind of thing bears a name is told from the name itself, where it tells, else from what is told.
 """
 
 from __future__ import annotations
@@ -83,9 +83,9 @@ def namings(sentence: Sentence) -> Iterator[Naming]:
     """The names of a sentence, in order; rows of a headline in capitals are ``loose``."""
     words = words_of(sentence)
     titled = is_titled(sentence)
-    at = 0
-    while at < len(sentence.raw):
-        if not _is_capital(sentence, at):
+    raw, at = sentence.raw, 0
+    while at < len(raw):
+        if not raw[at][0].isupper() or not _is_capital(sentence, at):
             at += 1
             continue
         last = _row(sentence, at)
@@ -180,9 +180,19 @@ def _named(sentence: Sentence, words: Words, first: int, last: int, titled: bool
     folded = tuple(f for w in low[name:end] if w[0].isalnum() and (f := _folded(w)))
     if not folded or (len(folded) == 1 and (len(folded[0]) < 2 or (folded[0] in p.titles and not title))):
         return
-    single = len(folded) == 1 and not title
+    single = len(folded) == 1 and not title and not _aged(low, end)
     loose = (titled and not _alone(folded)) or (single and opens and lexicon.tags(folded[0]).known)
     yield Naming(start, stop, folded, sentence.number, name, end, begin, title, _hint(folded, title), loose)
+
+
+def _aged(low: tuple[str, ...], at: int) -> bool:
+    """A number between commas or in brackets follows: "Hall, 32,"."""
+    return (
+        low[at : at + 1] in ((",",), ("(",))
+        and low[at + 1 : at + 2] != ()
+        and low[at + 1].isdigit()
+        and low[at + 2 : at + 3] in ((",",), (")",))
+    )
 
 
 def _alone(words: tuple[str, ...]) -> bool:
@@ -235,7 +245,7 @@ def _after_title(sentence: Sentence, first: int, last: int, opens: bool) -> int:
 
 
 def _calls(sentence: Sentence, first: int, at: int, last: int, opens: bool) -> bool:
-    """A word before a name of two words that says what its bearer is: "District Collector Ann Lee", "PC Ann Lee"."""
+    """A word before a name of two words that says what its bearer is: "Harbour Warden Ann Lee", "PC Ann Lee"."""
     low, raw = sentence.words, sentence.raw
     word = low[at].rpartition("-")[2]
     if last - at < 3 or low[at + 1] in people().particles or not low[at + 1][0].isalnum():

@@ -25,9 +25,9 @@ _WRITTEN = re.compile(r" \((?:aged )?(\d{1,3})\)|, (\d{1,3})(?= (?:years|yrs),)"
 def own(tokens: Tokens, entities: list[Entity], told: Sequence[Assertion]) -> dict[Span, int]:
     """Place of a mention → number of its entity.  Adds ages, and entities that are only described, to ``entities``."""
     bearers: Bearers = {}
-    for entity in entities:
-        for naming in entity.namings:
-            bearers.setdefault(naming.sentence, []).append((naming, entity))
+    for bearer in entities:
+        for naming in bearer.namings:
+            bearers.setdefault(naming.sentence, []).append((naming, bearer))
     for row in bearers.values():
         row.sort(key=lambda pair: pair[0].first)
     owners: dict[Span, int] = {}
@@ -123,16 +123,15 @@ def _beside(one: Assertion, bearers: Bearers) -> Entity | None:
             if at and naming.before > 0 and low[naming.before - 1] in ("of", "from"):
                 first = row[at - 1]
                 if first[0].last == naming.before - 1 and first[1].kind in ("", "person"):
-                    return first[1]  # "Ann Lee of Dellwood, 34"
+                    return first[1]  # "Ann Lee of Corby, 34"
             return entity
     if after is None or after[1].kind not in ("", "person"):
         return None
     naming, entity = after
     if one.first and low[one.first - 1] == "at" and one.first < 3 and low[one.last] == ",":
         return entity if naming.before == one.last + 1 else None
-    if not old and naming.before == one.last + 1 and low[one.last] == "," and one.first > 2:
-        if low[one.first - 1] in ("of", "aged") and tags[one.first - 2] == "N" and low[one.first - 3] in ("a", "an"):
-            return entity if low[naming.last : naming.last + 1] in ((",",), (".",), ("who",)) else None
+    if not old and naming.before == one.last + 1 and low[one.last] == "," and _is_of_a(one):
+        return entity if low[naming.last : naming.last + 1] in ((",",), (".",), ("who",)) else None
     between = range(one.last, naming.before)
     joined = all(tags[i] in "NAX#R" or low[i] in (",", "named", "called") for i in between)
     return entity if old and len(between) < 7 and joined and _ends(one, naming.last) else None
@@ -143,7 +142,20 @@ def _ends(one: Assertion, last: int) -> bool:
     words = words_of(one.sentence)
     if last >= len(words.tags) or words.tags[last] not in "NA":
         return True
-    return not any(is_person_noun(one.sentence.words[i], words.lemmas[i]) for i in range(last, min(last + 3, len(words.tags))))
+    return not any(
+        is_person_noun(one.sentence.words[i], words.lemmas[i]) for i in range(last, min(last + 3, len(words.tags)))
+    )
+
+
+def _is_of_a(one: Assertion) -> bool:
+    """ "A girl of nine", "a man aged 50"."""
+    low, tags, at = one.sentence.words, words_of(one.sentence).tags, one.first
+    return at > 2 and low[at - 1] in ("of", "aged") and tags[at - 2] == "N" and low[at - 3] in ("a", "an")
+
+
+def _has_age(entity: Entity, one: Assertion) -> bool:
+    core = one.mention.value.core
+    return core is not None and any((age.low, age.high) == (core.low, core.high) for age in entity.ages)
 
 
 def _near(one: Assertion, bearers: Bearers) -> Entity | None:
@@ -174,12 +186,10 @@ def _pointed(tokens: Tokens, one: Assertion, bearers: Bearers, entities: list[En
     if role is None or (low[max(one.first - 1, 0)] == "than") or low[one.last : one.last + 2] == ("and", "over"):
         return None
     for other in entities:
-        core = one.mention.value.core
-        if not other.named and core is not None and other.heads() == {role.head}:
-            if any(a.low == core.low and a.high == core.high for a in other.ages):
-                other.spans.append(span)
-                other.fates |= fates(one.sentence, *one.sentence.tokens(*span))
-                return other
+        if not other.named and other.heads() == {role.head} and _has_age(other, one):
+            other.spans.append(span)
+            other.fates |= fates(one.sentence, *one.sentence.tokens(*span))
+            return other
     made = Entity(len(entities), "person", spans=[span], roles=[role], sentences={one.sentence.number})
     first, last = one.sentence.tokens(*span)
     made.fates |= fates(one.sentence, first, last)

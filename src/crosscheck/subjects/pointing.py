@@ -1,8 +1,8 @@
 """Ages of somebody who is not named beside them: "the 34-year-old driver", "he was 52", "a girl of nine".
 
-    description(assertion) -> Role or None, whether it points back, the span of the phrase
-    back(tokens, assertion, …) -> the named one that it points back to
-    is_then(assertion) -> whether the age is of another time
+description(assertion) -> Role or None, whether it points back, the span of the phrase
+back(tokens, assertion, …) -> the named one that it points back to
+is_then(assertion) -> whether the age is of another time
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BETWEEN = frozenset(", . ( – — - -- aged age ages a an the just only now who
 """Words that may stand between a name and its age."""
 PLAIN = frozenset(
     """man woman person boy girl child teenager teen youth people victim one adult suspect male female kid member
-    resident client tot toddler infant""".split()
+    resident toddler infant""".split()
 )
 """Nouns that tell next to nothing of who it is."""
 _POINTING = frozenset(["the", "this", "that"])
@@ -167,9 +167,9 @@ def back(
         if sentence == number:
             row = [(n, e) for n, e in row if n.last <= one.first][-1:] if role is None else []
         row = [(n, e) for n, e in row if may_be_person(tokens, e)]
-        fits = [(n, e) for n, e in row if not e.ages]
-        if fits:
-            return min(fits, key=lambda pair: _standing(tokens, *pair))[1]
+        free = [(n, e) for n, e in row if not e.ages]
+        if free:
+            return min(free, key=lambda pair: _standing(tokens, pair[0]))[1]
         if row:
             break
     return None
@@ -178,10 +178,10 @@ def back(
 _PLACING = frozenset("of in at from to near on for by with".split())
 
 
-def _standing(tokens: Tokens, naming: Naming, entity: Entity) -> tuple[bool, bool, int]:
-    """The likelier a pronoun means it the lower: a person, no complement of a preposition, first."""
+def _standing(tokens: Tokens, naming: Naming) -> tuple[bool, int]:
+    """The likelier a pronoun means it the lower: no complement of a preposition, first."""
     low = tokens.sentences[naming.sentence].words
-    return entity.kind != "person", naming.before > 0 and low[naming.before - 1] in _PLACING, naming.first
+    return naming.before > 0 and low[naming.before - 1] in _PLACING, naming.first
 
 
 def may_be_person(tokens: Tokens, entity: Entity) -> bool:
