@@ -10,7 +10,8 @@ import pytest
 
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer, whose
 from crosscheck.model import Source
-from crosscheck.subjects.entities import Table, table
+from crosscheck.subjects.entities import table
+from crosscheck.subjects.entity import Table
 
 CASES = [
     json.loads(line)

@@ -15,7 +15,9 @@ from crosscheck.alignment.described import describe
 from crosscheck.alignment.sameness import linked
 from crosscheck.alignment.slips import abbreviates
 from crosscheck.alignment.story import CROWD, Story
-from crosscheck.subjects.entities import Entity, Table, suffix_of
+from crosscheck.subjects.entities import suffix_of
+from crosscheck.subjects.entity import Entity, Table
+from crosscheck.subjects.naming import people
 
 _SUFFIXES = ("", "jr", "sr", "ii", "iii", "iv")
 Row = list[tuple[int, Entity]]
@@ -40,7 +42,10 @@ def aligned(tables: Sequence[Table]) -> Story:
 
 
 def _names(table: Table) -> frozenset[str]:
-    return frozenset(word for entity in table.entities for word in entity.words if len(word) > 2)
+    """The words of an article's names, but for those that name what many are ("police", "street")."""
+    general = people().organisations | people().places
+    words = (word for entity in table.entities for word in entity.words)
+    return frozenset(word for word in words if len(word) > 2 and word not in general)
 
 
 def _full(story: Story, entities: Row) -> None:

@@ -45,6 +45,7 @@ def _by_role(story: Story, number: int, role: Role) -> Link | None:
         return None
     fits = [n for n in _others(story, number) if any(r.head == role.head and agree(r, role) for r in story.roles(n))]
     named = [n for n in fits if story.bearers[n].words] or fits
+    named = [n for n in named if story.common(number, n)]
     roots = {story.roots[n] for n in named}
     if len(roots) != 1 or not _alone(story, named[0], role):
         return None
@@ -58,7 +59,13 @@ def _by_fate(story: Story, number: int) -> Link | None:
     ages = story.ages(number)
     for other in _others(story, number):
         near = any(abs(x.low - y.low) <= _YEARS_APART for x in ages for y in story.ages(other))
-        if near and "dead" in story.fates(other) and _only_dead(story, number) and _only_dead(story, other):
+        if (
+            near
+            and "dead" in story.fates(other)
+            and story.common(number, other)
+            and _only_dead(story, number)
+            and _only_dead(story, other)
+        ):
             return Link(number, other, True, "the only one told dead in each article", named=False)
     return None
 

@@ -19,7 +19,7 @@ from typing import Literal
 from crosscheck import edtf
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.story import Link, Story
-from crosscheck.subjects.entities import Age, Table
+from crosscheck.subjects.entity import Age, Table
 
 BIRTHDAY = 21
 """Days between two articles from which on a birthday explains a year of difference better than a slip."""
@@ -82,6 +82,9 @@ def age_differences(story: Story) -> list[Difference]:
         if len(places) < 2 or all(len(held) == len(places) for held in values.values()) or _fits(told, days):
             continue
         links = story.links_of(group)
+        short = all(len(story.bearers[n].words) == 1 for n in group)
+        if short and not any(story.common(n, n) for n in group):
+            continue  # a surname, in articles that share no other name
         named = [n for n in group if story.bearers[n].words]
         found.append(_difference("age", _written(story, (named or group)[0]), places, links))
     return sorted(found, key=lambda d: d.who)

@@ -49,9 +49,10 @@ def _person(story: Story, one: int, other: int, common: int) -> Link | None:
     left, right = ends(a), ends(b)
     first, last = slip(left[0], right[0]), slip(left[1], right[1])
     if left[0] == right[0] or abbreviates(left[0], right[0]):
-        if last is not None and (told or common or last.letters <= 1) and (not apart or common):
+        known = common > (last is not None and not slight(last))
+        if last is not None and (told or known or last.letters <= 1) and (not apart or known):
             long = last.letters <= 1 and min(len(left[1]), len(right[1])) >= LONG
-            return Link(one, other, bool(told or common or long), _joined(f"the surname: {last.why}", told))
+            return Link(one, other, bool(told or known or long), _joined(f"the surname: {last.why}", told))
         if office and common and left[0] == right[0] and not apart and sound(left[1])[:1] == sound(right[1])[:1]:
             return Link(one, other, True, _joined("another surname", told))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crosscheck.subjects.entities import Age, Entity, Table
+from crosscheck.subjects.entity import Age, Entity, Table
 from crosscheck.subjects.telling import Role
 
 CROWD = 60
@@ -68,7 +68,8 @@ class Story:
         """How many words of other names the articles of two bearers share: little says that they tell of one event."""
         a, b = self.bearers[one], self.bearers[other]
         own = {*a.words, *b.words}
-        return max((len((self.names[x] & self.names[y]) - own) for x in a.articles for y in b.articles), default=0)
+        shared = (self.names[x] & self.names[y] for x in a.articles for y in b.articles if x != y)
+        return max((len(names - own) for names in shared), default=0)
 
     def link(self, link: Link) -> None:
         """Two bearers as one."""

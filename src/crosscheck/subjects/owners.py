@@ -14,7 +14,7 @@ from crosscheck.reading.ordinals import SCORE
 from crosscheck.reading.tokens import Line, Tokens
 from crosscheck.subjects.ages import AGE, OLDEST
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.subjects.entities import Age, Entity, Span
+from crosscheck.subjects.entity import Age, Entity, Span
 from crosscheck.subjects.pointing import BETWEEN, PLAIN, Bearers, back, description, is_old, is_pronoun, is_then
 from crosscheck.subjects.telling import fates, is_person_noun
 from crosscheck.subjects.words import words_of

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from crosscheck import lexicon
 from crosscheck.reading.tokens import Line, Sentence, Tokens
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.subjects.entities import Entity, Span
+from crosscheck.subjects.entity import Entity, Span
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.telling import SUPERLATIVES, Role, is_person_noun
 from crosscheck.subjects.words import Words, words_of
