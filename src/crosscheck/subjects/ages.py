@@ -1,6 +1,6 @@
 """Ages that are told by a bare number: "Tom Hall (32)", "Hall, 32,", "aged 32 and 41", "a girl of nine", "he was 87".
 
-    as_age(sentence, words, first, last, mention, before) -> Mention     the same mention, with unit "year of age"
+as_age(sentence, words, first, last, mention, before) -> Mention     the same mention, with unit "year of age"
 """
 
 from __future__ import annotations
@@ -17,11 +17,18 @@ OLDEST = 115
 """Years that a bare number may be somebody's age."""
 _STOPS = frozenset([",", ".", ";", ")", ":", "–", "—", "!", "?", '"', "”"])
 _BE = frozenset(["is", "was", "turned", "turns", "be", "were", "are", "'s"])
+_PARENTS = frozenset("mother father parent mum mom dad grandmother grandfather grandparent widow widower".split())
+"""Of whom "of two" tells the children."""
+_TURN = frozenset(["turn", "turns", "turned", "turning"])
+_ONLY = frozenset(["just", "only", "now", "still"])
+_FARTHEST = frozenset(["youngest", "oldest", "eldest"])
 _AT = frozenset(["dead", "died", "dies", "die", "retired", "aged", "age", "ages", "married"])
 _PRONOUNS = frozenset(["he", "she", "who", "they", "i"])
 
 
-def as_age(sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Mention | None) -> Mention:
+def as_age(
+    sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Mention | None
+) -> Mention:
     """The mention as an age where the words around it say so; else as it is.
 
     ``before`` is the mention right before it in the sentence, ``None`` where there is none.
@@ -48,13 +55,33 @@ def _told(sentence: Sentence, words: Words, first: int, last: int, before: Menti
         return after != "of"
     if prev == "at" and two in _AT:
         return closed
+    if prev in _TURN and (closed or after in ("on", "in", "last", "this", "next", "today")):
+        return True
+    if closed and after != "of" and ((prev in _ONLY and two in _BE) or (prev in _BE and _whose(words, low, first - 2))):
+        return True
+    if prev == "at" and (first == 1 or two == ",") and (after == "," or (first == 1 and after in ("the", "he", "she"))):
+        return True
+    if closed and first > 2 and words.tags[first - 1] == "A" and two in ("a", "an") and low[first - 3] == ",":
+        return after != "of"
     if prev in ("and", "to", "or", ",") and before is not None and before.value.unit == AGE and closed:
         return before.end >= sentence.start and _joined(sentence, before, first)
+    if prev == "," and two == "." and first > 2 and closed and tags[first - 3] == "X" and len(low[first - 3]) < 4:
+        return True
     if prev == "," and closed and after != "of" and first > 1:
         return tags[first - 2] == "X" or (two.isalpha() and lexicon.is_person(words.lemmas[first - 2]) and after == ",")
     if prev == "(" and after == ")" and first > 1:
         return tags[first - 2] == "X"
-    return prev == "of" and tags[first - 2] == "N" and lexicon.is_person(words.lemmas[first - 2]) and closed and after != "of"
+    if prev != "of" or tags[first - 2] != "N" or not closed or after == "of":
+        return False
+    return lexicon.is_person(words.lemmas[first - 2]) and words.lemmas[first - 2] not in _PARENTS
+
+
+def _whose(words: Words, low: tuple[str, ...], at: int) -> bool:
+    """What stands before "is 34": a name, "who", "the youngest"."""
+    if at < 0:
+        return False
+    back = low[max(at - 3, 0) : at + 1]
+    return low[at] == "who" or (words.tags[at] == "X" and at < 3) or any(word in _FARTHEST for word in back)
 
 
 def _joined(sentence: Sentence, before: Mention, first: int) -> bool:

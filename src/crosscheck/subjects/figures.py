@@ -160,7 +160,7 @@ def _head(
         at = last
         found = None
         modifiers: set[str] = set()
-        while at < len(tags) and at < last + 6 and tags[at] in "NAXVD#" or (at < len(tags) and sentence.words[at] == "-"):
+        while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (at < len(tags) and sentence.words[at] == "-"):
             if tags[at] in "NX":
                 found = at
             elif tags[at] in CONTENT:

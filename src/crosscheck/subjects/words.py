@@ -76,7 +76,7 @@ def _tag(at: int, word: str, raw: str, low: tuple[str, ...], tags: list[str], cl
     known = closed.get(word)
     if known is not None and not (named and at and not raw.isupper() and len(raw) > 3 and known in "#RC"):
         return known
-    if named and (at or _unknown(word)) and before != "." or (named and at and low[at - 1] in ",-–—("):
+    if (named and (at or _unknown(word)) and before != ".") or (named and at and low[at - 1] in ",-–—("):
         return "X"
     if named and at == 0 and len(low) > 1 and raw[1:].islower() and _unknown(word):
         return "X"

@@ -1,0 +1,1 @@
+"""What several articles of one story tell of the same: entities and figures of one article → those of the others."""
