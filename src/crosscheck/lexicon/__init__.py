@@ -6,11 +6,11 @@ and gives plain words; lemmas are in lower case and American spelling.  The file
 
 from .forms import Analysis, Form, Pos, analyses, lemma
 from .relations import Relation, contains, opposites, related
-from .senses import broader, concepts, dominant, is_group, is_person, noun_class, noun_classes
+from .senses import broader, concepts, dominant, is_group, is_person, noun_class, noun_classes, parents
 from .store import known
 from .tagging import Tags, tags
 
 __all__ = [
     "Analysis", "Form", "Pos", "Relation", "Tags", "analyses", "broader", "concepts", "contains", "dominant",
-    "is_group", "is_person", "known", "lemma", "noun_class", "noun_classes", "opposites", "related", "tags",
+    "is_group", "is_person", "known", "lemma", "noun_class", "noun_classes", "opposites", "parents", "related", "tags",
 ]  # fmt: skip

@@ -100,6 +100,13 @@ def broader(lemma: str, pos: Pos | None = None) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16384)
+def parents(lemma: str, pos: Pos | None = None) -> frozenset[int]:
+    """The concepts just above those of the lemma's dominant senses, without the very general ones."""
+    ups = (up for number in sorted(dominant(lemma, pos)) for up in store.concept(number).above)
+    return frozenset(up for up in ups if store.concept(up).mark != "*")
+
+
+@lru_cache(maxsize=16384)
 def above(number: int) -> frozenset[int]:
     """The concepts above a concept, a few levels up, without the very general ones."""
     found: set[int] = set()

@@ -1,0 +1,65 @@
+"""A story's assertions → pairs that may be about one thing, scored.
+
+    Scored.of(assertions, published)
+
+``subject``: log odds that the two are about one thing, whatever their values; ``finding``: log odds that two values that
+differ are a disagreement or a change worth showing; ``change``: log odds that such a one is a change with time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from crosscheck.alignment.features import (
+    DIFFER, SUBJECT, VALUE, Floats, Ints, Table, candidates, meetings, subject_features, value_features,
+)  # fmt: skip
+from crosscheck.alignment.rivals import RIVALS, rival_features
+from crosscheck.alignment.trees import Trees, trees_of, weights
+from crosscheck.subjects.assertion import Assertion
+
+FINDING = (*SUBJECT, *VALUE, *RIVALS)
+"""Columns of the second and third ensemble."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Pairs ``(i, j)`` of the table's rows with how their values meet and their scores."""
+
+    table: Table
+    i: Ints
+    j: Ints
+    met: Ints
+    subject: Floats
+    finding: Floats
+    change: Floats
+
+    @classmethod
+    def of(cls, assertions: Sequence[Assertion], published: Mapping[str, float | None]) -> Scored:
+        """The comparable pairs of one story's assertions, scored by the shipped weights."""
+        table = Table(assertions, published)
+        i, j = candidates(table)
+        met = meetings(table, i, j)
+        one = subject_features(table, i, j)
+        subject = _ensemble("subject").scores(one)
+        two = rows_of_pairs(table, i, j, met, one, subject)
+        differs = met >= DIFFER
+        finding, change = (np.full(len(i), -9.0, dtype=np.float32) for _ in range(2))
+        finding[differs] = _ensemble("finding").scores(two[differs])
+        change[differs] = _ensemble("change").scores(two[differs])
+        return cls(table, i, j, met, subject, finding, change)
+
+
+def rows_of_pairs(table: Table, i: Ints, j: Ints, met: Ints, one: Floats, subject: Floats) -> Floats:
+    """The features of the second and third ensemble, columns :data:`FINDING`."""
+    return np.concatenate(
+        [one, value_features(table, i, j), rival_features(table, i, j, met, subject)], axis=1, dtype=np.float32
+    )
+
+
+@lru_cache(maxsize=3)
+def _ensemble(name: str) -> Trees:
+    return trees_of(weights()[name], SUBJECT if name == "subject" else FINDING)
