@@ -153,7 +153,11 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
     for title, chosen in (("stories", "ACEFG"), ("gva", "c"), ("own", "p")):
         inside = np.array([n[0] in chosen for n in pairs.names])[pairs.bundle] & pairs.differs
         lines = []
-        for what, sign, good in (("disagreements", change < 0, (2,)), ("changes", change >= 0, (2, 3)), ("either", change < 99, (2, 3))):
+        for what, sign, good in (
+            ("disagreements", change < 0, (2,)),
+            ("changes", change >= 0, (2, 3)),
+            ("either", change < 99, (2, 3)),
+        ):
             chosen_rows = [k for k in np.argsort(-finding) if inside[k] and sign[k]]
             right, wrong, history, got, bad = 0, 0, [], set(), set()
             for k in chosen_rows:
@@ -215,17 +219,15 @@ def main() -> None:
     subject = out_of_fold(pairs.one, labelled, usable, fold, SUBJECT_TREES)
     rows = second_rows(pairs, subject)
     shown = pairs.label >= 2
-    finding = out_of_fold(rows, shown, keep & differs, fold, FINDING_TREES)
-    change = out_of_fold(rows, pairs.label == 3, keep & shown & differs, fold, CHANGE_TREES, min_child_samples=10)
+    finding = out_of_fold(rows, pairs.label == 2, keep & differs, fold, FINDING_TREES)
+    change = out_of_fold(rows, pairs.label == 3, keep & differs, fold, CHANGE_TREES)
     np.savez_compressed("/tmp/proto/oof.npz", subject=subject, finding=finding, change=change)
     for title, lines in curve(pairs, finding, change):
         print(title, *lines, sep="\n   ")
     if options.write:
         fitted = {
             "subject": tree_lists(learner(SUBJECT_TREES).fit(pairs.one[usable], labelled[usable]), SUBJECT),
-            "finding": tree_lists(
-                learner(FINDING_TREES).fit(rows[keep & differs], shown[keep & differs]), FINDING
-            ),
+            "finding": tree_lists(learner(FINDING_TREES).fit(rows[keep & differs], shown[keep & differs]), FINDING),
             "change": tree_lists(
                 learner(CHANGE_TREES, min_child_samples=10).fit(
                     rows[keep & shown & differs], (pairs.label == 3)[keep & shown & differs]

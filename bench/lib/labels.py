@@ -70,9 +70,7 @@ def _rows(
     return tuple(sorted(rows))
 
 
-def _row(
-    assertions: Sequence[Assertion], source: str, start: int, end: int, kind: str, norm: str
-) -> list[int]:
+def _row(assertions: Sequence[Assertion], source: str, start: int, end: int, kind: str, norm: str) -> list[int]:
     on = [
         k for k, a in enumerate(assertions)
         if a.source == source and a.mention.start < end and a.mention.end > start

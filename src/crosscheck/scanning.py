@@ -1,29 +1,25 @@
-"""``crosscheck.scan``: articles without any curation, held against each other."""
+"""``crosscheck.scan``: articles without any curation, held against each other.
+
+sources → assertions (subjects/) → stories → clusters (alignment/) → topics and claims → the way of curated ones
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
-from crosscheck.articles.claims import Scanned, claims_of
-from crosscheck.articles.frames import Framed, Match, frames, match
-from crosscheck.articles.spellings import is_street
-from crosscheck.articles.stories import Story, stories
-from crosscheck.articles.vocabulary import using
+from crosscheck.alignment.compared import Compared, compared
+from crosscheck.alignment.scored import Ensembles, shipped
+from crosscheck.alignment.stories import Story, stories
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.hedges import HedgeTable
 from crosscheck.intake.folder import read_sources
-from crosscheck.model import Finding, Source, Verdict
-from crosscheck.names import fold
+from crosscheck.model import Finding, Severity, Source, Verdict
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
 from crosscheck.settings import Settings
-
-_MANY = 8
-"""Positions, and claims of each, that are looked at for the reason why a finding is about one thing."""
+from crosscheck.subjects.figures import assertions
 
 
 def scan(
@@ -47,38 +43,34 @@ def scan(
 
 
 def scan_sources(
-    sources: Sequence[Source], done: Callable[[int], None] | None = None, settings: Settings | None = None
+    sources: Sequence[Source],
+    done: Callable[[int], None] | None = None,
+    settings: Settings | None = None,
+    ensembles: Ensembles | None = None,
 ) -> Report:
     """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
 
-    Raises ``CrosscheckError`` when there are none, or two have one id.
+    ``ensembles`` are other weights than those that are shipped.  Raises ``CrosscheckError`` when there are no
+    articles, or two have one id.
     """
-    by_id = {s.id: s for s in sources}
+    ordered = sorted(sources, key=lambda s: s.id)
+    by_id = {s.id: s for s in ordered}
     if not sources or len(by_id) < len(sources):
         why = "no articles were given" if not sources else "two articles have the same id"
         raise CrosscheckError([Problem("scan", None, why)])
     settings = settings or Settings()
-    with using(settings.words):
-        return _scanned(sources, by_id, settings, done)
-
-
-def _scanned(
-    sources: Sequence[Source],
-    by_id: Mapping[str, Source],
-    settings: Settings,
-    done: Callable[[int], None] | None,
-) -> Report:
-    framed = _framed(sources, settings.table, done)
-    told = stories(sources)
+    told, behind = {}, 0
+    for source in ordered:
+        told[source.id] = assertions(source, settings.table)
+        behind += len(source.text)
+        if done is not None:
+            done(behind)
+    parted = stories(ordered)
     parts = [
-        claims_of(
-            label,
-            {id: by_id[id] for id in story.sources},
-            [f for id in story.sources for f in framed[id]],
-        )
-        for label, story in zip(_labels(told), told, strict=True)
+        compared(label, {id: by_id[id] for id in story.sources}, told, settings.words, ensembles or shipped())
+        for label, story in zip(_labels(parted), parted, strict=True)
     ]
-    return _report(sources, _together(parts), settings)
+    return _report(ordered, parts, settings)
 
 
 def _labels(told: Sequence[Story]) -> list[str]:
@@ -93,77 +85,25 @@ def _labels(told: Sequence[Story]) -> list[str]:
     return made
 
 
-def _framed(
-    sources: Iterable[Source], table: HedgeTable, done: Callable[[int], None] | None
-) -> dict[str, list[Framed]]:
-    made, behind = {}, 0
-    for source in sources:
-        made[source.id] = frames(source, alone=True, table=table)
-        behind += len(source.text)
-        if done is not None:
-            done(behind)
-    return made
-
-
-def _together(parts: Sequence[Scanned]) -> Scanned:
-    return Scanned(
-        tuple(e for part in parts for e in part.evaluated),
-        {slug: topic for part in parts for slug, topic in part.topics.items()},
-        {id: f for part in parts for id, f in part.framed.items()},
-        frozenset(slug for part in parts for slug in part.doubted),
-    )
-
-
-def _report(sources: Sequence[Source], scanned: Scanned, settings: Settings) -> Report:
-    topics = {slug: replace(topic, window=settings.window) for slug, topic in scanned.topics.items()}
-    report = check_evaluated(scanned.evaluated, sources, topics, settings)
-    findings = (_explained(f, scanned) for f in report.findings)
+def _report(sources: Sequence[Source], parts: Sequence[Compared], settings: Settings) -> Report:
+    evaluated = [e for part in parts for e in part.evaluated]
+    topics = {slug: topic for part in parts for slug, topic in part.topics.items()}
+    why = {slug: reason for part in parts for slug, reason in part.why.items()}
+    doubted = frozenset(slug for part in parts for slug in part.doubted)
+    report = check_evaluated(evaluated, sources, topics, settings)
+    ordered = frozenset(slug for part in parts for slug in part.ordered)
+    shown = (f for f in report.findings if f.rule == "XC301" or f.topic not in ordered)
+    findings = (_explained(f, why, doubted) for f in shown)
     return replace(report, findings=tuple(f for f in findings if f is not None))
 
 
-def _explained(finding: Finding, scanned: Scanned) -> Finding | None:
+def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]) -> Finding | None:
     """The finding with the reason why its positions speak of one thing; ``None`` for rules about curated claims."""
     if finding.verdict not in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
         return None
-    doubted = finding.topic in scanned.doubted
+    doubtful = finding.topic in doubted
     if finding.rule == "XC301":
-        return replace(finding, doubtful=doubted)
-    if finding.rule == "XC205":
-        why = _alike(finding, doubted)
-    else:
-        best = _best(finding, scanned.framed)
-        doubted = doubted or best is None or best.strength != "same" or _aside(finding, scanned.framed)
-        why = best.why if best else "the words around them are alike"
-    return replace(finding, message=f"{finding.message.rstrip('.')}; {why}.", doubtful=doubted)
-
-
-def _alike(finding: Finding, doubted: bool) -> str:
-    if doubted:
-        return "they may be one name, as they are alike in part"
-    ends = {fold(p.value).rsplit(" ", 1)[-1] for p in finding.positions if is_street(p.value)}
-    return "one street has two endings" if len(ends) > 1 else "the names differ by a slip of spelling"
-
-
-_LEAD = 3
-"""Sentences, with the title, that are surely about what the article is about."""
-
-
-def _aside(finding: Finding, framed: Mapping[str, Framed]) -> bool:
-    """Two counts deep inside one article may be of two events, unless one is the other counted up."""
-    claims = [c for p in finding.positions for c in p.claims]
-    if len({c.source for c in claims}) > 1 or finding.rule[:5] not in ("XC201", "XC202"):
-        return False
-    told = [framed[c.id] for c in claims]
-    return all(f.number >= _LEAD and "sum" not in f.mention.notes and f.frame.kind == "count" for f in told)
-
-
-def _best(finding: Finding, framed: Mapping[str, Framed]) -> Match | None:
-    """The strongest reason to take two claims of different positions to be about one thing."""
-    matches = [
-        found
-        for one, other in combinations(finding.positions[:_MANY], 2)
-        for a in one.claims[:_MANY]
-        for b in other.claims[:_MANY]
-        if (found := match(framed[a.id], framed[b.id])) is not None
-    ]
-    return min(matches, key=lambda m: (m.strength != "same", -m.score, m.why), default=None)
+        return replace(finding, doubtful=doubtful)
+    message = f"{finding.message.rstrip('.')}; {why[finding.topic]}."
+    severity = Severity.WARNING if doubtful and finding.severity is Severity.ERROR else finding.severity
+    return replace(finding, message=message, doubtful=doubtful, severity=severity)

@@ -89,6 +89,7 @@ class Table:
         self.core_low_end, self.core_high_end = ends("core", "low_end", 0), ends("core", "high_end", 0)
         self.low_end, self.high_end = ends("support", "low_end", 0), ends("support", "high_end", 0)
         self.nominal = np.array([_nominal(v) for v in self.values], dtype=float)
+        self.granularity = np.array([v.granularity for v in self.values], dtype=float)
 
     def _words(self) -> None:
         bags = [a.evidence for a in self.assertions]
@@ -271,8 +272,8 @@ def meetings(table: Table, i: Ints, j: Ints) -> Ints:
     """How the values of each pair meet, of :data:`EQUAL` … :data:`CONTRADICT`.  Clock times leave the day aside."""
     shift = np.zeros(len(i))
     clocks = (table.kind[i] == DIMENSIONS.index("clock")) & (table.kind[j] == DIMENSIONS.index("clock"))
-    gap = table.low[i] - table.low[j]
-    ok = clocks & np.isfinite(gap)
+    ok = clocks & np.isfinite(table.low[i]) & np.isfinite(table.low[j])
+    gap = np.subtract(table.low[i], table.low[j], out=np.zeros(len(i)), where=ok)
     shift[ok] = np.round(gap[ok] / MINUTES_A_DAY) * MINUTES_A_DAY
 
     def meet(low: NDArray[np.float64], high: NDArray[np.float64], low_end: NDArray[np.float64],
@@ -289,9 +290,12 @@ def meetings(table: Table, i: Ints, j: Ints) -> Ints:
     cores = meet(table.core_low, table.core_high, table.core_low_end, table.core_high_end)
     quantities = ~np.isin(table.kind[i], [DIMENSIONS.index("day"), DIMENSIONS.index("clock")])
     same = quantities & (table.nominal[i] == table.nominal[j]) & supports
-    same |= ~quantities & (np.abs(table.core_low[i] - table.core_low[j] - shift) < 1) & (
-        np.abs(table.core_high[i] - table.core_high[j] - shift) < 1
-    )
+    with np.errstate(invalid="ignore"):  # an infinite end less another
+        same |= (
+            ~quantities
+            & (np.abs(table.core_low[i] - table.core_low[j] - shift) < 1)
+            & (np.abs(table.core_high[i] - table.core_high[j] - shift) < 1)
+        )
     return np.where(same, EQUAL, np.where(~supports, CONTRADICT, np.where(cores, AGREE, DIFFER))).astype(np.int64)
 
 
@@ -415,7 +419,7 @@ VALUE: tuple[str, ...] = (
     "values equal", "values agree", "values differ", "values contradict",
     *(f"ratio to {r:g}" for r in RATIOS), "ratio more", "one off", *(f"days to {d}" for d in DAYS), "days more",
     *(f"minutes to {m}" for m in MINUTES), "minutes more", "slip of factor", "slip of digit", "slip of order",
-    "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further", "later higher", "later lower",
+    "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further", "later higher", "later lower",
 )  # fmt: skip
 """Columns of :func:`value_features`."""
 
@@ -444,6 +448,7 @@ def value_features(table: Table, i: Ints, j: Ints) -> Floats:
         if found >= 0:
             slips[k, found] = 1
     columns += [slips[:, 0], slips[:, 1], slips[:, 2]]
+    columns.append(differs & ~dated & _rounded(x, y, t.granularity[i], t.granularity[j]))
     apart = np.abs(t.published[i] - t.published[j]) / MINUTES_A_DAY
     undated = np.isnan(apart)
     columns.append(undated)
@@ -459,6 +464,14 @@ def _classes(values: NDArray[np.float64], ends: Sequence[float], where: Bools) -
     """One column for each class of a number, told by the upper ends of the classes, and one for what lies beyond."""
     at = np.searchsorted(np.asarray(ends, dtype=float), np.nan_to_num(values, nan=np.inf), side="right")
     return [where & (at == k) for k in range(len(ends) + 1)]
+
+
+def _rounded(x: NDArray[np.float64], y: NDArray[np.float64], g: NDArray[np.float64], h: NDArray[np.float64]) -> Bools:
+    """Whether the rougher of two numbers is the finer one rounded to the rougher's granularity."""
+    step = np.maximum(np.maximum(g, h), 1e-12)
+    fine, rough = np.where(g <= h, x, y), np.where(g <= h, y, x)
+    with np.errstate(invalid="ignore"):
+        return np.asarray((g != h) & (np.abs(fine - rough) <= step / 2), dtype=bool)
 
 
 def _slip(x: float, y: float) -> int:

@@ -65,7 +65,9 @@ def _positions(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) -> lis
             k = parent[k]
         return k
 
-    for a, b in zip(i[(met == EQUAL) & (scores > JOINED)].tolist(), j[(met == EQUAL) & (scores > JOINED)].tolist(), strict=True):
+    for a, b in zip(
+        i[(met == EQUAL) & (scores > JOINED)].tolist(), j[(met == EQUAL) & (scores > JOINED)].tolist(), strict=True
+    ):
         parent[find(a)] = find(b)
     root = np.array([find(k) for k in range(table.n)], dtype=np.int64)
     size = np.bincount(root, minlength=max(table.n, 1)).astype(np.float32)

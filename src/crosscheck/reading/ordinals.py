@@ -30,9 +30,16 @@ _NOT_A_RANK = re.compile(
 )
 _FRACTION_BEFORE = re.compile(r"(?:\b(?:one|two|three|four|five|seven|nine)[\s-]|\d )$", re.I)
 _SHARE_BEFORE = re.compile(r"\ba $", re.I)
-_SHARE_AFTER = re.compile(r"\s+(?:of|in|on|since|over|more|less|lower|higher|from|by|at|to|the|and|or)\b|[,.;:)]|$", re.I)
-_CLOCK_AROUND = (re.compile(r"(?:\bat|\bby|\babout|\breached .{0,30}at) $", re.I), re.compile(r"\s+(?:on|in the)\b", re.I))
-_SMALL = "|".join("nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+_SHARE_AFTER = re.compile(
+    r"\s+(?:of|in|on|since|over|more|less|lower|higher|from|by|at|to|the|and|or)\b|[,.;:)]|$", re.I
+)
+_CLOCK_AROUND = (
+    re.compile(r"(?:\bat|\bby|\babout|\breached .{0,30}at) $", re.I),
+    re.compile(r"\s+(?:on|in the)\b", re.I),
+)
+_SMALL = "|".join(
+    "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+)
 _N = rf"(?P<{{0}}>\d{{{{1,3}}}}|{_SMALL})"
 _PAIR = re.compile(
     rf"(?<![\w.,/$€£:–-])(?P<a>\d{{1,3}})\s?[-–]\s?(?P<b>\d{{1,3}})(?![\w/$€£%°–-]|[.,:]\d|\s?(?:per|percent|years?\b|year-|months?\b|days?\b|hours?\b|minutes?\b|km|miles?\b|metres?\b|meters?\b|people|million|billion))"
@@ -69,7 +76,14 @@ def scores(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Mention
             continue
         point = Interval.point(float(a) + float(b) / 1000)
         value = Value(
-            Kind.QUANTITY, match[0], f"{a}-{b}", point, point, nominal=(float(a), float(b)), unit=SCORE, unit_class=SCORE
+            Kind.QUANTITY,
+            match[0],
+            f"{a}-{b}",
+            point,
+            point,
+            nominal=(float(a), float(b)),
+            unit=SCORE,
+            unit_class=SCORE,
         )
         yield Mention(match.start(), match.end(), match[0], value, notes=("score",))
 

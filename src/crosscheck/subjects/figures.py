@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crosscheck import edtf
+from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.reading.ordinals import RANK, SCORE, ordinals, scores
@@ -32,19 +33,21 @@ _LIGHT = frozenset("be have do say tell make take give get go come put see".spli
 """Verbs that tell nothing of what is counted."""
 
 
-def assertions(source: Source) -> list[Assertion]:
+def assertions(source: Source, table: HedgeTable | None = None) -> list[Assertion]:
     """Every assertion of a source with a figure or a date, in order.  Any text works."""
     published = None
     if source.published:
         low = edtf.parse(source.published).support.low
         published = None if math.isinf(low) else low
-    return assertions_of(source.text, published, source.id)
+    return assertions_of(source.text, published, source.id, table)
 
 
-def assertions_of(text: str, published: float | None, source: str = "") -> list[Assertion]:
+def assertions_of(
+    text: str, published: float | None, source: str = "", table: HedgeTable | None = None
+) -> list[Assertion]:
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     tokens = Tokens(text)
-    mentions = mentions_of(text, published)
+    mentions = mentions_of(text, published, table)
     if not mentions or not tokens.sentences:
         return []
     masks = _masks(tokens, mentions)
@@ -72,9 +75,9 @@ def assertions_of(text: str, published: float | None, source: str = "") -> list[
     return made
 
 
-def mentions_of(text: str, published: float | None) -> list[Mention]:
+def mentions_of(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
     """What :func:`crosscheck.read` finds, and ranks and scores beside it."""
-    read = read_at(text, published)
+    read = read_at(text, published, table)
     dated = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE]
     ranged = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE or isinstance(m.value.nominal, tuple)]
     results = list(scores(text, ranged))
@@ -143,7 +146,13 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
 
 
 def _head(
-    sentence: Sentence, words: Words, first: int, last: int, mention: Mention, dimension: str, before: Sequence[Assertion]
+    sentence: Sentence,
+    words: Words,
+    first: int,
+    last: int,
+    mention: Mention,
+    dimension: str,
+    before: Sequence[Assertion],
 ) -> tuple[str | None, frozenset[str], bool]:
     """The noun, the words that go with it, and whether it stands elsewhere."""
     tags, lemmas = words
@@ -160,7 +169,9 @@ def _head(
         at = last
         found = None
         modifiers: set[str] = set()
-        while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (at < len(tags) and sentence.words[at] == "-"):
+        while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (
+            at < len(tags) and sentence.words[at] == "-"
+        ):
             if tags[at] in "NX":
                 found = at
             elif tags[at] in CONTENT:
@@ -305,7 +316,7 @@ def _evidence(
     for other in around:
         if other.paragraph == sentence.paragraph or other.line is Line.HEADLINE:
             paragraph |= _bag(other, 0, len(other.words), masks.get(other.number, frozenset()))
-    names = frozenset(l for t, l in zip(tags, lemmas, strict=True) if t == "X" and len(l) > 1)
+    names = frozenset(w for t, w in zip(tags, lemmas, strict=True) if t == "X" and len(w) > 1)
     return Evidence(
         near,
         clause,

@@ -65,7 +65,9 @@ def _is_titled(sentence: Sentence) -> bool:
     return bool(long) and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 
-def _tag(at: int, word: str, raw: str, low: tuple[str, ...], tags: list[str], closed: dict[str, str], titled: bool) -> str:
+def _tag(
+    at: int, word: str, raw: str, low: tuple[str, ...], tags: list[str], closed: dict[str, str], titled: bool
+) -> str:
     first = word[0]
     if first.isdigit() or (first in "$€£" and len(word) > 1):
         return "#"

@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck import edtf
-from crosscheck.articles.asides import is_round_up
-from crosscheck.articles.vocabulary import kept_with_words, stem
+from crosscheck.lexicon import lemma
 from crosscheck.model import Source
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
@@ -27,8 +27,6 @@ ENOUGH = 0.12
 """The cosine of two articles' words from which they tell one story; unrelated ones about one matter stay below."""
 FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
-ROUND_UPS = 0.45
-"""The same where one of them tells of many events: these name the same places again and again."""
 A_FEW = 6
 """So few articles were put together by somebody: three quarters of the bar will do."""
 A_MONTH = 31 * edtf.MINUTES_A_DAY
@@ -58,7 +56,7 @@ class Story:
     sources: tuple[str, ...]
 
 
-@kept_with_words(maxsize=4096)
+@lru_cache(maxsize=4096)
 def signature(text: str) -> dict[str, float]:
     """The words of an article with their weight: names of two words and more weigh most, common words little."""
     raw = _WORD.findall(text[:_LONGEST])
@@ -77,12 +75,12 @@ def signature(text: str) -> dict[str, float]:
         else:
             before = ""
             if len(word) > 4:
-                key = stem(word)
+                key = lemma(word)
                 found[key] = min(found.get(key, 0.0) + (0.5 if at < lead else 0.25), 1.0)
     return found
 
 
-@kept_with_words(maxsize=4096)
+@lru_cache(maxsize=4096)
 def names_of(text: str) -> frozenset[str]:
     """The names of a text, two words and more, folded."""
     return frozenset(word for word, weight in signature(text).items() if weight >= 1.0 and " " in word)
@@ -124,7 +122,7 @@ def _bar(one: Source, other: Source) -> float:
     a, b = (edtf.parse(s.published or "").support for s in (one, other))
     if max(a.low, b.low) - min(a.high, b.high) <= A_MONTH:
         return ENOUGH
-    return ROUND_UPS if is_round_up(one.text) or is_round_up(other.text) else FAR_ENOUGH
+    return FAR_ENOUGH
 
 
 def _weights(signatures: Sequence[dict[str, float]]) -> dict[str, float]:

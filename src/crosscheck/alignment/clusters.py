@@ -1,0 +1,104 @@
+"""Scored pairs → clusters: assertions of one thing, in positions of equal value.
+
+    clusters(scored, thresholds) -> [Cluster, …]     best first
+
+A position is what tells one value of one thing; two positions make a cluster when a pair between them is worth showing;
+a third joins only when it is likely to differ from each of the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosscheck.alignment.features import DIFFER, EQUAL
+from crosscheck.alignment.rivals import JOINED
+from crosscheck.alignment.scored import Scored, Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Rows of the table by position; ``score`` is that of the pair that made it, a disagreement's or a change's."""
+
+    positions: tuple[tuple[int, ...], ...]
+    score: float
+    change: bool
+    witnesses: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Grown:
+    held: list[int]
+    score: float
+    change: bool
+    pair: int
+
+
+def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
+    """The clusters whose best pair reaches its threshold, best first; each assertion is in at most one."""
+    position = _positions(scored)
+    best: dict[tuple[int, int], tuple[float, bool, int]] = {}
+    for k in np.flatnonzero(scored.met >= DIFFER).tolist():
+        a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))
+        over, change = _over(float(scored.finding[k]), float(scored.change[k]), thresholds)
+        if a != b and over >= thresholds.joins and ((a, b) not in best or over > best[a, b][0]):
+            best[a, b] = (over, change, k)
+    members: dict[int, list[int]] = defaultdict(list)
+    for row in range(scored.table.n):
+        members[position[row]].append(row)
+    return [
+        Cluster(
+            tuple(tuple(members[p]) for p in one.held),
+            one.score,
+            one.change,
+            (int(scored.i[one.pair]), int(scored.j[one.pair])),
+        )
+        for one in _grown(best, thresholds)
+    ]
+
+
+def _over(finding: float, change: float, thresholds: Thresholds) -> tuple[float, bool]:
+    """How far the likelier of the two lies over its threshold (that of a disagreement being 0), and which it is."""
+    apart, moved = finding - thresholds.shown, change - thresholds.changed
+    return (moved, True) if change > finding else (apart, False)
+
+
+def _grown(best: dict[tuple[int, int], tuple[float, bool, int]], thresholds: Thresholds) -> list[_Grown]:
+    made: list[_Grown] = []
+    home: dict[int, _Grown] = {}
+    for (a, b), (over, change, k) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+        if over < (0.0 if change else thresholds.doubtful):
+            continue
+        if a not in home and b not in home:
+            home[a] = home[b] = _Grown([a, b], over, change, k)
+            made.append(home[a])
+        elif (a in home) != (b in home):
+            old, new = (a, b) if a in home else (b, a)
+            into = home[old]
+            links = [best.get((min(new, p), max(new, p))) for p in into.held]
+            if all(link is not None and link[1] == into.change for link in links):
+                into.held.append(new)
+                home[new] = into
+    return made
+
+
+def _positions(scored: Scored) -> dict[int, int]:
+    """Row → its position: rows of equal value that are likely about one thing, best pairs first, one row an article
+    or rows of one article that are equal too."""
+    parent = list(range(scored.table.n))
+
+    def find(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    close = (scored.met == EQUAL) & (scored.subject > JOINED)
+    order = [k for k in np.argsort(-scored.subject, kind="stable").tolist() if close[k]]
+    for k in order:
+        a, b = find(int(scored.i[k])), find(int(scored.j[k]))
+        if a != b:
+            parent[max(a, b)] = min(a, b)
+    return {row: find(row) for row in range(scored.table.n)}

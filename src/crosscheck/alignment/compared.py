@@ -1,0 +1,232 @@
+"""One story's articles → topics and claims: what differs, what agrees, and what stands alone.
+
+Every figure that was read becomes a claim, so that the coverage can say what became of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crosscheck.alignment.answers import Answered, answered
+from crosscheck.alignment.clusters import Cluster, clusters
+from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
+from crosscheck.alignment.features import AGREE, EQUAL
+from crosscheck.alignment.scored import Ensembles, Scored
+from crosscheck.alignment.story import Story
+from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, told
+from crosscheck.anchors import Found
+from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.entities import table as entities_of
+from crosscheck.synonyms import Synonyms
+from crosscheck.text.read import minutes_of
+from crosscheck.values import Evaluated
+
+PLACES = 3
+"""Places of one name that are shown of an article."""
+SAME = 0.0
+"""Log odds from which two values that agree are taken to be of one thing."""
+
+
+@dataclass
+class Compared:
+    """Topics and claims of one story; ``why`` says of each topic why its claims are of one thing."""
+
+    evaluated: list[Evaluated] = field(default_factory=list)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    doubted: set[str] = field(default_factory=set)
+    ordered: set[str] = field(default_factory=set)
+    """Topics whose dates are there for their order alone."""
+
+    def add(self, topic: Topic, claims: Sequence[Claim], why: str, doubtful: bool = False) -> str:
+        """Take in a topic with its claims; the slug it got is given back."""
+        slug, n = topic.slug, 1
+        while slug in self.topics:
+            n += 1
+            slug = f"{topic.slug}-{n}"
+        self.topics[slug] = replace(topic, slug=slug)
+        self.why[slug] = why
+        if doubtful:
+            self.doubted.add(slug)
+        for claim in claims:
+            claim = replace(claim, topic=slug, id=claim.id.replace(f":{topic.slug}:", f":{slug}:", 1))
+            assert claim.anchor is not None
+            self.evaluated.append(Evaluated(claim, Found(claim.anchor.start, claim.anchor.end)))
+        return slug
+
+
+def compared(
+    label: str,
+    sources: Mapping[str, Source],
+    assertions: Mapping[str, Sequence[Assertion]],
+    words: Synonyms,
+    ensembles: Ensembles,
+) -> Compared:
+    """The topics and claims of one story; ``label`` is put before the topics' slugs where there are several stories."""
+    made = Compared()
+    everything = [a for id in sources for a in assertions[id]]
+    story = align([entities_of(source, list(assertions[id])) for id, source in sources.items()])
+    ages = age_differences(story)
+    taken = {place for d in ages for places in d.positions.values() for place in places}
+    scored = Scored.of(everything, {id: _published(s) for id, s in sources.items()}, ensembles)
+    used: set[int] = set()
+    for difference in name_differences(story):
+        _add_name(made, label, difference, sources)
+    for difference in ages:
+        used |= _add_age(made, label, difference, sources, scored)
+    for pair in answered(scored.table, words):
+        used |= set(_add_order(made, label, pair, scored, sources))
+    for cluster in clusters(scored, ensembles.thresholds):
+        rows = {row for position in cluster.positions for row in position}
+        if not any(_place(scored, row) in taken for row in rows) and not _known_apart(story, scored, cluster):
+            _add_cluster(made, label, cluster, scored, sources)
+            used |= rows
+    used |= _add_agreements(made, label, scored, sources, used)
+    _add_alone(made, label, scored, sources, used)
+    return made
+
+
+def _known_apart(story: Story, scored: Scored, cluster: Cluster) -> bool:
+    """Ages of two persons; or of one, at two times: what is known of the persons goes before the likeness of words."""
+    a, b = (_place(scored, row) for row in cluster.witnesses)
+    return scored.table.kinds[cluster.witnesses[0]] == "age" and same_bearer(story, a, b) != "unsaid"
+
+
+def _published(source: Source) -> float | None:
+    low = minutes_of(source.published)
+    return None if low is None or low in (float("inf"), float("-inf")) else low
+
+
+def _place(scored: Scored, row: int) -> tuple[str, int, int]:
+    a = scored.table.assertions[row]
+    return a.source, a.mention.start, a.mention.end
+
+
+def _add_cluster(made: Compared, label: str, cluster: Cluster, scored: Scored, sources: Mapping[str, Source]) -> None:
+    one = told(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0)
+    made.add(one.topic, one.claims, one.why, one.doubtful)
+
+
+def _add_name(made: Compared, label: str, difference: Difference, sources: Mapping[str, Source]) -> None:
+    title = f"name of {difference.who}"
+    topic = Topic(slugged(f"{label} {title}"), Kind.ENTITY, title=title, dynamics=Dynamics.CONSTANT, weight=3)
+    claims = []
+    for spelling, places in difference.positions.items():
+        kept: Counter[str] = Counter()
+        for id, start, end in places:
+            kept[id] += 1
+            if kept[id] <= PLACES:
+                source = sources[id]
+                value = Value(Kind.ENTITY, spelling, spelling.casefold())
+                low, high = _around(source.text, start, end)
+                claims.append(claim_at(source, topic, value, low, high, start))
+    made.add(topic, claims, difference.why, not difference.sure)
+
+
+def _around(text: str, start: int, end: int, by: int = 60) -> tuple[int, int]:
+    """A short quote around a place: whole words of its line."""
+    low = max(start - by, text.rfind("\n", 0, start) + 1)
+    stop = text.find("\n", end)
+    high = min(end + by, stop if stop >= 0 else len(text))
+    while low < start and low and not text[low - 1].isspace():
+        low += 1
+    while high > end and high < len(text) and not text[high].isspace():
+        high -= 1
+    return cut(text, low, high, start, end)
+
+
+def _add_age(
+    made: Compared, label: str, difference: Difference, sources: Mapping[str, Source], scored: Scored
+) -> set[int]:
+    rows = {_place(scored, row): row for row in range(scored.table.n)}
+    title = f"age of {difference.who}"
+    topic = Topic(
+        slugged(f"{label} {title}"),
+        Kind.QUANTITY,
+        title=title,
+        unit="year of age",
+        dynamics=Dynamics.CONSTANT,
+        weight=4,
+    )
+    claims, used = [], set()
+    for places in difference.positions.values():
+        for place in places:
+            row = rows.get(place)
+            if row is None:
+                continue
+            used.add(row)
+            a = scored.table.assertions[row]
+            start, end = quote_span(sources[a.source].text, a)
+            claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
+    if len({c.value.key for c in claims if c.value}) > 1:
+        made.add(topic, claims, difference.why, not difference.sure)
+    return used
+
+
+def _add_order(
+    made: Compared, label: str, pair: Answered, scored: Scored, sources: Mapping[str, Source]
+) -> Iterator[int]:
+    def dated(event: str, rows: tuple[int, ...], after: tuple[str, ...] = ()) -> str:
+        title = f"day of the {event}"
+        topic = Topic(
+            slugged(f"{label} {title}"), Kind.DATE, title=title, dynamics=Dynamics.CONSTANT, weight=4, after=after
+        )
+        claims = []
+        for row in rows:
+            a = scored.table.assertions[row]
+            start, end = quote_span(sources[a.source].text, a)
+            claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
+        slug = made.add(topic, claims, "both date one matter", bool(after) and not pair.sure)
+        made.ordered.add(slug)
+        return slug
+
+    first = dated(pair.earlier, pair.first)
+    dated(pair.later, pair.then, (first,))
+    yield from (*pair.first, *pair.then)
+
+
+def _add_agreements(
+    made: Compared, label: str, scored: Scored, sources: Mapping[str, Source], used: set[int]
+) -> set[int]:
+    """Values of several articles that meet and are likely of one thing."""
+    parent = list(range(scored.table.n))
+
+    def find(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    pairs = zip(scored.i.tolist(), scored.j.tolist(), scored.met.tolist(), scored.subject.tolist(), strict=True)
+    for i, j, met, score in pairs:
+        if met in (EQUAL, AGREE) and score > SAME and i not in used and j not in used:
+            parent[find(i)] = find(j)
+    groups: dict[int, list[int]] = {}
+    for row in range(scored.table.n):
+        groups.setdefault(find(row), []).append(row)
+    taken: set[int] = set()
+    for rows in groups.values():
+        if len({scored.table.source[row] for row in rows}) > 1:
+            cluster = Cluster((tuple(rows),), 0.0, False, (rows[0], rows[-1]))
+            one = told(label, cluster, scored.table, sources, False)
+            made.add(replace(one.topic, slug=f"{one.topic.slug}-agreed"), one.claims, one.why)
+            taken.update(rows)
+    return taken
+
+
+def _add_alone(made: Compared, label: str, scored: Scored, sources: Mapping[str, Source], used: set[int]) -> None:
+    """The rest, each on a topic of its own: read, and held against nothing."""
+    for row in range(scored.table.n):
+        if row in used:
+            continue
+        a = scored.table.assertions[row]
+        kind = a.mention.value.kind
+        title = f"{a.mention.text} ({a.source})"
+        topic = Topic(
+            slugged(f"{label} alone {a.source} {row}"), kind, title=title, dynamics=Dynamics.CONSTANT, weight=1
+        )
+        start, end = quote_span(sources[a.source].text, a)
+        made.add(topic, [claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a)], "")

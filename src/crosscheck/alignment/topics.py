@@ -1,0 +1,184 @@
+"""Clusters → topics and claims, which then go the way of curated ones.
+
+told(label, cluster, table, sources) -> Told(topic, claims)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosscheck.alignment.clusters import Cluster
+from crosscheck.alignment.features import Table
+from crosscheck.edtf import MINUTES_A_DAY
+from crosscheck.kinds.quantity import converted
+from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.values import published_interval
+
+LONGEST = 160
+"""Characters of a quote: short enough to show the value with its words (DESIGN section 8)."""
+MOST = 3
+"""Claims of one article that a position shows."""
+_NAMES = {
+    "money": "sum", "percent": "share", "measure": "measure", "day": "date", "clock": "time", "age": "age",
+    "duration": "length of time", "rank": "rank", "score": "result", "bare": "figure", "count": "number",
+}  # fmt: skip
+"""How a topic of each class of dimensions is called."""
+_WEIGHTS = {"count": 4, "money": 5, "percent": 4, "clock": 3, "day": 4, "age": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A topic of a cluster, its claims, and why they are taken to be about one thing."""
+
+    topic: Topic
+    claims: tuple[Claim, ...]
+    why: str
+    doubtful: bool
+    change: bool
+
+
+def told(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
+    """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories."""
+    first = table.assertions[cluster.witnesses[0]]
+    words, why = _shared(table, cluster)
+    title = _title(table, cluster, words)
+    slug = slugged(f"{label} {title}")
+    kind = first.mention.value.kind
+    change = cluster.change
+    unit = first.mention.value.unit if kind is Kind.QUANTITY else None
+    topic = Topic(
+        slug, kind, title=title, unit=unit,
+        dynamics=Dynamics.STATE if change else Dynamics.CONSTANT, window=0 if change else 120,
+        weight=_WEIGHTS.get(table.kinds[cluster.witnesses[0]], 3),
+    )  # fmt: skip
+    claims: list[Claim] = []
+    for position in cluster.positions:
+        kept: Counter[str] = Counter()
+        for row in position:
+            assertion = table.assertions[row]
+            kept[assertion.source] += 1
+            if kept[assertion.source] <= MOST:
+                value = _on_one_day(_in_unit(assertion.mention.value, unit), table, cluster.witnesses[0], row)
+                claims.append(_claim(sources[assertion.source], assertion, value, topic))
+    return Told(topic, tuple(claims), why, doubtful, change)
+
+
+def _in_unit(value: Value, unit: str | None) -> Value:
+    """A measure in the unit of the first witness, so that both lie on one line."""
+    return converted(value, unit) if value.kind is Kind.QUANTITY and unit else value
+
+
+def _on_one_day(value: Value, table: Table, anchor: int, row: int) -> Value:
+    """A clock time on the day of the anchor's: articles differ in the time, and each dates it from its own day."""
+    if table.kinds[row] != "clock" or value.core is None or value.support is None:
+        return value
+    apart = float(table.low[anchor] - table.low[row])
+    if not math.isfinite(apart):
+        return value
+    shift = round(apart / MINUTES_A_DAY) * MINUTES_A_DAY
+    return replace(value, core=value.core.shift(shift), support=value.support.shift(shift))
+
+
+def _shared(table: Table, cluster: Cluster) -> tuple[list[str], str]:
+    """The rarest words that both witnesses have, and the reason in words."""
+    a, b = (table.assertions[row] for row in cluster.witnesses)
+    common = (a.evidence.sentence & b.evidence.sentence) or (a.evidence.paragraph & b.evidence.paragraph)
+    ranked = sorted(common, key=lambda w: (-table.idf(w), w))
+    heads = {a.subject.head, b.subject.head}
+    words = [w for w in ranked if w not in heads][:2]
+    if a.subject.head and a.subject.head == b.subject.head:
+        what = f"both tell of {a.subject.head}"
+        return words, f"{what} ({', '.join(words)})" if words else what
+    if words:
+        return words, f"both tell of {' and '.join(words)}"
+    return words, "of all figures of the other article this one fits best"
+
+
+def _title(table: Table, cluster: Cluster, words: Sequence[str]) -> str:
+    a, b = (table.assertions[row] for row in cluster.witnesses)
+    kind = table.kinds[cluster.witnesses[0]]
+    name = _NAMES[kind]
+    head = a.subject.head if a.subject.head == b.subject.head else a.subject.head or b.subject.head
+    if kind in ("count", "bare") and head:
+        name = f"number of {plural(head)}"
+    elif head and kind in ("money", "percent", "measure", "duration", "rank", "score") and head == b.subject.head:
+        name = f"{name} ({head})"
+    about = [w for w in words if w != head]
+    return f"{name}: {', '.join(about)}" if about else name
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun, by its ending."""
+    if noun in ("people", "personnel", "staff", "aircraft", "police", "sheep", "series") or noun.endswith("s"):
+        return noun
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun == "child":
+        return "children"
+    if noun == "person":
+        return "people"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("x", "ch", "sh", "z")) else "s")
+
+
+def slugged(words: str) -> str:
+    """ "Number of villages: flood" → "number-of-villages-flood"."""
+    return re.sub(r"[^\w]+", "-", words.lower()).strip("-")
+
+
+def _claim(source: Source, assertion: Assertion, value: Value, topic: Topic) -> Claim:
+    start, end = quote_span(source.text, assertion)
+    return claim_at(source, topic, value, start, end, assertion.mention.start, assertion)
+
+
+def claim_at(
+    source: Source, topic: Topic, value: Value, start: int, end: int, at: int, assertion: Assertion | None = None
+) -> Claim:
+    """A claim of a source on ``text[start:end]``; ``at`` tells two values of one quote apart."""
+    published = published_interval(source)
+    digest = hashlib.sha256(f"{source.text[start:end]}\n{at - start}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return Claim(
+        id=f"{source.id}:{topic.slug}:{digest}",
+        source=source.id,
+        topic=topic.slug,
+        quote=source.text[start:end],
+        value=value,
+        held=published,
+        as_of=source.published,
+        dated=False,
+        published=published,
+        anchor=Anchor(start, end),
+        origin=source.origin,
+        attribution=assertion.mention.attribution if assertion else None,
+    )
+
+
+def quote_span(text: str, assertion: Assertion) -> tuple[int, int]:
+    """The clause around a mention, cut down to :data:`LONGEST` characters at white space."""
+    mention = assertion.mention
+    start, end = min(assertion.clause[0], mention.start), max(assertion.clause[1], mention.end)
+    return cut(text, start, end, mention.start, mention.end)
+
+
+def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """``[start, end)`` cut down to :data:`LONGEST` characters around ``[low, high)``, at white space."""
+    if end - start > LONGEST:
+        first = max(start, min(low, low - (LONGEST - (high - low)) // 2))
+        last = min(end, max(high, first + LONGEST))
+        while first < low and first > start and not text[first - 1].isspace():
+            first += 1
+        while last > high and last < end and not text[last].isspace():
+            last -= 1
+        start, end = first, min(last, max(first + LONGEST, high))
+    while start < low and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > high and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
