@@ -8,7 +8,7 @@ import pytest
 import crosscheck
 from crosscheck.interval import EVERYTHING
 from crosscheck.model import Claim
-from crosscheck.origins import origins
+from crosscheck.comparing.origins import origins
 
 
 def claim(source: str, *agencies: str, said: str | None = None) -> Claim:

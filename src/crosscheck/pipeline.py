@@ -11,7 +11,7 @@ from crosscheck.coverage import coverage, uncompared, with_superseded
 from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
-from crosscheck.groups import partitions
+from crosscheck.comparing.groups import partitions
 from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
@@ -23,7 +23,7 @@ from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
 from crosscheck.topics import WINDOW, load_topics
 from crosscheck.values import Evaluated, evaluate
-from crosscheck.verdicts import judge
+from crosscheck.comparing.verdicts import judge
 
 
 def check_project(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Dynamics, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
-from crosscheck.positions import positions
+from crosscheck.comparing.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, question, title

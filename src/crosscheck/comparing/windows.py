@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from crosscheck.interval import OPEN, Interval, ends_meet
-from crosscheck.model import Verdict
+from crosscheck.model import Dynamics, Topic, Verdict
 
 MINUTES_A_DAY = 1440
 End = tuple[float, int]
@@ -37,6 +37,10 @@ class Window:
     verdict: Verdict
     witnesses: tuple[int, int] | None
     size: int
+
+
+Clash = tuple[list[int], Window]
+"""The claims (indices) that stand in a clash, and the window that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,11 @@ def sweep(items: Sequence[Item], reach: float) -> Sweep:
     for remaining in by_end[leaving:]:
         last[remaining] = len(windows) - 1
     return Sweep(tuple(windows), tuple(first), tuple(last))
+
+
+def reach(topic: Topic) -> float:
+    """How far apart in time the claims of different sources are compared, in minutes; 0: they must overlap."""
+    return topic.window * MINUTES_A_DAY if topic.dynamics is Dynamics.STATE else 0
 
 
 def near(a: Interval, b: Interval, reach: float) -> bool:

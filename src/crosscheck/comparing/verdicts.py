@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck.clashes import choices, falls, of_sets, reach, support
-from crosscheck.groups import Partition, claim_order
+from crosscheck.comparing.falls import falls
+from crosscheck.comparing.groups import Partition, claim_order, support
+from crosscheck.comparing.sets import choices, of_sets
 from crosscheck.hedges import HedgeTable, bare_row, default_table
 from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
-from crosscheck.windows import MINUTES_A_DAY, Item, Sweep, Window, sweep
+from crosscheck.comparing.windows import MINUTES_A_DAY, Clash, Item, Sweep, Window, reach, sweep
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
 GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
