@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosscheck.comparing.relation import relation
 from crosscheck.hedges import HedgeTable
-from crosscheck.interval import Interval, common
-from crosscheck.kinds.counted import comparable, is_part
-from crosscheck.kinds.quantity import COUNT, classed, converted
-from crosscheck.model import Kind, Mention, Value, Verdict
+from crosscheck.interval import Interval
+from crosscheck.kinds.quantity import classed
+from crosscheck.model import Mention, Value, Verdict
 from crosscheck.settings import Settings
-from crosscheck.synonyms import Synonyms
 from crosscheck.text.read import read_at
 from crosscheck.wording import show_interval
 
@@ -34,23 +33,11 @@ def compare(
     """
     settings = settings or Settings()
     a, b = _value(first, settings.table), _value(second, settings.table)
-    if a.kind is not b.kind:
-        return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}.")
-    if a.kind is Kind.QUANTITY:
-        if is_part(a.text) is not is_part(b.text):
-            return Comparison(Verdict.INCOMPARABLE, f"Only one of “{a.text}” and “{b.text}” is a part of a whole.")
-        a, b = classed(a), classed(b)
-        if not _same_units(a, b, settings.words):
-            return Comparison(Verdict.INCOMPARABLE, f"“{a.text}” and “{b.text}” are in different units.")
-        if a.unit is not None and b.unit is not None and a.unit != b.unit:
-            return _graver(_verdict(a, converted(b, a.unit)), _verdict(converted(a, b.unit), b))
-    return _verdict(a, b)
-
-
-def _graver(one: Comparison, other: Comparison) -> Comparison:
-    """In either unit the other value is the converted one, with its rounding as core: what holds, holds in both."""
-    order = (Verdict.CONTRADICTION, Verdict.DISCREPANCY)
-    return other if other.verdict in order and one.verdict is Verdict.AGREEMENT else one
+    found = relation(a, b, settings.words, settings.table)
+    verdict = Verdict.INCOMPARABLE if found.reason is not None else found.meeting.verdict
+    clause = found.clause if found.reason is not None else found.meeting.clause
+    fits = None if verdict is Verdict.INCOMPARABLE else found.meeting.fits
+    return Comparison(verdict, f"{clause[0].upper()}{clause[1:]}.", _words(fits, a) if fits else None)
 
 
 def _value(given: str | Mention | Value, table: HedgeTable) -> Value:
@@ -65,37 +52,5 @@ def _value(given: str | Mention | Value, table: HedgeTable) -> Value:
     return found[0].value
 
 
-def _same_units(a: Value, b: Value, words: Synonyms) -> bool:
-    if a.unit_class == b.unit_class == COUNT:
-        return comparable(a.unit, b.unit, words)
-    return a.unit_class is None or b.unit_class is None or a.unit_class == b.unit_class
-
-
-def _verdict(a: Value, b: Value) -> Comparison:
-    if a.core is None or b.core is None or a.support is None or b.support is None:
-        why = f"“{a.text}” or “{b.text}” cannot be placed without a publication date."
-        return Comparison(Verdict.INCOMPARABLE, why)
-    fits = _shared(a, b)
-    if fits is None:
-        return Comparison(Verdict.CONTRADICTION, f"No reading of “{a.text}” and “{b.text}” makes both right.")
-    if a.core.meets(b.core):
-        return Comparison(
-            Verdict.AGREEMENT, f"“{a.text}” and “{b.text}” say the same to a plain reader.", _words(fits, a)
-        )
-    why = f"“{a.text}” and “{b.text}” fit together only if one of them is taken loosely."
-    return Comparison(Verdict.DISCREPANCY, why, _words(fits, a))
-
-
-def _shared(a: Value, b: Value) -> Interval | None:
-    """The common part of two supports; of sets ("one of"), of the first two members that meet."""
-    assert a.support is not None and b.support is not None
-    for one in a.choices or (a.support,):
-        for other in b.choices or (b.support,):
-            both = common((one, other))
-            if both is not None:
-                return both
-    return None
-
-
 def _words(fits: Interval, value: Value) -> str:
-    return f"{show_interval(fits, value.kind, value.unit, value.unit_class)} fits both"
+    return f"{show_interval(fits, value.kind, value.unit, classed(value).unit_class)} fits both"

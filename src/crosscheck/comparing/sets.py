@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crosscheck.comparing.groups import support
+from crosscheck.comparing.bounds import shared
 from crosscheck.comparing.windows import Clash, Window, near, reach
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Dynamics, Topic, Verdict
@@ -32,8 +32,8 @@ def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[Clash]:
 
 
 def _share(a: Claim, b: Claim) -> bool:
-    theirs = choices(b) or (support(b),)
-    return any(mine.meets(other) for mine in choices(a) for other in theirs)
+    assert a.value is not None and b.value is not None
+    return shared(a.value, b.value) is not None
 
 
 def _comparable(a: Claim, b: Claim, topic: Topic) -> bool:

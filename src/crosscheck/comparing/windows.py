@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.bounds import End, Ends, reading
 from crosscheck.interval import OPEN, Interval, ends_meet
 from crosscheck.model import Dynamics, Topic, Verdict
 
 MINUTES_A_DAY = 1440
-End = tuple[float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +144,31 @@ class _Extremes:
             upper.remove(item)
 
     def window(self) -> Window:
-        for name, verdict in (("support", Verdict.CONTRADICTION), ("core", Verdict.DISCREPANCY)):
-            pair = self._clash(name)
-            if pair is not None:
-                return Window(verdict, pair, self.size)
-        return Window(Verdict.AGREEMENT, None, self.size)
+        """What the items come to, read at their witnesses as two values are (:func:`.bounds.reading`)."""
+        supports, cores = self._witnesses("support"), self._witnesses("core")
+        if supports is None or cores is None:
+            return Window(Verdict.AGREEMENT, None, self.size)
+        verdict = reading(self._ends("support", supports), self._ends("core", cores))
+        pairs = {Verdict.CONTRADICTION: supports, Verdict.DISCREPANCY: cores}
+        return Window(verdict, pairs.get(verdict), self.size)
 
-    def _clash(self, name: str) -> tuple[int, int] | None:
-        """The pair of items of different owners that is furthest from meeting, if it does not meet."""
+    def _witnesses(self, name: str) -> tuple[int, int] | None:
+        """The pair of items of different owners that is furthest from meeting, by its lower and its upper end."""
         lowers, uppers = (top.best_two() for top in self._tops[name])
-        worst: tuple[float, int, int] | None = None
+        worst: tuple[tuple[float, bool], int, int] | None = None
         for low in lowers:
             for high in uppers:
                 if low == high or self._items[low].owner == self._items[high].owner:
                     continue
-                lower, upper = getattr(self._items[low], name).lower, getattr(self._items[high], name).upper
-                gap = lower[0] - upper[0]
-                if not ends_meet(lower, upper) and (worst is None or gap > worst[0]):
+                lower, upper = self._ends(name, (low, high))
+                gap = (lower[0] - upper[0], not ends_meet(lower, upper))
+                if worst is None or gap > worst[0]:
                     worst = (gap, low, high)
         return None if worst is None else (worst[1], worst[2])
+
+    def _ends(self, name: str, pair: tuple[int, int]) -> Ends:
+        low, high = pair
+        return getattr(self._items[low], name).lower, getattr(self._items[high], name).upper
 
 
 def _falling(end: End) -> End:
