@@ -39,8 +39,8 @@ __all__ = [
 
 LIMITS = frozenset((Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL))
 """What is not (yet) actual: "up to n" of it is a ceiling."""
-_RESULTS = frozenset(("score", "vote"))
-"""Units of results told as two numbers: equal or not, never nearly."""
+_RESULT = "score"
+"""The unit of results told as two numbers: equal or not, never nearly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def meeting(
         a, b = classed(a), classed(b)
         if fit(a, b, words or shipped()) not in units:
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
-    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or {a.unit, b.unit} & _RESULTS:
+    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or _RESULT in (a.unit, b.unit):
         return _of_names(a, b)
     if None in (a.core, a.support, b.core, b.support):
         return _apart(Reason.TIME, f"“{a.text}” or “{b.text}” cannot be placed without a publication date")
