@@ -65,7 +65,7 @@ class Proofreader:
         with using(self.settings.words):
             self.checker = Checker(tuple(sources), self.settings)
         self.topics = dict(topics or {})
-        self.curated = Curated(claims, self.topics) if topics else None
+        self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
 
     @classmethod
