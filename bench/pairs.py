@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.articles.frames import Framed, align, frames_of
-from crosscheck.comparing.relation import meeting
+from crosscheck.comparing.relation import Reason, meeting
 from crosscheck.model import Value, Verdict
 from lib import where
 
@@ -59,6 +59,8 @@ def by_frames(premise: str, hypothesis: str) -> str:
             continue
         a, b = theirs.mention.value, mine.mention.value
         met = meeting(a, b)
+        if met.reason is Reason.TIME and a.timex is b.timex is None:
+            continue  # "one hour after": neither says anything of its own
         if met.reason is not None:
             verdicts.add("neutral")
         elif met.verdict is Verdict.CONTRADICTION or opposed(a, b):

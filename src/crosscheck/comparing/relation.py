@@ -25,7 +25,7 @@ from crosscheck.comparing.bounds import (
 from crosscheck.comparing.comparable import Apart, Reason, Way, apart, comparable
 from crosscheck.comparing.units import PLAIN, Fit, fit
 from crosscheck.hedges import HedgeTable, default_table
-from crosscheck.interval import Interval
+from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import classed, converted
 from crosscheck.model import Kind, Modality, Value, Verdict
@@ -79,7 +79,9 @@ def meeting(
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
     if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or _RESULT in (a.unit, b.unit):
         return _of_names(a, b)
-    if None in (a.core, a.support, b.core, b.support):
+    if not (_placed(a) or _placed(b)) and a.timex is not None and a.timex == b.timex:
+        return _same(a, b)  # "this week" twice, of an unknown day of writing
+    if not _placed(a) or not _placed(b):
         return _apart(Reason.TIME, f"“{a.text}” or “{b.text}” cannot be placed without a publication date")
     if a.clock and b.clock and a.zone != b.zone:
         if a.zone is None or b.zone is None:
@@ -95,6 +97,11 @@ def is_limit(value: Value | None, modality: Modality) -> bool:
     return value is not None and value.hedge == "up_to" and modality in LIMITS
 
 
+def _placed(value: Value) -> bool:
+    """Whether a value lies somewhere on its line; "last Tuesday" of an unknown day of writing may be any day."""
+    return value.core is not None and value.support is not None and value.support != EVERYTHING
+
+
 def _apart(reason: Reason, clause: str) -> Meeting:
     return Meeting(Verdict.INCOMPARABLE, reason, clause)
 
@@ -102,12 +109,15 @@ def _apart(reason: Reason, clause: str) -> Meeting:
 def _of_names(a: Value, b: Value) -> Meeting:
     """Names, words and results are equal or not; of names and words no arithmetic says that one excludes the other."""
     if a.key == b.key:
-        return Meeting(
-            Verdict.AGREEMENT, None, _CLAUSES[Verdict.AGREEMENT].format(a.text, b.text), True, False, True, True
-        )
+        return _same(a, b)
     verdict = Verdict.DISCREPANCY if a.kind in (Kind.ENTITY, Kind.TEXT) else Verdict.CONTRADICTION
     clause = "“{}” and “{}” are not the same" if verdict is Verdict.DISCREPANCY else _CLAUSES[verdict]
     return Meeting(verdict, None, clause.format(a.text, b.text))
+
+
+def _same(a: Value, b: Value) -> Meeting:
+    clause = _CLAUSES[Verdict.AGREEMENT].format(a.text, b.text)
+    return Meeting(Verdict.AGREEMENT, None, clause, same_nominal=True, first_entails=True, second_entails=True)
 
 
 def _in_utc(value: Value) -> Value:
@@ -134,17 +144,18 @@ def _of_bounds(a: Value, b: Value) -> Meeting:
         _CLAUSES[verdict].format(a.text, b.text),
         same_nominal(*in_mine) or same_nominal(*in_theirs),
         opposed(a, b),
-        entails(*in_theirs),
-        entails(in_mine[1], in_mine[0]),
+        entails(*in_mine),
+        entails(in_theirs[1], in_theirs[0]),
         None if verdict is Verdict.CONTRADICTION else fits,
     )
 
 
 def _read(a: Value, b: Value) -> Verdict:
-    assert a.core is not None and b.core is not None and a.support is not None and b.support is not None
+    assert a.core is not None and b.core is not None
     both = shared(a, b)  # of sets, the members that meet
-    one, other = (both, both) if both is not None else (a.support, b.support)
-    return reading(inner_ends(one, other), inner_ends(a.core, b.core))
+    if both is None:
+        return Verdict.CONTRADICTION
+    return reading((both.lower, both.upper), inner_ends(a.core, b.core))
 
 
 class Kinship(StrEnum):
@@ -152,7 +163,7 @@ class Kinship(StrEnum):
 
     AGREES = "agrees"
     ENTAILS = "entails"
-    """The first of the relation's values carries the second, and not the other way round."""
+    """They agree, and the first of the relation's values carries the second, not the other way round."""
     DIFFERS = "differs"
     CONTRADICTS = "contradicts"
     PART_OF = "part of"
@@ -185,6 +196,14 @@ class Relation:
     meeting: Meeting
     """What the bounds alone come to, of the two as given."""
 
+    @property
+    def carries(self) -> bool:
+        """Whether the first value given entails the second, as proof asks it (DESIGN section 3).
+
+        That may also hold of two that differ: 250 carries "fewer than 650", which a plain reader takes for nearly 650.
+        """
+        return self.reason is None and self.meeting.first_entails
+
 
 def relation(
     a: Value | Told | Assertion, b: Value | Told | Assertion, words: Synonyms | None = None,
@@ -208,7 +227,7 @@ def relation(
     if found is not None:
         kind = Kinship.NOT_COMPARABLE if found.way is None else _KINDS[found.way]
         return Relation(kind, found.reason, _ordered(values, found.first), _clause(found, values), met)
-    if met.verdict is not Verdict.CONTRADICTION and met.first_entails is not met.second_entails:
+    if met.verdict is Verdict.AGREEMENT and met.first_entails is not met.second_entails:
         first, second = _ordered(values, 0 if met.first_entails else 1)
         return Relation(Kinship.ENTAILS, None, (first, second), f"“{first.text}” carries “{second.text}”", met)
     return Relation(_BY_BOUNDS[met.verdict], None, values, met.clause, met)
