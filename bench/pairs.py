@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.articles.frames import Framed, align, frames_of
-from crosscheck.model import Value
+from crosscheck.comparing.relation import Reason, meeting
+from crosscheck.model import Value, Verdict
 from lib import where
 
 SETS = {
@@ -32,12 +33,8 @@ LABELS = {"SUPPORTS": "entailment", "REFUTES": "contradiction"}
 
 
 def entails(a: Value, b: Value) -> bool:
-    """``a`` carries ``b`` (DESIGN section 3)."""
-    if a.core is None or b.support is None or a.support is None:
-        return False
-    loose = (b.support.low > float("-inf") and b.support.low > 0) and a.support.low in (0.0, float("-inf"))
-    open_above = b.support.high < float("inf") and a.support.high == float("inf")
-    return a.core.within(b.support) and not loose and not open_above
+    """``a`` carries ``b``, in whatever units (DESIGN section 3)."""
+    return meeting(a, b).first_entails
 
 
 def best(mine: Framed, theirs: list[Framed]) -> Framed | None:
@@ -61,12 +58,15 @@ def by_frames(premise: str, hypothesis: str) -> str:
             verdicts.add("neutral")
             continue
         a, b = theirs.mention.value, mine.mention.value
-        if a.support is None or b.support is None:
+        met = meeting(a, b)
+        if met.reason is Reason.TIME and a.timex is b.timex is None:
+            continue  # "one hour after": neither says anything of its own
+        if met.reason is not None:
             verdicts.add("neutral")
-        elif not a.support.meets(b.support) or opposed(a, b):
+        elif met.verdict is Verdict.CONTRADICTION or opposed(a, b):
             verdicts.add("contradiction")
         else:
-            verdicts.add("entailment" if entails(a, b) else "neutral")
+            verdicts.add("entailment" if met.first_entails else "neutral")
     for verdict in ("contradiction", "neutral", "entailment"):
         if verdict in verdicts:
             return verdict

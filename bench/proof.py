@@ -29,8 +29,8 @@ from crosscheck.report import STATUSES
 from lib import where
 
 FILE = "numhg.dev.jsonl"
-OBJECTED = ("contradicted", "differs")
-WORST_FIRST = ("contradicted", "differs", "out_of_date", "not_found", "supported")
+OBJECTED = ("contradicted", "disputed", "differs")
+WORST_FIRST = ("contradicted", "disputed", "differs", "out_of_date", "not_found", "supported")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 

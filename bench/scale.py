@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from crosscheck.groups import partitions
+from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.verdicts import judge
 from crosscheck.interval import Interval
 from crosscheck.model import Anchor, Claim, Kind, Topic, Value
-from crosscheck.verdicts import judge
 
 DAY = 1440
 RESULTS = Path(__file__).parent / "results" / "scale.md"

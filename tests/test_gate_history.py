@@ -232,7 +232,16 @@ def test_new_findings_may_fail(room: Newsroom) -> None:
         assert made.exit_code == code, made.output
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2, "findings": []}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 3, "findings": [], "agreements": [], "changes": [], "incomparable": []}',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_report_is_refused(room: Newsroom, tmp_path: Path, text: str) -> None:
     path = tmp_path / "some.json"
     path.write_text(text)

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import crosscheck
+from crosscheck.comparing.origins import origins
 from crosscheck.interval import EVERYTHING
 from crosscheck.model import Claim
-from crosscheck.origins import origins
 
 
 def claim(source: str, *agencies: str, said: str | None = None) -> Claim:

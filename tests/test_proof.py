@@ -22,7 +22,7 @@ from crosscheck.proofing import Proofreader
 
 ROOT = Path(__file__).resolve().parents[1]
 DRAFTS = Path(__file__).parent / "drafts"
-WORST_FIRST = ("contradicted", "differs", "out_of_date", "not_found", "supported")
+WORST_FIRST = ("contradicted", "disputed", "differs", "out_of_date", "not_found", "supported")
 COURIER = Source(
     "About 3,700 volunteers guard the dyke at Orm. “We hold it to the last bag,” Ada Holm said.", "courier"
 )

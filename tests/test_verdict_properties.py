@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.groups import partitions
+from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
+from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
 from crosscheck.interval import HEDGED, OPEN, REACHED, Interval, common
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
-from crosscheck.verdicts import GRAVITY, Outcome, judge
-from crosscheck.windows import MINUTES_A_DAY, Item, sweep
 
 WINDOW = 3
 """Days; small, so that drawn claims fall on both sides of it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import isclose, isfinite
 
-from crosscheck.comparing import compare
+from crosscheck.comparing.expressions import compare
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Kind, Value, Verdict

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from crosscheck.checking import check as check
-    from crosscheck.comparing import Comparison as Comparison
-    from crosscheck.comparing import compare as compare
+    from crosscheck.comparing.expressions import Comparison as Comparison
+    from crosscheck.comparing.expressions import compare as compare
     from crosscheck.errors import CrosscheckError as CrosscheckError
     from crosscheck.model import Claim as Claim
     from crosscheck.model import Finding as Finding
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "check": "checking",
-    "compare": "comparing",
-    "Comparison": "comparing",
+    "compare": "comparing.expressions",
+    "Comparison": "comparing.expressions",
     "CrosscheckError": "errors",
     "Claim": "model",
     "Finding": "model",

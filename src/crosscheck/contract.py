@@ -81,7 +81,7 @@ class ListedOut(FindingOut):
 class IncomparableOut(FindingOut):
     """Claims of one topic that cannot be compared, with the reason."""
 
-    reason: Literal["unit", "scope", "modality", "speaker", "unreadable"]
+    reason: Literal["unit", "scope", "modality", "speaker", "unreadable", "subject", "time", "status", "zone"]
 
 
 class StatementOut(_Model):
@@ -91,7 +91,7 @@ class StatementOut(_Model):
     start: int
     end: int
     line: int
-    status: Literal["supported", "contradicted", "differs", "out_of_date", "not_found"]
+    status: Literal["supported", "contradicted", "disputed", "differs", "out_of_date", "not_found"]
     rules: list[str]
     sources: list[str]
     origins: int
@@ -106,7 +106,10 @@ class SeverityCounts(_Model):
 
 
 class Summary(_Model):
-    """The counts of a run; the four states add up to ``claims``."""
+    """The counts of a run; the four states add up to ``claims``.
+
+    ``statements`` and ``unread`` (sentences of the draft in which nothing could be checked) are of proof only.
+    """
 
     sources: int
     claims: int
@@ -117,12 +120,13 @@ class Summary(_Model):
     findings: SeverityCounts
     resolved: int
     statements: dict[str, int] | None = None
+    unread: int | None = None
 
 
 class FindingsFile(_Model):
     """The whole file."""
 
-    version: Literal[1]
+    version: Literal[2]
     summary: Summary
     findings: list[ListedOut]
     agreements: list[FindingOut]

@@ -16,6 +16,8 @@ from typing import Any
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files import read_text
 
+READ = (1, 2)
+"""Versions of findings.json: what version 2 added is not compared."""
 LISTS = ("findings", "agreements", "changes", "incomparable")
 _FACTS = ("source", "topic", "quote", "as_of", "attribution", "modality")
 _ALL = "all claims"
@@ -59,8 +61,9 @@ def _read(path: Path) -> dict[str, Any]:
         raise CrosscheckError([Problem(path.name, None, f"not JSON: {error}")]) from None
     if not isinstance(data, dict) or not all(isinstance(data.get(key), list) for key in LISTS):
         raise CrosscheckError([Problem(path.name, None, "is no findings.json", "crosscheck report writes one")])
-    if data.get("version") != 1:
-        raise CrosscheckError([Problem(path.name, None, f"is of version {shown(data.get('version'))}, and 1 is read")])
+    if data.get("version") not in READ:
+        told = f"is of version {shown(data.get('version'))}, and {' and '.join(map(str, READ))} are read"
+        raise CrosscheckError([Problem(path.name, None, told)])
     return data
 
 

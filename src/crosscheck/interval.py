@@ -85,10 +85,11 @@ EVERYTHING = Interval(-INF, INF)
 
 
 def ends_meet(lower: tuple[float, int], upper: tuple[float, int]) -> bool:
-    """Whether a lower end ``(low, end)`` and an upper end ``(high, -end)`` leave a common point."""
-    if lower[0] != upper[0]:
-        return lower[0] < upper[0]
-    return lower[1] - upper[1] <= 1
+    """Whether a lower end ``(low, end)`` and an upper end ``(high, -end)`` leave a common point.
+
+    Without a branch, so that the ends may be columns, too (:func:`crosscheck.comparing.bounds.readings`).
+    """
+    return (lower[0] < upper[0]) | ((lower[0] == upper[0]) & (lower[1] - upper[1] <= 1))
 
 
 def common(intervals: Iterable[Interval]) -> Interval | None:

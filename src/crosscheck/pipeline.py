@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crosscheck.claims import RawClaim, load_claims
+from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.verdicts import judge
 from crosscheck.corrections import by_topic, reason
 from crosscheck.coverage import coverage, uncompared, with_superseded
 from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
-from crosscheck.groups import partitions
 from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
@@ -23,7 +24,6 @@ from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
 from crosscheck.topics import WINDOW, load_topics
 from crosscheck.values import Evaluated, evaluate
-from crosscheck.verdicts import judge
 
 
 def check_project(

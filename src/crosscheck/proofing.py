@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from crosscheck.articles.vocabulary import using
 from crosscheck.drafts.assembling import Assembler
-from crosscheck.drafts.checker import Checker
+from crosscheck.drafts.checker import Checker, spans
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
 from crosscheck.drafts.ignores import Ignore, ignores, unused
@@ -22,6 +24,7 @@ from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
 from crosscheck.report import Coverage, Fix, Report
 from crosscheck.settings import Settings, load_settings
+from crosscheck.text.sentences import sentences
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -29,6 +32,7 @@ PASSAGE = "source"
 _STATES = {
     "supported": ("compared", "a source carries it"),
     "contradicted": ("compared", "the sources contradict it"),
+    "disputed": ("compared", "one source carries it, another excludes it"),
     "differs": ("compared", "it differs from the sources"),
     "out_of_date": ("compared", "a newer source has another figure"),
     "not_found": ("alone", "no source carries it"),
@@ -65,7 +69,7 @@ class Proofreader:
         with using(self.settings.words):
             self.checker = Checker(tuple(sources), self.settings)
         self.topics = dict(topics or {})
-        self.curated = Curated(claims, self.topics) if topics else None
+        self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
 
     @classmethod
@@ -114,7 +118,23 @@ class Proofreader:
             fixes=_fixes(draft, statements),
             names={**self.names, draft.id: draft.path or draft.id},
             draft=draft,
+            unread=_unread(draft, statements),
         )
+
+
+def _unread(draft: Draft, statements: Iterable[Statement]) -> int:
+    """Sentences with words, of the draft's prose, that hold no statement."""
+    held = sorted((s.start, s.end) for s in statements)
+    starts, reached = [start for start, _ in held], list(accumulate((end for _, end in held), max))
+    count = 0
+    for offset, end in spans(draft.prose):
+        text = draft.prose[offset:end]
+        for first, last in sentences(text):
+            low, high = draft.span(offset + first, offset + last)
+            before = bisect_left(starts, high)  # statements that begin before the sentence ends
+            checked = before > 0 and reached[before - 1] > low
+            count += not checked and any(map(str.isalpha, text[first:last]))
+    return count
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from crosscheck.drafts.draft import Draft
 
-STATUSES = ("supported", "contradicted", "differs", "out_of_date", "not_found")
+STATUSES = ("supported", "contradicted", "disputed", "differs", "out_of_date", "not_found")
 """What becomes of a statement of a draft."""
 STATES = ("compared", "alone", "incomparable", "unreadable")
 
@@ -70,6 +70,8 @@ class Report:
     """Mechanical fixes by finding id, where a format can offer them."""
     draft: Draft | None = None
     """The draft that was held against the sources (proof only)."""
+    unread: int | None = None
+    """Sentences of the draft in which nothing could be checked (proof only)."""
     threshold: Severity = Severity.ERROR
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
 

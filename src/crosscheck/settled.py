@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from crosscheck.comparing.groups import Partition, partitions
+from crosscheck.comparing.origins import origins
+from crosscheck.comparing.positions import positions
+from crosscheck.comparing.verdicts import Outcome
 from crosscheck.findings import numbered
-from crosscheck.groups import Partition, partitions
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
-from crosscheck.origins import origins
-from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, lineup, reconciled, title
-from crosscheck.verdicts import Outcome
 from crosscheck.wording import count_word, listed, show_date, show_position, show_value
 
 

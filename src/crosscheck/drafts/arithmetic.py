@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crosscheck import edtf
+from crosscheck.comparing.units import Fit
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, digits
-from crosscheck.drafts.relations import Fit, Relation, fit
+from crosscheck.drafts.relations import Relation, likeness
 from crosscheck.model import Kind
 from crosscheck.wording import show_number
 
@@ -51,7 +52,7 @@ def derived(fact: Fact, index: Index) -> Steps | None:
     if fact.label is not None or fact.value.kind is not Kind.QUANTITY or not isinstance(n, int | float) or n <= 0:
         return None
     parts = [c for c in index.candidates(fact) if c.score >= SHARED and _plain(c.fact)]
-    like = [(c.fact, c.score) for c in parts if fit(fact.value, c.fact.value) in (Fit.SAME, Fit.BARE)]
+    like = [(c.fact, c.score) for c in parts if likeness(fact.value, c.fact.value) in (Fit.SAME, Fit.BARE)]
     ways = (_years, _changed, _shared, _added)
     for way in ways:
         for words, used in way(fact, n, like[:MOST_PARTS], [(c.fact, c.score) for c in parts][:MOST_PARTS], index):
@@ -99,7 +100,7 @@ def _added(
         return
     total, rest = _said(fact, _TOTAL), _said(fact, _LESS)
     long_enough = digits(fact.value) >= FEWEST_DIGITS
-    like = [pair for pair in like if fit(fact.value, pair[0].value) is Fit.SAME]
+    like = [pair for pair in like if likeness(fact.value, pair[0].value) is Fit.SAME]
     for size in (2, 3) if total else (2,):
         for chosen in combinations(like, size):
             if not all(_near(chosen[0][0], other[0]) for other in chosen[1:]):
@@ -150,7 +151,7 @@ def _shared(
         return
     for a, b in _pairs(parts):
         small, large = sorted((a, b), key=lambda pair: _n(pair[0]))
-        if fit(a[0].value, b[0].value) is Fit.SAME and not _percent(a[0]) and 0 < _n(small[0]) < _n(large[0]):
+        if likeness(a[0].value, b[0].value) is Fit.SAME and not _percent(a[0]) and 0 < _n(small[0]) < _n(large[0]):
             share = 100 * _n(small[0]) / _n(large[0])
             if _equal(fact, share):
                 yield (
@@ -167,7 +168,7 @@ def _pairs(parts: Sequence[Scored]) -> Iterator[tuple[Scored, Scored]]:
 
 def _ranged(a: Fact, b: Fact) -> bool:
     """ "from 42 to 29": the two stand close together in one sentence, of one unit."""
-    return a.number == b.number and b.mention.start - a.mention.end < 40 and fit(a.value, b.value) is Fit.SAME
+    return a.number == b.number and b.mention.start - a.mention.end < 40 and likeness(a.value, b.value) is Fit.SAME
 
 
 def _years(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from crosscheck.comparing.origins import origins
 from crosscheck.drafts import messages, times
 from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.drafts.curated import Curated
@@ -16,7 +17,7 @@ from crosscheck.drafts.objections import Objections, short
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import Relation
 from crosscheck.drafts.speakers import other_person, speaker
-from crosscheck.drafts.statements import Statement, independent
+from crosscheck.drafts.statements import Statement
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Source
 from crosscheck.text.context import Context
@@ -78,7 +79,7 @@ class Assembler:
             status=status.value,
             rules=(finding.rule,) if finding else (),
             sources=ids,
-            origins=independent([c.source for c in support], self.checker.by_id) if carried else 0,
+            origins=origins(support).count if carried else 0,
             quotes=tuple(shown),
             arithmetic=judged.arithmetic,
             wording=_wording(status, fact, support, against, finding),
@@ -125,7 +126,7 @@ class Assembler:
             status=status.value,
             rules=(finding.rule,) if finding else (),
             sources=tuple(dict.fromkeys(c.source for c in theirs)),
-            origins=independent([c.source for c in theirs], self.checker.by_id) if found.places else 0,
+            origins=origins(theirs).count if found.places else 0,
             quotes=tuple(theirs[:SHOWN]),
             wording=theirs[0].quote if found.nearest is not None else None,
             findings=(finding,) if finding else (),

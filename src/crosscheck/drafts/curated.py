@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.windows import MINUTES_A_DAY, near
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status, of_the_past
 from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Dynamics, Kind, Topic
-
-DAY = 1440
+from crosscheck.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,18 @@ class Weighed:
 class Curated:
     """The claims of a project by place and by topic."""
 
-    def __init__(self, claims: Iterable[Claim], topics: dict[str, Topic]) -> None:
+    def __init__(self, claims: Iterable[Claim], topics: dict[str, Topic], words: Synonyms | None = None) -> None:
         self.topics = topics
         self._by_source: dict[str, list[Claim]] = defaultdict(list)
-        self._by_topic: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            topic = topics.get(claim.topic)
-            if claim.value is None or topic is None or topic.kind not in (Kind.QUANTITY, Kind.DATE):
+        self._peers: dict[str, tuple[Claim, ...]] = {}
+        """The claims of the partition that a claim stands in, by its id: what a report compares it with."""
+        for part in partitions(claims, topics, words):
+            if part.topic.kind not in (Kind.QUANTITY, Kind.DATE):
                 continue
-            self._by_topic[claim.topic].append(claim)
-            if claim.anchor is not None:
-                self._by_source[claim.source].append(claim)
+            for claim in part.claims:
+                self._peers[claim.id] = part.claims
+                if claim.anchor is not None:
+                    self._by_source[claim.source].append(claim)
 
     def weigh(self, fact: Fact, bearings: Sequence[Bearing], when: Interval | None) -> Weighed | None:
         """What the topic of the likest of ``bearings`` says of ``fact``; ``None`` when no claim covers any of them.
@@ -50,11 +52,7 @@ class Curated:
         if covering is None:
             return None
         topic = self.topics[covering.topic]
-        peers = [
-            c for c in self._by_topic[topic.slug]
-            if c.modality is covering.modality and c.scope == covering.scope and c.value is not None
-        ]  # fmt: skip
-        return _weighed(fact, topic, peers, when)
+        return _weighed(fact, topic, self._peers[covering.id], when)
 
     def _covering(self, bearing: Bearing) -> Claim | None:
         """The claim whose quote holds a fact of its source and whose value is that fact's."""
@@ -93,10 +91,6 @@ def _of_time(topic: Topic, bearing: Sequence[tuple[Claim, Relation]], when: Inte
     """The claims of the draft's time, and those of other times."""
     if topic.dynamics is Dynamics.CONSTANT or not bearing:
         return list(bearing), []
-    window = topic.window * DAY
-    if when is not None:
-        inside = [(c, r) for c, r in bearing if c.held.low - window <= when.high and when.low <= c.held.high + window]
-    else:
-        latest = max(c.held.low for c, _ in bearing)
-        inside = [(c, r) for c, r in bearing if c.held.high >= latest - window]
+    at = when if when is not None else max((c.held for c, _ in bearing), key=lambda held: held.low)
+    inside = [(c, r) for c, r in bearing if near(c.held, at, topic.window * MINUTES_A_DAY)]
     return inside, [pair for pair in bearing if pair not in inside]

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from crosscheck.articles.matching import match
 from crosscheck.articles.vocabulary import words
+from crosscheck.comparing.units import Fit
 from crosscheck.drafts.checker import Checker, Paragraph
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.facts import Fact, framed
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
-from crosscheck.drafts.relations import Fit, Relation, fit, relation
+from crosscheck.drafts.relations import Relation, likeness, relation
 from crosscheck.kinds.counted import comparable
 from crosscheck.model import Claim, Finding, Kind, Position, Source
 from crosscheck.rules.catalogue import RULES
@@ -200,7 +201,7 @@ class _Maker:
 def _clash(one: Fact, other: Fact) -> bool:
     if one.label is not None or other.label is not None or relation(one.value, other.value) is not Relation.EXCLUDES:
         return False
-    if one.value.kind is Kind.QUANTITY and fit(one.value, other.value) is not Fit.SAME:
+    if one.value.kind is Kind.QUANTITY and likeness(one.value, other.value) is not Fit.SAME:
         return False
     a, b = framed(one), framed(other)
     found = match(a, b) if a is not None and b is not None else None
@@ -220,7 +221,7 @@ def _n(fact: Fact) -> float:
 
 
 def _counts_alike(whole: Fact, part: Fact) -> bool:
-    return fit(whole.value, part.value) in (Fit.SAME, Fit.BARE) and comparable(
+    return likeness(whole.value, part.value) in (Fit.SAME, Fit.BARE) and comparable(
         whole.value.unit, part.value.unit, words()
     )
 

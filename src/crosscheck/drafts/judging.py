@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from crosscheck.articles.frames import match
+from crosscheck.comparing.relation import LIMITS
+from crosscheck.comparing.units import Fit
 from crosscheck.drafts.evidence import Candidate, Index
 from crosscheck.drafts.facts import Fact, framed
-from crosscheck.drafts.relations import AGAINST, CARRIES, Fit, Relation, fit, relation
+from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, likeness, relation
 from crosscheck.edtf import MINUTES_A_DAY
-from crosscheck.interval import Interval
-from crosscheck.model import Kind, Modality, Value
+from crosscheck.model import Kind, Value
 
 
 class Status(StrEnum):
@@ -210,26 +211,12 @@ def _bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
     other = candidate.fact
     if fact.label is not None or other.label is not None:
         return _label_bearing(fact, candidate)
-    made = relation(*_ceilings(fact, other))
+    limits = bool({fact.mention.modality, other.mention.modality} & LIMITS)
+    made = relation(fact.value, other.value, limits=limits, table=fact.table)
     if made is None:
         return Bearing(other, Relation.SAME, Fit.KIN, candidate.score) if _same_year(fact, other) else None
-    units = fit(fact.value, other.value) if fact.value.kind is Kind.QUANTITY else Fit.SAME
+    units = likeness(fact.value, other.value) if fact.value.kind is Kind.QUANTITY else Fit.SAME
     return Bearing(other, made, units or Fit.KIN, candidate.score)
-
-
-_ASKED = frozenset((Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL))
-
-
-def _ceilings(fact: Fact, other: Fact) -> tuple[Value, Value]:
-    """Two ceilings of a plan or request are compared as the figures they name: "up to 1,000", "up to 2,000"."""
-    pair = fact.value, other.value
-    if any(v.hedge != "up_to" for v in pair) or not {fact.mention.modality, other.mention.modality} & _ASKED:
-        return pair
-    points = [Interval.point(float(v.nominal)) if isinstance(v.nominal, int | float) else None for v in pair]
-    if None in points:
-        return pair
-    one, two = (replace(v, core=p, support=p) for v, p in zip(pair, points, strict=True))
-    return one, two
 
 
 def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck import edtf
-from crosscheck.drafts.relations import LOWER, UPPER, hedge_class
+from crosscheck.comparing.bounds import LOWER, UPPER, hedge_class
 from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.bounds import hedge_class
 from crosscheck.drafts import messages
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
-from crosscheck.drafts.relations import Relation, hedge_class
+from crosscheck.drafts.relations import Relation
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
 from crosscheck.rules.catalogue import RULES

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crosscheck.model import Claim, Finding, Source
+from crosscheck.model import Claim, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,3 @@ class Statement:
             "sources": list(self.sources),
             "origins": self.origins,
         }
-
-
-def independent(ids: Sequence[str], sources: Mapping[str, Source]) -> int:
-    """How many independent origins the sources have: those that credit an agency in common count as one."""
-    groups: list[set[str]] = []
-    for id in dict.fromkeys(ids):
-        source = sources.get(id)
-        credits = {c.casefold() for c in source.origin} if source is not None and source.origin else {f"\0{id}"}
-        touching = [g for g in groups if g & credits]
-        groups = [g for g in groups if not g & credits] + [credits.union(*touching)]
-    return len(groups)

@@ -66,14 +66,17 @@ def _hour_only(value: Value) -> bool:
 
 def clock_of(value: Value) -> int | None:
     """Minutes since midnight of a clock time."""
-    return int(value.core.low % DAY) if value.clock and value.core is not None else None
+    if not value.clock or value.core is None or not math.isfinite(value.core.low):
+        return None
+    return int(value.core.low % DAY)
 
 
 def on_one_day(value: Value) -> Value:
     """A clock time moved to the first day of the line, so that only the time of day counts."""
-    if not value.clock or value.core is None or value.support is None:
+    if not value.clock or value.core is None or value.support is None or value.core == EVERYTHING:
         return value
-    by = -(value.core.low // DAY) * DAY
+    end = value.core.low if math.isfinite(value.core.low) else value.core.high  # "until 8:30 p.m."
+    by = -(end // DAY) * DAY
     return replace(value, core=value.core.shift(by), support=value.support.shift(by))
 
 

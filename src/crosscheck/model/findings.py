@@ -73,7 +73,7 @@ class Finding:
     resolution: Resolution | None = None
     weight: int = 3
     reason: str | None = None
-    """Of an incomparable group: unit, scope, modality, speaker or unreadable."""
+    """Of an incomparable group: one of :class:`crosscheck.comparing.relation.Reason`, or unreadable."""
     file: str | None = None
     """Of a finding about no claim (XC6xx): where what it is about stands, with ``line``."""
     line: int | None = None

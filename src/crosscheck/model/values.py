@@ -41,6 +41,8 @@ class Value:
     choices: tuple[Interval, ...] = ()
     clock: bool = False
     """The date is told to the minute."""
+    zone: int | None = None
+    """Of a clock time: minutes that its time zone is ahead of UTC; ``None`` where the words name none, or "local"."""
 
 
 def bound_pair(value: Value, interval: Interval | None) -> Pair | None:

@@ -17,7 +17,7 @@ def render(report: Report) -> str:
 def document(report: Report) -> dict[str, Any]:
     """The report as plain data."""
     return {
-        "version": 1,
+        "version": 2,
         "summary": _summary(report),
         "findings": [{**finding(f), "aside": report.aside.get(f.id)} for f in report.findings],
         "agreements": [finding(f) for f in report.agreements],
@@ -35,6 +35,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "findings": report.counts(),
         "resolved": sum(f.resolution is not None for f in report.findings),
         **({"statements": report.statement_counts()} if report.statements else {}),
+        **({"unread": report.unread} if report.unread is not None else {}),
     }
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from crosscheck.comparing.origins import origins as count_origins
 from crosscheck.model import Finding
-from crosscheck.origins import origins as count_origins
 from crosscheck.render import words
 from crosscheck.render.passages import one_line
 from crosscheck.report import Report

@@ -23,6 +23,7 @@ _STYLES = {"bold": "1", "dim": "2", "error": "1;31", "warning": "1;33", "note": 
 STATUS_WORDS = {
     "supported": "supported",
     "contradicted": "contradicted",
+    "disputed": "disputed among the sources",
     "differs": "differing",
     "out_of_date": "out of date",
     "not_found": "carried by no source",

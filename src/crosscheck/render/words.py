@@ -37,6 +37,10 @@ REASONS = {
     "modality": "fact against plan, request, denial or condition",
     "speaker": "different speakers",
     "unreadable": "value not readable",
+    "subject": "different things",
+    "time": "different times",
+    "status": "different standing, such as confirmed and estimated",
+    "zone": "a time zone that only one names",
 }
 MODALITIES = {
     Modality.PLANNED: "a plan",

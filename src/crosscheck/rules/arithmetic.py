@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from crosscheck.comparing.bounds import excess, inner_ends, reading
+from crosscheck.comparing.positions import positions
 from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Dynamics, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
-from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, question, title
@@ -75,13 +76,11 @@ def _exceeding(
     by_end = sorted(wholes, key=lambda c: (_support(c).high, c.id))
     for part in parts:
         whole = next((w for w in by_end if _near(part, w, topic, limit)), None)
-        core = _core(part)
-        if whole is None or core is None or (whole_core := _core(whole)) is None:
+        if whole is None or part.value is None or whole.value is None:
             continue
-        if _support(part).low > _support(whole).high:
-            found.append((Verdict.CONTRADICTION, part, whole))
-        elif core.low > whole_core.high:
-            found.append((Verdict.DISCREPANCY, part, whole))
+        verdict = excess(part.value, whole.value)
+        if verdict is not None:
+            found.append((verdict, part, whole))
     return found
 
 
@@ -110,13 +109,12 @@ def _same_time(parts: Iterable[Claim], whole: Claim) -> Claim | None:
 
 def _sum(case: Case, topic: Topic, whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
     core, whole_core = total(c for p in parts if (c := _core(p)) is not None), _core(whole)
-    assert whole_core is not None
-    if core.meets(whole_core):
-        return
-    possible = total(_support(p) for p in parts).meets(_support(whole))
-    verdict = Verdict.DISCREPANCY if possible else Verdict.CONTRADICTION
     value = whole.value
-    assert value is not None
+    assert whole_core is not None and value is not None
+    support = total(_support(p) for p in parts)
+    verdict = reading(inner_ends(support, _support(whole)), inner_ends(core, whole_core))
+    if verdict is Verdict.AGREEMENT:
+        return
     summed = show_interval(core, topic.kind, value.unit, value.unit_class)
     words = listed([f"{as_written(p)} ({_name(case.topics[p.topic])})" for p in parts])
     message = (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crosscheck.groups import Partition, words_of
+from crosscheck.comparing.groups import Partition, words_of
+from crosscheck.comparing.positions import positions
+from crosscheck.comparing.verdicts import Outcome
 from crosscheck.interval import Interval, common
 from crosscheck.kinds.counted import coordinated
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.names import fold
-from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
 from crosscheck.synonyms import Synonyms
-from crosscheck.verdicts import Outcome
 from crosscheck.wording import listed, show_value
 
 _CODES = {

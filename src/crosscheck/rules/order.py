@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.positions import positions
 from crosscheck.interval import HEDGED, OPEN, Interval
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
-from crosscheck.positions import positions
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, title
 from crosscheck.wording import count_word, listed, show_date, show_interval, show_value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from crosscheck.groups import claim_order
+from crosscheck.comparing.groups import claim_order
 from crosscheck.interval import Interval, common, hull
 from crosscheck.model import Claim, Position
 from crosscheck.wording import show_value

@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.bounds import End, Ends, reading
 from crosscheck.interval import OPEN, Interval, ends_meet
-from crosscheck.model import Verdict
+from crosscheck.model import Dynamics, Topic, Verdict
 
 MINUTES_A_DAY = 1440
-End = tuple[float, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class Window:
     verdict: Verdict
     witnesses: tuple[int, int] | None
     size: int
+
+
+Clash = tuple[list[int], Window]
+"""The claims (indices) that stand in a clash, and the window that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ def sweep(items: Sequence[Item], reach: float) -> Sweep:
     return Sweep(tuple(windows), tuple(first), tuple(last))
 
 
+def reach(topic: Topic) -> float:
+    """How far apart in time the claims of different sources are compared, in minutes; 0: they must overlap."""
+    return topic.window * MINUTES_A_DAY if topic.dynamics is Dynamics.STATE else 0
+
+
 def near(a: Interval, b: Interval, reach: float) -> bool:
     """Whether two as-of intervals are at most ``reach`` minutes apart, as :func:`sweep` measures it."""
     return max(a.low, b.low) <= min(_last_instant(a, reach), _last_instant(b, reach)) + reach
@@ -111,49 +120,61 @@ class _Extremes:
     """The ends of the items inside a window, as they come and go."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        owners = [item.owner for item in items]
+        self._owners = [item.owner for item in items]
         self.size = 0
-        self._tops = {
-            name: (
-                _Top([_falling(getattr(i, name).lower) for i in items], owners),
-                _Top([getattr(i, name).upper for i in items], owners),
-            )
-            for name in ("support", "core")
-        }
-        self._items = items
+        self._supports = _Line([item.support for item in items], self._owners)
+        self._cores = _Line([item.core for item in items], self._owners)
 
     def add(self, item: int) -> None:
         self.size += 1
-        for lower, upper in self._tops.values():
-            lower.add(item)
-            upper.add(item)
+        for line in (self._supports, self._cores):
+            line.low.add(item)
+            line.high.add(item)
 
     def remove(self, item: int) -> None:
         self.size -= 1
-        for lower, upper in self._tops.values():
-            lower.remove(item)
-            upper.remove(item)
+        for line in (self._supports, self._cores):
+            line.low.remove(item)
+            line.high.remove(item)
 
     def window(self) -> Window:
-        for name, verdict in (("support", Verdict.CONTRADICTION), ("core", Verdict.DISCREPANCY)):
-            pair = self._clash(name)
-            if pair is not None:
-                return Window(verdict, pair, self.size)
-        return Window(Verdict.AGREEMENT, None, self.size)
+        """What the items come to, read at their witnesses as two values are (:func:`.bounds.reading`)."""
+        supports, cores = self._supports.witnesses(), self._cores.witnesses()
+        if supports is None or cores is None:
+            return Window(Verdict.AGREEMENT, None, self.size)
+        verdict = reading(self._supports.ends(*supports), self._cores.ends(*cores))
+        pairs = {Verdict.CONTRADICTION: supports, Verdict.DISCREPANCY: cores}
+        return Window(verdict, pairs.get(verdict), self.size)
 
-    def _clash(self, name: str) -> tuple[int, int] | None:
-        """The pair of items of different owners that is furthest from meeting, if it does not meet."""
-        lowers, uppers = (top.best_two() for top in self._tops[name])
-        worst: tuple[float, int, int] | None = None
-        for low in lowers:
-            for high in uppers:
-                if low == high or self._items[low].owner == self._items[high].owner:
+
+class _Line:
+    """The supports or the cores of all items, and which of those inside have the outermost ends."""
+
+    def __init__(self, intervals: Sequence[Interval], owners: Sequence[Hashable]) -> None:
+        self._owners = owners
+        self._lowers = [i.lower for i in intervals]
+        self._uppers = [i.upper for i in intervals]
+        self.low = _Top([_falling(lower) for lower in self._lowers], owners)
+        self.high = _Top(self._uppers, owners)
+
+    def ends(self, low: int, high: int) -> Ends:
+        """The lower end of the one item, the upper end of the other."""
+        return self._lowers[low], self._uppers[high]
+
+    def witnesses(self) -> tuple[int, int] | None:
+        """The pair of items of different owners that is furthest from meeting, by its lower and its upper end."""
+        worst: tuple[float, bool] | None = None
+        pair = None
+        highs = self.high.best_two()
+        for low in self.low.best_two():
+            for high in highs:
+                if low == high or self._owners[low] == self._owners[high]:
                     continue
-                lower, upper = getattr(self._items[low], name).lower, getattr(self._items[high], name).upper
-                gap = lower[0] - upper[0]
-                if not ends_meet(lower, upper) and (worst is None or gap > worst[0]):
-                    worst = (gap, low, high)
-        return None if worst is None else (worst[1], worst[2])
+                lower, upper = self._lowers[low], self._uppers[high]
+                gap = (lower[0] - upper[0], lower[0] == upper[0] and not ends_meet(lower, upper))
+                if worst is None or gap > worst:
+                    worst, pair = gap, (low, high)
+        return pair
 
 
 def _falling(end: End) -> End:

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck.clashes import choices, falls, of_sets, reach, support
-from crosscheck.groups import Partition, claim_order
-from crosscheck.hedges import HedgeTable, bare_row, default_table
+from crosscheck.comparing.bounds import GRAVITY, as_ceiling
+from crosscheck.comparing.falls import falls
+from crosscheck.comparing.groups import Partition, claim_order, support
+from crosscheck.comparing.relation import is_limit
+from crosscheck.comparing.sets import choices, of_sets
+from crosscheck.comparing.windows import MINUTES_A_DAY, Item, Sweep, Window, reach, sweep
+from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
-from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
-from crosscheck.windows import MINUTES_A_DAY, Item, Sweep, Window, sweep
+from crosscheck.model import Claim, Dynamics, Kind, Topic, Verdict
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
-GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,14 @@ def _placed(claims: Iterable[Claim]) -> list[Claim]:
 
 def _item(claim: Claim, owner: Hashable, *, ceiling: HedgeTable | None = None, aged: float | None = None) -> Item:
     value = claim.value
-    assert value is not None and value.core is not None and value.support is not None
+    assert value is not None
+    if ceiling is not None:
+        value = as_ceiling(value, ceiling)
+    core, support = value.core, value.support
+    assert core is not None and support is not None
     if aged is not None:
-        core = _likely_born(claim.held, value.core, aged)
-        return Item(claim.held, core, born(claim.held, value.support), owner)
-    if ceiling is not None and isinstance(value.nominal, int | float):
-        core, support = ceiling_bounds(value, ceiling)
-        return Item(claim.held, core, support, owner)
-    return Item(claim.held, value.core, value.support, owner)
+        return Item(claim.held, _likely_born(claim.held, core, aged), born(claim.held, support), owner)
+    return Item(claim.held, core, support, owner)
 
 
 def born(as_of: Interval, age: Interval) -> Interval:
@@ -108,18 +110,10 @@ def _likely_born(as_of: Interval, age: Interval, reach: float) -> Interval:
     return Interval(middle - half, middle + half)
 
 
-def ceiling_bounds(value: Value, table: HedgeTable) -> tuple[Interval, Interval]:
-    """A planned or requested "up to n" held against another: as n, with the rounding of a bare n."""
-    n = value.nominal
-    assert isinstance(n, int | float)
-    row = bare_row(n, value.granularity, count=value.unit_class in (None, "count"), duration=False)
-    return table.bounds(row, n, value.granularity, count=True)
-
-
 def _sweeps(partition: Partition, claims: Sequence[Claim], table: HedgeTable) -> list[tuple[list[int], Sweep]]:
     """The sweeps that together compare all comparable claims of a partition: (claim indices, sweep) each."""
     everyone = list(range(len(claims)))
-    ceilings = [i for i in everyone if is_ceiling(claims[i])]
+    ceilings = [i for i in everyone if is_limit(claims[i].value, claims[i].modality)]
     made = _comparisons(partition.topic, claims, everyone)
     if len(ceilings) > 1:
         made += _comparisons(partition.topic, claims, ceilings, ceiling=table)
@@ -140,12 +134,6 @@ def _comparisons(
         of_a_day = _gathered(members, lambda i: claims[i].published.low)
         made += [swept(some, float("inf"), lambda i: claims[i].source) for some in of_a_day]
     return made
-
-
-def is_ceiling(claim: Claim) -> bool:
-    """Whether a claim sets an upper limit to something not (yet) actual."""
-    limits = (Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL)
-    return claim.value is not None and claim.value.hedge == "up_to" and claim.modality in limits
 
 
 def _gathered(indices: Iterable[int], key: Callable[[int], Hashable]) -> list[list[int]]:

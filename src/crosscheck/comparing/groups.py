@@ -2,7 +2,7 @@
 
 Two claims can be held against each other only if topic, modality, scope, what is counted, unit and
 (for topics that compare one speaker's words) speaker are the same; what keeps partitions of one topic
-apart is the reason why they are incomparable.  Time is the affair of :mod:`crosscheck.verdicts`.
+apart is the reason why they are incomparable.  Time is the affair of :mod:`crosscheck.comparing.verdicts`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crosscheck.interval import Interval
 from crosscheck.model import Claim, Modality, Topic
 from crosscheck.names import fold
 from crosscheck.synonyms import Synonyms, shipped
@@ -44,6 +45,12 @@ def claim_order(claim: Claim) -> tuple[float, float, str, int, str]:
     """A total order of claims that no file order can disturb."""
     start = claim.anchor.start if claim.anchor else -1
     return (claim.held.low, claim.published.low, claim.source, start, claim.id)
+
+
+def support(claim: Claim) -> Interval:
+    """The support of a claim whose value lies on a line."""
+    assert claim.value is not None and claim.value.support is not None
+    return claim.value.support
 
 
 def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic], words: Synonyms | None = None) -> list[Partition]:
