@@ -37,6 +37,8 @@ HELD = "p5_"
 WRITTEN = ROOT / "src" / "crosscheck" / "data" / "alignment.json"
 SUBJECT_TREES, FINDING_TREES, CHANGE_TREES = 120, 120, 40
 DEPTH = 4
+THRESHOLDS = {"shown": 0.2, "doubtful": -0.3, "changed": 0.0, "joins": -0.6}
+"""Log odds (``doubtful`` and ``joins``: beside ``shown``), chosen on bench/folds.py."""
 PRECISIONS = (0.9, 0.85, 0.8, 0.7, 0.6)
 PARAMETERS: dict[str, Any] = {
     "max_depth": DEPTH, "num_leaves": 2**DEPTH, "learning_rate": 0.08, "reg_lambda": 5.0, "min_child_samples": 25,
@@ -173,7 +175,7 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
                     if seen:
                         continue
                     wrong += 1
-                history.append((right / (right + wrong), right, float(finding[k])))
+                history.append((right / (right + wrong), right, float(scores[k])))
             for precision in PRECISIONS:
                 best = max((h for h in history if h[0] >= precision and h[1] > 4), key=lambda h: h[1], default=None)
                 if best:
@@ -221,11 +223,11 @@ def main() -> None:
     shown = pairs.label >= 2
     finding = out_of_fold(rows, pairs.label == 2, keep & differs, fold, FINDING_TREES)
     change = out_of_fold(rows, pairs.label == 3, keep & differs, fold, CHANGE_TREES)
-    np.savez_compressed("/tmp/proto/oof.npz", subject=subject, finding=finding, change=change)
     for title, lines in curve(pairs, finding, change):
         print(title, *lines, sep="\n   ")
     if options.write:
         fitted = {
+            "thresholds": THRESHOLDS,
             "subject": tree_lists(learner(SUBJECT_TREES).fit(pairs.one[usable], labelled[usable]), SUBJECT),
             "finding": tree_lists(learner(FINDING_TREES).fit(rows[keep & differs], shown[keep & differs]), FINDING),
             "change": tree_lists(
