@@ -155,12 +155,8 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
     for title, chosen in (("stories", "ACEFG"), ("gva", "c"), ("own", "p")):
         inside = np.array([n[0] in chosen for n in pairs.names])[pairs.bundle] & pairs.differs
         lines = []
-        for what, sign, good in (
-            ("disagreements", change < 0, (2,)),
-            ("changes", change >= 0, (2, 3)),
-            ("either", change < 99, (2, 3)),
-        ):
-            chosen_rows = [k for k in np.argsort(-finding) if inside[k] and sign[k]]
+        for what, scores, good in (("disagreements", finding, (2,)), ("changes", change, (2, 3))):
+            chosen_rows = [k for k in np.argsort(-scores) if inside[k]]
             right, wrong, history, got, bad = 0, 0, [], set(), set()
             for k in chosen_rows:
                 ends = {(pairs.bundle[k], pairs.i[k]), (pairs.bundle[k], pairs.j[k])}
