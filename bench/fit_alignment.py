@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ import numpy as np
 from crosscheck import edtf
 from crosscheck.alignment.features import DIFFER, SUBJECT, Floats, Ints, Table, candidates, meetings, subject_features
 from crosscheck.alignment.scored import FINDING, rows_of_pairs
+from crosscheck.alignment.weights import FARTHEST, ensemble_of
 from crosscheck.model import Source
 from crosscheck.subjects.figures import assertions
 from lib import where
@@ -35,8 +37,10 @@ OWN = ROOT / "bench" / "bundles"
 HELD = "p5_"
 """Bundles of our own that are never fitted on."""
 WRITTEN = ROOT / "src" / "crosscheck" / "data" / "alignment.json"
-SUBJECT_TREES, FINDING_TREES, CHANGE_TREES = 120, 120, 40
+TREES = 120
 DEPTH = 4
+PENALTY = 10.0
+"""Of a weight of the sum, in standard deviations."""
 THRESHOLDS = {"shown": 0.2, "doubtful": -0.3, "changed": 0.0, "joins": -0.6}
 """Log odds (``doubtful`` and ``joins``: beside ``shown``), chosen on bench/folds.py."""
 PRECISIONS = (0.9, 0.85, 0.8, 0.7, 0.6)
@@ -117,10 +121,50 @@ def _labels(found: list[Topic], i: Ints, j: Ints) -> tuple[Ints, Ints]:
     return label, of
 
 
-def learner(trees: int, **more: Any) -> Any:
+def fitted(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """The weighted sum and the trees of one question, as ``crosscheck.alignment.weights.ensemble_of`` takes them.
+
+    ``counts``: how much each row counts.
+    """
     import lightgbm
 
-    return lightgbm.LGBMClassifier(n_estimators=trees, **{**PARAMETERS, **more})
+    learner = lightgbm.LGBMClassifier(n_estimators=TREES, **PARAMETERS).fit(rows, wanted, sample_weight=counts)
+    return {"depth": DEPTH, "sum": _sum(rows, wanted, counts, columns), "trees": _tree_lists(learner, columns)}
+
+
+def _sum(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """A logistic regression with a quadratic penalty, by Newton's method."""
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    mean, scale = np.round(mean.astype(float), 5), np.round(scale.astype(float), 5) + 1e-5
+    steps = np.clip((rows - mean) / scale, -FARTHEST, FARTHEST)
+    x = np.hstack([steps, np.ones((len(rows), 1))])
+    penalty = np.full(x.shape[1], PENALTY)
+    penalty[-1] = 0.0
+    weight = np.zeros(x.shape[1])
+    for _ in range(8):
+        chance = 1 / (1 + np.exp(-(x @ weight)))
+        spread = counts * chance * (1 - chance) + 1e-9
+        slope = x.T @ (counts * (wanted - chance)) - penalty * weight
+        bend = (x.T * spread) @ x
+        bend[np.diag_indices(len(weight))] += penalty
+        step = np.linalg.solve(bend, slope)
+        weight += step
+        if np.abs(step).max() < 1e-4:
+            break
+    told = zip(columns, mean, scale, weight[:-1], strict=True)
+    return {
+        "bias": round(float(weight[-1]), 4),
+        "columns": {name: [float(m), round(float(s), 5), round(float(w), 4)] for name, m, s, w in told},
+    }
+
+
+def out_of_fold(rows: Floats, wanted: Any, usable: Any, fold: Ints, counts: Any, columns: Sequence[str]) -> Floats:
+    """Scores of each row by weights that saw no row of its fold."""
+    out = np.zeros(len(rows), dtype=np.float32)
+    for k in range(int(fold.max()) + 1):
+        train, test = usable & (fold != k), fold == k
+        out[test] = ensemble_of(fitted(rows[train], wanted[train], counts[train], columns), columns).scores(rows[test])
+    return out
 
 
 def folds_of(pairs: Pairs, folds: int) -> Ints:
@@ -128,17 +172,17 @@ def folds_of(pairs: Pairs, folds: int) -> Ints:
     return np.asarray(pairs.bundle * 7919 % folds, dtype=np.int64)
 
 
-def scored(model: Any, rows: Floats) -> Floats:
-    return np.asarray(model.predict(rows, raw_score=True), dtype=np.float32)
-
-
-def out_of_fold(rows: Floats, wanted: Any, usable: Any, fold: Ints, trees: int, **more: Any) -> Floats:
-    """Scores of each row by a model that saw no row of its fold."""
-    out = np.zeros(len(rows), dtype=np.float32)
-    for k in range(int(fold.max()) + 1):
-        train, test = usable & (fold != k), fold == k
-        out[test] = scored(learner(trees, **more).fit(rows[train], wanted[train]), rows[test])
-    return out
+def counts_of(pairs: Pairs, label: int) -> Any:
+    """How much each row counts: a topic that is told in many pairs counts less for each."""
+    of = Counter(zip(pairs.bundle.tolist(), pairs.topic.tolist(), strict=True))
+    wanted = pairs.label == label
+    counts = np.ones(len(pairs.label))
+    counts[wanted] = [
+        1 / math.sqrt(of[b, t])
+        for b, t in zip(pairs.bundle[wanted].tolist(), pairs.topic[wanted].tolist(), strict=True)
+    ]
+    counts[wanted] *= wanted.sum() / max(counts[wanted].sum(), 1e-9)
+    return counts
 
 
 def second_rows(pairs: Pairs, subject: Floats) -> Floats:
@@ -152,7 +196,7 @@ def second_rows(pairs: Pairs, subject: Floats) -> Floats:
 def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list[str]]]:
     """For each set of bundles: how many labelled topics are right at the lowest score with a precision."""
     made = []
-    for title, chosen in (("stories", "ACEFG"), ("gva", "c"), ("own", "p")):
+    for title, chosen in (("stories", "ACEFG"), ("gva", "c"), ("own", "pq")):
         inside = np.array([n[0] in chosen for n in pairs.names])[pairs.bundle] & pairs.differs
         lines = []
         for what, scores, good in (("disagreements", finding, (2,)), ("changes", change, (2, 3))):
@@ -180,8 +224,7 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
     return made
 
 
-def tree_lists(model: Any, columns: tuple[str, ...]) -> dict[str, Any]:
-    """A fitted ensemble as plain lists (see ``crosscheck.alignment.trees.trees_of``)."""
+def _tree_lists(model: Any, columns: Sequence[str]) -> list[Any]:
     dump = model.booster_.dump_model()
     made = []
     for tree in dump["tree_info"]:
@@ -200,41 +243,59 @@ def tree_lists(model: Any, columns: tuple[str, ...]) -> dict[str, Any]:
 
         walk(tree["tree_structure"])
         made.append(nodes)
-    return {"depth": DEPTH, "bias": 0.0, "trees": made}
+    return made
 
 
 def main() -> None:
     parser = where.options(__doc__)
+    parser.add_argument("--folds", type=int, default=6, help="how many folds")
     parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
     options = parser.parse_args()
     if where.missing(options.data, "stories", "gva"):
         return
     pairs = pairs_of([options.data / "stories", options.data / "gva", OWN])
-    keep = np.array([not n.startswith(HELD) for n in pairs.names])[pairs.bundle]
-    labelled, differs = pairs.label > 0, pairs.differs
-    fold = folds_of(pairs, 6)
-    usable = keep & (labelled | differs)
-    subject = out_of_fold(pairs.one, labelled, usable, fold, SUBJECT_TREES)
+    known = Known.of(pairs)
+    fold = folds_of(pairs, options.folds)
+    subject = known.subject(fold)
     rows = second_rows(pairs, subject)
-    shown = pairs.label >= 2
-    finding = out_of_fold(rows, pairs.label == 2, keep & differs, fold, FINDING_TREES)
-    change = out_of_fold(rows, pairs.label == 3, keep & differs, fold, CHANGE_TREES)
-    for title, lines in curve(pairs, finding, change):
+    for title, lines in curve(pairs, known.told(rows, fold, 2), known.told(rows, fold, 3)):
         print(title, *lines, sep="\n   ")
     if options.write:
-        fitted = {
-            "thresholds": THRESHOLDS,
-            "subject": tree_lists(learner(SUBJECT_TREES).fit(pairs.one[usable], labelled[usable]), SUBJECT),
-            "finding": tree_lists(learner(FINDING_TREES).fit(rows[keep & differs], shown[keep & differs]), FINDING),
-            "change": tree_lists(
-                learner(CHANGE_TREES, min_child_samples=10).fit(
-                    rows[keep & shown & differs], (pairs.label == 3)[keep & shown & differs]
-                ),
-                FINDING,
-            ),
-        }
-        WRITTEN.write_text(json.dumps(fitted, separators=(",", ":")) + "\n", "utf-8")
+        raw = known.everything(rows, known.keep)
+        WRITTEN.write_text(json.dumps({"thresholds": THRESHOLDS, **raw}, separators=(",", ":")) + "\n", "utf-8")
         print(f"written: {WRITTEN.name}, {WRITTEN.stat().st_size / 1000:.0f} kB")
+
+
+@dataclass
+class Known:
+    """The labelled pairs: which rows may be fitted on, for each question."""
+
+    pairs: Pairs
+    keep: Any
+    usable: Any
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> Known:
+        keep = np.array([not n.startswith(HELD) for n in pairs.names])[pairs.bundle]
+        return cls(pairs, keep, keep & ((pairs.label > 0) | pairs.differs))
+
+    def subject(self, fold: Ints) -> Floats:
+        """Out-of-fold scores of the first question."""
+        return out_of_fold(self.pairs.one, self.pairs.label > 0, self.usable, fold, np.ones(len(self.usable)), SUBJECT)
+
+    def told(self, rows: Floats, fold: Ints, label: int) -> Floats:
+        """Out-of-fold scores of the second (label 2) or third (3)."""
+        usable = self.keep & self.pairs.differs
+        return out_of_fold(rows, self.pairs.label == label, usable, fold, counts_of(self.pairs, label), FINDING)
+
+    def everything(self, rows: Floats, where: Any) -> dict[str, Any]:
+        """The weights of all three questions fitted on some rows."""
+        first, second = self.usable & where, self.keep & self.pairs.differs & where
+        made = {"subject": fitted(self.pairs.one[first], (self.pairs.label > 0)[first], np.ones(first.sum()), SUBJECT)}
+        for name, label in (("finding", 2), ("change", 3)):
+            counts = counts_of(self.pairs, label)[second]
+            made[name] = fitted(rows[second], (self.pairs.label == label)[second], counts, FINDING)
+        return made
 
 
 if __name__ == "__main__":

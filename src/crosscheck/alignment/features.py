@@ -105,6 +105,13 @@ class Table:
         self.clause_set = _rows([dict.fromkeys(e.clause, 1.0) for e in bags])
         self.sentence = _rows([{w: math.sqrt(max(weight(w), 0.0)) for w in e.sentence} for e in bags])
         self.sentence_set = _rows([dict.fromkeys(e.sentence, 1.0) for e in bags])
+        tell = _tellers(self.assertions)
+        self.links = _rows([{w: 1 / tell[a.source, w] for w in a.evidence.sentence} for a in self.assertions])
+        self.clause_links = _rows([{w: 1 / tell[a.source, w] for w in a.evidence.clause} for a in self.assertions])
+        self.near_links = _rows(
+            [{w: x / tell.get((a.source, w), 1) for w, x in a.evidence.near.items()} for a in self.assertions]
+        )
+        self.concept_links = _rows([_linked(a, tell) for a in self.assertions])
         self.rare = _rows([{w: weight(w) ** 3 for w in e.sentence if weight(w) > 0} for e in bags])
         around = [e.sentence | e.paragraph for e in bags]
         self.paragraph = _rows([{w: math.sqrt(max(weight(w), 0.0)) for w in words} for words in around])
@@ -154,6 +161,25 @@ class Table:
         self.of_head = np.array(
             [heads[a.source, a.subject.dimension, a.subject.head] for a in self.assertions], dtype=np.float32
         )
+
+
+def _tellers(assertions: Sequence[Assertion]) -> dict[tuple[str, str], int]:
+    """How many sentences with a figure tell a word, by article and word."""
+    seen: dict[tuple[str, str], set[int]] = {}
+    for a in assertions:
+        for word in a.evidence.sentence:
+            seen.setdefault((a.source, word), set()).add(a.sentence.number)
+    return {key: len(numbers) for key, numbers in seen.items()}
+
+
+def _linked(assertion: Assertion, tell: Mapping[tuple[str, str], int]) -> dict[object, float]:
+    """The concepts of the clause, each as telling as its most telling word."""
+    found: dict[object, float] = {}
+    for word in assertion.evidence.clause:
+        weight = 1 / tell[assertion.source, word]
+        for concept, share in _concepts(word):
+            found[concept] = max(found.get(concept, 0.0), weight * share)
+    return found
 
 
 def _in_one_unit(assertions: Sequence[Assertion]) -> list[Value]:
@@ -304,7 +330,7 @@ SUBJECT: tuple[str, ...] = (
     *(f"head {r}" for r in RELATIONS), *(f"predicate {r}" for r in RELATIONS), "predicates opposite", "role same",
     "persons both", "head inherited", "near cosine", "near concepts", "clause concepts", "clause shared",
     "clause shared words", "clause dice", "clause length", "sentence shared", "sentence shared words", "sentence dice",
-    "sentence length", "rarest shared", "paragraph shared", "verbs shared", "verbs none", "names shared",
+    "sentence length", "links", "clause links", "near links", "concept links", "rarest shared", "paragraph shared", "verbs shared", "verbs none", "names shared",
     "names in conflict", "names of sentence", "modifiers shared", "modifiers one side", "modifiers in conflict",
     *(f"both {m}" for m in MARKS), *(f"one {m}" for m in MARKS), "modality same", "modality not actual",
     "negation differs", "change differs", "change same", "directions oppose", "owner shared", "owner differs",
@@ -361,6 +387,7 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
         shared = _dots(plain, i, j)
         columns += [np.minimum(_dots(weighted, i, j), most), np.minimum(shared, 5)]
         columns += [2 * shared / np.maximum(size[i] + size[j], 1), np.log1p(np.minimum(size[i], size[j]))]
+    columns += [np.minimum(_dots(rows, i, j), 4) for rows in (t.links, t.clause_links, t.near_links, t.concept_links)]
     columns += [_dots(t.rare, i, j) ** (1 / 6), np.minimum(_dots(t.paragraph, i, j), 6)]
     has_verbs = t.verbs.any(axis=1)
     columns += [_dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]

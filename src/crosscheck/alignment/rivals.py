@@ -13,6 +13,7 @@ from crosscheck.alignment.features import DIFFER, EQUAL, Floats, Ints, Table
 RIVALS: tuple[str, ...] = (
     "subject score", "margin least", "margin most", "best of both", "best of one", "equal rival least",
     "equal rival most", "positions best", "positions mean", "positions pairs", "holders least", "holders most",
+    "company equal", "company best",
 )  # fmt: skip
 """Columns of :func:`rival_features`."""
 EQUAL_BONUS = 1.5
@@ -34,6 +35,7 @@ def rival_features(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) ->
     columns = [
         scores, margin_low, margin_high, margin_low > 0, margin_high > 0,
         np.minimum(*counterpart), np.maximum(*counterpart), *_positions(table, i, j, met, scores),
+        *_company(table, i, j, met, scores),
     ]  # fmt: skip
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
@@ -52,6 +54,24 @@ def _best_other(ends: list[Ints], which: int, scores: Floats) -> Floats:
     at = np.searchsorted(sorted_keys[starts], ends[which])
     best = np.where(scores >= first[at], second[at], first[at])
     return np.asarray(best, dtype=np.float32)
+
+
+def _company(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) -> list[Floats]:
+    """Other pairs between the same two sentences: how many have equal values, and the best subject score of these."""
+    number = np.array([a.sentence.number for a in table.assertions], dtype=np.int64)
+    most = int(number.max(initial=0)) + 1
+    told = table.source * most + number
+    first, second = np.minimum(told[i], told[j]), np.maximum(told[i], told[j])
+    _, group = np.unique(first * (int(told.max(initial=0)) + 1) + second, return_inverse=True)
+    group = group.reshape(-1)
+    equal = (met == EQUAL).astype(np.float32)
+    count = np.bincount(group, weights=equal) if len(i) else np.zeros(0)
+    best = np.full(len(count), LOWEST, dtype=np.float32)
+    np.maximum.at(best, group, np.where(equal > 0, scores, LOWEST))
+    return [
+        np.asarray(np.minimum(count[group] - equal, 3), dtype=np.float32),
+        np.asarray(np.where(equal > 0, LOWEST, best[group]), dtype=np.float32),
+    ]
 
 
 def _positions(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) -> list[Floats]:

@@ -28,7 +28,7 @@ from crosscheck.alignment.features import (
     value_features,
 )  # fmt: skip
 from crosscheck.alignment.rivals import RIVALS, rival_features
-from crosscheck.alignment.trees import Trees, trees_of, weights
+from crosscheck.alignment.weights import Ensemble, ensemble_of, weights
 from crosscheck.subjects.assertion import Assertion
 
 
@@ -51,18 +51,18 @@ FINDING = (*SUBJECT, *VALUE, *RIVALS)
 class Ensembles:
     """The learned weights: three ensembles, and from which scores on a pair is shown."""
 
-    subject: Trees
-    finding: Trees
-    change: Trees
+    subject: Ensemble
+    finding: Ensemble
+    change: Ensemble
     thresholds: Thresholds
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Ensembles:
         """From the mapping that ``data/alignment.json`` holds."""
         return cls(
-            trees_of(raw["subject"], SUBJECT),
-            trees_of(raw["finding"], FINDING),
-            trees_of(raw["change"], FINDING),
+            ensemble_of(raw["subject"], SUBJECT),
+            ensemble_of(raw["finding"], FINDING),
+            ensemble_of(raw["change"], FINDING),
             Thresholds(**raw["thresholds"]),
         )
 

@@ -37,6 +37,10 @@ def _closed() -> dict[str, str]:
     return closed
 
 
+_PARTICLES = frozenset("up down out off on in over away back through apart aside forward along together".split())
+"""Words that make another verb of the one before them, where the lexicon knows the two together ("lay off")."""
+
+
 class Words(NamedTuple):
     """Tags and lemmas of a sentence, one for each of its words."""
 
@@ -53,7 +57,11 @@ def words_of(sentence: Sentence) -> Words:
     tags: list[str] = []
     for at, word in enumerate(low):
         tags.append(_tag(at, word, raw[at], low, tags, closed, titled))
-    lemmas = tuple(_lemma(word, tag) for word, tag in zip(low, tags, strict=True))
+    lemmas = [_lemma(word, tag) for word, tag in zip(low, tags, strict=True)]
+    for at in range(len(low) - 1):
+        if tags[at] == "V" and low[at + 1] in _PARTICLES and lexicon.known(f"{lemmas[at]} {low[at + 1]}"):
+            lemmas[at] = f"{lemmas[at]} {low[at + 1]}"
+    lemmas = tuple(lemmas)
     return Words(tuple(tags), lemmas)
 
 
