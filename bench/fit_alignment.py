@@ -1,13 +1,12 @@
 """Fit the weights of the alignment and say how well they do in folds.
 
-    python bench/fit_alignment.py [DATA_FOLDER] [--write] [--folds 6]
+    python bench/fit_alignment.py [DATA_FOLDER] [--write]
 
 Fits three ensembles of small trees (LightGBM, one thread, fixed seed: the same bytes each time): which pairs of
-assertions are about one thing, which differing pairs are labelled as a disagreement or a change, and which of these are
-a change.  Bundles: stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 left out).  In folds:
-each bundle is scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores of the
-first.  ``--write`` fits on everything and writes src/crosscheck/data/alignment.json; the curve goes to
-bench/results/fit_alignment.md.
+assertions are about one thing, which differing pairs are labelled as a disagreement or a change, and which of these
+are a change.  Bundles: stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 left out).  In
+folds: each bundle is scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores
+of the first.  The curve is printed; ``--write`` fits on everything and writes src/crosscheck/data/alignment.json.
 """
 
 from __future__ import annotations
@@ -80,7 +79,10 @@ def published(sources: tuple[Source, ...]) -> dict[str, float | None]:
 def pairs_of(folders: list[Path]) -> Pairs:
     """The pairs of every bundle in some folders."""
     parts: dict[str, list[Any]] = defaultdict(list)
-    names, tables, rows, at = [], [], [], 0
+    names: list[str] = []
+    tables: list[Table] = []
+    rows: list[slice] = []
+    at = 0
     for folder in (p for f in folders for p in sorted(f.iterdir()) if (p / "key.json").exists()):
         sources = articles(folder)
         told = [a for s in sources for a in assertions(s)]
@@ -118,7 +120,7 @@ def _labels(found: list[Topic], i: Ints, j: Ints) -> tuple[Ints, Ints]:
 
 
 def learner(trees: int, **more: Any) -> Any:
-    import lightgbm
+    import lightgbm  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     return lightgbm.LGBMClassifier(n_estimators=trees, **{**PARAMETERS, **more})
 
@@ -157,7 +159,10 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
         lines = []
         for what, scores, good in (("disagreements", finding, (2,)), ("changes", change, (2, 3))):
             chosen_rows = [k for k in np.argsort(-scores) if inside[k]]
-            right, wrong, history, got, bad = 0, 0, [], set(), set()
+            right, wrong = 0, 0
+            history: list[tuple[float, int, float]] = []
+            got: set[tuple[int, int]] = set()
+            bad: set[tuple[int, int]] = set()
             for k in chosen_rows:
                 ends = {(pairs.bundle[k], pairs.i[k]), (pairs.bundle[k], pairs.j[k])}
                 if pairs.label[k] in good:

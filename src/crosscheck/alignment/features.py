@@ -223,7 +223,7 @@ def _expanded(near: Mapping[str, float], idf: Callable[[str], float]) -> dict[ob
 
 
 def candidates(table: Table) -> tuple[Ints, Ints]:
-    """Pairs of assertions of different articles that may be compared: of one dimension, or of classes in :data:`MIXED`."""
+    """Pairs of assertions of different articles to compare: of one dimension, or of classes in :data:`MIXED`."""
     if table.n < 2:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     if table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS:
@@ -308,7 +308,8 @@ SUBJECT: tuple[str, ...] = (
     "names in conflict", "names of sentence", "modifiers shared", "modifiers one side", "modifiers in conflict",
     *(f"both {m}" for m in MARKS), *(f"one {m}" for m in MARKS), "modality same", "modality not actual",
     "negation differs", "change differs", "change same", "directions oppose", "owner shared", "owner differs",
-    "owner one side", "headline", "furniture", "list", "quoted one side", "quoted both", "depth difference", "depth most",
+    "owner one side", "headline", "furniture", "list", "quoted one side", "quoted both",
+    "depth difference", "depth most",
     "years shared", "years in conflict", "years one side", "beside shared", "rivals of kind", "rivals of head",
     "only of kind", "hedged", "vague", "unit differs", "rank first", "small count", "zero",
 )  # fmt: skip
@@ -362,9 +363,9 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
         columns += [np.minimum(_dots(weighted, i, j), most), np.minimum(shared, 5)]
         columns += [2 * shared / np.maximum(size[i] + size[j], 1), np.log1p(np.minimum(size[i], size[j]))]
     columns += [_dots(t.rare, i, j) ** (1 / 6), np.minimum(_dots(t.paragraph, i, j), 6)]
-    has_verbs = t.verbs.any(axis=1)
+    has_verbs = _any(t.verbs)
     columns += [_dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]
-    names, has_names = _dots(t.own_names, i, j), t.own_names.any(axis=1)
+    names, has_names = _dots(t.own_names, i, j), _any(t.own_names)
     columns += [np.minimum(names, 3), has_names[i] & has_names[j] & (names == 0), np.minimum(_dots(t.names, i, j), 3)]
     columns += _set_columns(t.modifiers, i, j, most=2)
     columns += [t.marks[i, k] & t.marks[j, k] for k in range(len(MARKS))]
@@ -372,12 +373,12 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     columns += [t.modality[i] == t.modality[j], 2 - t.actual[i] - t.actual[j], t.negated[i] != t.negated[j]]
     columns += [t.change[i] != t.change[j], (t.change[i] == t.change[j]) & (t.change[i] > 0)]
     columns.append((t.direction[i] != t.direction[j]) & (t.direction[i] > 0) & (t.direction[j] > 0))
-    owners, has_owner = _dots(t.owner, i, j), t.owner.any(axis=1)
+    owners, has_owner = _dots(t.owner, i, j), _any(t.owner)
     columns += [owners > 0, has_owner[i] & has_owner[j] & (owners == 0), has_owner[i] ^ has_owner[j]]
     columns += [t.headline[i] + t.headline[j], t.furniture[i] + t.furniture[j], t.listed[i] + t.listed[j]]
     columns += [t.quoted[i] != t.quoted[j], t.quoted[i] * t.quoted[j]]
     columns += [np.abs(t.depth[i] - t.depth[j]), np.maximum(t.depth[i], t.depth[j])]
-    years, has_year = _dots(t.years, i, j), t.years.any(axis=1)
+    years, has_year = _dots(t.years, i, j), _any(t.years)
     columns += [years > 0, has_year[i] & has_year[j] & (years == 0), has_year[i] ^ has_year[j]]
     columns.append(np.minimum(_dots(t.beside, i, j), 3))
     columns += [np.log(t.of_kind[i]) + np.log(t.of_kind[j]), np.log(t.of_head[i]) + np.log(t.of_head[j])]
@@ -388,9 +389,13 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
+def _any(rows: Floats) -> Bools:
+    return np.asarray(rows.any(axis=1))
+
+
 def _set_columns(rows: Floats, i: Ints, j: Ints, most: int) -> list[NDArray[np.generic]]:
     """Shared members (up to ``most``), said on one side only, said on both and different."""
-    shared, said = _dots(rows, i, j), rows.any(axis=1)
+    shared, said = _dots(rows, i, j), _any(rows)
     return [np.minimum(shared, most), said[i] ^ said[j], said[i] & said[j] & (shared == 0)]
 
 
@@ -419,7 +424,8 @@ VALUE: tuple[str, ...] = (
     "values equal", "values agree", "values differ", "values contradict",
     *(f"ratio to {r:g}" for r in RATIOS), "ratio more", "one off", *(f"days to {d}" for d in DAYS), "days more",
     *(f"minutes to {m}" for m in MINUTES), "minutes more", "slip of factor", "slip of digit", "slip of order",
-    "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further", "later higher", "later lower",
+    "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further",
+    "later higher", "later lower",
 )  # fmt: skip
 """Columns of :func:`value_features`."""
 
