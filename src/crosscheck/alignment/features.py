@@ -363,9 +363,9 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
         columns += [np.minimum(_dots(weighted, i, j), most), np.minimum(shared, 5)]
         columns += [2 * shared / np.maximum(size[i] + size[j], 1), np.log1p(np.minimum(size[i], size[j]))]
     columns += [_dots(t.rare, i, j) ** (1 / 6), np.minimum(_dots(t.paragraph, i, j), 6)]
-    has_verbs = _any(t.verbs)
+    has_verbs = t.verbs.any(axis=1)
     columns += [_dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]
-    names, has_names = _dots(t.own_names, i, j), _any(t.own_names)
+    names, has_names = _dots(t.own_names, i, j), t.own_names.any(axis=1)
     columns += [np.minimum(names, 3), has_names[i] & has_names[j] & (names == 0), np.minimum(_dots(t.names, i, j), 3)]
     columns += _set_columns(t.modifiers, i, j, most=2)
     columns += [t.marks[i, k] & t.marks[j, k] for k in range(len(MARKS))]
@@ -373,12 +373,12 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     columns += [t.modality[i] == t.modality[j], 2 - t.actual[i] - t.actual[j], t.negated[i] != t.negated[j]]
     columns += [t.change[i] != t.change[j], (t.change[i] == t.change[j]) & (t.change[i] > 0)]
     columns.append((t.direction[i] != t.direction[j]) & (t.direction[i] > 0) & (t.direction[j] > 0))
-    owners, has_owner = _dots(t.owner, i, j), _any(t.owner)
+    owners, has_owner = _dots(t.owner, i, j), t.owner.any(axis=1)
     columns += [owners > 0, has_owner[i] & has_owner[j] & (owners == 0), has_owner[i] ^ has_owner[j]]
     columns += [t.headline[i] + t.headline[j], t.furniture[i] + t.furniture[j], t.listed[i] + t.listed[j]]
     columns += [t.quoted[i] != t.quoted[j], t.quoted[i] * t.quoted[j]]
     columns += [np.abs(t.depth[i] - t.depth[j]), np.maximum(t.depth[i], t.depth[j])]
-    years, has_year = _dots(t.years, i, j), _any(t.years)
+    years, has_year = _dots(t.years, i, j), t.years.any(axis=1)
     columns += [years > 0, has_year[i] & has_year[j] & (years == 0), has_year[i] ^ has_year[j]]
     columns.append(np.minimum(_dots(t.beside, i, j), 3))
     columns += [np.log(t.of_kind[i]) + np.log(t.of_kind[j]), np.log(t.of_head[i]) + np.log(t.of_head[j])]
@@ -389,13 +389,9 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def _any(rows: Floats) -> Bools:
-    return np.asarray(rows.any(axis=1))
-
-
 def _set_columns(rows: Floats, i: Ints, j: Ints, most: int) -> list[NDArray[np.generic]]:
     """Shared members (up to ``most``), said on one side only, said on both and different."""
-    shared, said = _dots(rows, i, j), _any(rows)
+    shared, said = _dots(rows, i, j), rows.any(axis=1)
     return [np.minimum(shared, most), said[i] ^ said[j], said[i] & said[j] & (shared == 0)]
 
 
