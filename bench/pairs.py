@@ -19,8 +19,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.articles.frames import Framed, align, frames_of
 from crosscheck.comparing.relation import Reason, meeting
+from crosscheck.drafts.frames.frame import Framed, Match
+from crosscheck.drafts.frames.matching import match
+from crosscheck.drafts.frames.reading import frames_of
 from crosscheck.model import Value, Verdict
 from lib import where
 
@@ -39,18 +41,23 @@ def entails(a: Value, b: Value) -> bool:
 
 def best(mine: Framed, theirs: list[Framed]) -> Framed | None:
     """The mention of the passage that a mention of the sentence is about."""
-    hits = align([mine], theirs)
-    if hits:
-        top = hits[0]
-        rivals = [h for h in hits if h[2].strength == top[2].strength and abs(h[2].score - top[2].score) < 0.05]
-        held = [h[1] for h in rivals if entails(h[1].mention.value, mine.mention.value)]
-        return held[0] if held else top[1]
-    return None
+    hits = matching(mine, theirs)
+    if not hits:
+        return None
+    top, surest = hits[0]
+    rivals = [f for f, m in hits if m.strength == surest.strength and abs(m.score - surest.score) < 0.05]
+    return next((f for f in rivals if entails(f.mention.value, mine.mention.value)), top)
+
+
+def matching(mine: Framed, theirs: list[Framed]) -> list[tuple[Framed, Match]]:
+    """The mentions that agree in their frames with ``mine``, the likest first."""
+    hits = [(f, m) for f in theirs if (m := match(mine, f))]
+    return sorted(hits, key=lambda hit: (hit[1].strength != "same", -hit[1].score, hit[0].mention.start))
 
 
 def by_frames(premise: str, hypothesis: str) -> str:
     """ "entailment", "contradiction" or "neutral" by frames alone."""
-    source, draft = frames_of(premise, None, "premise"), frames_of(hypothesis, None, "draft")
+    source, draft = frames_of(premise, None), frames_of(hypothesis, None)
     verdicts = set()
     for mine in draft:
         theirs = best(mine, source)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -12,6 +14,7 @@ from crosscheck import claims, resolutions, settings, sources, topics
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "crosscheck"
+LAYERED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 
 
@@ -42,3 +45,11 @@ def test_every_module_that_the_map_names_is_there() -> None:
     named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.py|/))`", page))
     roots = (PACKAGE, ROOT)
     assert [name for name in sorted(named) if not any((root / name).exists() for root in roots)] == []
+
+
+@pytest.mark.parametrize("layered", LAYERED, ids=lambda contract: contract["containers"][0])
+def test_every_module_that_a_layer_names_is_there(layered: dict[str, Any]) -> None:
+    """import-linter sees to it that every module is in a layer; `()` lets a layer name one that is gone."""
+    room = PACKAGE.parent / layered["containers"][0].replace(".", "/")
+    named = {name.strip(" ()") for layer in layered["layers"] for name in layer.split(":")}
+    assert [name for name in sorted(named) if not ((room / name).is_dir() or (room / f"{name}.py").exists())] == []

@@ -1,27 +1,22 @@
-"""Articles without curation: what scan finds, what it must leave alone, and why it takes two mentions for one thing."""
+"""Articles without curation: what scan finds, what it must leave alone, and what it says of its findings."""
 
 from __future__ import annotations
 
 import random
 import sys
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
 import crosscheck
 from case_files import read_cases
 from crosscheck import CrosscheckError
-from crosscheck.articles.frames import frames_of, match
-from crosscheck.articles.order import order
-from crosscheck.articles.vocabulary import events
 from crosscheck.cli import main
 from crosscheck.model import Finding, Source
+from crosscheck.report import Report
 
 
 def articles(case: dict[str, Any]) -> list[Source]:
@@ -30,19 +25,37 @@ def articles(case: dict[str, Any]) -> list[Source]:
 
 def held_apart(findings: tuple[Finding, ...], one: str, other: str) -> bool:
     """Some finding has the two values as two positions."""
-    return any({one, other} <= {p.value for p in f.positions} for f in findings)
+    return any({one, other} <= {p.value.removesuffix(" years old") for p in f.positions} for f in findings)
+
+
+def right(report: Report, key: str, one: str, other: str) -> bool:
+    """Whether what a case expects of two values is so."""
+    if key == "changes":
+        return held_apart(report.changes, one, other)
+    return held_apart(report.findings, one, other) is (key == "finds")
 
 
 @pytest.mark.cases("scan_stories.yaml")
 def test_stories(case: dict[str, Any]) -> None:
     report = crosscheck.scan(articles(case))
     said = [f"{f.message} {[p.value for p in f.positions]}" for f in report.findings]
-    for one, other in case.get("finds", []):
-        assert held_apart(report.findings, one, other), (one, other, said)
-    for one, other in case.get("quiet", []):
-        assert not held_apart(report.findings, one, other), (one, other, said)
-    for one, other in case.get("changes", []):
-        assert held_apart(report.changes, one, other), (one, other)
+    for key in ("finds", "quiet", "changes"):
+        for pair in case.get(key, []):
+            assert right(report, key, *pair), (key, pair, said)
+
+
+NOT_YET = [
+    pytest.param(case, key, pair, id=f"{case['id']}-{key}", marks=pytest.mark.xfail(reason=case["yet"]["why"]))
+    for case in read_cases("scan_stories.yaml")
+    if "yet" in case
+    for key in ("finds", "quiet", "changes")
+    for pair in case["yet"].get(key, [])
+]
+
+
+@pytest.mark.parametrize(("case", "key", "pair"), NOT_YET)
+def test_what_is_still_wrong(case: dict[str, Any], key: str, pair: list[str]) -> None:
+    assert right(crosscheck.scan(articles(case)), key, *pair)
 
 
 @pytest.mark.cases("scan_stories.yaml")
@@ -53,14 +66,6 @@ def test_quotes_are_cut_from_the_articles(case: dict[str, Any]) -> None:
         assert claim.anchor is not None
         assert claim.quote == texts[claim.source][claim.anchor.start : claim.anchor.end]
         assert 0 < len(claim.quote) <= 300
-
-
-@pytest.mark.cases("scan_frames.yaml")
-def test_frames(case: dict[str, Any]) -> None:
-    framed = frames_of(case["text"], None)
-    (frame,) = [f.frame for f in framed if f.mention.text == case["mention"]]
-    told = {key: getattr(frame, key) for key in case if key not in ("text", "mention")}
-    assert told == {key: case[key] for key in told}
 
 
 def every_story() -> list[Source]:
@@ -86,21 +91,6 @@ def test_articles_about_different_things_share_no_finding() -> None:
 def test_every_finding_says_why_it_is_one_thing() -> None:
     for finding in crosscheck.scan(every_story()).findings:
         assert finding.rule == "XC301" or any(w in finding.message for w in ("both ", "alike", "slip of spelling"))
-
-
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
-def test_any_text_is_framed(text: str) -> None:
-    for framed in frames_of(text, None):
-        assert text[framed.mention.start : framed.mention.end] == framed.mention.text
-        assert framed.clause[0] < framed.clause[1] <= len(text)
-
-
-@given(st.lists(st.sampled_from([case["text"] for case in read_cases("scan_frames.yaml")]), max_size=6))
-def test_matching_is_symmetric(sentences: list[str]) -> None:
-    framed = frames_of(" ".join(sentences), None)
-    for one, other in combinations(framed, 2):
-        there, back = match(one, other), match(other, one)
-        assert (there and there.strength) == (back and back.strength)
 
 
 def test_a_larger_pile_takes_no_more_than_its_share_of_time() -> None:
@@ -131,13 +121,6 @@ def test_nothing_to_scan_and_two_of_one_name_are_refused() -> None:
         crosscheck.scan([])
     with pytest.raises(CrosscheckError, match="same id"):
         crosscheck.scan([Source("One.", "a"), Source("Two.", "a")])
-
-
-def test_the_table_of_events_names_only_its_own() -> None:
-    known = events()
-    for event in known.values():
-        assert {*event.within, *event.besides} <= known.keys(), event
-    assert all(name in known for pair in order() for name in pair)
 
 
 def test_the_command_names_what_it_cannot_read_and_scans_the_rest(tmp_path: Path) -> None:

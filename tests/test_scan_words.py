@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 import crosscheck
-from crosscheck.articles.vocabulary import event_words, stem, thing, using
 from crosscheck.cli import main
 from crosscheck.model import Source
 from crosscheck.settings import load_settings
+from crosscheck.synonyms import shipped
+from crosscheck.text.context_patterns import table
 
 OWN = """[synonyms]
 things = ["yacht dinghy"]
@@ -34,30 +35,39 @@ def own(folder: Path, text: str = OWN) -> Path:
     return folder
 
 
-def test_words_join_those_of_the_table_while_it_lasts(tmp_path: Path) -> None:
-    before = dict(event_words())
-    with using(load_settings(own(tmp_path)).words):
-        assert event_words()["evicting"] == (("evict", "verb"),)
-        assert event_words()["snuffed"][0][0] == event_words()["killed"][0][0] == "kill"
-        assert thing("dinghies") == "yacht"
-        assert stem("threw") == "evict"
-    assert dict(event_words()) == before
+def test_words_join_those_of_the_table(tmp_path: Path) -> None:
+    words = load_settings(own(tmp_path)).words
+    assert words.event_words["evicting"] == (("evict", "verb"),)
+    assert words.event_words["snuffed"][0][0] == words.event_words["killed"][0][0] == "kill"
+    assert words.thing("dinghies") == "yacht"
+    assert words.stem("threw") == "evict"
+    assert "snuffed" not in shipped().event_words
+
+
+def test_the_table_of_events_names_only_its_own() -> None:
+    known = shipped().events
+    for event in known.values():
+        assert {*event.besides} <= known.keys(), event
+    assert {name for pair in table("synonyms")["order"]["pairs"] for name in pair.split()} <= known.keys()
 
 
 def test_scan_finds_with_them_what_it_does_not_without(tmp_path: Path) -> None:
-    assert not crosscheck.scan(ARTICLES).findings
+    sources = [
+        Source("President Omar Tellin asked the Northern Union for food aid on 18 May.", "a", "2018-05-22"),
+        Source("The Northern Union spurned President Omar Tellin on 11 May.", "b", "2018-05-22"),
+    ]
+    settings = load_settings(own(tmp_path, '[synonyms.events.reject]\nverbs = "~spurn"\n'))
     for _ in range(2):
-        (finding,) = crosscheck.scan(ARTICLES, settings=load_settings(own(tmp_path))).findings
-        assert [p.value for p in finding.positions] == ["9", "11"]
-    assert not crosscheck.scan(ARTICLES).findings
+        assert "XC301" not in {f.rule for f in crosscheck.scan(sources).findings}
+        assert "XC301" in {f.rule for f in crosscheck.scan(sources, settings=settings).findings}
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('[synonyms.events.evict]\nverbs = "~evict"\ngorws = true\n', 3),
+        ('[synonyms.events.evict]\nverbs = "~evict"\nacitng = true\n', 3),
         ('[synonyms.events.evict]\nverbs = "~"\n', 2),
-        ('[synonyms.events.evict]\ngrows = "yes"\n', 2),
+        ('[synonyms.events.evict]\nacting = "yes"\n', 2),
         ('[synonyms]\nthings = "yacht"\n', 2),
     ],
 )

@@ -105,7 +105,16 @@ def told(command: str, case: Mapping[str, Any], folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("case", "command"),
-    [pytest.param(case, command, id=f"{case['id']}-{command}") for case in CASES for command in case["told"]],
+    [
+        pytest.param(
+            case,
+            command,
+            id=f"{case['id']}-{command}",
+            marks=[pytest.mark.xfail(reason=why)] if (why := case.get("yet", {}).get(command)) else [],
+        )
+        for case in CASES
+        for command in case["told"]
+    ],
 )
 def test_a_setting_changes_what_a_command_tells(
     case: dict[str, Any], command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -207,11 +216,14 @@ def test_threads_with_other_settings_do_not_disturb_each_other() -> None:
         Source("In Harrowby 4,800 people were evacuated from Pell Street on Monday.", "b", "2021-03-02"),
         Source("In Harrowby 13 barricades were destroyed on Pell Street on Monday.", "c", "2021-03-02"),
         Source("On Monday 17 roadblocks were destroyed on Pell Street in Harrowby.", "d", "2021-03-02"),
+        Source("President Omar Tellin asked the Northern Union for food aid on 18 May.", "e", "2018-05-22"),
+        Source("The Northern Union spurned President Omar Tellin on 11 May.", "f", "2018-05-22"),
     ]
+    own = {"things": ["barricade roadblock"], "events": {"reject": {"verbs": "~spurn"}}}
     every = [
         Settings(hedges=hedges, synonyms=synonyms)
         for hedges in ({}, {"about": {"support": "n ± 40*p reached"}}, {"about": {"core": "n ± 1*p"}})
-        for synonyms in ({}, {"things": ["barricade roadblock"]})
+        for synonyms in ({}, own)
     ]
 
     def both(settings: Settings) -> tuple[str, str]:

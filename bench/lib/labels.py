@@ -17,9 +17,9 @@ from crosscheck.alignment.features import dimension_class
 from crosscheck.subjects.assertion import Assertion
 
 FITTING = {
-    "count": ("count", "bare"), "money": ("money",), "percent": ("percent",), "date": ("day",), "time": ("clock", "day"),
-    "age": ("age",), "duration": ("duration",), "rank": ("rank", "bare"), "score": ("score", "count", "bare"),
-    "measure": ("measure", "bare"), "ratio": ("bare", "percent", "count"),
+    "count": ("count", "bare"), "money": ("money",), "percent": ("percent",), "date": ("day",),
+    "time": ("clock", "day"), "age": ("age",), "duration": ("duration",), "rank": ("rank", "bare"),
+    "score": ("score", "count", "bare"), "measure": ("measure", "bare"), "ratio": ("bare", "percent", "count"),
 }  # fmt: skip
 """Classes of dimensions by the kind of a labelled topic."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
-from crosscheck.articles.vocabulary import using
 from crosscheck.drafts.assembling import Assembler
 from crosscheck.drafts.checker import Checker, spans
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
+from crosscheck.drafts.frames.vocabulary import using
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
 from crosscheck.drafts.messages import names_of

@@ -58,15 +58,10 @@ class Event(Record):
     states: Words | None = None
     nouns: Words | None = None
     people: Text | None = None
-    doers: Text | None = None
-    when: Text | None = None
-    within: list[Words] | None = None
     besides: list[Words] | None = None
     each: StrictBool | None = None
     acting: StrictBool | None = None
     incident: StrictBool | None = None
-    grows: StrictBool | None = None
-    now: StrictBool | None = None
 
 
 class _Synonyms(Record):

@@ -19,19 +19,14 @@ VERB, STATE, NOUN = "verb", "state", "noun"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of the table: what it is called when people, doers or its time are the topic."""
+    """One entry of the table, as its head says; ``people`` is empty for what befalls nobody."""
 
     name: str
     people: str
-    doers: str
-    when: str
-    within: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     each: bool = False
     acting: bool = False
     incident: bool = False
-    grows: bool = False
-    now: bool = False
 
 
 class Synonyms:
@@ -139,15 +134,10 @@ def _event(name: str, row: Mapping[str, Any]) -> Event:
     return Event(
         name,
         row.get("people", ""),
-        row.get("doers", f"people who did it ({name})"),
-        row.get("when", f"time ({name})"),
-        tuple(row.get("within", ())),
         tuple(row.get("besides", ())),
         bool(row.get("each")),
         bool(row.get("acting")),
         bool(row.get("incident")),
-        bool(row.get("grows")),
-        bool(row.get("now")),
     )
 
 

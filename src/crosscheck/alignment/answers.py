@@ -24,7 +24,7 @@ NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Rows of the dates of an event and of those of its answer; ``sure`` when a sentence of the answer names the event."""
+    """Rows of the dates of an event and of its answer; ``sure`` when a sentence of the answer names the event."""
 
     earlier: str
     later: str

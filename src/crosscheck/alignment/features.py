@@ -249,7 +249,7 @@ def _expanded(near: Mapping[str, float], idf: Callable[[str], float]) -> dict[ob
 
 
 def candidates(table: Table) -> tuple[Ints, Ints]:
-    """Pairs of assertions of different articles that may be compared: of one dimension, or of classes in :data:`MIXED`."""
+    """Pairs of assertions of different articles to compare: of one dimension, or of classes in :data:`MIXED`."""
     if table.n < 2:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     if table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS:
@@ -334,7 +334,8 @@ SUBJECT: tuple[str, ...] = (
     "names in conflict", "names of sentence", "modifiers shared", "modifiers one side", "modifiers in conflict",
     *(f"both {m}" for m in MARKS), *(f"one {m}" for m in MARKS), "modality same", "modality not actual",
     "negation differs", "change differs", "change same", "directions oppose", "owner shared", "owner differs",
-    "owner one side", "headline", "furniture", "list", "quoted one side", "quoted both", "depth difference", "depth most",
+    "owner one side", "headline", "furniture", "list", "quoted one side", "quoted both",
+    "depth difference", "depth most",
     "years shared", "years in conflict", "years one side", "beside shared", "rivals of kind", "rivals of head",
     "only of kind", "hedged", "vague", "unit differs", "rank first", "small count", "zero",
 )  # fmt: skip
@@ -446,7 +447,8 @@ VALUE: tuple[str, ...] = (
     "values equal", "values agree", "values differ", "values contradict",
     *(f"ratio to {r:g}" for r in RATIOS), "ratio more", "one off", *(f"days to {d}" for d in DAYS), "days more",
     *(f"minutes to {m}" for m in MINUTES), "minutes more", "slip of factor", "slip of digit", "slip of order",
-    "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further", "later higher", "later lower",
+    "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further",
+    "later higher", "later lower",
 )  # fmt: skip
 """Columns of :func:`value_features`."""
 

@@ -2,8 +2,8 @@
 
     Scored.of(assertions, published, ensembles)
 
-``subject``: log odds that the two are about one thing, whatever their values; ``finding``: log odds that two values that
-differ are a disagreement worth showing; ``change``: log odds that they are a change with time.
+``subject``: log odds that the two are about one thing, whatever their values; ``finding``: log odds that two values
+that differ are a disagreement worth showing; ``change``: log odds that they are a change with time.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crosscheck import edtf
 from crosscheck.lexicon import lemma
@@ -28,7 +27,8 @@ ENOUGH = 0.12
 FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
 A_FEW = 6
-"""So few articles were put together by somebody: three quarters of the bar will do."""
+"""So few articles were put together by somebody: a part of the bar will do."""
+A_PART = 0.75
 A_MONTH = 31 * edtf.MINUTES_A_DAY
 GENERIC = frozenset(
     word
@@ -56,8 +56,7 @@ class Story:
     sources: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
-def signature(text: str) -> dict[str, float]:
+def _signature(text: str) -> dict[str, float]:
     """The words of an article with their weight: names of two words and more weigh most, common words little."""
     raw = _WORD.findall(text[:_LONGEST])
     low = Counter(word for word in raw if word[0].islower())
@@ -80,16 +79,10 @@ def signature(text: str) -> dict[str, float]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def names_of(text: str) -> frozenset[str]:
-    """The names of a text, two words and more, folded."""
-    return frozenset(word for word, weight in signature(text).items() if weight >= 1.0 and " " in word)
-
-
 def stories(sources: Sequence[Source]) -> list[Story]:
     """The stories of some sources, in the order of their first source by id; every source is in exactly one."""
     ordered = sorted(sources, key=lambda s: (s.published or "", s.id))
-    signatures = [signature(s.text) for s in ordered]
+    signatures = [_signature(s.text) for s in ordered]
     weights = _weights(signatures)
     parent = list(range(len(ordered)))
 
@@ -101,7 +94,7 @@ def stories(sources: Sequence[Source]) -> list[Story]:
 
     vectors = [{w: v * weights[w] for w, v in s.items()} for s in signatures]
     norms = [math.sqrt(sum(v * v for v in vector.values())) or 1.0 for vector in vectors]
-    bar = 0.75 if len(ordered) <= A_FEW else 1.0
+    bar = A_PART if len(ordered) <= A_FEW else 1.0
     for i, j in _candidates(signatures):
         a, b = find(i), find(j)
         if a != b and _cosine(vectors[i], vectors[j]) / (norms[i] * norms[j]) >= bar * _bar(ordered[i], ordered[j]):

@@ -15,7 +15,6 @@ from crosscheck.files import decode, read_bytes
 
 NAME = "draft"
 """What a draft is called that comes as a text."""
-_MARKDOWN = frozenset((".md", ".markdown"))
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _PACKED = frozenset((".docx", ".pdf"))
 _FRONT = re.compile(r"\A---\n(?P<lines>(?:.*\n){0,200}?)---(?:\n|\Z)")

@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosscheck.articles.frames import Framed, frames_of
-from crosscheck.articles.vocabulary import content, kept_with_words, stem
 from crosscheck.drafts import times
+from crosscheck.drafts.frames.frame import Framed
+from crosscheck.drafts.frames.reading import frames_of
+from crosscheck.drafts.frames.vocabulary import content, kept_with_words, stem
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
@@ -78,7 +79,7 @@ def framed(fact: Fact) -> Framed | None:
 @kept_with_words(maxsize=4096)
 def _frames(sentence: str, table: HedgeTable) -> dict[int, Framed]:
     plain = _headlines_lowered(sentence, [(0, len(sentence))])[0]
-    return {f.mention.start: f for f in frames_of(plain, None, table=table)}
+    return {f.mention.start: f for f in frames_of(plain, None, table)}
 
 
 def facts_of(
@@ -120,7 +121,6 @@ def _checkable(mention: Mention, text: str) -> bool:
 _NAMED_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 """ "9/11" is the name of a day, not a share."""
 _HEAD = 300
-_DATELINE = re.compile(r"\(?[^.!?\n]{0,40}?\)?$")
 
 
 def _is_dateline(text: str, mention: Mention) -> bool:

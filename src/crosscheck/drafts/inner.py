@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosscheck.articles.matching import match
-from crosscheck.articles.vocabulary import words
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.checker import Checker, Paragraph
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.facts import Fact, framed
+from crosscheck.drafts.frames.matching import match
+from crosscheck.drafts.frames.vocabulary import words
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import Relation, likeness, relation
 from crosscheck.kinds.counted import comparable

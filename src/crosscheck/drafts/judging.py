@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crosscheck.articles.frames import match
 from crosscheck.comparing.relation import LIMITS
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.evidence import Candidate, Index
 from crosscheck.drafts.facts import Fact, framed
+from crosscheck.drafts.frames.matching import match
 from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, likeness, relation
 from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.model import Kind, Value

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-from crosscheck.articles.vocabulary import words
 from crosscheck.comparing.bounds import ABOUT, BARE, LOWER, UPPER, hedge_class
 from crosscheck.comparing.relation import Meeting, meeting
 from crosscheck.comparing.units import Fit, fit
 from crosscheck.drafts import times
+from crosscheck.drafts.frames.vocabulary import words
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict

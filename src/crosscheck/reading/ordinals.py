@@ -41,9 +41,15 @@ _SMALL = "|".join(
     "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 )
 _N = rf"(?P<{{0}}>\d{{{{1,3}}}}|{_SMALL})"
+_MEASURED = (
+    r"per|percent|years?\b|year-|months?\b|days?\b|hours?\b|minutes?\b|km|miles?\b|metres?\b|meters?\b"
+    r"|people|million|billion"
+)
+_COUNTED = r"per|percent|%|years?|months?|days?|hours?|minutes?|people|million|billion|the\b"
 _PAIR = re.compile(
-    rf"(?<![\w.,/$€£:–-])(?P<a>\d{{1,3}})\s?[-–]\s?(?P<b>\d{{1,3}})(?![\w/$€£%°–-]|[.,:]\d|\s?(?:per|percent|years?\b|year-|months?\b|days?\b|hours?\b|minutes?\b|km|miles?\b|metres?\b|meters?\b|people|million|billion))"
-    rf"|(?<![\w.,/$€£-]){_N.format('c')}(?: votes?)? to {_N.format('d')}(?=[\s,.;:]|$)(?! (?:per|percent|%|years?|months?|days?|hours?|minutes?|people|million|billion|the\b))",
+    r"(?<![\w.,/$€£:–-])(?P<a>\d{1,3})\s?[-–]\s?(?P<b>\d{1,3})"
+    rf"(?![\w/$€£%°–-]|[.,:]\d|\s?(?:{_MEASURED}))"
+    rf"|(?<![\w.,/$€£-]){_N.format('c')}(?: votes?)? to {_N.format('d')}(?=[\s,.;:]|$)(?! (?:{_COUNTED}))",
     re.I,
 )
 _VALUES = {word: n for n, word in enumerate(_SMALL.split("|"))}

@@ -168,16 +168,16 @@ def _head(
     if dimension in (RANK,):
         at = last
         found = None
-        modifiers: set[str] = set()
+        beside: set[str] = set()
         while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (
             at < len(tags) and sentence.words[at] == "-"
         ):
             if tags[at] in "NX":
                 found = at
             elif tags[at] in CONTENT:
-                modifiers.add(lemmas[at])
+                beside.add(lemmas[at])
             at += 1
-        return (lemmas[found] if found is not None else None), frozenset(modifiers), False
+        return (lemmas[found] if found is not None else None), frozenset(beside), False
     of = _of_noun_before(words, first)
     after = _of_phrase(words, last)
     if of is not None:
@@ -333,8 +333,10 @@ def _evidence(
 def _bag(sentence: Sentence, low: int, high: int, mask: frozenset[int] | set[int]) -> frozenset[str]:
     tags, lemmas = words_of(sentence)
     return frozenset(
-        lemmas[i] for i in range(low, high)
-        if tags[i] in CONTENT and i not in mask and len(lemmas[i]) > 1 and lemmas[i] not in _LIGHT and not is_time(lemmas[i])
+        lemmas[i]
+        for i in range(low, high)
+        if tags[i] in CONTENT and i not in mask and len(lemmas[i]) > 1
+        and lemmas[i] not in _LIGHT and not is_time(lemmas[i])
     )  # fmt: skip
 
 

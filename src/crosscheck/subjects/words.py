@@ -16,7 +16,6 @@ from crosscheck import lexicon
 from crosscheck.reading.tokens import Line, Sentence
 
 CONTENT = frozenset("NVAX")
-_NOMINAL = frozenset("DA#X")
 
 
 @lru_cache(maxsize=1)

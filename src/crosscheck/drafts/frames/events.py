@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crosscheck.articles.telling import DETERMINERS, all_told, main_verb, told_by
-from crosscheck.articles.vocabulary import NOUN, STATE, VERB, event_words, events
+from crosscheck.drafts.frames.telling import DETERMINERS, all_told, main_verb, told_by
+from crosscheck.drafts.frames.vocabulary import NOUN, STATE, VERB, event_words, events
 from crosscheck.text.context_clauses import AUXILIARIES, HARD, Parsed, is_finite, is_time
 
 PATIENT, AGENT = "patient", "agent"
@@ -29,8 +29,6 @@ class Told:
     event: str
     role: str = PATIENT
     close: bool = True
-    word: str = ""
-    """The word that tells it, where that matters: one is killed on the day of the attack, but may die later."""
 
 
 NOTHING = Told("", "", False)
@@ -233,7 +231,7 @@ def _named_by(parsed: Parsed, first: int, last: int) -> Told | None:
             return None
         for name, how in event_words().get(words[at], ()):
             if how == NOUN and events()[name].incident:
-                return Told(name, PATIENT, True, words[at])
+                return Told(name, PATIENT, True)
     return None
 
 
@@ -264,7 +262,7 @@ def _nearest(parsed: Parsed, start: int, end: int, first: int, last: int) -> Tol
         away = first - at if at < first else at - last + 4
         for name, how in told_by(parsed, at):
             sure = how != NOUN or events()[name].incident
-            told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure, parsed.words[at])
+            told = Told(name, PATIENT, away < (_REACH if how == NOUN else 8) and sure)
             behind = 3 if how == NOUN and not (events()[name].incident and at < first) else 0
             if best is None or away + behind < best[0]:
                 best = (away + behind, told)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from crosscheck.model import Mention, Modality
 
-Span = tuple[int, int]
 PERSON = "person"
 FORCES = frozenset(["soldier"])
 """Groups of people whose number is a state of its own, whatever is done."""
@@ -34,8 +33,6 @@ class Frame:
     event: str = ""
     role: str = ""
     close: bool = False
-    word: str = ""
-    """The word that tells the event of a date."""
     who: str | None = None
     role_of: str | None = None
     names: frozenset[str] = frozenset()
@@ -47,32 +44,20 @@ class Frame:
     negated: bool = False
     context: frozenset[str] = frozenset()
     """Names of this sentence and the two before it."""
-    definite: bool = False
-    """ "The two men", "his two sons": people told of before, or some of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A mention with its frame; ``sentence`` and ``clause`` are spans of the source's text, in code points."""
+    """A mention with its frame."""
 
     mention: Mention
     frame: Frame
-    sentence: Span
-    clause: Span
-    source: str
-    number: int = 0
-    """Which sentence of the text it is, from 0."""
-    after_comma: bool = False
-    """A number between commas ("a girl, 17, …") may be an age."""
-    loose: bool = False
-    """Taken for the whole, or for the story's event, though its words do not say so: a finding on it is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two frames that agree: "same", or "weak" where the words leave a doubt; ``why`` is a clause for a reader."""
+    """Two frames that agree: "same", or "weak" where the words leave a doubt."""
 
     strength: str
-    why: str
     score: float = 0.0
     """For choosing among several; says nothing by itself."""

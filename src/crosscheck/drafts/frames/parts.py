@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosscheck.articles.events import Told
-from crosscheck.articles.frame import FORCES, OTHERS, PART, PERSON, WHOLE, Frame
-from crosscheck.articles.vocabulary import event_words, events, groups_of, thing
+from crosscheck.drafts.frames.events import Told
+from crosscheck.drafts.frames.frame import FORCES, OTHERS, PART, PERSON, WHOLE, Frame
+from crosscheck.drafts.frames.vocabulary import event_words, events, groups_of, thing
 from crosscheck.kinds.counted import is_person
 from crosscheck.model import Mention
 from crosscheck.text.context_clauses import Parsed
@@ -49,7 +49,6 @@ def what_of(mention: Mention, told: Told, before: Frame | None) -> str | None:
     return thing(head)
 
 
-_DEFINITE = frozenset("the his her their its both these those our my".split())
 _LEVELS = frozenset("level levels strength number numbers size count".split())
 
 

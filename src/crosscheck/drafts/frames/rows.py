@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from crosscheck.articles.frame import OTHERS, PART, PERSON, WHOLE, Framed
-from crosscheck.articles.joined import is_tally, sums, tally
+from crosscheck.drafts.frames.frame import OTHERS, PART, PERSON, WHOLE, Framed
+from crosscheck.drafts.frames.joined import is_tally, sums, tally
 
 
 def with_sums(text: str, framed: list[Framed]) -> list[Framed]:
@@ -30,22 +30,18 @@ def with_sums(text: str, framed: list[Framed]) -> list[Framed]:
             role=event.role,
             close=event.close,
         )
-        clause = (min(f.clause[0] for f in parts), max(f.clause[1] for f in parts))
         if whole is not None and not first.event:
             beside = framed[by_start[whole.start]]
             framed[by_start[whole.start]] = replace(
                 beside, frame=replace(first, event=event.event, role=event.role, close=event.close)
             )
-        more.append(replace(parts[0], mention=sum_of, frame=frame, clause=clause))
+        more.append(replace(parts[0], mention=sum_of, frame=frame))
         for f in parts:
             framed[by_start[f.mention.start]] = replace(f, frame=replace(f.frame, part=PART))
     counts = [f for f in framed if f.frame.kind == "count" and f.frame.what in (PERSON, None) and f.frame.event]
     if is_tally([f.frame.event for f in counts]):
         whole_row = replace(counts[0].frame, what=PERSON, event="wound", part=WHOLE, close=False, groups=frozenset())
-        clause = (counts[0].clause[0], counts[-1].clause[1])
-        more.append(
-            replace(counts[0], mention=tally(text, [f.mention for f in counts]), frame=whole_row, clause=clause)
-        )
+        more.append(replace(counts[0], mention=tally(text, [f.mention for f in counts]), frame=whole_row))
     more += _and_others(text, framed)
     return sorted([*framed, *more], key=lambda f: (f.mention.start, -f.mention.end))
 
@@ -61,8 +57,7 @@ def _and_others(text: str, framed: list[Framed]) -> list[Framed]:
     for one, other in pairwise(counts):
         f, g = framed[one], framed[other]
         if f.frame.event and f.frame.event == g.frame.event and f.frame.part == WHOLE and _rest(g):
-            clause = (f.clause[0], g.clause[1])
-            made.append(replace(f, mention=tally(text, [f.mention, g.mention]), clause=clause))
+            made.append(replace(f, mention=tally(text, [f.mention, g.mention])))
             for at in (one, other):
                 framed[at] = replace(framed[at], frame=replace(framed[at].frame, part=PART))
     return made

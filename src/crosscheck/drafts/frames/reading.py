@@ -1,8 +1,6 @@
-"""What a mention is about: its frame, and whether two frames agree.
+"""What a mention is about: its frame.
 
-    frames(source) -> [Framed(mention, frame, sentence), …]      every quantity and date of a source
-    match(a, b)    -> Match("same" | "weak", why) | None         may the two be held against each other?
-    align(xs, ys)  -> [(x, y, match), …]                         each of xs with those of ys it matches, best first
+    frames_of(text, published) -> [Framed(mention, frame), …]    every quantity and date of a text
 
 A frame holds what is counted or measured, the event, the part played in it, names, part or whole, modality and
 negation, as words from ``data/synonyms.toml`` or stems; nothing in it depends on the value itself.
@@ -13,17 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosscheck import edtf
-from crosscheck.articles.events import Told, counted_in, dated_in
-from crosscheck.articles.frame import PERSON, Frame, Framed, Match, Span
-from crosscheck.articles.joined import may_count, multiples, ordinals, pairs, singles
-from crosscheck.articles.matching import align, match, same_name
-from crosscheck.articles.parts import implied, noun_of, part_of, what_of, within_event
-from crosscheck.articles.rows import with_sums
-from crosscheck.articles.vocabulary import content, event_words, groups_of, measured, stem
-from crosscheck.articles.whose import capitalised, named_in, of_age, role_near
+from crosscheck.drafts.frames.events import Told, counted_in, dated_in
+from crosscheck.drafts.frames.frame import PERSON, Frame, Framed
+from crosscheck.drafts.frames.joined import may_count, multiples, ordinals, pairs
+from crosscheck.drafts.frames.parts import implied, noun_of, part_of, what_of, within_event
+from crosscheck.drafts.frames.rows import with_sums
+from crosscheck.drafts.frames.vocabulary import content, event_words, groups_of, measured, stem
+from crosscheck.drafts.frames.whose import capitalised, named_in, of_age, role_near
 from crosscheck.hedges import HedgeTable
-from crosscheck.model import Kind, Mention, Source
+from crosscheck.model import Kind, Mention
 from crosscheck.text.context_clauses import Parsed, is_finite, parse
 from crosscheck.text.context_modality import modality_at
 from crosscheck.text.context_negation import negated_at
@@ -31,35 +27,14 @@ from crosscheck.text.read import read_at
 from crosscheck.text.sentences import sentences
 from crosscheck.text.units import kind_of as dimension
 
-__all__ = ["Frame", "Framed", "Match", "align", "frames", "frames_of", "kind_of", "match", "same_name"]
+Span = tuple[int, int]
 
 
-_LEAD = 3
-"""Sentences, with the title, that tell what happened, and to whom."""
+def frames_of(text: str, published: float | None, table: HedgeTable | None = None) -> list[Framed]:
+    """The quantities and dates of a text with their frames, in order of sentences.  Any text works.
 
-
-def frames(source: Source, *, alone: bool = False, table: HedgeTable | None = None) -> list[Framed]:
-    """The quantities and dates of a source with their frames, in order.  Any text works.
-
-    ``alone`` adds whom the lead tells of without a number ("a man was killed"), as one; ``table`` says what hedges
-    mean.
+    ``published`` in minutes, ``None`` when unknown; ``table`` says what hedges mean.
     """
-    published = None
-    if source.published:
-        published = edtf.parse(source.published).support.low
-        published = None if abs(published) == float("inf") else published
-    made = frames_of(source.text, published, source.id, table)
-    if alone:
-        made += [f for n, span in enumerate(sentences(source.text)[:_LEAD]) for f in _alone(source, span, n)]
-    return sorted(made, key=lambda f: (f.number, f.mention.start, -f.mention.end))
-
-
-def _alone(source: Source, span: Span, number: int) -> list[Framed]:
-    return _of_sentence(source.text, span, number, list(singles(source.text, span)), source.id)
-
-
-def frames_of(text: str, published: float | None, source: str = "", table: HedgeTable | None = None) -> list[Framed]:
-    """:func:`frames` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     spans = sentences(text)
     mentions = read_at(text, published, table)
     made: list[Framed] = []
@@ -72,12 +47,12 @@ def frames_of(text: str, published: float | None, source: str = "", table: Hedge
         if inside or may_count(text, span):
             around = [capitalised(parse(text[a:b])) for a, b in spans[max(number - 2, 0) : number + 1]]
             context = frozenset().union(*around)
-            told = _of_sentence(text, span, number, inside, source)
+            told = _of_sentence(text, span, inside)
             made.extend(replace(f, frame=replace(f.frame, context=context)) for f in told)
     return made
 
 
-def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention], source: str) -> list[Framed]:
+def _of_sentence(text: str, span: Span, mentions: Sequence[Mention]) -> list[Framed]:
     parsed = parse(text[span[0] : span[1]])
     if not parsed.words:
         return []
@@ -101,17 +76,7 @@ def _of_sentence(text: str, span: Span, number: int, mentions: Sequence[Mention]
             if m.value.kind is Kind.QUANTITY
         )  # fmt: skip
         frame = _frame(text, span, parsed, mention, (first, last), taken, names, words, before)
-        made.append(
-            Framed(
-                mention,
-                frame,
-                span,
-                _clause(parsed, span, first, last),
-                source,
-                number,
-                "," == parsed.words[max(first - 1, 0)] == (parsed.words[last : last + 1] or ("",))[0],
-            )
-        )
+        made.append(Framed(mention, frame))
         if mention.value.kind is Kind.QUANTITY:
             before = frame
     return with_sums(text, made)
@@ -147,7 +112,7 @@ def _frame(
     near = content(parsed.words[max(first - 6, 0) : last + 6])
     if kind in ("date", "clock"):
         told = dated_in(parsed, first, last)
-        return Frame(kind, None, event=told.event, role=told.role, close=told.close, word=told.word,
+        return Frame(kind, None, event=told.event, role=told.role, close=told.close,
                      who=_only_name(text, span), names=names, words=words, near=near, modality=modality,
                      negated=negated)  # fmt: skip
     if kind == "age":
@@ -180,7 +145,6 @@ def _frame(
         part=within_event(parsed, part_of(parsed, mention, first, last), told, first),
         modality=modality,
         negated=negated,
-        definite=_definite(parsed, first),
     )
 
 
@@ -207,13 +171,6 @@ def _charged(parsed: Parsed, last: int) -> frozenset[str]:
 _ENDING = frozenset(
     "the a as over under during before and in for with by on after against while of at to from is was were are".split()
 )
-_THE = frozenset("the his her their its both these those our my".split())
-
-
-def _definite(parsed: Parsed, first: int) -> bool:
-    """ "The two men", "both men", "Thursday's triple homicide"."""
-    before = parsed.words[first - 1] if first else ""
-    return first > 0 and (before in _THE or parsed.words[first] in _THE or before.endswith("'s"))
 
 
 _BESIDE = 4
@@ -248,11 +205,3 @@ def _only_name(text: str, span: Span) -> str | None:
     """The person the sentence is about, when it names only one."""
     names = {name for _, _, name in named_in(text, span)}
     return names.pop() if len(names) == 1 else None
-
-
-def _clause(parsed: Parsed, span: Span, first: int, last: int) -> Span:
-    """The clause around a mention, as a span of the text."""
-    clauses = parsed.clauses
-    low, high = clauses[parsed.clause_at(first)], clauses[parsed.clause_at(max(last - 1, first))]
-    start, end = parsed.starts[low.start], parsed.ends[min(high.end, len(parsed.ends)) - 1]
-    return span[0] + start, span[0] + end

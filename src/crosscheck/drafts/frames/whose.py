@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from crosscheck.articles.vocabulary import event_words, role_of
+from crosscheck.drafts.frames.vocabulary import event_words, role_of
 from crosscheck.text.context_clauses import Parsed, is_finite, is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import Person, fold, people

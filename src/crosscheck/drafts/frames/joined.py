@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosscheck.articles.vocabulary import NOUN, event_words, events, groups_of
+from crosscheck.drafts.frames.vocabulary import NOUN, event_words, events, groups_of
 from crosscheck.interval import INF, Interval, common, total
 from crosscheck.kinds.counted import is_person
 from crosscheck.model import Kind, Mention, Value
@@ -80,17 +80,6 @@ def pairs(text: str, span: tuple[int, int]) -> Iterator[Mention]:
         point = Interval.point(2.0)
         value = Value(Kind.QUANTITY, match[0], "2", point, point, nominal=2.0, unit="people")
         yield Mention(match.start(), match.end(), match[0], value, notes=("pair",))
-
-
-_SINGLE = re.compile(rf"(?<![\w-])(?:a|an) (?:[\w-]+ ){{0,3}}?(?P<noun>{_ONE}|person|victim|student|resident)\b", re.I)
-
-
-def singles(text: str, span: tuple[int, int]) -> Iterator[Mention]:
-    """ "A man was killed": one.  For what a whole article tells; beside other figures it says nothing."""
-    for match in _SINGLE.finditer(text, *span):
-        point = Interval.point(1.0)
-        value = Value(Kind.QUANTITY, match[0], "1", point, point, nominal=1.0, unit=match["noun"].lower())
-        yield Mention(match.start(), match.end(), match[0], value, notes=("single",))
 
 
 _TREATED = frozenset(["treat", "release", "critical", "serious", "stable", "hospital"])

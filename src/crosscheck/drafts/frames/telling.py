@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.articles.vocabulary import NOUN, event_words, stem
+from crosscheck.drafts.frames.vocabulary import NOUN, event_words, stem
 from crosscheck.text.context_clauses import AUXILIARIES, Parsed, is_finite
 
 DETERMINERS = frozenset("a an the this that his her its their our my of no any".split())
