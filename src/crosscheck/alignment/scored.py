@@ -15,12 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.features import (
     DIFFER,
     SUBJECT,
     VALUE,
-    Floats,
-    Ints,
     Table,
     candidates,
     meetings,
