@@ -33,21 +33,28 @@ _LIGHT = frozenset("be have do say tell make take give get go come put see".spli
 """Verbs that tell nothing of what is counted."""
 
 
-def assertions(source: Source, table: HedgeTable | None = None) -> list[Assertion]:
-    """Every assertion of a source with a figure or a date, in order.  Any text works."""
+def assertions(source: Source, table: HedgeTable | None = None, tokens: Tokens | None = None) -> list[Assertion]:
+    """Every assertion of a source with a figure or a date, in order.  Any text works.
+
+    ``tokens`` are its words, where they are there already.
+    """
     published = None
     if source.published:
         low = edtf.parse(source.published).support.low
         published = None if math.isinf(low) else low
-    return assertions_of(source.text, published, source.id, table)
+    return assertions_of(source.text, published, source.id, table, tokens)
 
 
 def assertions_of(
-    text: str, published: float | None, source: str = "", table: HedgeTable | None = None
+    text: str,
+    published: float | None,
+    source: str = "",
+    table: HedgeTable | None = None,
+    tokens: Tokens | None = None,
 ) -> list[Assertion]:
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
-    tokens = Tokens(text)
-    mentions = mentions_of(text, published, table)
+    tokens = tokens or Tokens(text)
+    mentions = mentions_of(text, published, table, tokens.spans)
     if not mentions or not tokens.sentences:
         return []
     masks = _masks(tokens, mentions)
@@ -75,9 +82,14 @@ def assertions_of(
     return made
 
 
-def mentions_of(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
-    """What :func:`crosscheck.read` finds, and ranks and scores beside it."""
-    read = read_at(text, published, table)
+def mentions_of(
+    text: str,
+    published: float | None,
+    table: HedgeTable | None = None,
+    spans: list[tuple[int, int]] | None = None,
+) -> list[Mention]:
+    """What :func:`crosscheck.read` finds, and ranks and scores beside it; ``spans`` are the text's sentences."""
+    read = read_at(text, published, table, spans)
     dated = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE]
     ranged = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE or isinstance(m.value.nominal, tuple)]
     results = list(scores(text, ranged))
