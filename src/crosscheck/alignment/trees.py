@@ -71,7 +71,9 @@ def trees_of(raw: dict[str, Any], columns: tuple[str, ...]) -> Trees:
     """The ensemble of a mapping with ``bias`` and ``trees``: per tree its nodes, each ``[column, at most, left, right]``
     or ``[value]``; left and right are places in the tree's list.  Raises ``KeyError`` for an unknown column."""
     number = {name: k for k, name in enumerate(columns)}
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+    roots: list[int] = []
+    feature: list[int] = []
+    threshold, left, right, value = [], [], [], []
     for tree in raw["trees"]:
         base = len(feature)
         roots.append(base)
