@@ -97,10 +97,13 @@ class Table:
         self.clause = bags_of([e.clause for e in bags])
         self.sentence = bags_of([e.sentence for e in bags])
         self.paragraph = bags_of([e.sentence | e.paragraph for e in bags])
+        self.clause_idf, self.sentence_idf, self.paragraph_idf = map(
+            self._idf, (self.clause, self.sentence, self.paragraph)
+        )
         near = bags_of([e.near for e in bags])
         self.near = near.by(self._idf(near)).unit()
         self.concepts = _expanded(near.by(self._idf(near))).unit()
-        self.clause_concepts = _expanded(self.clause.by(self._idf(self.clause))).unit()
+        self.clause_concepts = _expanded(self.clause.by(self.clause_idf)).unit()
         self.verbs = bags_of([e.verbs for e in bags])
         self.names = bags_of([e.names for e in bags])
         self.own_names = bags_of([e.own_names for e in bags])
@@ -115,6 +118,8 @@ class Table:
 
     def _flags(self) -> None:
         subjects = [a.subject for a in self.assertions]
+        self.heads = _coded([s.head for s in subjects])
+        self.predicates = _coded([s.predicate for s in subjects])
 
         def column(values: Iterable[object]) -> Floats:
             return np.array([float(bool(v)) for v in values], dtype=np.float32)
@@ -185,6 +190,15 @@ def _codes(values: Sequence[str]) -> Ints:
     return np.array([known.setdefault(v, len(known)) for v in values], dtype=np.int64)
 
 
+Coded = tuple[Ints, list[str | None]]
+"""Words as numbers, and the words by their numbers."""
+
+
+def _coded(words: Sequence[str | None]) -> Coded:
+    known: dict[str | None, int] = {}
+    return np.array([known.setdefault(w, len(known)) for w in words], dtype=np.int64), list(known)
+
+
 @lru_cache(maxsize=16384)
 def _concepts(word: str) -> tuple[tuple[int, float], ...]:
     """What a word stands for, and what is just above it, with weights."""
@@ -203,15 +217,13 @@ def candidates(table: Table) -> tuple[Ints, Ints]:
     """Pairs of assertions of different articles that may be compared: of one dimension, or of classes in :data:`MIXED`."""
     if table.n < 2:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    if table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS:
-        i, j = _sharing(table)
-    else:
-        i, j = (x.astype(np.int64) for x in np.triu_indices(table.n, 1))
+    huge = table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS
+    i, j = _sharing(table) if huge else (x.astype(np.int64) for x in np.triu_indices(table.n, 1))
     keep = (table.source[i] != table.source[j]) & _fitting(table, i, j)
     i, j = i[keep], j[keep]
-    if len(i) > MANY_PAIRS:
+    if len(i) > MANY_PAIRS and not huge:
         k, m = _sharing(table)
-        keep = np.isin(i * table.n + j, k * table.n + m)
+        keep = np.isin(i * table.n + j, k * table.n + m, kind="sort")
         i, j = i[keep], j[keep]
     return i, j
 
@@ -230,11 +242,13 @@ def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
 def _sharing(table: Table) -> tuple[Ints, Ints]:
     """Pairs that stand near each other in the list of holders of some word, for stories of very many articles."""
     words, rows = table.clause.holders()
-    found = np.zeros(0, dtype=np.int64)
+    found = [np.zeros(0, dtype=np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         one = words[step:] == words[:-step]
-        found = np.union1d(found, rows[:-step][one] * table.n + rows[step:][one])
-    return found // table.n, found % table.n
+        found.append(rows[:-step][one] * table.n + rows[step:][one])
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]]] if len(pairs) else pairs
+    return pairs // table.n, pairs % table.n
 
 
 EQUAL, AGREE, DIFFER, CONTRADICT = 0, 1, 2, 3
@@ -296,19 +310,17 @@ def _related(a: str | None, b: str | None, pos: lexicon.Pos) -> int:
     return RELATIONS.index("contains" if found == "contained" else found)
 
 
-def _related_column(words: Sequence[str | None], i: Ints, j: Ints, pos: lexicon.Pos) -> Ints:
+def _related_column(words: Coded, i: Ints, j: Ints, pos: lexicon.Pos) -> Ints:
     return _of_pairs(words, i, j, lambda a, b: _related(a, b, pos)).astype(np.int64)
 
 
 def _of_pairs(
-    words: Sequence[str | None], i: Ints, j: Ints, told: Callable[[str | None, str | None], int | bool]
+    words: Coded, i: Ints, j: Ints, told: Callable[[str | None, str | None], int | bool]
 ) -> NDArray[np.generic]:
     """What ``told`` says of the words of each pair of rows, asked once for each pair of words."""
-    known: dict[str | None, int] = {}
-    codes = np.array([known.setdefault(w, len(known)) for w in words], dtype=np.int64)
-    width = max(len(known), 1)
+    codes, plain = words
+    width = max(len(plain), 1)
     pairs, which = np.unique(codes[i] * width + codes[j], return_inverse=True)
-    plain = list(known)
     return np.array([told(plain[p // width], plain[p % width]) for p in pairs.tolist()])[which]
 
 
@@ -321,21 +333,18 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     for x, y in sorted(MIXED):
         p, q = sorted((DIMENSIONS.index(x), DIMENSIONS.index(y)))
         columns.append((a == p) & (b == q))
-    heads = _related_column([s.subject.head for s in t.assertions], i, j, "n")
-    predicates = [s.subject.predicate for s in t.assertions]
-    verbs = _related_column(predicates, i, j, "v")
+    heads, verbs = _related_column(t.heads, i, j, "n"), _related_column(t.predicates, i, j, "v")
     columns += [heads == k for k in range(len(RELATIONS))] + [verbs == k for k in range(len(RELATIONS))]
-    columns.append(_opposed(predicates, i, j))
+    columns.append(_opposed(t.predicates, i, j))
     columns += [(t.role[i] == t.role[j]) & (t.role[i] > 0), t.person[i] * t.person[j], t.inherited[i] + t.inherited[j]]
     columns += [dots(t.near, i, j), dots(t.concepts, i, j), dots(t.clause_concepts, i, j)]
-    for rows in (t.clause, t.sentence):
-        idf = t._idf(rows)
+    for rows, idf in ((t.clause, t.clause_idf), (t.sentence, t.sentence_idf)):
         held, weight, rarity = shared(rows, i, j, np.maximum(idf, 0), np.maximum(idf, 0) ** 6)
         columns += [np.minimum(weight, 4), np.minimum(held, 5)]
         columns += [2 * held / np.maximum(rows.sizes[i] + rows.sizes[j], 1)]
         columns.append(np.log1p(np.minimum(rows.sizes[i], rows.sizes[j])))
     columns.append(rarity ** (1 / 6))
-    _, around = shared(t.paragraph, i, j, np.maximum(t._idf(t.paragraph), 0))
+    _, around = shared(t.paragraph, i, j, np.maximum(t.paragraph_idf, 0))
     columns.append(np.minimum(around, 6))
     has_verbs = t.verbs.any(axis=1)
     columns += [dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]
@@ -369,7 +378,7 @@ def _set_columns(rows: Bags, i: Ints, j: Ints, most: int) -> list[NDArray[np.gen
     return [np.minimum(shared, most), said[i] ^ said[j], said[i] & said[j] & (shared == 0)]
 
 
-def _opposed(predicates: Sequence[str | None], i: Ints, j: Ints) -> Bools:
+def _opposed(predicates: Coded, i: Ints, j: Ints) -> Bools:
     return _of_pairs(predicates, i, j, lambda a, b: bool(a and b and _opposite(a, b))).astype(bool)
 
 
