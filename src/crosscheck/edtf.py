@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.errors import shown
 from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval, hull
@@ -118,6 +119,7 @@ def about(date: Interval, published: float | None, unit: float | None = None) ->
     return core, Interval(date.low - 2 * width, date.high + 2 * width, REACHED, OPEN)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, published: float | None = None) -> Span:
     """Read an EDTF string.
 

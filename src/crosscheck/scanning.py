@@ -19,7 +19,7 @@ from crosscheck.model import Finding, Severity, Source, Verdict
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
 from crosscheck.settings import Settings
-from crosscheck.subjects.figures import assertions
+from crosscheck.subjects.article import read
 
 
 def scan(
@@ -61,7 +61,7 @@ def scan_sources(
     settings = settings or Settings()
     told, behind = {}, 0
     for source in ordered:
-        told[source.id] = assertions(source, settings.table)
+        told[source.id] = read(source, settings.table)
         behind += len(source.text)
         if done is not None:
             done(behind)

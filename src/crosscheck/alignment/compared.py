@@ -15,11 +15,10 @@ from crosscheck.alignment.entities import Difference, age_differences, align, na
 from crosscheck.alignment.features import AGREE, EQUAL
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
-from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, told
+from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, topic_of
 from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
-from crosscheck.subjects.assertion import Assertion
-from crosscheck.subjects.entities import table as entities_of
+from crosscheck.subjects.article import Told
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.read import minutes_of
 from crosscheck.values import Evaluated
@@ -47,12 +46,13 @@ class Compared:
         while slug in self.topics:
             n += 1
             slug = f"{topic.slug}-{n}"
-        self.topics[slug] = replace(topic, slug=slug)
+        self.topics[slug] = replace(topic, slug=slug) if n > 1 else topic
         self.why[slug] = why
         if doubtful:
             self.doubted.add(slug)
         for claim in claims:
-            claim = replace(claim, topic=slug, id=claim.id.replace(f":{topic.slug}:", f":{slug}:", 1))
+            if claim.topic != slug:
+                claim = replace(claim, topic=slug, id=claim.id.replace(f":{topic.slug}:", f":{slug}:", 1))
             assert claim.anchor is not None
             self.evaluated.append(Evaluated(claim, Found(claim.anchor.start, claim.anchor.end)))
         return slug
@@ -61,14 +61,14 @@ class Compared:
 def compared(
     label: str,
     sources: Mapping[str, Source],
-    assertions: Mapping[str, Sequence[Assertion]],
+    told: Mapping[str, Told],
     words: Synonyms,
     ensembles: Ensembles,
 ) -> Compared:
     """The topics and claims of one story; ``label`` is put before the topics' slugs where there are several stories."""
     made = Compared()
-    everything = [a for id in sources for a in assertions[id]]
-    story = align([entities_of(source, list(assertions[id])) for id, source in sources.items()])
+    everything = [a for id in sources for a in told[id].assertions]
+    story = align([told[id].entities for id in sources])
     ages = age_differences(story)
     taken = {place for d in ages for places in d.positions.values() for place in places}
     scored = Scored.of(everything, {id: _published(s) for id, s in sources.items()}, ensembles)
@@ -106,7 +106,7 @@ def _place(scored: Scored, row: int) -> tuple[str, int, int]:
 
 
 def _add_cluster(made: Compared, label: str, cluster: Cluster, scored: Scored, sources: Mapping[str, Source]) -> None:
-    one = told(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0)
+    one = topic_of(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0)
     made.add(one.topic, one.claims, one.why, one.doubtful)
 
 
@@ -211,7 +211,7 @@ def _add_agreements(
     for rows in groups.values():
         if len({scored.table.source[row] for row in rows}) > 1:
             cluster = Cluster((tuple(rows),), 0.0, False, (rows[0], rows[-1]))
-            one = told(label, cluster, scored.table, sources, False)
+            one = topic_of(label, cluster, scored.table, sources, False)
             made.add(replace(one.topic, slug=f"{one.topic.slug}-agreed"), one.claims, one.why)
             taken.update(rows)
     return taken

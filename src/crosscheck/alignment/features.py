@@ -19,16 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck import lexicon
+from crosscheck.alignment.bags import Bags, Bools, Floats, Ints, bags_of, dots, expanded, shared
 from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import marks_data
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 DIMENSIONS = ("count", "bare", "money", "percent", "measure", "day", "clock", "age", "duration", "rank", "score")
 """Classes of dimensions that the weights know apart."""
@@ -97,34 +94,39 @@ class Table:
         n = max(self.n, 1)
         scale = math.log(n + 4)
         self.idf: Callable[[str], float] = lambda w: math.log((n + 4) / (df[w] + 1)) / scale
-        weight = self.idf
-        self.near = _rows([{w: v * weight(w) for w, v in e.near.items()} for e in bags], unit=True)
-        self.concepts = _rows([_expanded(e.near, weight) for e in bags], unit=True)
-        self.clause_concepts = _rows([_expanded(dict.fromkeys(e.clause, 1.0), weight) for e in bags], unit=True)
-        self.clause = _rows([{w: math.sqrt(max(weight(w), 0.0)) for w in e.clause} for e in bags])
-        self.clause_set = _rows([dict.fromkeys(e.clause, 1.0) for e in bags])
-        self.sentence = _rows([{w: math.sqrt(max(weight(w), 0.0)) for w in e.sentence} for e in bags])
-        self.sentence_set = _rows([dict.fromkeys(e.sentence, 1.0) for e in bags])
+        self.clause = bags_of([e.clause for e in bags])
+        self.sentence = bags_of([e.sentence for e in bags])
+        self.paragraph = bags_of([e.sentence | e.paragraph for e in bags])
+        self.clause_idf, self.sentence_idf, self.paragraph_idf = map(
+            self._idf, (self.clause, self.sentence, self.paragraph)
+        )
+        near = bags_of([e.near for e in bags])
+        self.near = near.by(self._idf(near)).unit()
+        self.concepts = _expanded(near.by(self._idf(near))).unit()
+        self.clause_concepts = _expanded(self.clause.by(self.clause_idf)).unit()
         tell = _tellers(self.assertions)
-        self.links = _rows([{w: 1 / tell[a.source, w] for w in a.evidence.sentence} for a in self.assertions])
-        self.clause_links = _rows([{w: 1 / tell[a.source, w] for w in a.evidence.clause} for a in self.assertions])
-        self.near_links = _rows(
+        self.links = bags_of([{w: 1 / tell[a.source, w] for w in a.evidence.sentence} for a in self.assertions])
+        self.clause_links = bags_of([{w: 1 / tell[a.source, w] for w in a.evidence.clause} for a in self.assertions])
+        self.near_links = bags_of(
             [{w: x / tell.get((a.source, w), 1) for w, x in a.evidence.near.items()} for a in self.assertions]
         )
-        self.concept_links = _rows([_linked(a, tell) for a in self.assertions])
-        self.rare = _rows([{w: weight(w) ** 3 for w in e.sentence if weight(w) > 0} for e in bags])
-        around = [e.sentence | e.paragraph for e in bags]
-        self.paragraph = _rows([{w: math.sqrt(max(weight(w), 0.0)) for w in words} for words in around])
-        self.verbs = _rows([dict.fromkeys(e.verbs, 1.0) for e in bags])
-        self.names = _rows([dict.fromkeys(e.names, 1.0) for e in bags])
-        self.own_names = _rows([dict.fromkeys(e.own_names, 1.0) for e in bags])
-        self.beside = _rows([dict.fromkeys(e.beside, 1.0) for e in bags])
-        self.years = _rows([dict.fromkeys(map(str, e.years), 1.0) for e in bags])
-        self.modifiers = _rows([dict.fromkeys(a.subject.modifiers, 1.0) for a in self.assertions])
-        self.owner = _rows([dict.fromkeys((a.subject.whose or "").split(), 1.0) for a in self.assertions])
+        self.concept_links = expanded(self.clause_links, [_concepts(str(w)) for w in self.clause_links.vocabulary])
+        self.verbs = bags_of([e.verbs for e in bags])
+        self.names = bags_of([e.names for e in bags])
+        self.own_names = bags_of([e.own_names for e in bags])
+        self.beside = bags_of([e.beside for e in bags])
+        self.years = bags_of([e.years for e in bags])
+        self.modifiers = bags_of([a.subject.modifiers for a in self.assertions])
+        self.owner = bags_of([frozenset((a.subject.whose or "").split()) for a in self.assertions])
+
+    def _idf(self, rows: Bags) -> NDArray[np.float64]:
+        """The weight of each word of some rows."""
+        return np.array([self.idf(str(w)) for w in rows.vocabulary], dtype=float)
 
     def _flags(self) -> None:
         subjects = [a.subject for a in self.assertions]
+        self.heads = _coded([s.head for s in subjects])
+        self.predicates = _coded([s.predicate for s in subjects])
 
         def column(values: Iterable[object]) -> Floats:
             return np.array([float(bool(v)) for v in values], dtype=np.float32)
@@ -172,16 +174,6 @@ def _tellers(assertions: Sequence[Assertion]) -> dict[tuple[str, str], int]:
     return {key: len(numbers) for key, numbers in seen.items()}
 
 
-def _linked(assertion: Assertion, tell: Mapping[tuple[str, str], int]) -> dict[object, float]:
-    """The concepts of the clause, each as telling as its most telling word."""
-    found: dict[object, float] = {}
-    for word in assertion.evidence.clause:
-        weight = 1 / tell[assertion.source, word]
-        for concept, share in _concepts(word):
-            found[concept] = max(found.get(concept, 0.0), weight * share)
-    return found
-
-
 def _in_one_unit(assertions: Sequence[Assertion]) -> list[Value]:
     """The values, each in the unit that its dimension is told in most often."""
     units: dict[str, Counter[str]] = {}
@@ -214,19 +206,13 @@ def _codes(values: Sequence[str]) -> Ints:
     return np.array([known.setdefault(v, len(known)) for v in values], dtype=np.int64)
 
 
-def _rows(bags: Sequence[Mapping[object, float]], unit: bool = False) -> Floats:
-    """Bags of words as rows of a matrix, of length 1 where ``unit``."""
-    vocabulary: dict[object, int] = {}
-    for bag in bags:
-        for word in bag:
-            vocabulary.setdefault(word, len(vocabulary))
-    rows = np.zeros((len(bags), max(len(vocabulary), 1)), dtype=np.float32)
-    for k, bag in enumerate(bags):
-        for word, weight in bag.items():
-            rows[k, vocabulary[word]] = weight
-    if unit:
-        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return rows
+Coded = tuple[Ints, list[str | None]]
+"""Words as numbers, and the words by their numbers."""
+
+
+def _coded(words: Sequence[str | None]) -> Coded:
+    known: dict[str | None, int] = {}
+    return np.array([known.setdefault(w, len(known)) for w in words], dtype=np.int64), list(known)
 
 
 @lru_cache(maxsize=16384)
@@ -238,29 +224,22 @@ def _concepts(word: str) -> tuple[tuple[int, float], ...]:
     return tuple(found.items())
 
 
-def _expanded(near: Mapping[str, float], idf: Callable[[str], float]) -> dict[object, float]:
-    found: dict[object, float] = {}
-    for word, weight in near.items():
-        strength = weight * idf(word)
-        found[word] = max(found.get(word, 0.0), strength)
-        for concept, share in _concepts(word):
-            found[concept] = max(found.get(concept, 0.0), strength * share)
-    return found
+def _expanded(rows: Bags) -> Bags:
+    """Rows of words as rows of the words and what they stand for."""
+    return expanded(rows, [((w, 1.0), *_concepts(str(w))) for w in rows.vocabulary])
 
 
 def candidates(table: Table) -> tuple[Ints, Ints]:
     """Pairs of assertions of different articles to compare: of one dimension, or of classes in :data:`MIXED`."""
     if table.n < 2:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    if table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS:
-        i, j = _sharing(table)
-    else:
-        i, j = (x.astype(np.int64) for x in np.triu_indices(table.n, 1))
+    huge = table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS
+    i, j = _sharing(table) if huge else (x.astype(np.int64) for x in np.triu_indices(table.n, 1))
     keep = (table.source[i] != table.source[j]) & _fitting(table, i, j)
     i, j = i[keep], j[keep]
-    if len(i) > MANY_PAIRS:
-        wanted = set(zip(*(x.tolist() for x in _sharing(table)), strict=True))
-        keep = np.array([(a, b) in wanted for a, b in zip(i.tolist(), j.tolist(), strict=True)], dtype=bool)
+    if len(i) > MANY_PAIRS and not huge:
+        k, m = _sharing(table)
+        keep = np.isin(i * table.n + j, k * table.n + m, kind="sort")
         i, j = i[keep], j[keep]
     return i, j
 
@@ -278,16 +257,14 @@ def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
 
 def _sharing(table: Table) -> tuple[Ints, Ints]:
     """Pairs that stand near each other in the list of holders of some word, for stories of very many articles."""
-    holders: dict[str, list[int]] = {}
-    for k, a in enumerate(table.assertions):
-        for word in a.evidence.clause:
-            holders.setdefault(word, []).append(k)
-    found: set[tuple[int, int]] = set()
-    for listed in holders.values():
-        for at, k in enumerate(listed):
-            found.update((k, other) for other in listed[at + 1 : at + 1 + NEIGHBOURS])
-    pairs = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
+    words, rows = table.clause.holders()
+    found = [np.zeros(0, dtype=np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        one = words[step:] == words[:-step]
+        found.append(rows[:-step][one] * table.n + rows[step:][one])
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]]] if len(pairs) else pairs
+    return pairs // table.n, pairs % table.n
 
 
 EQUAL, AGREE, DIFFER, CONTRADICT = 0, 1, 2, 3
@@ -350,21 +327,18 @@ def _related(a: str | None, b: str | None, pos: lexicon.Pos) -> int:
     return RELATIONS.index("contains" if found == "contained" else found)
 
 
-def _related_column(words: Sequence[str | None], i: Ints, j: Ints, pos: lexicon.Pos) -> Ints:
-    return np.array(
-        [_related(words[a], words[b], pos) for a, b in zip(i.tolist(), j.tolist(), strict=True)], dtype=np.int64
-    )
+def _related_column(words: Coded, i: Ints, j: Ints, pos: lexicon.Pos) -> Ints:
+    return _of_pairs(words, i, j, lambda a, b: _related(a, b, pos)).astype(np.int64)
 
 
-def _dots(rows: Floats, i: Ints, j: Ints) -> Floats:
-    """The inner products of pairs of rows."""
-    n = len(rows)
-    if n * n <= 9_000_000:
-        return np.asarray((rows @ rows.T)[i, j], dtype=np.float32)
-    out = np.empty(len(i), dtype=np.float32)
-    for at in range(0, len(i), 4096):
-        out[at : at + 4096] = np.einsum("ij,ij->i", rows[i[at : at + 4096]], rows[j[at : at + 4096]])
-    return out
+def _of_pairs(
+    words: Coded, i: Ints, j: Ints, told: Callable[[str | None, str | None], int | bool]
+) -> NDArray[np.generic]:
+    """What ``told`` says of the words of each pair of rows, asked once for each pair of words."""
+    codes, plain = words
+    width = max(len(plain), 1)
+    pairs, which = np.unique(codes[i] * width + codes[j], return_inverse=True)
+    return np.array([told(plain[p // width], plain[p % width]) for p in pairs.tolist()])[which]
 
 
 def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
@@ -376,38 +350,38 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     for x, y in sorted(MIXED):
         p, q = sorted((DIMENSIONS.index(x), DIMENSIONS.index(y)))
         columns.append((a == p) & (b == q))
-    heads = _related_column([s.subject.head for s in t.assertions], i, j, "n")
-    predicates = [s.subject.predicate for s in t.assertions]
-    verbs = _related_column(predicates, i, j, "v")
+    heads, verbs = _related_column(t.heads, i, j, "n"), _related_column(t.predicates, i, j, "v")
     columns += [heads == k for k in range(len(RELATIONS))] + [verbs == k for k in range(len(RELATIONS))]
-    columns.append(_opposed(predicates, i, j))
+    columns.append(_opposed(t.predicates, i, j))
     columns += [(t.role[i] == t.role[j]) & (t.role[i] > 0), t.person[i] * t.person[j], t.inherited[i] + t.inherited[j]]
-    columns += [_dots(t.near, i, j), _dots(t.concepts, i, j), _dots(t.clause_concepts, i, j)]
-    for weighted, plain, most in ((t.clause, t.clause_set, 4), (t.sentence, t.sentence_set, 4)):
-        size = plain.sum(axis=1)
-        shared = _dots(plain, i, j)
-        columns += [np.minimum(_dots(weighted, i, j), most), np.minimum(shared, 5)]
-        columns += [2 * shared / np.maximum(size[i] + size[j], 1), np.log1p(np.minimum(size[i], size[j]))]
-    columns += [np.minimum(_dots(rows, i, j), 4) for rows in (t.links, t.clause_links, t.near_links, t.concept_links)]
-    columns += [_dots(t.rare, i, j) ** (1 / 6), np.minimum(_dots(t.paragraph, i, j), 6)]
+    columns += [dots(t.near, i, j), dots(t.concepts, i, j), dots(t.clause_concepts, i, j)]
+    for rows, idf in ((t.clause, t.clause_idf), (t.sentence, t.sentence_idf)):
+        held, weight, rarity = shared(rows, i, j, np.maximum(idf, 0), np.maximum(idf, 0) ** 6)
+        columns += [np.minimum(weight, 4), np.minimum(held, 5)]
+        columns += [2 * held / np.maximum(rows.sizes[i] + rows.sizes[j], 1)]
+        columns.append(np.log1p(np.minimum(rows.sizes[i], rows.sizes[j])))
+    columns += [np.minimum(dots(rows, i, j), 4) for rows in (t.links, t.clause_links, t.near_links, t.concept_links)]
+    columns.append(rarity ** (1 / 6))
+    _, around = shared(t.paragraph, i, j, np.maximum(t.paragraph_idf, 0))
+    columns.append(np.minimum(around, 6))
     has_verbs = t.verbs.any(axis=1)
-    columns += [_dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]
-    names, has_names = _dots(t.own_names, i, j), t.own_names.any(axis=1)
-    columns += [np.minimum(names, 3), has_names[i] & has_names[j] & (names == 0), np.minimum(_dots(t.names, i, j), 3)]
+    columns += [dots(t.verbs, i, j) > 0, ~(has_verbs[i] & has_verbs[j])]
+    names, has_names = dots(t.own_names, i, j), t.own_names.any(axis=1)
+    columns += [np.minimum(names, 3), has_names[i] & has_names[j] & (names == 0), np.minimum(dots(t.names, i, j), 3)]
     columns += _set_columns(t.modifiers, i, j, most=2)
     columns += [t.marks[i, k] & t.marks[j, k] for k in range(len(MARKS))]
     columns += [t.marks[i, k] ^ t.marks[j, k] for k in range(len(MARKS))]
     columns += [t.modality[i] == t.modality[j], 2 - t.actual[i] - t.actual[j], t.negated[i] != t.negated[j]]
     columns += [t.change[i] != t.change[j], (t.change[i] == t.change[j]) & (t.change[i] > 0)]
     columns.append((t.direction[i] != t.direction[j]) & (t.direction[i] > 0) & (t.direction[j] > 0))
-    owners, has_owner = _dots(t.owner, i, j), t.owner.any(axis=1)
+    owners, has_owner = dots(t.owner, i, j), t.owner.any(axis=1)
     columns += [owners > 0, has_owner[i] & has_owner[j] & (owners == 0), has_owner[i] ^ has_owner[j]]
     columns += [t.headline[i] + t.headline[j], t.furniture[i] + t.furniture[j], t.listed[i] + t.listed[j]]
     columns += [t.quoted[i] != t.quoted[j], t.quoted[i] * t.quoted[j]]
     columns += [np.abs(t.depth[i] - t.depth[j]), np.maximum(t.depth[i], t.depth[j])]
-    years, has_year = _dots(t.years, i, j), t.years.any(axis=1)
+    years, has_year = dots(t.years, i, j), t.years.any(axis=1)
     columns += [years > 0, has_year[i] & has_year[j] & (years == 0), has_year[i] ^ has_year[j]]
-    columns.append(np.minimum(_dots(t.beside, i, j), 3))
+    columns.append(np.minimum(dots(t.beside, i, j), 3))
     columns += [np.log(t.of_kind[i]) + np.log(t.of_kind[j]), np.log(t.of_head[i]) + np.log(t.of_head[j])]
     columns.append((t.of_kind[i] == 1).astype(np.float32) + (t.of_kind[j] == 1))
     columns += [t.hedged[i] + t.hedged[j], t.vague[i] + t.vague[j], t.units[i] != t.units[j]]
@@ -416,20 +390,14 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def _set_columns(rows: Floats, i: Ints, j: Ints, most: int) -> list[NDArray[np.generic]]:
+def _set_columns(rows: Bags, i: Ints, j: Ints, most: int) -> list[NDArray[np.generic]]:
     """Shared members (up to ``most``), said on one side only, said on both and different."""
-    shared, said = _dots(rows, i, j), rows.any(axis=1)
+    shared, said = dots(rows, i, j), rows.any(axis=1)
     return [np.minimum(shared, most), said[i] ^ said[j], said[i] & said[j] & (shared == 0)]
 
 
-def _opposed(predicates: Sequence[str | None], i: Ints, j: Ints) -> Bools:
-    return np.array(
-        [
-            bool(predicates[a]) and bool(predicates[b]) and _opposite(predicates[a] or "", predicates[b] or "")
-            for a, b in zip(i.tolist(), j.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
+def _opposed(predicates: Coded, i: Ints, j: Ints) -> Bools:
+    return _of_pairs(predicates, i, j, lambda a, b: bool(a and b and _opposite(a, b))).astype(bool)
 
 
 @lru_cache(maxsize=65536)
@@ -472,8 +440,9 @@ def value_features(table: Table, i: Ints, j: Ints) -> Floats:
         wrapped = np.abs((x - y + MINUTES_A_DAY / 2) % MINUTES_A_DAY - MINUTES_A_DAY / 2)
         columns += _classes(wrapped, MINUTES, known & (t.kind[i] == clock) & (t.kind[j] == clock))
     slips = np.zeros((len(i), 3), dtype=np.float32)
-    for k in np.flatnonzero(known & (ratio < 1e7)).tolist():
-        found = _slip(float(x[k]), float(y[k]))
+    asked = np.flatnonzero(known & (ratio < 1e7))
+    for k, (a, b) in zip(asked.tolist(), zip(x[asked].tolist(), y[asked].tolist(), strict=True), strict=True):
+        found = _slip(a, b)
         if found >= 0:
             slips[k, found] = 1
     columns += [slips[:, 0], slips[:, 1], slips[:, 2]]
@@ -503,6 +472,7 @@ def _rounded(x: NDArray[np.float64], y: NDArray[np.float64], g: NDArray[np.float
         return np.asarray((g != h) & (np.abs(fine - rough) <= step / 2), dtype=bool)
 
 
+@lru_cache(maxsize=65536)
 def _slip(x: float, y: float) -> int:
     """0 a factor of ten or a thousand, 1 one digit, 2 two digits exchanged; -1 none."""
     if x <= 0 or y <= 0:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from crosscheck.alignment.features import DIFFER, EQUAL, Floats, Ints, Table
+from crosscheck.alignment.bags import Floats, Ints
+from crosscheck.alignment.features import DIFFER, EQUAL, Table
 
 RIVALS: tuple[str, ...] = (
     "subject score", "margin least", "margin most", "best of both", "best of one", "equal rival least",

@@ -8,19 +8,18 @@ that differ are a disagreement worth showing; ``change``: log odds that they are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.features import (
     DIFFER,
     SUBJECT,
     VALUE,
-    Floats,
-    Ints,
     Table,
     candidates,
     meetings,
@@ -43,6 +42,10 @@ class Thresholds:
     joins: float
 
 
+AT_ONCE = 16_384
+"""Pairs whose features are worked out at one time."""
+HELD = 65_536
+"""Pairs up to which the features of the subjects are kept for the second ensemble; else they are worked out again."""
 FINDING = (*SUBJECT, *VALUE, *RIVALS)
 """Columns of the second and third ensemble."""
 
@@ -91,14 +94,27 @@ class Scored:
         table = Table(assertions, published)
         i, j = candidates(table)
         met = meetings(table, i, j)
-        one = subject_features(table, i, j)
-        subject = ensembles.subject.scores(one)
-        two = rows_of_pairs(table, i, j, met, one, subject)
-        differs = met >= DIFFER
+        subject = np.empty(len(i), dtype=np.float32)
+        held = np.empty((len(i) if len(i) <= HELD else 0, len(SUBJECT)), dtype=np.float32)
+        for part in _parts(len(i)):
+            one = subject_features(table, i[part], j[part])
+            subject[part] = ensembles.subject.scores(one)
+            if len(held):
+                held[part] = one
+        rivals = rival_features(table, i, j, met, subject)
+        differs = np.flatnonzero(met >= DIFFER)
         finding, change = (np.full(len(i), -9.0, dtype=np.float32) for _ in range(2))
-        finding[differs] = ensembles.finding.scores(two[differs])
-        change[differs] = ensembles.change.scores(two[differs])
+        for part in _parts(len(differs)):
+            at = differs[part]
+            one = held[at] if len(held) else subject_features(table, i[at], j[at])
+            two = np.concatenate([one, value_features(table, i[at], j[at]), rivals[at]], axis=1, dtype=np.float32)
+            finding[at], change[at] = ensembles.finding.scores(two), ensembles.change.scores(two)
         return cls(table, i, j, met, subject, finding, change)
+
+
+def _parts(n: int) -> Iterator[slice]:
+    """So many pairs, some at a time: the features of all pairs of a long story would not fit."""
+    return (slice(start, start + AT_ONCE) for start in range(0, n, AT_ONCE))
 
 
 def rows_of_pairs(table: Table, i: Ints, j: Ints, met: Ints, one: Floats, subject: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """Clusters → topics and claims, which then go the way of curated ones.
 
-told(label, cluster, table, sources) -> Told(topic, claims)
+topic_of(label, cluster, table, sources) -> Told(topic, claims)
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Told:
     change: bool
 
 
-def told(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
+def topic_of(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
     """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories."""
     first = table.assertions[cluster.witnesses[0]]
     words, why = _shared(table, cluster)

@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.features import Floats, Ints
+from crosscheck.alignment.bags import Floats, Ints
 
 Doubles = NDArray[np.float64]
+AT_ONCE = 16_384
+"""Rows that are taken through the trees together, so that their columns stay at hand."""
 FARTHEST = 6.0
 """Standard deviations from the mean beyond which a column counts no further in the sum."""
 
@@ -51,20 +53,37 @@ class Trees:
     value: Doubles
     depth: int
 
+    @cached_property
+    def _nodes(self) -> tuple[list[int], list[Any], list[int], list[int], list[float]]:
+        """The columns as plain lists; a threshold as the largest float32 that is not above it, which parts float32
+        alike."""
+        near = self.threshold.astype(np.float32)
+        most = np.where(near > self.threshold, np.nextafter(near, np.float32(-np.inf)), near)
+        return self.feature.tolist(), list(most), self.left.tolist(), self.right.tolist(), self.value.tolist()
+
     def scores(self, rows: Floats) -> Doubles:
         """The sum of the trees' answers (log odds) for each row of features."""
-        n = len(rows)
-        total = np.zeros(n)
-        if not n:
-            return total
-        wide = rows.astype(np.float64)
-        every = np.arange(n)
-        for root in self.roots:
-            at = np.full(n, root)
-            for _ in range(self.depth):
-                at = np.where(wide[every, self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-            total += self.value[at]
+        total = np.zeros(len(rows))
+        for start in range(0, len(rows), AT_ONCE):
+            columns = np.ascontiguousarray(rows[start : start + AT_ONCE].T)
+            part = total[start : start + AT_ONCE]
+            every = np.arange(len(part))
+            for root in self.roots.tolist():
+                self._add(root, columns, every, part)
         return total
+
+    def _add(self, node: int, columns: Floats, rows: Ints, total: NDArray[np.float64]) -> None:
+        """Add a node's answer for some rows: a leaf has one, another sends each row left or right."""
+        feature, most, left, right, value = self._nodes
+        if left[node] == node:
+            total[rows] += value[node]
+            return
+        column = columns[feature[node]]
+        below = (column if len(rows) == len(column) else column[rows]) <= most[node]
+        for side, into in ((left[node], below), (right[node], ~below)):
+            chosen = rows[into]
+            if len(chosen):
+                self._add(side, columns, chosen, total)
 
 
 @dataclass(frozen=True)

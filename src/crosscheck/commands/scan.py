@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -33,6 +34,8 @@ def command(
     from crosscheck.progress import progress
     from crosscheck.scanning import scan_sources
 
+    gc.freeze()
+    gc.set_threshold(100_000)  # articles make many objects and hardly a cycle
     settings = settings_of(project)
     sources, problems = read_sources(files, dict(_pair(p) for p in published))
     for problem in problems:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
 
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.reading import mentions as mentions_of
@@ -43,17 +45,43 @@ def unit_class(unit: str | None) -> str | None:
     kind = kind_of(unit)
     if kind is None:
         return COUNT
-    return "duration" if kind == TIME else _dimension(unit)
+    return "duration" if kind == TIME else _measure(unit).dimension
+
+
+class Measure(NamedTuple):
+    """A unit's physical dimension, and its 0 and its size in the base unit of that dimension."""
+
+    dimension: str
+    zero: float = 0.0
+    size: float = 1.0
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, Measure]:
+    """``data/measures.tsv``: the units that the reader knows, as pint has them (``tools/measures.py``)."""
+    text = resources.files("crosscheck").joinpath("data/measures.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {unit: Measure(dimension, float(zero), float(size)) for unit, dimension, zero, size in rows}
 
 
 @lru_cache(maxsize=1024)
-def _dimension(unit: str) -> str:
-    """The physical dimension, by pint; the unit's own name when pint does not know it, or knows none (an angle)."""
+def _measure(unit: str) -> Measure:
+    return _measures().get(unit) or by_pint(unit)
+
+
+def by_pint(unit: str) -> Measure:
+    """What pint says of a unit; the unit's own name as dimension when pint does not know it, or knows none (an
+    angle)."""
+    quantity, name = _registry().Quantity, _pint_name(unit)
     try:
-        dimension = str(_registry().get_dimensionality(_pint_name(unit)))
+        dimension = str(_registry().get_dimensionality(name))
+        zero = quantity(0.0, name).to_root_units().magnitude
+        size = quantity(1.0, f"delta_{name}" if zero else name).to_root_units().magnitude
     except Exception:  # pint raises many kinds of errors for a name it does not know
-        return unit
-    return unit if dimension == "dimensionless" else dimension
+        return Measure(unit)
+    if dimension == "dimensionless":
+        return Measure(unit)
+    return Measure(dimension, *(float(f"{x:.15g}") for x in (zero, size)))
 
 
 @lru_cache(maxsize=1)
@@ -133,9 +161,9 @@ def _conversion(source: str, target: str, duration: bool) -> tuple[float, float]
     """Where 0 and 1 of the source unit lie in the target unit."""
     if duration:
         return 0.0, DAYS.get(source, 1.0) / DAYS.get(target, 1.0)
-    quantity = _registry().Quantity
-    zero, one = (quantity(x, _pint_name(source)).to(_pint_name(target)).magnitude for x in (0.0, 1.0))
-    return float(zero), float(one)
+    one, other = _measure(source), _measure(target)
+    zero = (one.zero - other.zero) / other.size
+    return zero, zero + one.size / other.size
 
 
 def _key(nominal: float | tuple[float, float]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from crosscheck.text.context_clauses import Clause, Parsed, parse
 from crosscheck.text.sentences import sentence_at, sentences
@@ -35,7 +36,7 @@ class Line(StrEnum):
     """A line without a stop below the headline: byline, caption, timestamp, link, subheading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence ``text[start:end]``; ``words`` are in lower case, ``raw`` as written."""
 
@@ -45,6 +46,8 @@ class Sentence:
     paragraph: int
     line: Line
     parsed: Parsed
+    tagged: Any = field(default=None, repr=False, compare=False)
+    """What the words are, kept here by those who work it out (:mod:`crosscheck.subjects.words`)."""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -109,8 +109,11 @@ def _misspelt(held: Sequence[Position]) -> Position | None:
 
 def counted_apart(case: Case) -> Iterator[Finding]:
     """XC208: the same number at the same time, said of different things."""
-    for slug in sorted({p.topic.slug for p in case.partitions}):
-        siblings = [p for p in case.partitions if p.topic.slug == slug and p.counted]
+    on_topic: dict[str, list[Partition]] = {}
+    for partition in case.partitions:
+        if partition.counted:
+            on_topic.setdefault(partition.topic.slug, []).append(partition)
+    for _, siblings in sorted(on_topic.items()):
         by_rest: dict[tuple[object, ...], list[tuple[Partition, Claim]]] = {}
         for partition in siblings:
             for claim in partition.claims:

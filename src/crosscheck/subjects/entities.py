@@ -20,12 +20,13 @@ from crosscheck.subjects.owners import own
 from crosscheck.subjects.telling import fates, roles
 
 
-def table(source: Source, told: Sequence[Assertion] | None = None) -> Table:
-    """The entities of a source; ``told`` are its assertions, where they are there already.  Any text works."""
-    tokens = Tokens(source.text)
+def table(source: Source, told: Sequence[Assertion] | None = None, tokens: Tokens | None = None) -> Table:
+    """The entities of a source; ``told`` are its assertions and ``tokens`` its words, where they are there already.
+    Any text works."""
+    tokens = tokens or Tokens(source.text)
     found = list(_named(tokens))
     _describe(tokens, found)
-    owners = own(tokens, found, read(source) if told is None else told)
+    owners = own(tokens, found, read(source, tokens=tokens) if told is None else told)
     return Table(source, tuple(found), owners)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,24 +34,38 @@ _LIGHT = frozenset("be have do say tell make take give get go come put see".spli
 """Verbs that tell nothing of what is counted."""
 
 
-def assertions(source: Source, table: HedgeTable | None = None) -> list[Assertion]:
-    """Every assertion of a source with a figure or a date, in order.  Any text works."""
+def assertions(source: Source, table: HedgeTable | None = None, tokens: Tokens | None = None) -> list[Assertion]:
+    """Every assertion of a source with a figure or a date, in order.  Any text works.
+
+    ``tokens`` are its words, where they are there already.
+    """
     published = None
     if source.published:
         low = edtf.parse(source.published).support.low
         published = None if math.isinf(low) else low
-    return assertions_of(source.text, published, source.id, table)
+    return assertions_of(source.text, published, source.id, table, tokens)
 
 
 def assertions_of(
-    text: str, published: float | None, source: str = "", table: HedgeTable | None = None
+    text: str,
+    published: float | None,
+    source: str = "",
+    table: HedgeTable | None = None,
+    tokens: Tokens | None = None,
 ) -> list[Assertion]:
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
-    tokens = Tokens(text)
-    mentions = mentions_of(text, published, table)
+    tokens = tokens or Tokens(text)
+    mentions = mentions_of(text, published, table, tokens.spans)
     if not mentions or not tokens.sentences:
         return []
     masks = _masks(tokens, mentions)
+    known: dict[int, list[tuple[int, str]]] = {}
+
+    def content(sentence: Sentence) -> Sequence[tuple[int, str]]:
+        if sentence.number not in known:
+            known[sentence.number] = _content(sentence)
+        return known[sentence.number]
+
     quotes = _quotes(text)
     made: list[Assertion] = []
     for mention in mentions:
@@ -63,7 +78,7 @@ def assertions_of(
         earlier = made[-1].mention if made and made[-1].sentence is sentence else None
         mention = as_age(sentence, words_of(sentence), first, last, mention, earlier)
         subject = _subject(sentence, first, last, mention, made)
-        evidence = _evidence(tokens, sentence, first, last, masks, mention)
+        evidence = _evidence(tokens, sentence, first, last, masks, content)
         depth = sentence.number / max(len(tokens.sentences) - 1, 1)
         low, high = sentence.clause_at(first)
         clause = sentence.span(low, max(high, low + 1))
@@ -75,9 +90,14 @@ def assertions_of(
     return made
 
 
-def mentions_of(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
-    """What :func:`crosscheck.read` finds, and ranks and scores beside it."""
-    read = read_at(text, published, table)
+def mentions_of(
+    text: str,
+    published: float | None,
+    table: HedgeTable | None = None,
+    spans: list[tuple[int, int]] | None = None,
+) -> list[Mention]:
+    """What :func:`crosscheck.read` finds, and ranks and scores beside it; ``spans`` are the text's sentences."""
+    read = read_at(text, published, table, spans)
     dated = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE]
     ranged = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE or isinstance(m.value.nominal, tuple)]
     results = list(scores(text, ranged))
@@ -297,7 +317,12 @@ def _marks(low_words: tuple[str, ...], low: int, high: int, first: int, last: in
 
 
 def _evidence(
-    tokens: Tokens, sentence: Sentence, first: int, last: int, masks: dict[int, frozenset[int]], mention: Mention
+    tokens: Tokens,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    masks: dict[int, frozenset[int]],
+    content: Callable[[Sentence], Sequence[tuple[int, str]]],
 ) -> Evidence:
     tags, lemmas = words_of(sentence)
     mask = masks.get(sentence.number, frozenset())
@@ -310,17 +335,18 @@ def _evidence(
         distance = 0 if own else first - at if at < first else at - last + 1
         weight = 1 / (1 + distance / REACH) * (1.0 if low <= at < high else 0.5)
         near[lemma] = max(near.get(lemma, 0.0), weight)
-    clause = _bag(sentence, low, high, mask - set(range(first, last)))
+    telling, outside = content(sentence), mask - set(range(first, last))
+    clause = _bag(telling, low, high, outside)
     around = [tokens.sentences[n] for n in (sentence.number - 1, sentence.number + 1) if 0 <= n < len(tokens.sentences)]
     paragraph: set[str] = set()
     for other in around:
         if other.paragraph == sentence.paragraph or other.line is Line.HEADLINE:
-            paragraph |= _bag(other, 0, len(other.words), masks.get(other.number, frozenset()))
+            paragraph |= _bag(content(other), 0, len(other.words), masks.get(other.number, frozenset()))
     names = frozenset(w for t, w in zip(tags, lemmas, strict=True) if t == "X" and len(w) > 1)
     return Evidence(
         near,
         clause,
-        _bag(sentence, 0, len(tags), mask - set(range(first, last))),
+        _bag(telling, 0, len(tags), outside),
         frozenset(paragraph),
         frozenset(lemmas[i] for i in range(low, high) if tags[i] == "V" and lemmas[i] not in _LIGHT),
         names,
@@ -330,14 +356,18 @@ def _evidence(
     )
 
 
-def _bag(sentence: Sentence, low: int, high: int, mask: frozenset[int] | set[int]) -> frozenset[str]:
+def _content(sentence: Sentence) -> list[tuple[int, str]]:
+    """The words of a sentence that tell something, with their places."""
     tags, lemmas = words_of(sentence)
-    return frozenset(
-        lemmas[i]
-        for i in range(low, high)
-        if tags[i] in CONTENT and i not in mask and len(lemmas[i]) > 1
-        and lemmas[i] not in _LIGHT and not is_time(lemmas[i])
-    )  # fmt: skip
+    return [
+        (at, lemma)
+        for at, (tag, lemma) in enumerate(zip(tags, lemmas, strict=True))
+        if tag in CONTENT and len(lemma) > 1 and lemma not in _LIGHT and not is_time(lemma)
+    ]
+
+
+def _bag(content: Iterable[tuple[int, str]], low: int, high: int, mask: AbstractSet[int]) -> frozenset[str]:
+    return frozenset(lemma for at, lemma in content if low <= at < high and at not in mask)
 
 
 def _beside(low_words: tuple[str, ...], tags: tuple[str, ...], first: int, last: int) -> frozenset[str]:

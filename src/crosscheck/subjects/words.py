@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from crosscheck import lexicon
 from crosscheck.reading.tokens import Line, Sentence
+from crosscheck.text.context_clauses import Parsed
 
 CONTENT = frozenset("NVAX")
 
@@ -47,12 +48,17 @@ class Words(NamedTuple):
     lemmas: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
 def words_of(sentence: Sentence) -> Words:
     """Tags and lemmas of a sentence."""
-    raw, low = sentence.raw, sentence.words
+    if sentence.tagged is None:
+        sentence.tagged = _words_of(sentence.parsed, _is_titled(sentence))
+    known: Words = sentence.tagged
+    return known
+
+
+def _words_of(parsed: Parsed, titled: bool) -> Words:
+    raw, low = parsed.raw, parsed.words
     closed = _closed()
-    titled = _is_titled(sentence)
     tags: list[str] = []
     for at, word in enumerate(low):
         tags.append(_tag(at, word, raw[at], low, tags, closed, titled))

@@ -8,7 +8,7 @@ pure, take any text, and share one parse of each sentence.  The parts: clauses a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosscheck.model import Modality
@@ -27,10 +27,12 @@ class Context:
     """One text, asked about many places.  Nothing is worked out before it is asked for."""
 
     text: str
+    spans: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+    """The sentences of the text, where somebody knows them already."""
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        return sentences(self.text)
+        return sentences(self.text) if self.spans is None else self.spans
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

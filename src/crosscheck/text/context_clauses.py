@@ -107,6 +107,7 @@ def is_finite(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST and word.isalpha()
 
 
+@lru_cache(maxsize=16384)
 def is_time(word: str) -> bool:
     """A word of a date or a clock time."""
     return TIME.fullmatch(word) is not None

@@ -9,7 +9,7 @@ from crosscheck.text.flat import Page
 from crosscheck.text.found import COUNT, NAME, Found, scaled
 from crosscheck.text.hedging import last_word
 from crosscheck.text.nouns import counted, counted_beyond
-from crosscheck.text.numberwords import RUN_PATTERN, SCALES
+from crosscheck.text.numberwords import NUMBER, SCALES
 from crosscheck.text.numerals import parse_number
 from crosscheck.text.units import MONEY, TIME, rate_at, unit_at
 
@@ -76,7 +76,7 @@ def _magnitude(flat: str, found: Found) -> None:
 
 
 _SMALLER = {"foot": ("inch", 12.0), "pound": ("ounce", 16.0), "GBP": ("pence", 100.0)}
-_JOINED_NUMBER = re.compile(rf"(?: and)? ?({RUN_PATTERN})")
+_JOINED = re.compile("(?: and)? ?")
 
 
 def compound(page: Page, found: Found) -> None:
@@ -84,8 +84,9 @@ def compound(page: Page, found: Found) -> None:
     smaller = _SMALLER.get(found.unit or "") or (("cent", 100.0) if found.kind == MONEY else None)
     if smaller is None or not found.number.whole or found.second is not None:
         return
-    match = _JOINED_NUMBER.match(page.flat, found.end)
-    number = parse_number(match[1]) if match else None
+    joined = _JOINED.match(page.flat, found.end)
+    match = NUMBER.match(page.flat, joined.end()) if joined else None
+    number = parse_number(match[0]) if match else None
     if match is None or number is None or not number.value < smaller[1]:
         return
     unit = unit_at(page.plain, page.flat, match.end())

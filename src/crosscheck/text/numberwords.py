@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MAX_DIGITS = 40
 """Longer runs of digits are codes, not quantities."""
 
@@ -84,3 +86,4 @@ RUN_PATTERN = rf"(?:{_POWER}|{_VAGUE}|{_HALF}|{_SHARE}|{_DIGITS_AND_WORDS}|{_PLU
 """Regex source for one number that stands by itself (no bare article)."""
 NUMBER_PATTERN = rf"(?:half\s+an?\b(?!\s+{one_of(BIG_WORDS)})|{RUN_PATTERN}|an?\b)"
 """Regex source for a number before a unit: as :data:`RUN_PATTERN`, and "a", "an", "half a", "half an"."""
+NUMBER = re.compile(RUN_PATTERN)

@@ -73,6 +73,8 @@ def people(text: str) -> tuple[Person, ...]:
 
 def fold(name: str) -> str:
     """A name for comparing: no case, no accents, no stops."""
+    if name.isascii():
+        return name.replace(".", "").replace("'", "").lower()
     plain = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("ł", "l").replace("ø", "o"))
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in ".'’").casefold()
 

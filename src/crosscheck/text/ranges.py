@@ -11,11 +11,10 @@ from crosscheck.text.flat import Page
 from crosscheck.text.found import Found, scaled
 from crosscheck.text.hedging import last_word
 from crosscheck.text.measured import measure
-from crosscheck.text.numberwords import RUN_PATTERN
+from crosscheck.text.numberwords import NUMBER
 from crosscheck.text.numerals import Numeral, parse_number
 from crosscheck.text.units import MONEY, PERCENT, currency_before, unit_at
 
-NUMBER = re.compile(RUN_PATTERN)
 _LINK = re.compile(r"(?:-(to)-| ?(?:([-–—~])| (to|and|or|through|up to)\b) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
 _SIGN = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥₹]) ?(?=[\d.])")
 _MINUS = re.compile(r"(?:-|minus |negative )")

@@ -23,11 +23,19 @@ def read(text: str, published: str | date | None = None) -> list[Mention]:
     return read_at(text, minutes_of(published))
 
 
-def read_at(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
-    """:func:`read` with the time of publication in minutes, ``None`` when unknown, and a hedge table of one's own."""
+def read_at(
+    text: str,
+    published: float | None,
+    table: HedgeTable | None = None,
+    spans: list[tuple[int, int]] | None = None,
+) -> list[Mention]:
+    """:func:`read` with the time of publication in minutes, ``None`` when unknown, and a hedge table of one's own.
+
+    ``spans`` are the sentences of the text, where they are known already.
+    """
     dates = find_dates(text, published, table)
     quantities = find_quantities(text, [(d.start, d.end) for d in dates], table)
-    context = Context(text)  # asked only when somebody wants a mention's surroundings
+    context = Context(text, spans)  # asked only when somebody wants a mention's surroundings
     apart = _outside(quantities, [(d.start, d.end) for d in dates if EVENT not in d.notes])
     found = sorted([*dates, *apart], key=lambda m: (m.start, m.end))
     return [replace(mention, around=context) for mention in found]

@@ -245,11 +245,11 @@ _SAFE_CODES = frozenset("usd eur gbp rmb aud cad chf jpy inr mxn nzd btc".split(
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
     words, symbols, signs = _tables()
     return {name: kind for forms in (signs, symbols, words) for name, kind in forms.values()}
 
 
 def kind_of(name: str) -> str | None:
     """The kind of a canonical unit ("percent", "time", "length", "money" …); ``None`` for a counted noun."""
-    return _kinds().get(name)
+    return kinds().get(name)

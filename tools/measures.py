@@ -1,0 +1,25 @@
+"""Writes src/crosscheck/data/measures.tsv: what pint says of every unit that the reader knows.
+
+    python tools/measures.py
+
+Loading pint's own definitions takes longer than reading twenty articles.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crosscheck.kinds.quantity import by_pint
+from crosscheck.text.units import MONEY, TIME, kinds
+
+OUT = Path(__file__).resolve().parents[1] / "src" / "crosscheck" / "data" / "measures.tsv"
+
+
+def main() -> None:
+    names = {name for name, kind in kinds().items() if kind not in (MONEY, TIME)}
+    rows = ["\t".join(map(str, (name, *by_pint(name)))) for name in sorted(names)]
+    OUT.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
