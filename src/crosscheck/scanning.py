@@ -104,6 +104,8 @@ def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]
     doubtful = finding.topic in doubted
     if finding.rule == "XC301":
         return replace(finding, doubtful=doubtful)
-    message = f"{finding.message.rstrip('.')}; {why[finding.topic]}."
+    reason = f"; {why[finding.topic]}" if why[finding.topic] else ""
+    message = f"{finding.message.rstrip('.')}{reason}."
     severity = Severity.WARNING if doubtful and finding.severity is Severity.ERROR else finding.severity
-    return replace(finding, message=message, doubtful=doubtful, severity=severity)
+    safe = None if doubtful else finding.safe_wording
+    return replace(finding, message=message, doubtful=doubtful, severity=severity, safe_wording=safe)

@@ -15,6 +15,7 @@ from crosscheck.alignment.entities import Difference, age_differences, align, na
 from crosscheck.alignment.features import AGREE, EQUAL
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
+from crosscheck.alignment.titles import of_one
 from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, told
 from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
@@ -123,7 +124,7 @@ def _add_name(made: Compared, label: str, difference: Difference, sources: Mappi
                 value = Value(Kind.ENTITY, spelling, spelling.casefold())
                 low, high = _around(source.text, start, end)
                 claims.append(claim_at(source, topic, value, low, high, start))
-    made.add(topic, claims, difference.why, not difference.sure)
+    made.add(topic, claims, of_one(difference.why, "name"), not difference.sure)
 
 
 def _around(text: str, start: int, end: int, by: int = 60) -> tuple[int, int]:
@@ -162,7 +163,7 @@ def _add_age(
             start, end = quote_span(sources[a.source].text, a)
             claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
     if len({c.value.key for c in claims if c.value}) > 1:
-        made.add(topic, claims, difference.why, not difference.sure)
+        made.add(topic, claims, of_one(difference.why, "age"), not difference.sure)
     return used
 
 

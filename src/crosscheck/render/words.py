@@ -11,6 +11,7 @@ from crosscheck.render.passages import one_line
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import count_word, listed, show_date, show_number, show_quantity
+from crosscheck.written import position_words
 
 VERDICTS = {
     Verdict.AGREEMENT: "agreement",
@@ -136,10 +137,10 @@ def verdict_means(finding: Finding) -> str:
 
 
 def position_name(position: Position) -> str:
-    """The value of a position as a reader writes it: "3,700", "15 December 2022"."""
+    """The value of a position as a reader writes it: "3,700", "15 December 2022", "$1.2 million"."""
     value = position.claims[0].value
     if value is None or value.kind is not Kind.DATE:
-        return one_line(position.value)
+        return one_line(position_words(position))
     return one_line(_safely(position.value))
 
 
