@@ -26,7 +26,9 @@ def fold(text: str) -> str:
     return " ".join(bare.translate(_PLAIN).split())
 
 
-_ADDRESS = re.compile(r"(?:[a-z]+://)?(?:[^/@\s]+@)?(?:www\d?\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-z]+://)?(?:[^/@\s]+@)?(?:www\d?\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
+)
 
 
 def outlet(publisher: str | None, id: str) -> str:

@@ -14,8 +14,8 @@ from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
 from crosscheck.model import Anchor, Resolution, Source, Topic
-from crosscheck.report import Report
 from crosscheck.names import outlet
+from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rules import engine
 from crosscheck.rules.case import Case

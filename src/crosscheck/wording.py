@@ -128,7 +128,9 @@ def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_
         return f"any figure up to {high_text}"
     if interval.low == interval.high:
         return high_text
-    low_text = show_quantity(interval.low, unit, unit_class) if high_text.startswith(f"{unit} ") else show_number(interval.low)
+    low_text = (
+        show_quantity(interval.low, unit, unit_class) if high_text.startswith(f"{unit} ") else show_number(interval.low)
+    )
     below = "to just under" if interval.high_end == OPEN else "to"
     return f"any figure from {low_text} {below} {high_text}"
 

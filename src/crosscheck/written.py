@@ -1,7 +1,7 @@
-"""Values as their articles write them: the hedge aside, the noun apart, the unit of comparison behind where units differ.
+"""Values as their articles write them: the hedge aside, the noun apart, the unit of comparison where units differ.
 
-    bare("more than $1.2 million") -> "$1.2 million"
-    position_words(position) -> "2,400", "$1.2 million", "eight inches (20 centimetres)"
+bare("more than $1.2 million") -> "$1.2 million"
+position_words(position) -> "2,400", "$1.2 million", "eight inches (20 centimetres)"
 """
 
 from __future__ import annotations
@@ -79,7 +79,11 @@ def noun(value: Value) -> str:
         return ""
     last = words.rsplit(" ", 1)[-1] if " " in words else ""
     tags = lexicon.tags(last.lower())
-    if not last[:1].isalpha() or (tags.known and tags.noun < tags.verb) or last.lower() in _STARTS:
+    if (
+        not last[:1].isalpha()
+        or (tags.known and tags.noun < max(tags.verb, tags.adjective, tags.adverb))
+        or last.lower() in _STARTS
+    ):
         return ""
     at = len(words) - len(last)
     head = last.lower()
@@ -88,7 +92,8 @@ def noun(value: Value) -> str:
     while True:  # "NATO peacekeepers", "roof supports": all words behind the number
         before = words[:at].rstrip()
         word = before.rsplit(" ", 1)[-1]
-        if not before or word == before or not word.replace("-", "").isalpha() or _numeric(word):
+        plain = word.replace("-", "").isalpha() and word.lower() not in _POINTING
+        if not before or word == before or not plain or _numeric(word):
             return words[at:]
         at = len(before) - len(word)
 
@@ -100,6 +105,11 @@ def _numeric(word: str) -> bool:
 
 _SIZES = frozenset("hundred hundreds thousand thousands million billion trillion dozen dozens score scores m bn k mn "
                    "of or so about some odd".split())  # fmt: skip
+
+
+_POINTING = frozenset(
+    "the our their its his her my your these those such this that and or of in on as now very".split()
+)
 
 
 def numbered(value: Value) -> str:
@@ -115,29 +125,31 @@ def numbered(value: Value) -> str:
 
 
 def as_told(value: Value) -> str:
-    """A quantity in its own words, hedge and all: "about 20ft (6.1 metres)", "31 years" of "31-year", "56" of an age."""
+    """A quantity in its own words, hedge and all: "about 20ft (6.1 metres)", "31 years" of "31-year"."""
     if class_of(value) == "age" and isinstance(value.nominal, int | float):
         return _hedged(value.hedge, show_number(value.nominal))
     words = numbered(value) if class_of(value) == COUNT else _spaced(_lowered(" ".join(value.text.split())), value)
-    return f"{words} {noun(value)}".rstrip() + _in_other_unit(value)
+    words = re.sub(r"^(?:or|and) ", "", words)
+    return _spaced(f"{words} {noun(value)}".rstrip(), value) + _in_other_unit(value)
 
 
 def _spaced(words: str, value: Value) -> str:
     """ "31-year" as "31 years": a measure that stood before its noun."""
     match = _ADJECTIVE.fullmatch(words)
-    if match is None or class_of(value) in (COUNT, None):
+    if match is None or class_of(value) is None or match[2] in _STARTS or match[2] in _SIZES:
         return words
     return f"{match[1]} {match[2] if value.nominal == 1 else plural(match[2])}"
 
 
 def _in_other_unit(value: Value) -> str:
-    """ " (6.1 metres)" behind a measure that was converted, to two digits at least."""
+    """ " (6.1 metres)" behind a measure that was converted, to the digits of the words, two at least."""
     own = written_unit(value.text)
     if class_of(value) in (*NOMINAL, AS_WRITTEN) or own in (None, value.unit) or value.unit is None:
         return ""
     if isinstance(value.nominal, tuple) or value.nominal is None:
         return ""
-    rough = float(f"{value.nominal:.2g}") if abs(value.nominal) < 100 else round(value.nominal)
+    digits = max(2, len(re.sub(r"\D", "", value.text).strip("0")))
+    rough = float(f"{value.nominal:.{digits}g}") if abs(value.nominal) < 100 else round(value.nominal)
     unit = value.unit if rough == 1 else plural(value.unit)
     return f" ({show_number(rough)} {unit})"
 
@@ -153,8 +165,14 @@ def position_words(position: Position) -> str:
         return position.value
     if first.kind is Kind.DATE:
         return _date(position.value)
-    whole = not isinstance(first.nominal, float) or len(show_number(first.nominal)) < 9
+    whole = not isinstance(first.nominal, float) or len(show_number(first.nominal).partition(".")[2]) < 4
+    if class_of(first) == "age" and isinstance(first.nominal, int | float):
+        return show_number(first.nominal)
     if class_of(first) in NOMINAL and whole:
+        return position.value
+    if class_of(first) == "duration" and all(
+        c.value and written_unit(c.value.text) == first.unit for c in position.claims
+    ):
         return position.value
     forms = [_spaced(bare(c.value.text), c.value) + _in_other_unit(c.value) for c in position.claims if c.value]
     counts = Counter(forms)
@@ -177,13 +195,23 @@ def told_words(position: Position) -> str:
     if position.value != show_value(first) or first.kind not in (Kind.QUANTITY, Kind.DATE):
         return position.value
     if first.kind is Kind.DATE:
-        said = {as_written(c) for c in position.claims}
+        said = {_in_sentence(as_written(c)) for c in position.claims}
         return said.pop() if len(said) == 1 else position_words(position)
     said = {as_told(v) for v in values}
     if len(said) == 1:
         return said.pop()
     nouns = {noun(v) for v in values}
-    return hedged_words(position) + (f" {nouns.pop()}" if len(nouns) == 1 and class_of(first) == COUNT else "")
+    return hedged_words(position) + (f" {nouns.pop()}".rstrip() if len(nouns) == 1 and class_of(first) == COUNT else "")
+
+
+_DATE_STARTS = frozenset(
+    "shortly just about around by late early before after between from last this next the in on at a an nearly almost "
+    "since until yesterday today tomorrow tonight overnight soon".split()
+)
+
+
+def _in_sentence(date: str) -> str:
+    return date[:1].lower() + date[1:] if date.split(" ", 1)[0].lower() in _DATE_STARTS else date
 
 
 def hedged_words(position: Position) -> str:

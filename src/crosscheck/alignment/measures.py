@@ -20,6 +20,9 @@ _LENGTHS = {
     "distance": "away distance off from offshore north south east west northeast northwest southeast southwest",
 }  # fmt: skip
 _WORDS = {word: name for name, words in _LENGTHS.items() for word in words.split()}
+_SCALES = ("degree", "decibel")
+"""Units of no physical dimension that measure no amount."""
+CUES = frozenset(_WORDS)
 NEAR = 7
 """Words from the figure within which a word tells what is measured."""
 
@@ -35,7 +38,7 @@ def measure_name(a: Assertion, b: Assertion) -> str:
         return f"{'price' if money else 'rate'} per {per}"
     kind = unit_class(unit or None) or ""
     if kind != "[length]":
-        return _BY_CLASS.get(kind, _BY_CLASS.get(unit, ""))
+        return _BY_CLASS.get(kind, _BY_CLASS.get(unit, "amount" if kind == unit and unit not in _SCALES else ""))
     names = [_told(x) for x in (a, b)]
     both = [n for n in names[0] if n in names[1]]
     if both:

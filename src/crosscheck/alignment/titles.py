@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from crosscheck import lexicon
-from crosscheck.alignment.measures import measure_name
-from crosscheck.alignment.phrases import Phrase, shared
+from crosscheck.alignment.measures import CUES, measure_name
+from crosscheck.alignment.phrases import Phrase, own, shared
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
 from crosscheck.text.context_clauses import is_time
@@ -43,6 +43,8 @@ class About(NamedTuple):
 
     title: str
     why: str
+    sure: bool
+    """Both tell what the title says, in words of their own."""
 
 
 def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) -> About:
@@ -53,8 +55,11 @@ def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) ->
     told = sorted(rest, key=lambda p: not (p.named or len(p.lemmas) > 1))  # a lone noun tells least
     title = core
     general = known == 2 and kind == "count" and max((idf(w) for w in used), default=1.0) < COMMON
-    if told and (known < 2 or general or (known < 3 and kind not in ("count", "duration"))):
+    if told and not core.endswith(")") and (known < 2 or general or (known < 3 and kind not in ("count", "duration"))):
         title = f"{core} ({told[0].text})"
+    elif known == 0:
+        words = list(dict.fromkeys(w for w in (own(a), own(b)) if w))
+        title = f"{core} ({' or '.join(words)})" if words else core
     things = [_the_thing(p) for p in told[:2]] + [str(y) for y in sorted(a.evidence.years & b.evidence.years)[:1]]
     if known:
         why = f"both {clause}" + (f", and both speak of {listed(things)}" if things and known < 3 else "")
@@ -62,13 +67,18 @@ def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) ->
         why = f"both speak of {listed(things)}"
     else:
         why = f"of all {KINDS[kind]} in the other article this one fits best"
-    return About(title, why)
+    return About(title, why, known > 1)
 
 
 def _the_thing(phrase: Phrase) -> str:
     """A phrase inside a sentence: "the proposal"."""
     last = phrase.text.rsplit(" ", 1)[-1]
-    lone = not phrase.named and last.islower() and last in phrase.lemmas and not phrase.text.startswith(("the ", "a ", "an "))
+    lone = (
+        not phrase.named
+        and last.islower()
+        and last in phrase.lemmas
+        and not phrase.text.startswith(("the ", "a ", "an "))
+    )
     return f"the {phrase.text}" if lone and phrase.text[0].islower() else phrase.text
 
 
@@ -83,9 +93,9 @@ def _core(a: Assertion, b: Assertion, kind: str, phrases: Sequence[Phrase]) -> C
         return _age(a, b)
     if kind in ("day", "clock"):
         return _dated(a, b, kind)
-    if kind == "money":
+    if kind == "money" and " per " not in (a.mention.value.unit or ""):
         return _money(a, b)
-    if kind == "measure":
+    if kind in ("measure", "money"):
         return _measured(a, b)
     noun_of = _near_noun(a, b)
     name = _NAMES[kind]
@@ -99,7 +109,7 @@ def _core(a: Assertion, b: Assertion, kind: str, phrases: Sequence[Phrase]) -> C
     if kind == "rank" and a.subject.head and a.subject.head == b.subject.head:
         word = _surface(a, a.subject.head) or _surface(b, b.subject.head) or ""
         if word and not is_time(a.subject.head):
-            return f"rank ({word})", f"give a rank for {word}", frozenset([a.subject.head]), 2
+            return f"rank of the {word}", f"give the rank of the {word}", frozenset([a.subject.head]), 3
     return name, f"give {_article(name)}", frozenset(), 0
 
 
@@ -245,7 +255,12 @@ def _dated(a: Assertion, b: Assertion, kind: str) -> Core:
     if fragment is not None:
         words, used = fragment
         return f"{name} {words}", f"tell when {words}", used, 3
-    return ("date" if kind == "day" else "time of day"), f"give {'a date' if kind == 'day' else 'a time'}", frozenset(), 0
+    return (
+        ("date" if kind == "day" else "time of day"),
+        f"give {'a date' if kind == 'day' else 'a time'}",
+        frozenset(),
+        0,
+    )
 
 
 def _money(a: Assertion, b: Assertion) -> Core:
@@ -266,13 +281,14 @@ def _money(a: Assertion, b: Assertion) -> Core:
 def _measured(a: Assertion, b: Assertion) -> Core:
     name = measure_name(a, b)
     found = _near_noun(a, b)
-    if found is not None and found[1] in _OWN.get(name, ()):
+    if found is not None and (found[1] in _OWN.get(name, ()) or found[1] in CUES):
         found = None
     if found is not None and name and " " not in name:
         return f"{name} of {_the(*found)}", f"give the {name} of {_the(*found)}", frozenset([found[1]]), 2
     if found is not None:
         return f"{name or 'measure'} ({found[0]})", f"measure {_the(*found)}", frozenset([found[1]]), 2
-    return name or "measure", f"give {_article(name or 'measure')}", frozenset(), int(bool(name))
+    used = frozenset(CUES if name in _OWN else ()) | frozenset(name.split())
+    return name or "measure", f"give {_article(name or 'measure')}", used, int(bool(name))
 
 
 _OWN = {"rainfall": ("rain", "fall", "rainfall"), "snowfall": ("snow", "snowfall"), "price per share": ("share",)}
@@ -286,7 +302,15 @@ def _near_noun(a: Assertion, b: Assertion) -> tuple[str, str] | None:
         for at in _beside(one):
             tags, lemmas = words_of(one.sentence)
             lemma = lemmas[at]
-            if tags[at] == "N" and lemma in held and not is_time(lemma) and lemma not in _UNITS and len(lemma) > 2:
+            person = one.subject.dimension != "age" and lexicon.is_person(lemma)
+            if (
+                tags[at] == "N"
+                and not person
+                and lemma in held
+                and not is_time(lemma)
+                and lemma not in _UNITS
+                and len(lemma) > 2
+            ):
                 return one.sentence.words[at], lemma
     return None
 
@@ -318,7 +342,7 @@ def _beside(a: Assertion) -> Iterator[int]:
             yield at
             break
         at += 1
-    if a.last < high and lemmas[a.last] in ("of", "in", "for") and a.last + 1 < high:
+    if a.last < high and lemmas[a.last] in _OF[a.subject.dimension == "duration"] and a.last + 1 < high:
         at = a.last + 1
         while at < high and tags[at] in "DA":
             at += 1
@@ -327,11 +351,35 @@ def _beside(a: Assertion) -> Iterator[int]:
     at = a.first - 1  # "the fine was about $2m", "turnout stood at 71%"
     seen_verb = False
     while at >= low and at > a.first - 8 and not (tags[at] == "." and seen_verb):
+        if tags[at] == "V" and lemmas[at] not in _COPULAS:
+            break
         seen_verb = seen_verb or tags[at] in "BV"
         if seen_verb and tags[at] == "N":
-            yield at
+            yield _head_of(tags, low, at)
             break
         at -= 1
+
+
+_OF = (("of", "in", "for"), ("of",))
+"""Words that link a figure to the noun behind it; "12 years in prison" is no length of a prison."""
+
+
+def _head_of(tags: Sequence[str], low: int, at: int) -> int:
+    """The noun that the one at ``at`` hangs on: "turnout" of "turnout in the presidential runoff"."""
+    start = at
+    while start > low and tags[start - 1] in "NXA":
+        start -= 1
+    if start > low and tags[start - 1] == "D":
+        start -= 1
+    if start - 2 >= low and tags[start - 1] == "P" and tags[start - 2] == "N":
+        return _head_of(tags, low, start - 2)
+    return at
+
+
+_COPULAS = frozenset(
+    "be stand total amount reach rise fall climb hit remain grow drop jump come measure run last".split()
+)
+"""Verbs whose subject is what the figure is of."""
 
 
 def _behind(a: Assertion, b: Assertion) -> tuple[str, frozenset[str]] | None:
@@ -371,7 +419,9 @@ def _fragment(a: Assertion, b: Assertion) -> tuple[str, frozenset[str]] | None:
                 continue
             words = [_cased(one, k, tags[k]) for k in range(start, at + 1)]
             text = " ".join(words).replace(" - ", "-")
-            return (f"the {text}" if tags[start] in "NA" and _bare_singular(one, start, at, tags) else text), frozenset(named | {verb})
+            return (f"the {text}" if tags[start] in "NA" and _bare_singular(one, start, at, tags) else text), frozenset(
+                named | {verb}
+            )
     return None
 
 
@@ -417,18 +467,23 @@ def _is_name(a: Assertion, word: str) -> bool:
 
 
 def of_one(why: str, what: str) -> str:
-    """Why two names or ages are of one bearer, as clauses: "one letter of the surname differs; both are called minister"."""
+    """Why two names or ages are of one bearer, as clauses: "the surname differs by a letter; both tell of the mayor"."""
     made = []
     for part in why.split("; "):
         head, colon, rest = part.partition(": ")
         if part == "one name":
             made.append("both give the same name" if what == "age" else "")
         elif part.startswith("both told as "):
-            made.append(f"both tell of the {part.removeprefix('both told as ')}")
+            role = part.removeprefix("both told as ")
+            made.append(f"both tell of the {_SHORT.get(role, role)}")
         elif part == "of one age":
             made.append("both give the same age")
         elif colon:
             made.append(_slip(head, rest))
+        elif part in _HOW:
+            made.append(f"the names differ {_HOW[part]}")
+        elif part == "one word of two":
+            made.append("one word of the name is another")
         elif part.startswith("another "):
             made.append(f"the {part.removeprefix('another ')} is another")
         else:
@@ -436,6 +491,11 @@ def of_one(why: str, what: str) -> str:
     return "; ".join(dict.fromkeys(m for m in made if m))
 
 
+_SHORT = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "lt": "lieutenant", "sgt": "sergeant",
+    "capt": "captain", "det": "detective", "supt": "superintendent", "dr": "doctor", "prof": "professor",
+    "executive": "chief executive",
+}  # fmt: skip
 _HOW = {
     "a hyphen": "by a hyphen", "letters swapped": "by two letters swapped", "a letter more": "by a letter",
     "one letter differs": "by a letter", "2 letters differ": "by two letters", "3 letters differ": "by three letters",
@@ -445,3 +505,15 @@ _HOW = {
 
 def _slip(where: str, how: str) -> str:
     return f"{where.replace('one word', 'one word of the name')} differs {_HOW.get(how, how)}"
+
+
+_AGED = re.compile(r"(?:an? |the )?[\w-]*\d[\w-]*-old\b ?", re.IGNORECASE)
+
+
+def called(who: str, why: str) -> str:
+    """How a person is called in a title; one without a name by the role, never by the age in dispute."""
+    if not _AGED.match(who):
+        return who
+    role = re.search(r"both told as ([\w ]+)", why)
+    rest = _AGED.sub("", who)
+    return f"the {rest or (role[1] if role else 'person')}"

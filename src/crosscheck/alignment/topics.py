@@ -9,7 +9,7 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crosscheck.alignment.clusters import Cluster
@@ -37,13 +37,15 @@ class Told:
     why: str
     doubtful: bool
     change: bool
+    sure: bool
+    """The articles tell in words of their own that it is one thing."""
 
 
 def told(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
     """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories."""
     first = table.assertions[cluster.witnesses[0]]
     one, other = (table.assertions[row] for row in cluster.witnesses)
-    title, why = about(one, other, table.kinds[cluster.witnesses[0]], table.idf)
+    title, why, sure = about(one, other, table.kinds[cluster.witnesses[0]], table.idf)
     slug = slugged(f"{label} {title}")
     kind = first.mention.value.kind
     change = cluster.change
@@ -62,7 +64,7 @@ def told(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Sourc
             if kept[assertion.source] <= MOST:
                 value = _on_one_day(_in_unit(assertion.mention.value, unit), table, cluster.witnesses[0], row)
                 claims.append(_claim(sources[assertion.source], assertion, value, topic))
-    return Told(topic, tuple(claims), why, doubtful, change)
+    return Told(topic, tuple(claims), why, doubtful, change, sure)
 
 
 def _in_unit(value: Value, unit: str | None) -> Value:

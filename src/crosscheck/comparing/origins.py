@@ -57,7 +57,9 @@ def grouped(claims: Iterable[Claim]) -> list[Origin]:
     groups: dict[int, list[Claim]] = {}
     for i, claim in enumerate(items):
         groups.setdefault(_find(parent, i), []).append(claim)
-    made = [Origin(next(iter(origins(g).shared), None), tuple(dict.fromkeys(c.source for c in g))) for g in groups.values()]
+    made = [
+        Origin(next(iter(origins(g).shared), None), tuple(dict.fromkeys(c.source for c in g))) for g in groups.values()
+    ]
     return sorted(made, key=lambda o: -len(o.sources))
 
 

@@ -17,7 +17,7 @@ from crosscheck.rules.phrases import lineup, question, reconciled, sentence, tit
 from crosscheck.rules.printable import safe
 from crosscheck.synonyms import Synonyms
 from crosscheck.wording import listed, show_value
-from crosscheck.written import as_written, told_words
+from crosscheck.written import as_told, as_written, told_words
 
 _CODES = {
     (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
@@ -90,8 +90,14 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     value = outcome.witnesses[0].value
     how = "a birthday lies between" if value and value.unit_class == "age" else "one of them is taken loosely"
     shown = {told_words(p).casefold() for p in held}
-    which = "they" if plain and {low.casefold(), high.casefold()} <= shown else f"“{low}” and “{high}”"
+    told = {_told(c).casefold() for c in outcome.witnesses}
+    which = "they" if plain and told <= shown else f"“{low}” and “{high}”"
     return f"{which} fit together only if {how}{where}"
+
+
+def _told(claim: Claim) -> str:
+    value = claim.value
+    return as_told(value) if value is not None and value.kind is Kind.QUANTITY else as_written(claim)
 
 
 def _one_speaker(claims: Iterable[Claim]) -> bool:

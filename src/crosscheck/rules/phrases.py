@@ -9,7 +9,7 @@ from crosscheck.interval import Interval
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.rules.case import Case
 from crosscheck.wording import count_word, listed, show_interval, show_number
-from crosscheck.written import as_written, class_of, hedged_words, noun, position_words, told_words
+from crosscheck.written import as_written, class_of, noun, position_words, told_words
 
 
 def title(topic: Topic) -> str:
@@ -38,14 +38,15 @@ def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:
     whose = [list(dict.fromkeys(case.name(c.source) for c in p.claims)) for p in positions]
     if len({name for names in whose for name in names}) == 1:
         one = "article" if len({c.source for p in positions for c in p.claims}) > 1 else "place"
-        told = [f"{link}{v}" for v in values]
-        rest = listed([f"{t} in {'another' if at == 0 else 'a third' if at == 1 else 'yet another'}"
-                       for at, t in enumerate(told[1:])])  # fmt: skip
-        return f"{whose[0][0]} {verb} {told[0]} in one {one} and {rest}"
+        places = [f"one {one}", "another", "a third", *["yet another"] * len(values)]
+        told = [f"{link}{value} in {place}" for value, place in zip(values, places, strict=False)]
+        return f"{whose[0][0]} {verb} {listed(told)}"
     parts, named = [], set[str]()
     for at, (names, value) in enumerate(zip(whose, values, strict=True)):
         who = listed([_inside(n) if at or k else n for k, n in enumerate(names)])
         again = " elsewhere" if len(names) == 1 and names[0] in named else ""
+        if again and names == whose[at - 1]:
+            who, again = "elsewhere", ""
         named.update(names)
         does = f" {verb if len(names) == 1 else plural}" if at == 0 else ""
         parts.append(f"{who}{again}{does} {link}{value}")
@@ -146,17 +147,25 @@ def _common(speaker: str) -> str:
     """A speaker inside a sentence: "the board", "police"."""
     from crosscheck import lexicon
 
-    common = " " not in speaker and speaker.istitle() and lexicon.tags(speaker.lower()).known
-    return speaker.lower() if common and lexicon.lemma(speaker.lower(), "n") != speaker.lower() or speaker == "Police" else _inside(speaker)
+    first, _, rest = speaker.partition(" ")
+    low = first.lower()
+    known = lexicon.tags(low).known and first.istitle()
+    if known and (rest.islower() if rest else low == "police" or lexicon.lemma(low, "n") != low):
+        return f"{low} {rest}".rstrip()
+    return _inside(speaker)
 
 
 def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     """What would settle it: the question to put, and to whom."""
-    speakers = list(dict.fromkeys(c.attribution for p in positions for c in p.claims if speaks(c.attribution)))
+    speakers = list(
+        dict.fromkeys(c.attribution for p in positions for c in p.claims if c.attribution and speaks(c.attribution))
+    )
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
     desks = "desk" if len(outlets) == 1 else "desks"
-    whom = topic.ask or (listed([_common(s) for s in speakers[:3]], "or") if speakers else f"the {desks} of {listed(outlets[:3])}")
-    choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else hedged_words(p) for p in positions]), "or")
+    whom = topic.ask or (
+        listed([_common(s) for s in speakers[:3]], "or") if speakers else f"the {desks} of {listed(outlets[:3])}"
+    )
+    choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else position_words(p) for p in positions]), "or")
     return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
 
 
@@ -171,9 +180,9 @@ LONG = 8
 """Words of a speaker; what is longer is a sentence that was taken for one."""
 
 
-def speaks(name: str | None) -> bool:
+def speaks(name: str) -> bool:
     """Whether a name can be asked: no button, credit, headline or half a sentence."""
-    if not name or _FURNITURE.search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
+    if _FURNITURE.search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
         return False
     long = [w for w in name.split() if len(w) > 3]
     return not (long and all(w.isupper() for w in long) and len(name) > 6) and name not in ("SIZE", "HEAR")

@@ -47,7 +47,9 @@ def _each(positions: Sequence[Position], case: Case, topic: Topic) -> str:
 
 def _who(position: Position, case: Case) -> str:
     """The holders, those of one origin joined: "AP, in A and B; C"."""
-    return "; ".join(_origin(o, case) for o in grouped(position.claims)) if _joined(position) else holders(case, position)
+    return (
+        "; ".join(_origin(o, case) for o in grouped(position.claims)) if _joined(position) else holders(case, position)
+    )
 
 
 def _joined(position: Position) -> bool:
