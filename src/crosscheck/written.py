@@ -62,7 +62,7 @@ def _beginnings(low: str) -> list[int]:
 def _lowered(words: str) -> str:
     """Without the capital of a sentence's first word: "Five inches" → "five inches"."""
     first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if len(first) > 2 and first[1:].islower() else words
+    return words[:1].lower() + words[1:] if (len(first) > 2 or first == "No") and first[1:].islower() else words
 
 
 @lru_cache(maxsize=4096)

@@ -13,9 +13,9 @@ from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
 from crosscheck.alignment.features import AGREE, EQUAL
+from crosscheck.alignment.reasons import called, of_one
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
-from crosscheck.alignment.titles import called, of_one
 from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, told
 from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value

@@ -22,8 +22,8 @@ FARTHEST = 80
 _LINKS = frozenset(["of", "the", "for", "a", "an", "and", "'s", "in", "on", "at"])
 _VAGUE = frozenset(
     "thing one man woman people person way part time lot number figure total amount day year month week today "
-    "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december morning afternoon evening night percent cent pc km kilometre "
+    "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december morning afternoon evening night percent cent pc km kilometre "
     "kilometer meter metre mile foot inch hour minute second dollar euro pound mr mrs ms dr am pm other more first "
     "net last new old same own high low big small long short good bad next late early least most".split()
 )
@@ -31,8 +31,8 @@ _VAGUE = frozenset(
 
 
 _WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december morning afternoon evening night noon midnight day week month year".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning afternoon evening night noon midnight day week month year season".split()
 )
 
 
@@ -88,6 +88,7 @@ def _tokens(a: Assertion) -> list[_Token]:
     for at in range(min(len(tags), FARTHEST)):
         tag, raw = tags[at], a.sentence.raw[at]
         own = a.first <= at < a.last
+        tag = "N" if raw == "mine" and at and tags[at - 1] in "XNA" else tag
         key = "" if own or tag in "#." else lemmas[at]
         near = (1.0 if low <= at < high else 0.6) / (1 + min(abs(at - a.first), abs(at - a.last)) / 12)
         made.append(_Token(at, key, tag, raw, near))
