@@ -16,6 +16,7 @@ Core = tuple[str, str, frozenset[str], int]
 
 
 def of_count(a: Assertion, b: Assertion) -> Core:
+    """Title and clause of two counts: their nouns, and what is told of those who are counted."""
     heads = [x.subject.head for x in (a, b)]
     words = [_counted(x) for x in (a, b)]
     if heads[0] and heads[0] == heads[1]:

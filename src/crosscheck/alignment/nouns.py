@@ -25,6 +25,7 @@ def participle(verb: str, forms: Sequence[str]) -> str | None:
 
 
 def verb_form(a: Assertion, verb: str) -> str | None:
+    """A verb as the clause of a figure writes it; ``None`` when it does not."""
     tags, lemmas = words_of(a.sentence)
     low, high = a.sentence.clause_at(a.first)
     return next((a.sentence.words[i] for i in range(low, high) if lemmas[i] == verb and tags[i] == "V"), None)
