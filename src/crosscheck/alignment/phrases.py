@@ -31,8 +31,9 @@ _VAGUE = frozenset(
 
 
 _WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december morning afternoon evening night noon midnight day week month year season".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december morning afternoon evening night noon midnight day week "
+    "month year season ".split()
 )
 
 
