@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from crosscheck.model import Finding, Position, Severity, Topic
+from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic
 from crosscheck.report import Coverage, Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.values import Evaluated
+from crosscheck.written import AS_WRITTEN, class_of
 
 
 def coverage(
@@ -50,7 +51,51 @@ def coverage(
 def with_superseded(report: Report, replaced: Mapping[str, str]) -> Report:
     """The report with its superseded claims (id → why) counted as incomparable."""
     states = {**report.coverage.states, **{id: ("incomparable", why) for id, why in sorted(replaced.items())}}
-    return replace(report, coverage=Coverage(states))
+    return replace(report, coverage=replace(report.coverage, states=states))
+
+
+FURNITURE = "it stands in page furniture, and no other claim is on its topic"
+_KINDS = (
+    ("count", "counts"), ("date", "dates"), ("time", "times of day"), ("sum of money", "sums of money"),
+    ("percentage", "percentages"), ("measure", "measures"), ("length of time", "lengths of time"), ("age", "ages"),
+    ("rank", "ranks"), ("result", "results"), ("bare number", "bare numbers"), ("name", "names"),
+)  # fmt: skip
+
+
+def scanned(report: Report, furniture: Collection[str]) -> Report:
+    """The coverage of a scan: what stood in page furniture says so, and what was not compared is counted by kind."""
+    states, left = dict(report.coverage.states), Counter[str]()
+    inside = 0
+    for claim in report.claims:
+        if states[claim.id][0] != "alone":
+            continue
+        if claim.id in furniture:
+            states[claim.id] = ("alone", FURNITURE)
+            inside += 1
+        else:
+            left[_kind(claim)] += 1
+    counted = {words[left[words[0]] != 1]: left[words[0]] for words in _KINDS if left[words[0]]}
+    if inside:
+        counted["in page furniture"] = inside
+    return replace(report, coverage=Coverage(states, counted))
+
+
+def _kind(claim: Claim) -> str:
+    value = claim.value
+    if value is None or value.kind not in (Kind.QUANTITY, Kind.DATE):
+        return "name"
+    if value.kind is Kind.DATE:
+        return "time" if value.clock else "date"
+    unit, of = value.unit, class_of(value) if value.unit else None
+    if unit in ("rank", "score"):
+        return "rank" if unit == "rank" else "result"
+    if of == AS_WRITTEN and unit:
+        of = class_of(replace(value, unit=unit.partition(" per ")[0], unit_class=None))
+    if of is not None and len(of) == 3 and of.isupper():
+        return "sum of money"
+    named = {"count": "count", "age": "age", "duration": "length of time", None: "bare number"}
+    share = of is not None and (of.startswith("percent") or of in ("basis point", "per mille"))
+    return "percentage" if share else named.get(of, "measure")
 
 
 def uncompared(

@@ -5,6 +5,7 @@ Only for deciding whether two spellings are the same name; texts and quotes are 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,3 +24,15 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.translate(_PLAIN).split())
+
+
+_ADDRESS = re.compile(
+    r"(?:[a-z]+://)?(?:[^/@\s]+@)?(?:www\d?\.)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
+)
+
+
+def outlet(publisher: str | None, id: str) -> str:
+    """The name of an outlet for readers: the publisher's, of a site its host ("news.example.org"), else the id."""
+    name = " ".join((publisher or "").split())
+    match = _ADDRESS.fullmatch(name)
+    return match[1].lower() if match else name or id

@@ -14,6 +14,7 @@ from crosscheck.decisions import decided
 from crosscheck.errors import Problems
 from crosscheck.findings import configured, numbered, ranked
 from crosscheck.model import Anchor, Resolution, Source, Topic
+from crosscheck.names import outlet
 from crosscheck.report import Report
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rules import engine
@@ -89,7 +90,7 @@ def check_evaluated(
     evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics, settings.words))
     outcomes = tuple((part, outcome) for part in parts for outcome in judge(part, settings.table))
-    case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: s.publisher or s.id for s in sources})
+    case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: outlet(s.publisher, s.id) for s in sources})
     found = configured(engine.run(case), settings.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)
     states = coverage(evaluated, found, agreed, changed, apart)

@@ -24,6 +24,8 @@ class Coverage:
     """What became of every claim: claim id → (state, reason)."""
 
     states: Mapping[str, tuple[str, str]]
+    left: Mapping[str, int] = field(default_factory=dict)
+    """Of a scan: how many figures it held against none, by their kind in words, page furniture last."""
 
     def count(self, state: str) -> int:
         return sum(s == state for s, _ in self.states.values())

@@ -13,6 +13,7 @@ from pathlib import Path
 from crosscheck.alignment.compared import Compared, compared
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.alignment.stories import Story, stories
+from crosscheck.coverage import scanned
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.intake.folder import read_sources
 from crosscheck.model import Finding, Severity, Source, Verdict
@@ -70,7 +71,7 @@ def scan_sources(
         compared(label, {id: by_id[id] for id in story.sources}, told, settings.words, ensembles or shipped())
         for label, story in zip(_labels(parted), parted, strict=True)
     ]
-    return _report(ordered, parts, settings)
+    return reported(ordered, parts, settings)
 
 
 def _labels(told: Sequence[Story]) -> list[str]:
@@ -85,7 +86,8 @@ def _labels(told: Sequence[Story]) -> list[str]:
     return made
 
 
-def _report(sources: Sequence[Source], parts: Sequence[Compared], settings: Settings) -> Report:
+def reported(sources: Sequence[Source], parts: Sequence[Compared], settings: Settings) -> Report:
+    """The report on the topics and claims of stories: findings with their reasons, changes, what was left."""
     evaluated = [e for part in parts for e in part.evaluated]
     topics = {slug: topic for part in parts for slug, topic in part.topics.items()}
     why = {slug: reason for part in parts for slug, reason in part.why.items()}
@@ -94,7 +96,10 @@ def _report(sources: Sequence[Source], parts: Sequence[Compared], settings: Sett
     ordered = frozenset(slug for part in parts for slug in part.ordered)
     shown = (f for f in report.findings if f.rule == "XC301" or f.topic not in ordered)
     findings = (_explained(f, why, doubted) for f in shown)
-    return replace(report, findings=tuple(f for f in findings if f is not None))
+    unsure = {slug for part in parts for slug in part.unsure}
+    changes = (replace(f, safe_wording=None) if f.topic in unsure else f for f in report.changes)
+    report = scanned(report, frozenset(id for part in parts for id in part.furniture))
+    return replace(report, findings=tuple(f for f in findings if f is not None), changes=tuple(changes))
 
 
 def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]) -> Finding | None:
@@ -104,6 +109,8 @@ def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]
     doubtful = finding.topic in doubted
     if finding.rule == "XC301":
         return replace(finding, doubtful=doubtful)
-    message = f"{finding.message.rstrip('.')}; {why[finding.topic]}."
+    reason = f"; {why[finding.topic]}" if why[finding.topic] else ""
+    message = f"{finding.message.rstrip('.')}{reason}."
     severity = Severity.WARNING if doubtful and finding.severity is Severity.ERROR else finding.severity
-    return replace(finding, message=message, doubtful=doubtful, severity=severity)
+    safe = None if doubtful else finding.safe_wording
+    return replace(finding, message=message, doubtful=doubtful, severity=severity, safe_wording=safe)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from crosscheck.comparing.groups import Partition, partitions
 from crosscheck.comparing.origins import origins
@@ -12,7 +13,9 @@ from crosscheck.findings import numbered
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, lineup, reconciled, title
-from crosscheck.wording import count_word, listed, show_date, show_position, show_value
+from crosscheck.rules.printable import latest
+from crosscheck.wording import count_word, listed, show_date, show_value
+from crosscheck.written import told_words
 
 
 def agreements(case: Case) -> list[Finding]:
@@ -47,10 +50,11 @@ def changes(case: Case) -> list[Finding]:
 def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     topic, held = partition.topic, _held(partition, outcome)
     in_time = sorted(held, key=lambda p: min(c.held.low for c in p.claims))
-    series = [f"{show_position(p.value, topic.kind)} ({_when(p)}; {holders(case, p)})" for p in in_time]
+    series = [f"{told_words(p)} ({_when(p)}; {holders(case, p)})" for p in in_time]
     label = f" ({partition.label})" if partition.label else ""
     message = f"{title(topic)}{label}: differs at different times, so all can be right: {listed(series)}."
-    return _entry(topic, Verdict.CHANGE, message, tuple(in_time), None)
+    entry = _entry(topic, Verdict.CHANGE, message, tuple(in_time), None)
+    return replace(entry, safe_wording=latest(in_time, case, topic))
 
 
 def _when(position: Position) -> str:
@@ -111,7 +115,9 @@ def _incomparable(parts: Sequence[Partition], reason: str) -> Finding:
         return f"{shown} ({label[claim.id]})" if label[claim.id] else shown
 
     held = positions((c for p in parts for c in p.claims), name)
-    message = f"{title(topic)}: not compared, because {_BECAUSE[reason]}: {listed([p.value for p in held])}."
+    counted = reason == "unit" and any(p.unit in ("count", None) for p in parts)
+    because = "they count different things" if counted else _BECAUSE[reason]
+    message = f"{title(topic)}: not compared, because {because}: {listed([p.value for p in held])}."
     return _entry(topic, Verdict.INCOMPARABLE, message, held, None, reason)
 
 

@@ -23,9 +23,9 @@ def show_number(value: float) -> str:
         return "unbounded"
     for size, word in _LARGE:
         scaled = value / size
-        if abs(scaled) >= 1 and float(f"{scaled:.4g}") == scaled:
-            return f"{scaled:.4g} {word}"
-    plain = number(value)
+        if abs(scaled) >= 1 and float(f"{scaled:.5g}") == scaled:
+            return f"{scaled:.5g} {word}"
+    plain = number(value if float(value).is_integer() else float(f"{value:.4g}"))
     return f"{plain:,}" if plain is not None else ""
 
 
@@ -43,7 +43,7 @@ def show_quantity(value: float, unit: str | None, unit_class: str | None) -> str
 
 _IRREGULAR = {
     "foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children",
-    "degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit",
+    "degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit", "pence": "pence", "penny": "pence",
 }  # fmt: skip
 
 
@@ -51,9 +51,13 @@ def plural(noun: str) -> str:
     """The plural of an English unit noun."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
-    head, of, rest = noun.partition(" of ")  # "years of age"
-    if of:
-        return f"{plural(head)}{of}{rest}"
+    for link in (" of ", " per "):  # "years of age", "miles per hour"
+        head, of, rest = noun.partition(link)
+        if of:
+            return f"{plural(head)}{of}{rest}"
+    words, space, last = noun.rpartition(" ")
+    if space and last in _IRREGULAR:  # "square feet"
+        return f"{words} {_IRREGULAR[last]}"
     if noun.endswith(("s", "x", "ch", "sh", "z")):
         return f"{noun}es" if not noun.endswith("s") else noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
@@ -124,8 +128,11 @@ def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_
         return f"any figure up to {high_text}"
     if interval.low == interval.high:
         return high_text
+    low_text = (
+        show_quantity(interval.low, unit, unit_class) if high_text.startswith(f"{unit} ") else show_number(interval.low)
+    )
     below = "to just under" if interval.high_end == OPEN else "to"
-    return f"any figure from {show_number(interval.low)} {below} {high_text}"
+    return f"any figure from {low_text} {below} {high_text}"
 
 
 def _whole(interval: Interval) -> Interval:

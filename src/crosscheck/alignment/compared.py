@@ -13,16 +13,24 @@ from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
 from crosscheck.alignment.features import AGREE, EQUAL
+from crosscheck.alignment.reasons import called, of_one
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, topic_of
 from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.read import minutes_of
 from crosscheck.values import Evaluated
 
+_EVENTS = {
+    "reject": "rejection", "approve": "approval", "free": "release", "convict": "conviction", "begin": "beginning",
+    "bear": "birth", "kill": "death", "marry": "marriage", "elect": "election", "resign": "resignation",
+    "appoint": "appointment", "kidnap": "kidnapping", "plead": "plea",
+}  # fmt: skip
+"""Event of the table of orders → its noun."""
 PLACES = 3
 """Places of one name that are shown of an article."""
 SAME = 0.0
@@ -39,6 +47,11 @@ class Compared:
     doubted: set[str] = field(default_factory=set)
     ordered: set[str] = field(default_factory=set)
     """Topics whose dates are there for their order alone."""
+    unsure: set[str] = field(default_factory=set)
+    """Topics whose articles do not tell in words of their own that they are of one thing: a change of them is no
+    wording to print."""
+    furniture: set[str] = field(default_factory=set)
+    """Claims that stand in page furniture."""
 
     def add(self, topic: Topic, claims: Sequence[Claim], why: str, doubtful: bool = False) -> str:
         """Take in a topic with its claims; the slug it got is given back."""
@@ -107,11 +120,13 @@ def _place(scored: Scored, row: int) -> tuple[str, int, int]:
 
 def _add_cluster(made: Compared, label: str, cluster: Cluster, scored: Scored, sources: Mapping[str, Source]) -> None:
     one = topic_of(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0)
-    made.add(one.topic, one.claims, one.why, one.doubtful)
+    slug = made.add(one.topic, one.claims, one.why, one.doubtful)
+    if not one.sure:
+        made.unsure.add(slug)
 
 
 def _add_name(made: Compared, label: str, difference: Difference, sources: Mapping[str, Source]) -> None:
-    title = f"name of {difference.who}"
+    title = f"name of {difference.who.strip(' .,;:·-') or difference.who}"
     topic = Topic(slugged(f"{label} {title}"), Kind.ENTITY, title=title, dynamics=Dynamics.CONSTANT, weight=3)
     claims = []
     for spelling, places in difference.positions.items():
@@ -120,10 +135,11 @@ def _add_name(made: Compared, label: str, difference: Difference, sources: Mappi
             kept[id] += 1
             if kept[id] <= PLACES:
                 source = sources[id]
-                value = Value(Kind.ENTITY, spelling, spelling.casefold())
+                name = spelling.strip(" .,;:·-") or spelling
+                value = Value(Kind.ENTITY, name, name.casefold())
                 low, high = _around(source.text, start, end)
                 claims.append(claim_at(source, topic, value, low, high, start))
-    made.add(topic, claims, difference.why, not difference.sure)
+    made.add(topic, claims, of_one(difference.why, "name"), not difference.sure)
 
 
 def _around(text: str, start: int, end: int, by: int = 60) -> tuple[int, int]:
@@ -142,7 +158,7 @@ def _add_age(
     made: Compared, label: str, difference: Difference, sources: Mapping[str, Source], scored: Scored
 ) -> set[int]:
     rows = {_place(scored, row): row for row in range(scored.table.n)}
-    title = f"age of {difference.who}"
+    title = f"age of {called(difference.who, difference.why)}"
     topic = Topic(
         slugged(f"{label} {title}"),
         Kind.QUANTITY,
@@ -162,7 +178,7 @@ def _add_age(
             start, end = quote_span(sources[a.source].text, a)
             claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
     if len({c.value.key for c in claims if c.value}) > 1:
-        made.add(topic, claims, difference.why, not difference.sure)
+        made.add(topic, claims, of_one(difference.why, "age"), not difference.sure)
     return used
 
 
@@ -170,7 +186,7 @@ def _add_order(
     made: Compared, label: str, pair: Answered, scored: Scored, sources: Mapping[str, Source]
 ) -> Iterator[int]:
     def dated(event: str, rows: tuple[int, ...], after: tuple[str, ...] = ()) -> str:
-        title = f"day of the {event}"
+        title = f"day of the {_EVENTS.get(event, event)}"
         topic = Topic(
             slugged(f"{label} {title}"), Kind.DATE, title=title, dynamics=Dynamics.CONSTANT, weight=4, after=after
         )
@@ -229,4 +245,7 @@ def _add_alone(made: Compared, label: str, scored: Scored, sources: Mapping[str,
             slugged(f"{label} alone {a.source} {row}"), kind, title=title, dynamics=Dynamics.CONSTANT, weight=1
         )
         start, end = quote_span(sources[a.source].text, a)
-        made.add(topic, [claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a)], "")
+        claim = claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a)
+        made.add(topic, [claim], "")
+        if a.sentence.line is Line.FURNITURE:
+            made.furniture.add(claim.id)

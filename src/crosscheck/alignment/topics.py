@@ -9,11 +9,12 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.features import Table
+from crosscheck.alignment.titles import about
 from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
@@ -24,11 +25,6 @@ LONGEST = 160
 """Characters of a quote: short enough to show the value with its words (DESIGN section 8)."""
 MOST = 3
 """Claims of one article that a position shows."""
-_NAMES = {
-    "money": "sum", "percent": "share", "measure": "measure", "day": "date", "clock": "time", "age": "age",
-    "duration": "length of time", "rank": "rank", "score": "result", "bare": "figure", "count": "number",
-}  # fmt: skip
-"""How a topic of each class of dimensions is called."""
 _WEIGHTS = {"count": 4, "money": 5, "percent": 4, "clock": 3, "day": 4, "age": 4}
 
 
@@ -41,13 +37,15 @@ class Told:
     why: str
     doubtful: bool
     change: bool
+    sure: bool
+    """The articles tell in words of their own that it is one thing."""
 
 
 def topic_of(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
     """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories."""
     first = table.assertions[cluster.witnesses[0]]
-    words, why = _shared(table, cluster)
-    title = _title(table, cluster, words)
+    one, other = (table.assertions[row] for row in cluster.witnesses)
+    title, why, sure = about(one, other, table.kinds[cluster.witnesses[0]], table.idf)
     slug = slugged(f"{label} {title}")
     kind = first.mention.value.kind
     change = cluster.change
@@ -66,7 +64,7 @@ def topic_of(label: str, cluster: Cluster, table: Table, sources: Mapping[str, S
             if kept[assertion.source] <= MOST:
                 value = _on_one_day(_in_unit(assertion.mention.value, unit), table, cluster.witnesses[0], row)
                 claims.append(_claim(sources[assertion.source], assertion, value, topic))
-    return Told(topic, tuple(claims), why, doubtful, change)
+    return Told(topic, tuple(claims), why, doubtful, change, sure)
 
 
 def _in_unit(value: Value, unit: str | None) -> Value:
@@ -83,49 +81,6 @@ def _on_one_day(value: Value, table: Table, anchor: int, row: int) -> Value:
         return value
     shift = round(apart / MINUTES_A_DAY) * MINUTES_A_DAY
     return replace(value, core=value.core.shift(shift), support=value.support.shift(shift))
-
-
-def _shared(table: Table, cluster: Cluster) -> tuple[list[str], str]:
-    """The rarest words that both witnesses have, and the reason in words."""
-    a, b = (table.assertions[row] for row in cluster.witnesses)
-    common = (a.evidence.sentence & b.evidence.sentence) or (a.evidence.paragraph & b.evidence.paragraph)
-    ranked = sorted(common, key=lambda w: (-table.idf(w), w))
-    heads = {a.subject.head, b.subject.head}
-    words = [w for w in ranked if w not in heads][:2]
-    if a.subject.head and a.subject.head == b.subject.head:
-        what = f"both tell of {a.subject.head}"
-        return words, f"{what} ({', '.join(words)})" if words else what
-    if words:
-        return words, f"both tell of {' and '.join(words)}"
-    return words, "of all figures of the other article this one fits best"
-
-
-def _title(table: Table, cluster: Cluster, words: Sequence[str]) -> str:
-    a, b = (table.assertions[row] for row in cluster.witnesses)
-    kind = table.kinds[cluster.witnesses[0]]
-    name = _NAMES[kind]
-    head = a.subject.head if a.subject.head == b.subject.head else a.subject.head or b.subject.head
-    if kind in ("count", "bare") and head:
-        name = f"number of {plural(head)}"
-    elif head and kind in ("money", "percent", "measure", "duration", "rank", "score") and head == b.subject.head:
-        name = f"{name} ({head})"
-    about = [w for w in words if w != head]
-    return f"{name}: {', '.join(about)}" if about else name
-
-
-def plural(noun: str) -> str:
-    """The plural of a noun, by its ending."""
-    if noun in ("people", "personnel", "staff", "aircraft", "police", "sheep", "series") or noun.endswith("s"):
-        return noun
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
-    if noun == "child":
-        return "children"
-    if noun == "person":
-        return "people"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if noun.endswith(("x", "ch", "sh", "z")) else "s")
 
 
 def slugged(words: str) -> str:

@@ -38,6 +38,31 @@ def origins(claims: Iterable[Claim]) -> Origins:
     return Origins(len({_find(parent, i) for i in range(len(items))}), tuple(shared))
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin of some claims: the agency or speaker that its sources share, if any, and those sources."""
+
+    name: str | None
+    sources: tuple[str, ...]
+
+
+def grouped(claims: Iterable[Claim]) -> list[Origin]:
+    """The independent origins of some claims, those with most sources first."""
+    items = list(claims)
+    parent = list(range(len(items)))
+    first: dict[str, int] = {}
+    for i, claim in enumerate(items):
+        for key, _ in _roots(claim):
+            _join(parent, first.setdefault(key, i), i)
+    groups: dict[int, list[Claim]] = {}
+    for i, claim in enumerate(items):
+        groups.setdefault(_find(parent, i), []).append(claim)
+    made = [
+        Origin(next(iter(origins(g).shared), None), tuple(dict.fromkeys(c.source for c in g))) for g in groups.values()
+    ]
+    return sorted(made, key=lambda o: -len(o.sources))
+
+
 def _roots(claim: Claim) -> Sequence[tuple[str, str]]:
     roots = [(f"source:{claim.source}", claim.source)]
     roots += [(f"agency:{fold(agency)}", agency) for agency in claim.origin]

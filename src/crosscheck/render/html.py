@@ -33,7 +33,10 @@ LONG = 100
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source: its claims with what became of each, and the counts in the order of ``STATES``."""
+    """One source: its claims with what became of each, and the counts in the order of ``STATES``.
+
+    Of a scan the claims that stand alone are counted, not listed.
+    """
 
     source: Source
     link: str | None
@@ -132,7 +135,8 @@ def _harmless(value: Any) -> Any:
 def _source(report: Report, source: Source, held: Iterable[Claim]) -> SourceRow:
     claims = [(c, *summary.state_of(report, c)) for c in held]
     counts = tuple(sum(state == wanted for _, state, _ in claims) for wanted in STATES)
-    return SourceRow(source, web_address(source.url), language_of(source), tuple(claims), counts)
+    listed = tuple(c for c in claims if c[1] != "alone" or not report.coverage.left)
+    return SourceRow(source, web_address(source.url), language_of(source), listed, counts)
 
 
 def web_address(url: str | None) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crosscheck.model import Finding
 from crosscheck.render.passages import one_line
 from crosscheck.render.places import places, plain
+from crosscheck.render.summary import shown_topics
 from crosscheck.report import Report
 
 
@@ -16,7 +17,7 @@ def render(report: Report) -> str:
 
     The threshold is "error" unless the gate was told otherwise; resolved findings do not fail.
     """
-    by_topic: dict[str, list[Finding]] = {slug: [] for slug in sorted({c.topic for c in report.claims})}
+    by_topic: dict[str, list[Finding]] = {slug: [] for slug in sorted(shown_topics(report))}
     for finding in report.open():
         by_topic.setdefault(finding.topic or "decisions", []).append(finding)
     failing = {topic: [f for f in found if _fails(report, f)] for topic, found in by_topic.items()}

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position
+from crosscheck.names import outlet
 from crosscheck.render.passages import one_line
-from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, resolved, state_of
+from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, left_words, resolved, state_of
 from crosscheck.render.words import (
     REASONS,
     capital,
@@ -143,12 +144,15 @@ def _listed(finding: Finding) -> str:
 
 def _coverage(report: Report) -> list[str]:
     lines = ["## Coverage", "", f"{coverage_words(report)}.", ""]
+    if left_words(report):
+        lines += [f"{left_words(report)}.", ""]
     rows = []
     for source, claims in by_source(report).items():
         states = [state_of(report, c)[0] for c in claims]
         rows.append((report.name(source), str(len(states)), *(str(states.count(s)) for s in STATES)))
     lines += table(("Source", "Claims", *map(capital, STATES)), rows)
-    left = [c for c in report.claims if state_of(report, c)[0] != STATES[0]]
+    named = STATES[2:] if report.coverage.left else STATES[1:]  # a scan counts what stands alone, and lists it not
+    left = [c for c in report.claims if state_of(report, c)[0] in named]
     if not left:
         return lines
     yet = (
@@ -162,7 +166,7 @@ def _coverage(report: Report) -> list[str]:
 def _sources(report: Report) -> list[str]:
     rows = [
         (
-            source.publisher or source.id,
+            outlet(source.publisher, source.id),
             source.title or "",
             when(source.published) if source.published else "unknown",
             ", ".join(source.origin) or "own reporting",

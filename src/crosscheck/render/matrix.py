@@ -64,6 +64,9 @@ class Portrait:
     agrees: tuple[str, ...]
     differs: tuple[Difference, ...]
     alone: tuple[str, ...]
+    """Titles of the topics on which it stands alone; of a scan, where every figure has its own, none is named."""
+    lone: int
+    """How many they are."""
 
 
 class Matrix:
@@ -111,6 +114,7 @@ class Matrix:
 
     def _portrait(self, source: str) -> Portrait:
         topics = {slug: held[source] for slug, held in self._claims.items() if source in held}
+        lone = [slug for slug in topics if len(self._claims[slug]) == 1]
         agreed = {c for f in self._report.agreements if _across(f) for p in f.positions for c in _ids(p.claims)}
         return Portrait(
             name=one_line(self._report.name(source)),
@@ -118,7 +122,8 @@ class Matrix:
             topics=len(topics),
             agrees=tuple(self._titles(s for s, held in topics.items() if agreed & set(_ids(held)))),
             differs=tuple(self._differences(source)),
-            alone=tuple(self._titles(s for s in topics if len(self._claims[s]) == 1)),
+            alone=() if self._report.coverage.left else tuple(self._titles(lone)),
+            lone=len(lone),
         )
 
     def _titles(self, slugs: Iterable[str]) -> list[str]:

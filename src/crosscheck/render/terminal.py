@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position, Severity
 from crosscheck.render.passages import one_line
-from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, resolved, severity_counts, state_of
+from crosscheck.render.summary import (
+    answer,
+    by_source,
+    coverage_words,
+    doubtful,
+    left_words,
+    resolved,
+    severity_counts,
+    state_of,
+)
 from crosscheck.render.words import (
     REASONS,
     as_of,
@@ -149,6 +158,8 @@ def _listing(pen: _Pen, title: str, findings: Sequence[Finding], words: Callable
 def _coverage(pen: _Pen, report: Report) -> None:
     pen.heading("Coverage")
     pen.wrapped(f"{coverage_words(report)}; {number_of(len(report.agreements), 'group')} of claims in agreement.")
+    if left_words(report):
+        pen.wrapped(f"{left_words(report)}.")
     for source, claims in by_source(report).items():
         if not claims:
             pen.wrapped(f"{report.name(source)}: no claims, so nothing in it was checked", 2, 4, first="-")

@@ -11,6 +11,7 @@ from crosscheck.render.passages import one_line
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import count_word, listed, show_date, show_number, show_quantity
+from crosscheck.written import AS_WRITTEN, class_of, position_words
 
 VERDICTS = {
     Verdict.AGREEMENT: "agreement",
@@ -136,10 +137,10 @@ def verdict_means(finding: Finding) -> str:
 
 
 def position_name(position: Position) -> str:
-    """The value of a position as a reader writes it: "3,700", "15 December 2022"."""
+    """The value of a position as a reader writes it: "3,700", "15 December 2022", "$1.2 million"."""
     value = position.claims[0].value
     if value is None or value.kind is not Kind.DATE:
-        return one_line(position.value)
+        return one_line(position_words(position))
     return one_line(_safely(position.value))
 
 
@@ -207,12 +208,14 @@ def range_words(interval: Interval | None, value: Value | None) -> str:
         return ""
     if value.kind is Kind.DATE:
         return _date_range(interval, value.clock)
-    low, high = (show_quantity(n, value.unit, value.unit_class) for n in (interval.low, interval.high))
+    unit_class = None if class_of(value) == AS_WRITTEN else class_of(value)
+    low, high = (show_quantity(n, value.unit, unit_class) for n in (interval.low, interval.high))
     if math.isinf(interval.high):
         return "any figure" if math.isinf(interval.low) or interval.low <= 0 else f"{low} or more"
     if math.isinf(interval.low) or interval.low == 0 < interval.high:
         return f"up to {high}"
-    return high if interval.low == interval.high else f"{show_number(interval.low)} to {high}"
+    first = low if low.startswith(f"{value.unit} ") else show_number(interval.low)  # "USD 2 million to USD 3 million"
+    return high if interval.low == interval.high else f"{first} to {high}"
 
 
 def _date_range(interval: Interval, clock: bool) -> str:
@@ -244,5 +247,7 @@ def readings(position: Position) -> tuple[str, str]:
 def reading(position: Position) -> str:
     """The readings as half a sentence, as far as the name of the position does not say them; may be ""."""
     core, support = readings(position)
-    parts = [f"read as {core}"] if core and not position_name(position).endswith(core) else []
+    hull, value = position.core_hull, position.claims[0].value
+    point = hull is not None and hull.low == hull.high and value is not None and value.kind is Kind.QUANTITY
+    parts = [f"read as {core}"] if core and not point and not position_name(position).endswith(core) else []
     return ", ".join([*parts, f"at a stretch {support}"] if support else parts)

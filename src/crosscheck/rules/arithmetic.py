@@ -17,8 +17,9 @@ from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Dynamics, Finding, Kind, Modality, Position, Severity, Topic, Value, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
-from crosscheck.rules.phrases import as_written, question, title
+from crosscheck.rules.phrases import question, title
 from crosscheck.wording import listed, show_date, show_interval, show_value
+from crosscheck.written import as_written
 
 MINUTES_A_DAY = 1440
 AS_OF = "as-of"

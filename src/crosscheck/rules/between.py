@@ -13,9 +13,11 @@ from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity,
 from crosscheck.names import fold
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
-from crosscheck.rules.phrases import as_written, lineup, question, reconciled, safe, title
+from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
+from crosscheck.rules.printable import safe
 from crosscheck.synonyms import Synonyms
 from crosscheck.wording import listed, show_value
+from crosscheck.written import as_told, as_written, told_words
 
 _CODES = {
     (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
@@ -44,7 +46,7 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     code = "XC207" if outcome.fell else _CODES[topic.kind, outcome.verdict]
     if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
         code = "XC209"
-    severity, why = RULES[code].severity, _why(code, outcome)
+    severity, why = RULES[code].severity, _why(code, outcome, held)
     if code == "XC205" and (right := _misspelt(held)):
         severity = Severity.NOTE
         wrong = " and ".join(p.value for p in held if p is not right)
@@ -54,12 +56,12 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     return Finding(
         rule=code,
         topic=topic.slug,
-        message=f"{title(topic)}{about}: {lineup(case, held, topic.kind)}; {why}.",
+        message=f"{title(topic)}{about}: {'; '.join(filter(None, (sentence(case, held, topic), why)))}.",
         severity=severity,
         positions=held,
         verdict=outcome.verdict,
         reconciled_by=reconciled(outcome.fits, outcome.claims, topic),
-        safe_wording=None if code in ("XC205", "XC206", "XC207", "XC209") else safe(held, case, topic),
+        safe_wording=None if code in ("XC205", "XC206", "XC209") else safe(held, case, topic, outcome.verdict),
         settled_by=question(topic, held, case),
         weight=topic.weight,
     )
@@ -71,22 +73,31 @@ def _originals(partition: Partition, outcome: Outcome) -> list[Claim]:
     return [c for c in partition.claims if c.id in wanted]
 
 
-def _why(code: str, outcome: Outcome) -> str:
+def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     assert outcome.witnesses is not None
     high, low = (as_written(c) for c in outcome.witnesses)
     same_source = outcome.witnesses[0].source == outcome.witnesses[1].source
-    where = " within one article" if same_source else ""
+    where = " within one article" if same_source and len(held) > 2 else ""
     if code == "XC207":
         return f"this figure can only rise, and a later article puts it at {low} after {high}"
     if code == "XC206":
         return f"one asserts what the other denies{where}"
     if code in ("XC205", "XC209"):
-        return f"the names are not the same{where}" if code == "XC205" else "the wording is not the same"
+        return "the wording is not the same" if code == "XC209" else ""
+    plain = len(held) == 2
     if outcome.verdict is Verdict.CONTRADICTION:
-        return f"no reading of “{low}” and “{high}” makes both right{where}"
+        return "no reading makes both right" if plain else f"no reading of “{low}” and “{high}” makes both right{where}"
     value = outcome.witnesses[0].value
     how = "a birthday lies between" if value and value.unit_class == "age" else "one of them is taken loosely"
-    return f"“{low}” and “{high}” fit together only if {how}{where}"
+    shown = {told_words(p).casefold() for p in held}
+    told = {_told(c).casefold() for c in outcome.witnesses}
+    which = "they" if plain and told <= shown else f"“{low}” and “{high}”"
+    return f"{which} fit together only if {how}{where}"
+
+
+def _told(claim: Claim) -> str:
+    value = claim.value
+    return as_told(value) if value is not None and value.kind is Kind.QUANTITY else as_written(claim)
 
 
 def _one_speaker(claims: Iterable[Claim]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from crosscheck import edtf
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.rules.case import Case
-from crosscheck.wording import count_word, listed, show_date, show_interval, show_number, show_position
+from crosscheck.wording import count_word, listed, show_interval, show_number
+from crosscheck.written import as_written, class_of, noun, position_words, told_words
 
 
 def title(topic: Topic) -> str:
@@ -24,22 +25,90 @@ def holders(case: Case, position: Position) -> str:
 
 def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
     """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
-    names = [show_position(p.value, kind) for p in positions]
+    names = [f"“{p.value}”" if kind is Kind.TEXT else position_words(p) for p in positions]
     if kind in (Kind.QUANTITY, Kind.DATE):
         names = [as_written(p.claims[0]) if names.count(n) > 1 else n for n, p in zip(names, positions, strict=True)]
     return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
 
 
-def as_written(claim: Claim) -> str:
-    """The value in its own words: "around 3,700", "late 2002"; a date that they only point to, as that date."""
-    value = claim.value
-    if value is None:
-        return claim.quote
-    if value.kind is not Kind.DATE:
-        return value.text
-    if value.edtf is not None and value.core is not None and edtf.parse(value.edtf).core != value.core:
-        return value.text
-    return show_date(value.edtf or value.text)
+def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:
+    """ "The Courier counts seven villages, the Herald nine": who tells what, the verb by the kind of the value."""
+    values = _values(positions, topic.kind)
+    verb, plural, link = _verb(positions, topic)
+    whose = [list(dict.fromkeys(case.name(c.source) for c in p.claims)) for p in positions]
+    if len({name for names in whose for name in names}) == 1:
+        one = "article" if len({c.source for p in positions for c in p.claims}) > 1 else "place"
+        places = [f"one {one}", "another", "a third", *["yet another"] * len(values)]
+        told = [f"{link}{value} in {place}" for value, place in zip(values, places, strict=False)]
+        return f"{whose[0][0]} {verb} {listed(told)}"
+    parts, named = [], set[str]()
+    for at, (names, value) in enumerate(zip(whose, values, strict=True)):
+        who = listed([_inside(n) if at or k else n for k, n in enumerate(names)])
+        again = " elsewhere" if len(names) == 1 and names[0] in named else ""
+        if again and names == whose[at - 1]:
+            who, again = "elsewhere", ""
+        named.update(names)
+        does = f" {verb if len(names) == 1 else plural}" if at == 0 else ""
+        parts.append(f"{who}{again}{does} {link}{value}")
+    return ", ".join(parts[:-1]) + (", and " if len(parts) > 2 else ", ") + parts[-1]
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: "the Herald"."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
+def _values(positions: Sequence[Position], kind: Kind) -> list[str]:
+    """The values as they are told; a noun that the one before has is not said again."""
+    told = [told_words(p) for p in positions]
+    if kind is Kind.DATE:
+        return _hours(told)
+    last = ""
+    for at, position in enumerate(positions):
+        value = position.claims[0].value
+        counted = noun(value) if value is not None else ""
+        if at and counted and counted == last and told[at].endswith(f" {counted}"):
+            told[at] = told[at].removesuffix(f" {counted}")
+        last = counted or last
+    return told
+
+
+_CLOCK = re.compile(r"(\d{1,2} \w+ \d{4}), (\d\d:\d\d)")
+
+
+def _hours(dates: Sequence[str]) -> list[str]:
+    """Clock times of one day without the day."""
+    found = [_CLOCK.fullmatch(d) for d in dates]
+    days = {m[1] if m else None for m in found}
+    return [m[2] for m in found if m] if len(days) == 1 and None not in days else list(dates)
+
+
+def _verb(positions: Sequence[Position], topic: Topic) -> tuple[str, str, str]:
+    """ "counts", "count", and what stands between the verb and each value ("it at ", "to ")."""
+    first = positions[0].claims[0].value
+    if topic.kind is Kind.DATE:
+        return ("puts it", "put it", "at ") if first and first.clock else ("dates it", "date it", "to ")
+    if topic.kind is Kind.ENTITY:
+        return ("spells it", "spell it", "") if alike(positions) else ("names", "name", "")
+    if topic.kind is Kind.BOOLEAN:
+        return "says", "say", ""
+    if topic.kind is Kind.TEXT or first is None:
+        return "writes", "write", ""
+    of = class_of(first)
+    if first.unit in ("rank", "score"):
+        return "says", "say", ""
+    if of == "count" and all(c.value and noun(c.value) for p in positions for c in p.claims[:1]):
+        return "counts", "count", ""
+    measured = of not in ("count", "age", "duration", "percent", None) and of != first.unit
+    return ("puts it", "put it", "at ") if measured else ("gives", "give", "")
+
+
+def alike(positions: Sequence[Position]) -> bool:
+    """Names that are spellings of one: a few letters apart."""
+    from rapidfuzz.distance import OSA
+
+    names = [p.value.casefold() for p in positions]
+    return all(OSA.distance(names[0], other) <= max(2, len(other) // 5) for other in names[1:])
 
 
 def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> str | None:
@@ -74,34 +143,46 @@ _STEPS = {
 }  # fmt: skip
 
 
-def safe(positions: Sequence[Position], case: Case, topic: Topic) -> str | None:
-    """What may be printed without picking a winner, and who carries which end."""
-    if topic.kind is Kind.QUANTITY:
-        ends = [p for p in positions if p.core_hull is not None]
-        if len(ends) < 2:
-            return None
-        low, high = ends[0], ends[-1]
-        if low.value == high.value:  # "more than 12" against "fewer than 12"
-            return None
-        return f"between {low.value} ({holders(case, low)}) and {high.value} ({holders(case, high)})"
-    if topic.kind is Kind.DATE:
-        return f"on {_or(positions, case)}, depending on the source" if _days(positions) else None
-    return None
+def _common(speaker: str) -> str:
+    """A speaker inside a sentence: "the board", "police"."""
+    from crosscheck import lexicon
 
-
-def _or(positions: Sequence[Position], case: Case) -> str:
-    return listed([f"{show_date(p.value)} ({holders(case, p)})" for p in positions], "or")
-
-
-def _days(positions: Sequence[Position]) -> bool:
-    return all(len(p.value) == 10 for p in positions)
+    first, _, rest = speaker.partition(" ")
+    low = first.lower()
+    known = lexicon.tags(low).known and first.istitle()
+    if known and (rest.islower() if rest else low == "police" or lexicon.lemma(low, "n") != low):
+        return f"{low} {rest}".rstrip()
+    return _inside(speaker)
 
 
 def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     """What would settle it: the question to put, and to whom."""
-    speakers = list(dict.fromkeys(c.attribution for p in positions for c in p.claims if c.attribution))
+    speakers = list(
+        dict.fromkeys(c.attribution for p in positions for c in p.claims if c.attribution and speaks(c.attribution))
+    )
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
     desks = "desk" if len(outlets) == 1 else "desks"
-    whom = topic.ask or (listed(speakers[:3], "or") if speakers else f"the {desks} of {listed(outlets[:3])}")
-    choice = listed([show_position(p.value, topic.kind) for p in positions], "or")
+    whom = topic.ask or (
+        listed([_common(s) for s in speakers[:3]], "or") if speakers else f"the {desks} of {listed(outlets[:3])}"
+    )
+    choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else position_words(p) for p in positions]), "or")
     return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
+
+
+_FURNITURE = re.compile(
+    r"[\n|@©/\\<>{}\[\]…:;!?]|\b(?:photo|picture|image|getty|file|sign up|subscri\w*|newsletter|advert\w*|cookies?|"
+    r"updated|published|read more|click|share|follow|copyright|rights reserved|min read|comments?|menu|home|search|"
+    r"headline\w*|editor'?s? note|editor,|size|location|below|above|story|article|document\w*|sheet|contradicts?|"
+    r"statement|results?|list|live|www\.\S+|\w+\.(?:com|org|net))\b",
+    re.IGNORECASE,
+)
+LONG = 8
+"""Words of a speaker; what is longer is a sentence that was taken for one."""
+
+
+def speaks(name: str) -> bool:
+    """Whether a name can be asked: no button, credit, headline or half a sentence."""
+    if _FURNITURE.search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
+        return False
+    long = [w for w in name.split() if len(w) > 3]
+    return not (long and all(w.isupper() for w in long) and len(name) > 6) and name not in ("SIZE", "HEAR")

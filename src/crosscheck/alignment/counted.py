@@ -1,0 +1,116 @@
+"""How a topic of counts is called: "number of villages flooded", and in a clause "tell how many were flooded"."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck import lexicon
+from crosscheck.alignment.nouns import LIGHT, participle, verb_form
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.words import words_of
+from crosscheck.wording import plural as plural_of
+from crosscheck.written import noun
+
+Core = tuple[str, str, frozenset[str], int]
+"""Title, clause, lemmas in it, and how much it tells: 0 the kind alone, 1 a noun, 2 a noun of both, 3 what happens."""
+
+
+def of_count(a: Assertion, b: Assertion) -> Core:
+    """Title and clause of two counts: their nouns, and what is told of those who are counted."""
+    heads = [x.subject.head for x in (a, b)]
+    words = [_counted(x) for x in (a, b)]
+    if heads[0] and heads[0] == heads[1]:
+        words = [w for w in words if w][:1] or [w for w in (_plural_as_written(a), _plural_as_written(b)) if w][:1]
+        known = 2 if any(_counted(x) for x in (a, b)) else 1
+    else:
+        words = list(dict.fromkeys(w for w in words if w))
+        known = 1 if len(words) == 1 else 0
+    if not words:
+        return "figure", "give a figure", frozenset(), 0
+    what = " or ".join(words)
+    used = frozenset(h for h in heads if h)
+    told = _happens(a, b, heads[0] or heads[1] or "") if len(words) == 1 else None
+    if told is not None:
+        after, how = told
+        verb = frozenset([a.subject.predicate or ""])
+        return f"number of {what} {after}", f"tell how many {what} {how}", used | verb, 3
+    return f"number of {what}", f"give the number of {what}", used, known
+
+
+def _counted(a: Assertion) -> str:
+    """The noun of a count as it is written, in the plural, without an article's capital."""
+    if a.subject.inherited:
+        return ""
+    words = noun(a.mention.value)
+    if not words or (a.subject.head and words.rsplit(" ", 1)[-1].lower() in ("cent", "cents", "points")):
+        return ""
+    first, *others = words.split(" ")
+    words = " ".join([first if first.isupper() or _is_name(a, first) else first.lower(), *others])
+    words = re.sub(r"^(?:other|others|more|further|additional|extra) ", "", words)
+    if words in ("other", "others", "more", "further"):
+        return ""
+    return words if a.mention.value.nominal != 1 else _plural(words)
+
+
+def _plural(words: str) -> str:
+    head, _, last = words.rpartition(" ")
+    return f"{head} {plural(last)}".strip()
+
+
+def _plural_as_written(a: Assertion) -> str:
+    """The inherited noun as its sentence writes it."""
+    word = surface(a, a.subject.head or "")
+    return plural(a.subject.head or "") if word and a.subject.head else ""
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun, by its ending."""
+    if noun in ("people", "personnel", "staff", "aircraft", "police", "sheep", "series", "crew"):
+        return noun
+    if noun.endswith("man") and noun not in ("human", "german", "roman"):
+        return f"{noun[:-3]}men"
+    return plural_of(noun)
+
+
+def _happens(a: Assertion, b: Assertion, head: str) -> tuple[str, str] | None:
+    """What is told of those who are counted, for a title and for a clause: "flooded", "were flooded"."""
+    verb = a.subject.predicate
+    if not verb or verb != b.subject.predicate or verb in LIGHT or not verb.isalpha() or a.subject.negated:
+        return None
+    forms = [f for f in (verb_form(a, verb), verb_form(b, verb)) if f]
+    if len(forms) < 2:
+        return None
+    roles = {a.subject.role, b.subject.role}
+    past = participle(verb, forms)
+    if roles == {"after"} and past and _is_direct(a) and _is_direct(b):
+        return past, f"were {past}"
+    if roles == {"passive"} and past:
+        return past, f"were {past}"
+    if roles == {"before"}:
+        form = next((f for f in forms if f.endswith("ed")), "")
+        if form and form == past:
+            who = "who" if lexicon.is_person(head) or head in ("people", "man", "woman") else "that"
+            return f"{who} {form}", form
+    return None
+
+
+def _is_direct(a: Assertion) -> bool:
+    """Whether the figure stands right behind its verb, with no preposition between."""
+    tags, _ = words_of(a.sentence)
+    at = a.first - 1
+    while at >= 0 and tags[at] not in "V":
+        if tags[at] in "PTC." or at < a.first - 4:
+            return False
+        at -= 1
+    return at >= 0
+
+
+def surface(a: Assertion, lemma: str) -> str:
+    """A lemma as the sentence writes it; "" when it does not."""
+    _, lemmas = words_of(a.sentence)
+    return next((a.sentence.words[i] for i in range(len(lemmas)) if lemmas[i] == lemma), "")
+
+
+def _is_name(a: Assertion, word: str) -> bool:
+    tags, _ = words_of(a.sentence)
+    return any(a.sentence.raw[i] == word and tags[i] == "X" for i in range(a.first, a.last))
