@@ -3,11 +3,10 @@
     python bench/fit_alignment.py [DATA_FOLDER] [--write] [--folds 6]
 
 Fits three ensembles of small trees (LightGBM, one thread, fixed seed: the same bytes each time): which pairs of
-assertions are about one thing, which differing pairs are labelled as a disagreement or a change, and which of these are
-a change.  Bundles: stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 left out).  In folds:
-each bundle is scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores of the
-first.  ``--write`` fits on everything and writes src/crosscheck/data/alignment.json; the curve goes to
-bench/results/fit_alignment.md.
+assertions are about one thing, which differing pairs are labelled as a disagreement, and which as a change.  Bundles:
+stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 left out).  In folds: each bundle is
+scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores of the first.
+``--write`` fits on everything and writes src/crosscheck/data/alignment.json.
 """
 
 from __future__ import annotations

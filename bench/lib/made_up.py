@@ -50,7 +50,8 @@ PLAIN = (
     "The {a} of the {b} has long been a matter of dispute in {place}.",
     "“It is a {adj} {c}, and we will not leave it,” {person} said.",
     "Officials from {body} went to see the {a} and the {b} behind it, but the {adj} {c} was closed to them.",
-    "Those who live beside the {a} have asked for years that the {b} be {did}, and {body} has promised to look into it.",
+    "Those who live beside the {a} have asked for years that the {b} be {did}, and {body} has promised to look "
+    "into it.",
     "{speaker} would not say whether the {a} had been {did} before, or who had paid for the {adj} {b} in {place}.",
 )
 
@@ -116,7 +117,8 @@ class Event:
             "price": f"${rng.randint(5, 90)}.{rng.randint(10, 99)}", "share": str(rng.randint(2, 90)),
             "share2": str(rng.randint(2, 90)), "date": f"{rng.randint(1, 28)} {rng.choice(_MONTHS)} 2024",
             "day": rng.choice(_DAYS), "clock": f"{rng.randint(1, 12)}.{rng.randint(10, 59)} {rng.choice('ap')}.m.",
-            "measure": f"{rng.randint(2, 600)} {rng.choice(_UNITS)}", "score": f"{rng.randint(5, 20)}-{rng.randint(0, 5)}",
+            "measure": f"{rng.randint(2, 600)} {rng.choice(_UNITS)}",
+            "score": f"{rng.randint(5, 20)}-{rng.randint(0, 5)}",
             "duration": f"{rng.randint(2, 20)} {rng.choice(('days', 'weeks', 'months', 'years'))}",
         }  # fmt: skip
 

@@ -76,10 +76,10 @@ def _on_one_day(value: Value, table: Table, anchor: int, row: int) -> Value:
     """A clock time on the day of the anchor's: articles differ in the time, and each dates it from its own day."""
     if table.kinds[row] != "clock" or value.core is None or value.support is None:
         return value
-    apart = float(table.low[anchor] - table.low[row])
-    if not math.isfinite(apart):
+    ends = float(table.low[anchor]), float(table.low[row])
+    if not all(map(math.isfinite, ends)):
         return value
-    shift = round(apart / MINUTES_A_DAY) * MINUTES_A_DAY
+    shift = round((ends[0] - ends[1]) / MINUTES_A_DAY) * MINUTES_A_DAY
     return replace(value, core=value.core.shift(shift), support=value.support.shift(shift))
 
 

@@ -1,7 +1,7 @@
 """Learned weights, read from ``data/alignment.json``: for each question a weighted sum and an ensemble of small trees.
 
-The sum (a logistic regression) takes each column for itself; a tree asks up to four questions of the form "is this column
-at most that?".  The score of a pair is the mean of the two, in log odds.  The file is written by
+The sum (a logistic regression) takes each column for itself; a tree asks up to four questions of the form "is this
+column at most that?".  The score of a pair is the mean of the two, in log odds.  The file is written by
 ``bench/fit_alignment.py``, which says on what it was fitted and how well it does in folds.
 """
 

@@ -66,8 +66,7 @@ def _words_of(parsed: Parsed, titled: bool) -> Words:
     for at in range(len(low) - 1):
         if tags[at] == "V" and low[at + 1] in _PARTICLES and lexicon.known(f"{lemmas[at]} {low[at + 1]}"):
             lemmas[at] = f"{lemmas[at]} {low[at + 1]}"
-    lemmas = tuple(lemmas)
-    return Words(tuple(tags), lemmas)
+    return Words(tuple(tags), tuple(lemmas))
 
 
 def _is_titled(sentence: Sentence) -> bool:

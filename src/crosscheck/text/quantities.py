@@ -17,9 +17,9 @@ from crosscheck.text.found import COUNT, NAME, Found
 from crosscheck.text.hedging import hedge_before, last_word
 from crosscheck.text.meaning import mention_of
 from crosscheck.text.nouns import counted, is_plural
-from crosscheck.text.numberwords import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, TENS, UNITS, VULGAR, one_of
+from crosscheck.text.numberwords import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, NUMBER, TENS, UNITS, VULGAR, one_of
 from crosscheck.text.numerals import Numeral, parse_number
-from crosscheck.text.ranges import NUMBER, take_range
+from crosscheck.text.ranges import take_range
 from crosscheck.text.units import PERCENT, TIME, unit_at
 
 _SPELLED = [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"]
