@@ -22,8 +22,12 @@ from typing import Any
 import numpy as np
 
 from crosscheck import edtf
-from crosscheck.alignment.features import DIFFER, SUBJECT, Floats, Ints, Table, candidates, meetings, subject_features
+from crosscheck.alignment.bags import Floats, Ints
+from crosscheck.alignment.meetings import DIFFER, meetings
+from crosscheck.alignment.pairs import comparable_pairs
 from crosscheck.alignment.scored import FINDING, rows_of_pairs
+from crosscheck.alignment.subject_features import SUBJECT, subject_features
+from crosscheck.alignment.table import Table
 from crosscheck.alignment.weights import FARTHEST, ensemble_of
 from crosscheck.model import Source
 from crosscheck.subjects.figures import assertions
@@ -88,7 +92,7 @@ def pairs_of(folders: list[Path]) -> Pairs:
         sources = articles(folder)
         told = [a for s in sources for a in assertions(s)]
         table = Table(told, published(sources))
-        i, j = candidates(table)
+        i, j = comparable_pairs(table)
         label, topic = _labels(topics(folder, told, {s.id: s.text for s in sources}), i, j)
         for name, value in (
             ("i", i), ("j", j), ("met", meetings(table, i, j)), ("one", subject_features(table, i, j)),

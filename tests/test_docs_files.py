@@ -51,5 +51,5 @@ def test_every_module_that_the_map_names_is_there() -> None:
 def test_every_module_that_a_layer_names_is_there(layered: dict[str, Any]) -> None:
     """import-linter sees to it that every module is in a layer; `()` lets a layer name one that is gone."""
     room = PACKAGE.parent / layered["containers"][0].replace(".", "/")
-    named = {name.strip(" ()") for layer in layered["layers"] for name in layer.split(":")}
+    named = {name.strip(" ()") for layer in layered["layers"] for name in re.split("[:|]", layer)}
     assert [name for name in sorted(named) if not ((room / name).is_dir() or (room / f"{name}.py").exists())] == []

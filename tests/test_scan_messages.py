@@ -14,9 +14,9 @@ from case_files import read_cases
 from crosscheck import lexicon
 from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.compared import Compared
-from crosscheck.alignment.features import Table
 from crosscheck.alignment.reasons import of_one
-from crosscheck.alignment.topics import told
+from crosscheck.alignment.table import Table
+from crosscheck.alignment.topics import topic_of
 from crosscheck.model import Finding, Source
 from crosscheck.names import outlet
 from crosscheck.report import Report
@@ -49,7 +49,7 @@ def report_of(case: dict[str, Any]) -> Report:
     for row, a in enumerate(held):
         rows.setdefault(a.mention.value.key, []).append(row)
     cluster = Cluster(tuple(map(tuple, rows.values())), 0.0, case.get("change", False), (0, len(held) - 1))
-    one = told("", cluster, table, {s.id: s for s in sources}, case.get("doubtful", False))
+    one = topic_of("", cluster, table, {s.id: s for s in sources}, case.get("doubtful", False))
     compared = Compared()
     slug = compared.add(one.topic, one.claims, one.why, one.doubtful)
     if not one.sure:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crosscheck.alignment.features import dimension_class
+from crosscheck.alignment.table import dimension_class
 from crosscheck.subjects.assertion import Assertion
 
 FITTING = {

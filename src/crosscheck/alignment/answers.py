@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck import edtf
-from crosscheck.alignment.features import Table
+from crosscheck.alignment.table import Table
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.context_patterns import table as words_table
 
@@ -76,7 +76,7 @@ def _names(table: Table, row: int, event: str, words: Synonyms) -> bool:
 
 
 def _day(table: Table, row: int) -> float:
-    return float(table.core_low[row])
+    return float(table.core.low[row])
 
 
 def _runs(table: Table, rows: Sequence[int]) -> list[list[int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosscheck.alignment.features import DIFFER, EQUAL
+from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
 

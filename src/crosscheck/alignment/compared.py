@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
-from crosscheck.alignment.features import AGREE, EQUAL
+from crosscheck.alignment.meetings import AGREE, EQUAL
 from crosscheck.alignment.reasons import called, of_one
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
-from crosscheck.alignment.topics import claim_at, cut, quote_span, slugged, topic_of
+from crosscheck.alignment.topics import claim_at, quote_around, quote_span, slugged, topic_of
 from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.reading.tokens import Line
@@ -137,21 +137,9 @@ def _add_name(made: Compared, label: str, difference: Difference, sources: Mappi
                 source = sources[id]
                 name = spelling.strip(" .,;:·-") or spelling
                 value = Value(Kind.ENTITY, name, name.casefold())
-                low, high = _around(source.text, start, end)
+                low, high = quote_around(source.text, start, end)
                 claims.append(claim_at(source, topic, value, low, high, start))
     made.add(topic, claims, of_one(difference.why, "name"), not difference.sure)
-
-
-def _around(text: str, start: int, end: int, by: int = 60) -> tuple[int, int]:
-    """A short quote around a place: whole words of its line."""
-    low = max(start - by, text.rfind("\n", 0, start) + 1)
-    stop = text.find("\n", end)
-    high = min(end + by, stop if stop >= 0 else len(text))
-    while low < start and low and not text[low - 1].isspace():
-        low += 1
-    while high > end and high < len(text) and not text[high].isspace():
-        high -= 1
-    return cut(text, low, high, start, end)
 
 
 def _add_age(

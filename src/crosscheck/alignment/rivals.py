@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from crosscheck.alignment.bags import Floats, Ints
-from crosscheck.alignment.features import DIFFER, EQUAL, Table
+from crosscheck.alignment.meetings import DIFFER, EQUAL
+from crosscheck.alignment.table import Table
 
 RIVALS: tuple[str, ...] = (
     "subject score", "margin least", "margin most", "best of both", "best of one", "equal rival least",

@@ -16,17 +16,12 @@ from typing import Any
 import numpy as np
 
 from crosscheck.alignment.bags import Floats, Ints
-from crosscheck.alignment.features import (
-    DIFFER,
-    SUBJECT,
-    VALUE,
-    Table,
-    candidates,
-    meetings,
-    subject_features,
-    value_features,
-)  # fmt: skip
+from crosscheck.alignment.meetings import DIFFER, meetings
+from crosscheck.alignment.pairs import comparable_pairs
 from crosscheck.alignment.rivals import RIVALS, rival_features
+from crosscheck.alignment.subject_features import SUBJECT, subject_features
+from crosscheck.alignment.table import Table
+from crosscheck.alignment.value_features import VALUE, value_features
 from crosscheck.alignment.weights import Ensemble, ensemble_of, weights
 from crosscheck.subjects.assertion import Assertion
 
@@ -92,7 +87,7 @@ class Scored:
     def of(cls, assertions: Sequence[Assertion], published: Mapping[str, float | None], ensembles: Ensembles) -> Scored:
         """The comparable pairs of one story's assertions."""
         table = Table(assertions, published)
-        i, j = candidates(table)
+        i, j = comparable_pairs(table)
         met = meetings(table, i, j)
         subject = np.empty(len(i), dtype=np.float32)
         held = np.empty((len(i) if len(i) <= HELD else 0, len(SUBJECT)), dtype=np.float32)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from crosscheck.alignment.clusters import Cluster
-from crosscheck.alignment.features import Table
+from crosscheck.alignment.table import Table
 from crosscheck.alignment.titles import about
 from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.kinds.quantity import converted
@@ -76,7 +76,7 @@ def _on_one_day(value: Value, table: Table, anchor: int, row: int) -> Value:
     """A clock time on the day of the anchor's: articles differ in the time, and each dates it from its own day."""
     if table.kinds[row] != "clock" or value.core is None or value.support is None:
         return value
-    ends = float(table.low[anchor]), float(table.low[row])
+    ends = float(table.support.low[anchor]), float(table.support.low[row])
     if not all(map(math.isfinite, ends)):
         return value
     shift = round((ends[0] - ends[1]) / MINUTES_A_DAY) * MINUTES_A_DAY
@@ -120,6 +120,18 @@ def quote_span(text: str, assertion: Assertion) -> tuple[int, int]:
     mention = assertion.mention
     start, end = min(assertion.clause[0], mention.start), max(assertion.clause[1], mention.end)
     return cut(text, start, end, mention.start, mention.end)
+
+
+def quote_around(text: str, start: int, end: int, by: int = 60) -> tuple[int, int]:
+    """A short quote around a place: whole words of its line."""
+    low = max(start - by, text.rfind("\n", 0, start) + 1)
+    stop = text.find("\n", end)
+    high = min(end + by, stop if stop >= 0 else len(text))
+    while low < start and low and not text[low - 1].isspace():
+        low += 1
+    while high > end and high < len(text) and not text[high].isspace():
+        high -= 1
+    return cut(text, low, high, start, end)
 
 
 def cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Column = NDArray[np.float64]
+    ColumnEnds = tuple[tuple[Column, Column], tuple[Column, Column]]
+    """Of many intervals: (numbers, how reached) of the lower and of the upper ends, as ``Interval`` gives them."""
 
 GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
 """The readings of bounds by their standing: 0, 1, 2."""
@@ -43,12 +45,21 @@ def reading(supports: Ends, cores: Ends) -> Verdict:
     return GRAVITY[_standing(supports, cores)]
 
 
-def readings(
-    supports: tuple[tuple[Column, Column], tuple[Column, Column]],
-    cores: tuple[tuple[Column, Column], tuple[Column, Column]],
-) -> NDArray[np.int64]:
-    """:func:`reading` of columns: (numbers, how reached) of the lower and of the upper ends, as indices of
-    :data:`GRAVITY`."""
+def inner_columns(a: ColumnEnds, b: ColumnEnds) -> ColumnEnds:
+    """:func:`inner_ends` of columns."""
+    import numpy as np
+
+    (low, low_end), (high, high_end) = a
+    (other_low, other_low_end), (other_high, other_high_end) = b
+    lower = np.where(low > other_low, low_end, other_low_end)
+    lower = np.where(low == other_low, np.maximum(low_end, other_low_end), lower)
+    upper = np.where(high < other_high, high_end, other_high_end)
+    upper = np.where(high == other_high, np.minimum(high_end, other_high_end), upper)
+    return (np.maximum(low, other_low), lower), (np.minimum(high, other_high), upper)
+
+
+def readings(supports: ColumnEnds, cores: ColumnEnds) -> NDArray[np.int64]:
+    """:func:`reading` of columns, as indices of :data:`GRAVITY`."""
     return cast("NDArray[np.int64]", _standing(cast(Any, supports), cast(Any, cores)))
 
 

@@ -17,6 +17,9 @@ from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.text.context_clauses import Parsed
 
 CONTENT = frozenset("NVAX")
+"""Tags of words that tell something."""
+LIGHT = frozenset("be have do say tell make take give get go come put see".split())
+"""Verbs that tell nothing of what is counted."""
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,56 @@
+"""Which assertions of a story are held against each other: the pairs of comparable ones, as rows of its table.
+
+    i, j = comparable_pairs(table)
+
+Of a very large story only those that share a rarer word, so that the work grows with its words.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crosscheck.alignment.bags import Bools, Ints
+from crosscheck.alignment.table import DIMENSIONS, MIXED, Table, codes
+
+MANY_PAIRS = 60_000
+"""Pairs up to which every pair of a story is looked at; beyond, only those that share a rarer word."""
+NEIGHBOURS = 12
+"""Holders of one word that each assertion is paired with beyond :data:`MANY_PAIRS`."""
+
+
+def comparable_pairs(table: Table) -> tuple[Ints, Ints]:
+    """Pairs of assertions of different articles to compare: of one dimension, or of classes in :data:`MIXED`."""
+    if table.n < 2:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    huge = table.n * (table.n - 1) // 2 > 20 * MANY_PAIRS
+    i, j = _sharing(table) if huge else (x.astype(np.int64) for x in np.triu_indices(table.n, 1))
+    keep = (table.source[i] != table.source[j]) & _fitting(table, i, j)
+    i, j = i[keep], j[keep]
+    if len(i) > MANY_PAIRS and not huge:
+        k, m = _sharing(table)
+        keep = np.isin(i * table.n + j, k * table.n + m, kind="sort")
+        i, j = i[keep], j[keep]
+    return i, j
+
+
+def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
+    dimensions = codes([a.subject.dimension for a in table.assertions])
+    same = dimensions[i] == dimensions[j]
+    mixed = np.zeros((len(DIMENSIONS), len(DIMENSIONS)), dtype=bool)
+    for a, b in MIXED:
+        x, y = DIMENSIONS.index(a), DIMENSIONS.index(b)
+        mixed[x, y] = mixed[y, x] = True
+    known = ~np.isnan(table.support.low) & ~np.isnan(table.core.low)
+    return np.asarray((same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j], dtype=bool)
+
+
+def _sharing(table: Table) -> tuple[Ints, Ints]:
+    """Pairs that stand near each other in the list of holders of some word, for stories of very many articles."""
+    words, rows = table.clause.holders()
+    found = [np.zeros(0, dtype=np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        one = words[step:] == words[:-step]
+        found.append(rows[:-step][one] * table.n + rows[step:][one])
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
+    return keys // table.n, keys % table.n
