@@ -68,7 +68,14 @@ def scan_sources(
             done(behind)
     parted = stories(ordered)
     parts = [
-        compared(label, {id: by_id[id] for id in story.sources}, told, settings.words, ensembles or shipped())
+        compared(
+            label,
+            {id: by_id[id] for id in story.sources},
+            told,
+            settings.words,
+            ensembles or shipped(),
+            settings.window,
+        )
         for label, story in zip(_labels(parted), parted, strict=True)
     ]
     return reported(ordered, parts, settings)

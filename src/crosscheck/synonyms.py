@@ -6,7 +6,7 @@ that two projects in one process do not disturb each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -38,6 +38,8 @@ class Synonyms:
     def __init__(self, own: Mapping[str, Any] | None = None) -> None:
         shipped = table("synonyms")
         self._table = _joined(shipped, own) if own else shipped
+        self.own_things: Mapping[str, str] = _named_by_first((own or {}).get("things", ()))
+        """Nouns that the project says name one thing → the first of their row."""
         self.stem = lru_cache(maxsize=32768)(self._stem)
         self.kept: dict[object, Any] = {}
         """What others have made of texts by these words, by whose it is."""
@@ -116,6 +118,10 @@ class Synonyms:
         if len(low) > 4 and low[-1] == low[-2]:
             low = low[:-1]
         return low
+
+
+def _named_by_first(rows: Iterable[str]) -> dict[str, str]:
+    return {singular(word.lower()): singular(row.split()[0].lower()) for row in rows for word in row.split()}
 
 
 def _joined(known: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

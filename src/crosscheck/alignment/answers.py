@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from crosscheck import edtf
 from crosscheck.alignment.table import Table
+from crosscheck.subjects.words import words_of
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.context_patterns import table as words_table
 
@@ -18,7 +19,7 @@ A_MATTER = 45 * edtf.MINUTES_A_DAY
 """Dates of one matter lie no further apart."""
 ONE_DATE = 7 * edtf.MINUTES_A_DAY
 """Two dates of one event, one of them wrong, lie no further apart."""
-NEAR = 8
+NEAR = 12
 """Words between a date and the word that tells its event."""
 
 
@@ -58,15 +59,17 @@ def _event(table: Table, row: int, words: Synonyms, wanted: set[str]) -> str | N
     core = a.mention.value.core
     if table.kinds[row] not in ("day", "clock") or a.subject.modality != "actual" or core is None or not core.bounded:
         return None
-    if core.high - core.low > ONE_DATE:
+    if core.high - core.low > ONE_DATE or a.mention.timex == "PRESENT_REF":
         return None
     low, high = a.sentence.clause_at(a.first)
+    tags = words_of(a.sentence).tags
     best: tuple[int, str] | None = None
     for at in range(max(low, a.first - NEAR), min(high, a.last + NEAR)):
         distance = a.first - at if at < a.first else at - a.last + 2
         for event, _ in words.event_words.get(a.sentence.words[at], ()):
-            if event in wanted and (best is None or distance < best[0]):
-                best = (distance, event)
+            told = distance + NEAR * (tags[at] == "N")  # "rejected the request on 6 December" dates the rejection
+            if event in wanted and (best is None or told < best[0]):
+                best = (told, event)
     return best[1] if best else None
 
 

@@ -21,8 +21,10 @@ from crosscheck.anchors import Found
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
+from crosscheck.subjects.assertion import Assertion
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.read import minutes_of
+from crosscheck.topics import WINDOW
 from crosscheck.values import Evaluated
 
 _EVENTS = {
@@ -77,10 +79,14 @@ def compared(
     told: Mapping[str, Told],
     words: Synonyms,
     ensembles: Ensembles,
+    window: int = WINDOW,
 ) -> Compared:
-    """The topics and claims of one story; ``label`` is put before the topics' slugs where there are several stories."""
+    """The topics and claims of one story; ``label`` is put before the topics' slugs where there are several stories.
+
+    ``words`` and ``window`` (days) are a project's own.
+    """
     made = Compared()
-    everything = [a for id in sources for a in told[id].assertions]
+    everything = [_in_words(a, words) for id in sources for a in told[id].assertions]
     story = align([told[id].entities for id in sources])
     ages = age_differences(story)
     taken = {place for d in ages for places in d.positions.values() for place in places}
@@ -94,12 +100,38 @@ def compared(
         used |= set(_add_order(made, label, pair, scored, sources))
     for cluster in clusters(scored, ensembles.thresholds):
         rows = {row for position in cluster.positions for row in position}
-        if not any(_place(scored, row) in taken for row in rows) and not _known_apart(story, scored, cluster):
-            _add_cluster(made, label, cluster, scored, sources)
+        told_already = rows & used or any(_place(scored, row) in taken for row in rows)
+        if not told_already and not _known_apart(story, scored, cluster):
+            _add_cluster(made, label, cluster, scored, sources, window)
             used |= rows
     used |= _add_agreements(made, label, scored, sources, used)
     _add_alone(made, label, scored, sources, used)
     return made
+
+
+def _in_words(assertion: Assertion, words: Synonyms) -> Assertion:
+    """The assertion with the nouns that the project says name one thing under one name."""
+    own, subject, evidence = words.own_things, assertion.subject, assertion.evidence
+    if not own or not (own.keys() & evidence.sentence or subject.head in own):
+        return assertion
+
+    def named(held: frozenset[str]) -> frozenset[str]:
+        return frozenset(own.get(word, word) for word in held)
+
+    near: dict[str, float] = {}
+    for word, weight in evidence.near.items():
+        near[own.get(word, word)] = max(weight, near.get(own.get(word, word), 0.0))
+    value = assertion.mention.value
+    unit = own.get(value.unit, value.unit) if value.unit else None
+    return replace(
+        assertion,
+        mention=replace(assertion.mention, value=replace(value, unit=unit)),
+        subject=replace(subject, head=own.get(subject.head or "", subject.head)),
+        evidence=replace(
+            evidence, near=near, clause=named(evidence.clause), sentence=named(evidence.sentence),
+            paragraph=named(evidence.paragraph),
+        ),
+    )  # fmt: skip
 
 
 def _known_apart(story: Story, scored: Scored, cluster: Cluster) -> bool:
@@ -118,8 +150,10 @@ def _place(scored: Scored, row: int) -> tuple[str, int, int]:
     return a.source, a.mention.start, a.mention.end
 
 
-def _add_cluster(made: Compared, label: str, cluster: Cluster, scored: Scored, sources: Mapping[str, Source]) -> None:
-    one = topic_of(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0)
+def _add_cluster(
+    made: Compared, label: str, cluster: Cluster, scored: Scored, sources: Mapping[str, Source], window: int
+) -> None:
+    one = topic_of(label, cluster, scored.table, sources, not cluster.change and cluster.score < 0, window)
     slug = made.add(one.topic, one.claims, one.why, one.doubtful)
     if not one.sure:
         made.unsure.add(slug)

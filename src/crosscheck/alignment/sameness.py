@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from crosscheck import lexicon
-from crosscheck.alignment.slips import Slip, abbreviates, shortens, slip, sound
+from crosscheck.alignment.slips import Slip, abbreviates, by_right, shortens, slip, sound
 from crosscheck.alignment.story import Bearer, Link, Story
 from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN
@@ -102,6 +102,7 @@ def _thing(a: Bearer, b: Bearer, one: int, other: int, common: int) -> Link | No
         return Link(one, other, not known, f"one word: {found.why}")
     if (
         found is None
+        and not by_right(x, y)
         and common > 1
         and len(left) == 2
         and _overlap(x, y) >= OVERLAP

@@ -49,7 +49,7 @@ def slip(one: str, other: str) -> Slip | None:
     if one.replace("-", "") == other.replace("-", ""):
         return Slip(0, "a hyphen", True)
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if len(short) < 3 or short in people().titles or long in people().titles or _by_right(short, long):
+    if len(short) < 3 or short in people().titles or long in people().titles or by_right(short, long):
         return None
     far = OSA.distance(short, long, score_cutoff=4)
     if far > 1 and len(short) < 5 and sound(short) != sound(long):
@@ -62,12 +62,25 @@ def slip(one: str, other: str) -> Slip | None:
     return None
 
 
-def _by_right(short: str, long: str) -> bool:
-    """A plural, a regional spelling, or two plain words of the language: each is right."""
+def by_right(one: str, other: str) -> bool:
+    """A plural, a regional spelling, a place and its people, two plain words of the language: each is right."""
+    short, long = sorted((one, other), key=lambda w: (len(w), w))
     if long in (short + "s", short + "es", short + "'s"):
+        return True
+    if _of_a_place(short, long) or _of_a_place(long, short):
         return True
     left, right = lexicon.tags(short), lexicon.tags(long)
     return left.known and right.known and lexicon.lemma(short, "n") == lexicon.lemma(long, "n")
+
+
+_PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish")
+"""Endings that make the name of a people of that of a place."""
+
+
+def _of_a_place(people_of: str, place: str) -> bool:
+    """ "kosovan" of "kosovo", "maltese" of "malta": two names, both spelt right."""
+    stems = (people_of.removesuffix(ending) for ending in _PEOPLE_OF if people_of.endswith(ending))
+    return any(len(stem) > 3 and place[:-1] == stem and place[-1] in "aeoy" for stem in stems)
 
 
 def abbreviates(one: str, other: str) -> bool:

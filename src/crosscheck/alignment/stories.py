@@ -28,7 +28,7 @@ FAR_ENOUGH = 0.2
 """The same for articles that appeared more than ``A_MONTH`` apart."""
 A_FEW = 6
 """So few articles were put together by somebody: a part of the bar will do."""
-A_PART = 0.75
+A_PART = 0.5
 A_MONTH = 31 * edtf.MINUTES_A_DAY
 GENERIC = frozenset(
     word

@@ -19,10 +19,13 @@ from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.subjects.assertion import Assertion
+from crosscheck.topics import WINDOW
 from crosscheck.values import published_interval
 
 LONGEST = 160
 """Characters of a quote: short enough to show the value with its words (DESIGN section 8)."""
+VARYING = ("count", "bare", "money", "percent", "measure")
+"""Classes of dimensions whose figures are states: they may be others some months later (DESIGN section 2)."""
 MOST = 3
 """Claims of one article that a position shows."""
 _WEIGHTS = {"count": 4, "money": 5, "percent": 4, "clock": 3, "day": 4, "age": 4}
@@ -41,8 +44,13 @@ class Told:
     """The articles tell in words of their own that it is one thing."""
 
 
-def topic_of(label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool) -> Told:
-    """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories."""
+def topic_of(
+    label: str, cluster: Cluster, table: Table, sources: Mapping[str, Source], doubtful: bool, window: int = WINDOW
+) -> Told:
+    """The topic and the claims of a cluster; ``label`` is put before the slug where there are several stories.
+
+    ``window``: days after which a figure that can vary is another one's change and no contradiction of it.
+    """
     first = table.assertions[cluster.witnesses[0]]
     one, other = (table.assertions[row] for row in cluster.witnesses)
     title, why, sure = about(one, other, table.kinds[cluster.witnesses[0]], table.idf)
@@ -50,9 +58,10 @@ def topic_of(label: str, cluster: Cluster, table: Table, sources: Mapping[str, S
     kind = first.mention.value.kind
     change = cluster.change
     unit = first.mention.value.unit if kind is Kind.QUANTITY else None
+    varies = change or table.kinds[cluster.witnesses[0]] in VARYING
     topic = Topic(
         slug, kind, title=title, unit=unit,
-        dynamics=Dynamics.STATE if change else Dynamics.CONSTANT, window=0 if change else 120,
+        dynamics=Dynamics.STATE if varies else Dynamics.CONSTANT, window=0 if change else window,
         weight=_WEIGHTS.get(table.kinds[cluster.witnesses[0]], 3),
     )  # fmt: skip
     claims: list[Claim] = []
