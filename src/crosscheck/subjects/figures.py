@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from crosscheck import edtf
 from crosscheck.hedges import HedgeTable
@@ -67,6 +68,7 @@ def assertions_of(
         return known[sentence.number]
 
     quotes = _quotes(text)
+    sets: dict[frozenset[Any], frozenset[Any]] = {}
     made: list[Assertion] = []
     for mention in mentions:
         sentence = tokens.at(mention.start)
@@ -78,7 +80,7 @@ def assertions_of(
         earlier = made[-1].mention if made and made[-1].sentence is sentence else None
         mention = as_age(sentence, words_of(sentence), first, last, mention, earlier)
         subject = _subject(sentence, first, last, mention, made)
-        evidence = _evidence(tokens, sentence, first, last, masks, content)
+        evidence = _shared(_evidence(tokens, sentence, first, last, masks, content), sets)
         depth = sentence.number / max(len(tokens.sentences) - 1, 1)
         low, high = sentence.clause_at(first)
         clause = sentence.span(low, max(high, low + 1))
@@ -354,6 +356,19 @@ def _evidence(
         _beside(sentence.words, tags, first, last),
         _years(sentence, mask, first, last),
     )
+
+
+def _shared(evidence: Evidence, known: dict[frozenset[Any], frozenset[Any]]) -> Evidence:
+    """The evidence with sets that the text's other assertions have too: most are empty, or those of a neighbour."""
+
+    def same(one: frozenset[Any]) -> frozenset[Any]:
+        return known.setdefault(one, one)
+
+    e = evidence
+    return Evidence(
+        e.near, same(e.clause), same(e.sentence), same(e.paragraph), same(e.verbs), same(e.names), same(e.own_names),
+        same(e.beside), same(e.years),
+    )  # fmt: skip
 
 
 def _content(sentence: Sentence) -> list[tuple[int, str]]:
