@@ -1,0 +1,86 @@
+"""What speaks for and against that two clauses tell of one thing; every figure lies between 0 and 1."""
+
+from __future__ import annotations
+
+from crosscheck.alignment.corpus import Corpus, Shared, shared
+from crosscheck.model import Modality
+from crosscheck.reading.tokens import Line
+from crosscheck.subjects.propositions import Proposition, Word, light
+from crosscheck.text.context_modality import modality_at
+
+_DEFINITE = frozenset("the this that these those its his her their both all".split())
+_INDEFINITE = frozenset("a an another one some several many".split())
+
+
+def beside(one: Proposition, but: frozenset[int]) -> list[Word]:
+    """The words of a clause without those at some places."""
+    return [w for w in one.words if w.at not in but]
+
+
+def modality(one: Proposition, at: int) -> Modality:
+    """How a word of a clause is meant."""
+    text = one.sentence.parsed.text
+    start, end = one.sentence.span(at, at + 1)
+    return modality_at(text, (0, len(text)), start - one.sentence.start, end - one.sentence.start)
+
+
+def common(corpus: Corpus, a: int, b: int, at: int, there: int) -> tuple[dict[str, float], Shared]:
+    """Evidence that every kind of candidate has: clauses ``a`` and ``b`` with the words held against each other."""
+    one, other = corpus.all[a], corpus.all[b]
+    mine, theirs = beside(one, frozenset([at])), beside(other, frozenset([there]))
+    keys = frozenset(k for w in theirs for k in w.keys)
+    clause = shared(corpus, mine, theirs, keys)
+    wide = shared(corpus, [*mine, *one.around], [*theirs, *other.around], keys | corpus.wide[b])
+    times = one.times & other.times
+    apart = bool(one.times) and bool(other.times) and not times
+    how, how_there = modality(one, at), modality(other, there)
+    names, names_there = one.names, other.names
+    found = {
+        "shared": min(clause.weight / 2, 1.0),
+        "share": clause.share,
+        "coverage": clause.coverage,
+        "two": float(clause.count > 1),
+        "none": float(clause.count == 0),
+        "wide": min(wide.weight / 3, 1.0),
+        "wide share": wide.share,
+        "names": min(clause.names / 2, 1.0),
+        "names near": min(len(one.near & other.near) / 3, 1.0),
+        "names apart": float(bool(names) and bool(names_there) and not names & names_there),
+        "nothing near": float(bool(one.near) and bool(other.near) and not one.near & other.near),
+        "times": float(bool(times)),
+        "times apart": float(apart),
+        "quoted": float(one.quoted),
+        "quoted there": float(other.quoted),
+        "reported": float(bool(one.sentence.parsed.speech)),
+        "reported there": float(bool(other.sentence.parsed.speech)),
+        "unreal": float(how not in (Modality.ACTUAL, Modality.DENIED)),
+        "unreal there": float(how_there not in (Modality.ACTUAL, Modality.DENIED)),
+        "both unreal": float(how is how_there and how not in (Modality.ACTUAL, Modality.DENIED)),
+        "headline": float(Line.HEADLINE in (one.sentence.line, other.sentence.line)),
+        "furniture": float(Line.FURNITURE in (one.sentence.line, other.sentence.line)),
+        "depth": (one.depth + other.depth) / 2,
+        "depth apart": abs(one.depth - other.depth),
+        "same source": float(one.source == other.source),
+        "if": float("if" in (one.opener, other.opener)),
+        "question": float("?" in (one.sentence.parsed.text[-1:], other.sentence.parsed.text[-1:])),
+        "copy": float(one.sentence.words == other.sentence.words),
+        "long": min((len(one.words) + len(other.words)) / 20, 1.0),
+    }
+    return found, clause
+
+
+def determined(one: Proposition, at: int) -> dict[str, float]:
+    """How a noun is introduced in its clause."""
+    before = one.sentence.words[max(at - 4, 0) : at]
+    tags = one.tags[max(at - 4, 0) : at]
+    return {
+        "definite": float(bool(_DEFINITE & {*before})),
+        "indefinite": float(bool(_INDEFINITE & {*before})),
+        "counted": float("#" in tags),
+    }
+
+
+def predicate(one: Proposition, at: int) -> Word | None:
+    """The verb of the clause that is nearest to a word, light ones aside."""
+    verbs = [w for w in one.words if w.pos == "v" and w.at != at and w.lemma not in light()]
+    return min(verbs, key=lambda w: (abs(w.at - at), w.at), default=None)

@@ -1,0 +1,90 @@
+"""Articles → the assertions without a figure in which they disagree.
+
+    disagreements(sources) -> [Disagreement, …]     the surest first
+    candidates(sources) -> [Candidate, …]           with their evidence, before they are judged
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crosscheck.alignment import placed, polarity, sequence
+from crosscheck.alignment.candidates import Candidate, Place
+from crosscheck.alignment.corpus import Corpus
+from crosscheck.alignment.weights import Model, likelihood, shipped
+from crosscheck.model import Source
+
+BESIDE = 0.75
+"""Share of the best likelihood from which further quotes join its finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two positions, each with the places that hold it, and why they do not fit together."""
+
+    kind: str
+    """yesno, order, place."""
+    form: str
+    """What it was seen by: denied, opposite, order, place."""
+    positions: tuple[tuple[Place, ...], tuple[Place, ...]]
+    reason: str
+    sure: bool
+    likelihood: float
+    evidence: dict[str, float] = field(default_factory=dict, compare=False)
+
+
+def candidates(sources: Sequence[Source]) -> list[Candidate]:
+    """Every pair of places that may contradict each other; the order of the sources does not matter."""
+    corpus = Corpus(sorted(sources, key=lambda s: s.id))
+    found = [*polarity.denied(corpus), *polarity.opposite(corpus), *sequence.sequence(corpus), *placed.placed(corpus)]
+    return [c for c in found if not c.evidence.get("copy")]
+
+
+def disagreements(sources: Sequence[Source], model: Model | None = None) -> list[Disagreement]:
+    """What the sources tell differently, one finding a matter."""
+    return judged(candidates(sources), shipped() if model is None else model)
+
+
+def judged(found: Sequence[Candidate], model: Model) -> list[Disagreement]:
+    """The candidates that are likely enough, those of one matter together."""
+    rated = [(likelihood(model, c.form, c.evidence), c) for c in found]
+    rated = [(p, c) for p, c in rated if c.form in model and p >= model[c.form]["doubtful"]]
+    rated.sort(key=lambda r: (-round(r[0], 9), r[1].form, r[1].one.source, r[1].one.start, r[1].other.source, r[1].other.start))
+    made: list[tuple[float, Candidate, list[Place], list[Place]]] = []
+    for p, candidate in rated:
+        home = next((m for m in made if _joins(m, candidate)), None)
+        if home is None:
+            made.append((p, candidate, [candidate.one], [candidate.other]))
+        elif p >= BESIDE * home[0]:
+            _add(home, candidate)
+    return [
+        Disagreement(
+            best.kind, best.form, (tuple(one), tuple(other)), best.reason, p >= model[best.form]["open"], p,
+            dict(best.evidence),
+        )
+        for p, best, one, other in made
+    ]  # fmt: skip
+
+
+def _joins(made: tuple[float, Candidate, list[Place], list[Place]], candidate: Candidate) -> bool:
+    """It is about the matter of a finding: it shares a quote with it."""
+    held = [*made[2], *made[3]]
+    return any(_overlap(place, one) for place in held for one in (candidate.one, candidate.other))
+
+
+def _add(made: tuple[float, Candidate, list[Place], list[Place]], candidate: Candidate) -> None:
+    _, best, one, other = made
+    if best.form != candidate.form:
+        return
+    for mine, theirs in ((candidate.one, candidate.other), (candidate.other, candidate.one)):
+        if any(_overlap(mine, p) for p in one) and not any(_overlap(theirs, p) for p in (*one, *other)):
+            other.append(theirs)
+            return
+        if any(_overlap(theirs, p) for p in other) and not any(_overlap(mine, p) for p in (*one, *other)):
+            one.append(mine)
+            return
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    return a.source == b.source and a.start < b.end and b.start < a.end
