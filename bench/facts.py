@@ -61,7 +61,7 @@ def count(counts: Counter[str], one: Judged, found: Sequence[Disagreement], show
     labels = [label for label in one.bundle.key.disagreements if label.severity in COUNTED and label.kind in KINDS]
     hit: set[str] = set()
     for finding in found:
-        held = [label for label in one.bundle.key.disagreements if _holds(finding, label)]
+        held = [label for label in one.bundle.key.disagreements if facts_fit.held(finding, label)]
         state = "sure" if finding.sure else "doubtful"
         counts[state] += 1
         counts[f"{state} right"] += bool(held)
@@ -81,13 +81,6 @@ def count(counts: Counter[str], one: Judged, found: Sequence[Disagreement], show
             counts[f"candidate {name}"] += seen
         if show and f"sure {label.topic}" not in hit:
             print(f"{one.bundle.name} MISSED{' (seen)' if seen else ''} {label.kind}: {label.topic}")
-
-
-def _holds(finding: Disagreement, label: Label) -> bool:
-    if label.kind not in HOLDS[finding.form]:
-        return False
-    sides = [{n for place in position for n in facts_fit._sides(place, label)} for position in finding.positions]
-    return bool(sides[0] and sides[1] and len(sides[0] | sides[1]) > 1)
 
 
 def _springs(finding: Disagreement, a: Sequence[tuple[str, int, int]], b: Sequence[tuple[str, int, int]]) -> bool:

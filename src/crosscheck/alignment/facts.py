@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosscheck.alignment import placed, polarity, sequence
@@ -48,8 +48,14 @@ def disagreements(sources: Sequence[Source], model: Model | None = None) -> list
 
 def judged(found: Sequence[Candidate], model: Model) -> list[Disagreement]:
     """The candidates that are likely enough, those of one matter together."""
-    rated = [(likelihood(model, c.form, c.evidence), c) for c in found]
-    rated = [(p, c) for p, c in rated if c.form in model and p >= model[c.form]["doubtful"]]
+    rated = [(likelihood(model, c.form, c.evidence), c) for c in found if c.form in model]
+    bounds = {form: (made["open"], made["doubtful"]) for form, made in model.items()}
+    return grouped([(p, c) for p, c in rated if p >= bounds[c.form][1]], {f: b[0] for f, b in bounds.items()})
+
+
+def grouped(rated: Sequence[tuple[float, Candidate]], sure: Mapping[str, float]) -> list[Disagreement]:
+    """Candidates with their likelihoods → one finding a matter; ``sure`` says from where on, by form."""
+    rated = list(rated)
     rated.sort(key=lambda r: (-round(r[0], 9), r[1].form, r[1].one.source, r[1].one.start, r[1].other.source, r[1].other.start))
     made: list[tuple[float, Candidate, list[Place], list[Place]]] = []
     for p, candidate in rated:
@@ -60,7 +66,7 @@ def judged(found: Sequence[Candidate], model: Model) -> list[Disagreement]:
             _add(home, candidate)
     return [
         Disagreement(
-            best.kind, best.form, (tuple(one), tuple(other)), best.reason, p >= model[best.form]["open"], p,
+            best.kind, best.form, (tuple(one), tuple(other)), best.reason, p >= sure[best.form], p,
             dict(best.evidence),
         )
         for p, best, one, other in made

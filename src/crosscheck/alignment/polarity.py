@@ -8,6 +8,7 @@ from crosscheck import lexicon
 from crosscheck.alignment.candidates import Candidate, quote
 from crosscheck.alignment.corpus import Corpus
 from crosscheck.alignment.evidence import common, determined, predicate
+from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
 from crosscheck.subjects.propositions import Proposition, Word, light
 
@@ -20,61 +21,114 @@ def denied(corpus: Corpus) -> Iterator[Candidate]:
     """Every denial against the clauses that assert what it denies."""
     for a, one in enumerate(corpus.all):
         for denial in one.denials:
-            core = next((w for w in one.words if w.at == denial.core), None)
-            if core is None or core.pos == "x" or (core.lemma in light() and core.pos == "v"):
-                continue
-            yield from _asserting(corpus, a, one, denial, core)
+            core, others = _cores(one, denial)
+            best: dict[int, Candidate] = {}
+            for role, word in (("core", core), *others):
+                if word is None:
+                    continue
+                for b, made in _asserting(corpus, a, denial, word, role, core):
+                    best.setdefault(b, made)
+            yield from best.values()
 
 
-def _asserting(corpus: Corpus, a: int, one: Proposition, denial: Denial, core: Word) -> Iterator[Candidate]:
-    hits = [(b, w, how) for b, w, how in corpus.hits(core) if b != a]
+def _cores(one: Proposition, denial: Denial) -> tuple[Word | None, list[tuple[str, Word]]]:
+    """The word that is denied, and those that go with it: "the siren was never triggered" denies a siren, too.
+
+    A verb that says little ("had", "was needed") leaves the denial to its noun.
+    """
+    core = next((w for w in one.words if w.at == denial.core), None)
+    nouns = [w for w in one.words if w.pos == "n" and w.at != denial.core and w.lemma not in light()]
+    if denial.kind in ("without", "lacking", "reported"):
+        nouns = []
+    if core is None or (core.pos == "v" and core.lemma in light()):
+        at = denial.core
+        after = [w for w in nouns if at < w.at < min(denial.stop, at + 7)]
+        before = [w for w in nouns if denial.at - 6 < w.at < denial.at]
+        core = after[0] if after else before[-1] if before else None
+        return core, []
+    others: list[tuple[str, Word]] = []
+    if core.pos in "va":
+        before = [n for n in nouns if n.at < denial.at and _thing(n.lemma)]
+        others += [("subject", w) for w in before[-1:] if denial.kind == "not"]
+    else:
+        verb = next((w for w in one.words if w.pos == "v" and denial.core < w.at < denial.core + 5), None)
+        if verb is not None and verb.lemma not in light():
+            others.append(("verb", verb))
+    return (None if core.pos == "x" else core), others
+
+
+def _thing(lemma: str) -> bool:
+    return lexicon.noun_class(lemma) in ("artifact", "object", "substance", "event", "act", "communication", "food")
+
+
+def _oblique(one: Proposition, at: int) -> bool:
+    """It hangs on a preposition ("lockers for jackets"), as far as the words before it show."""
+    for i in range(at - 1, max(at - 5, one.low - 1), -1):
+        if one.tags[i] == "P":
+            return one.lemmas[i] != "with"
+        if one.tags[i] not in "DANX#":
+            return False
+    return False
+
+
+def _asserting(
+    corpus: Corpus, a: int, denial: Denial, word: Word, role: str, core: Word | None
+) -> Iterator[tuple[int, Candidate]]:
+    one = corpus.all[a]
+    hits = [(b, w, how) for b, w, how in corpus.hits(word) if b != a]
     asserting = [(b, w, how) for b, w, how in hits if not corpus.all[b].denied(w.at)]
     denying = {corpus.all[b].source for b, w, _ in hits if corpus.all[b].denied(w.at)} - {one.source}
-    sources = {corpus.all[b].source for b, _, _ in asserting}
     if not asserting or len(asserting) > MANY:
         return
+    sources = {corpus.all[b].source for b, _, _ in asserting}
     modifiers = [w for w in one.words if w.at in denial.modifiers and w.lemma not in light()]
-    verb = predicate(one, denial.core) if core.pos == "n" else None
-    for b, word, how in asserting:
+    verb = predicate(one, word.at)
+    for b, there, how in asserting:
         other = corpus.all[b]
-        if word.pos == "x" and how != "equal":
+        if (there.pos == "x" and how != "equal") or there.lemma in light() or other.sentence.line is Line.FURNITURE:
             continue
-        found, clause = common(corpus, a, b, denial.core, word.at)
-        there = predicate(other, word.at) if core.pos == "n" else None
+        found, clause = common(corpus, a, b, word.at, there.at)
+        noun = word.pos == "n"
+        does = predicate(other, there.at) if noun else None
         kept = [m for m in modifiers if not m.keys.isdisjoint(corpus.keys[b])]
-        heard = corpus.all[b].names
+        name = lexicon.noun_class(word.lemma) if noun else ""
         found |= {
+            "noun": float(noun),
+            "verb share": 0.0 if noun else clause.share,
+            "verb alone": float(not noun and clause.count == 0),
+            "by subject": float(role == "subject"),
+            "by verb": float(role == "verb"),
             "synonym": float(how == "synonym"),
             "contains": float(how == "contains"),
-            "verb": float(core.pos == "v"),
-            "adjective": float(core.pos == "a"),
-            "other pos": float(core.pos != word.pos),
-            "rare": corpus.local(core.lemma),
-            "rare word": corpus.weight(core),
-            "modified": float(bool(modifiers)),
+            "other pos": float(word.pos != there.pos),
+            "rare word": corpus.weight(word),
+            "thing": float(name in ("artifact", "person", "animal", "object", "group")),
+            "abstract": float(name in ("time", "quantity", "attribute", "cognition", "relation", "shape", "feeling")),
             "modifiers": len(kept) / len(modifiers) if modifiers else 0.0,
             "modifiers lost": float(bool(modifiers) and not kept),
-            "same verb": float(verb is not None and there is not None and not verb.keys.isdisjoint(there.keys)),
-            "other verb": float(verb is not None and there is not None and verb.keys.isdisjoint(there.keys)),
-            "alone": float(verb is None and core.pos == "n"),
+            "same verb": float(verb is not None and does is not None and not verb.keys.isdisjoint(does.keys)),
             "assertions": min(len(asserting) / 10, 1.0),
             "own assertion": float(one.source in sources),
             "denied elsewhere": float(bool(denying)),
             "denied by the other": float(other.source in denying),
-            "subject apart": float(bool(one.names) and not heard and bool(other.near - one.near)),
-            "kind " + denial.kind: 1.0,
-            **{f"there {k}": v for k, v in determined(other, word.at).items() if core.pos == "n"},
+            "of others": float(denial.kind in ("reported", "without", "lacking")),
+            "no": float(denial.kind in ("no", "nobody")),
+            "counted": determined(other, there.at)["counted"],
+            "oblique": float(noun and _oblique(other, there.at)),
+            "of some": float("#" in one.tags[one.low : denial.at]),
+            "whenever": float(one.opener in ("if", "where", "unless", "whenever", "when")),
+            "compound": float(noun and other.tags[there.at + 1 : there.at + 2] == ("N",)),
         }
-        first, second = quote(one, denial.at, denial.core), quote(other, word.at)
+        first, second = quote(one, denial.at, word.at), quote(other, there.at)
         reason = f"{one.source} says “{first.text}”, {other.source} “{second.text}”"
-        yield Candidate("denied", "yesno", first, second, found, reason, (one.source, first.start))
+        yield b, Candidate("denied", "yesno", first, second, found, reason, (one.source, first.start))
 
 
 def opposite(corpus: Corpus) -> Iterator[Candidate]:
     """Clauses whose words exclude each other ("open", "shut") and that share what they say it of."""
     for a, one in enumerate(corpus.all):
         for word in one.words:
-            if word.pos == "x":
+            if word.pos not in "var" or word.lemma in light():
                 continue
             for lemma in sorted(lexicon.opposites(word.lemma, _POS[word.pos])):
                 for b, there in corpus.index.get(lemma, ()):
@@ -89,9 +143,7 @@ def opposite(corpus: Corpus) -> Iterator[Candidate]:
                     near, near_there = _nearest(corpus, one, word.at, b), _nearest(corpus, other, there.at, a)
                     found |= {
                         "verb": float(word.pos == "v"),
-                        "adjective": float(word.pos == "a"),
-                        "noun": float(word.pos == "n"),
-                        "rare": (corpus.local(word.lemma) + corpus.local(lemma)) / 2,
+                        "adjective": float(word.pos in "ar"),
                         "rare word": (corpus.weight(word) + corpus.weight(there)) / 2,
                         "rarest": clause.rarest,
                         "beside": 1 / near,

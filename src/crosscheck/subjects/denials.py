@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from crosscheck import lexicon
 from crosscheck.text.context_clauses import Clause
 
 _CANCELS = frozenset(["but", "until", "till", "unless", "except", "before"])
@@ -39,11 +40,13 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def denials(
-    low: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], clauses: Sequence[Clause]
+    raw: Sequence[str], low: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], clauses: Sequence[Clause]
 ) -> tuple[Denial, ...]:
     """Every denial of a sentence, in order."""
     found = []
     for at, word in enumerate(low):
+        if at and word == "no" and raw[at] == "No" and raw[at - 1][0].isalnum():
+            continue  # the No of a vote
         kind = _kind(at, word, low, tags, lemmas)
         if kind is None:
             continue
@@ -112,6 +115,8 @@ def _denial(
     if noun is None:
         return None
     core, modifiers = noun
+    if kind in ("no", "single") and any(_narrows(low[i], tags[i]) for i in modifiers):
+        return None
     return Denial("no" if kind == "single" else kind, at, core, at, stop if kind != "without" else core + 1, modifiers)
 
 
@@ -120,6 +125,8 @@ def _verb(first: int, stop: int, tags: Sequence[str], kind: str) -> int | None:
         if tags[i] == "V":
             return i
         if kind == "nobody":
+            if tags[i] == "A" and tags[i - 1] == "B":
+                return i
             continue
         if tags[i] in "NX" or (tags[i] in "PW." and kind == "not") or (tags[i] == "D" and kind == "not"):
             return None
@@ -142,6 +149,13 @@ def _noun(
         if inner is not None:
             return inner
     return head, tuple(i for i in run if i != head and tags[i] in "NAVX")
+
+
+def _narrows(word: str, tag: str) -> bool:
+    """ "No larger fire", "no other fire": there was a fire."""
+    if word in _lists()["narrowing"]:
+        return True
+    return tag == "A" and any("comparative" in one.forms for one in lexicon.analyses(word)[:1])
 
 
 def _run(first: int, stop: int, low: Sequence[str], tags: Sequence[str]) -> Iterator[int]:

@@ -100,7 +100,7 @@ def propositions(tokens: Tokens, source: str = "") -> list[Proposition]:
         before = sentence.paragraph, near
         if len(words) < 2:
             continue
-        denied = denials(sentence.words, read.tags, read.lemmas, sentence.clauses)
+        denied = denials(sentence.raw, sentence.words, read.tags, read.lemmas, sentence.clauses)
         for clause in _clauses(sentence):
             low, high, opener = clause
             own = tuple(w for w in words if low <= w.at < high)
