@@ -16,8 +16,26 @@ from crosscheck.alignment.facts import Disagreement, candidates, grouped
 from lib.keys import Bundle, Label
 
 FOLDS = 8
-PENALTY = 2.0
-"""Of large weights."""
+PENALTY = 3.0
+"""Of weights that lie far from where they are expected."""
+ANY = {
+    "share": 1.5, "wide share": 2.0, "rare word": 2.5, "other word": -0.8, "strangers": -0.8, "names apart": -0.3,
+    "times apart": -0.7, "quoted": -0.7, "unreal": -1.5, "whenever": -2.0, "same source": -2.0,
+}  # fmt: skip
+EXPECTED: dict[str, dict[str, float]] = {
+    "denied": ANY | {
+        "verb share": 1.5, "verb alone": -3.0, "aside": -1.0, "other pos": -1.0, "thing": 1.0, "modifiers": 1.5,
+        "modifiers lost": -1.0, "same verb": 1.0, "assertions": -3.0, "own assertion": -1.0, "of others": -1.0,
+        "no": 0.5, "oblique": -1.0, "of some": -1.0, "perfect": -1.0, "verb apart": -0.5,
+        "person apart": -2.0,
+    },
+    "opposite": ANY | {"rarest": 2.0, "both here": -1.0},
+    "order": ANY | {"weak": 1.0, "weak share": 2.0, "strong share": 2.0, "event share": 2.0, "anchor share": 0.5, "crossed": -2.0},
+    "place": ANY | {
+        "verb": 1.0, "same kind": 1.0, "kin": 0.5, "knows": -1.5, "known": -1.5, "beside": 1.0, "beside there": 1.0,
+    },
+}  # fmt: skip
+"""Where each weight is expected before any bundle is seen: there are too few right candidates to find all of them."""
 HOLDS = {
     "denied": ("yesno", "order", "place", "name", "other", "count"),
     "opposite": ("yesno", "order", "place", "name", "other"),
@@ -26,6 +44,9 @@ HOLDS = {
 }
 """Kinds of labels that a form can hold; others are touched by chance."""
 LEAST = 0.02
+"""Likelihood from which a candidate is looked at when the others are chosen."""
+FEWEST = 1
+"""Right candidates from which a form has weights."""
 OPEN, DOUBTFUL = 0.8, 0.45
 """Precision of what is reported as sure, and as doubtful, by which the likelihoods to report are chosen."""
 
@@ -37,12 +58,22 @@ class Judged:
     bundle: Bundle
     candidates: tuple[Candidate, ...]
     right: tuple[bool, ...]
+    unclear: tuple[bool, ...]
+    """One of its quotes alone lies on a label: the key may lack the other."""
 
 
 def judge(bundle: Bundle) -> Judged:
     """A bundle's candidates held against its key."""
     found = tuple(candidates(bundle.sources))
-    return Judged(bundle, found, tuple(any(holds(c, label) for label in bundle.key.disagreements) for c in found))
+    labels = bundle.key.disagreements
+    right = tuple(any(holds(c, label) for label in labels) for c in found)
+    unclear = tuple(not ok and any(_touches(c, label) for label in labels) for c, ok in zip(found, right, strict=True))
+    return Judged(bundle, found, right, unclear)
+
+
+def _touches(candidate: Candidate, label: Label) -> bool:
+    fits = label.kind in HOLDS[candidate.form] and label.kind != "count"
+    return fits and bool(sides_of(candidate.one, label) or sides_of(candidate.other, label))
 
 
 def holds(candidate: Candidate, label: Label) -> bool:
@@ -72,37 +103,34 @@ def in_folds(judged: Sequence[Judged]) -> list[dict[str, Any]]:
 
 
 def fit(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Weights and likelihoods to report, by form.
-
-    What all forms share is weighed on all of them together: there are few right ones of each.
-    """
-    rows, right, group, forms = [], [], [], []
-    for number, one in enumerate(judged):
-        for candidate, ok in zip(one.candidates, one.right, strict=True):
-            rows.append(spread(candidate))
-            right.append(ok)
-            group.append(number)
-            forms.append(candidate.form)
-    names = sorted({name for row in rows for name in row})
-    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    y, groups, form_of = np.array(right, dtype=float), np.array(group), np.array(forms)
-    out = np.zeros(len(y))
-    for fold in range(5):  # the likelihoods to report are chosen on what the weights have not seen
-        held = groups % 5 == fold
-        if held.any() and y[~held].sum() > 1:
-            out[held] = _predict(x[held], *_logistic(x[~held], y[~held], PENALTY))
-    weights, bias = _logistic(x, y, PENALTY)
-    weight = {n: float(w) for n, w in zip(names, weights, strict=True)}
-    findings = _findings(judged, out)
-    return {
-        form: {
-            "bias": round(float(bias) + weight.get(f"{form}: ", 0.0), 3),
-            "open": _threshold(findings, form, OPEN),
-            "doubtful": _threshold(findings, form, DOUBTFUL),
-            "weights": _own(weight, form),
+    """Weights and likelihoods to report, by form."""
+    right = np.array([ok for one in judged for ok in one.right], dtype=float)
+    group = np.array([n for n, one in enumerate(judged) for _ in one.right])
+    unclear = np.array([dim for one in judged for dim in one.unclear], dtype=bool)
+    every = [c for one in judged for c in one.candidates]
+    out = np.zeros(len(every))
+    made: dict[str, Any] = {}
+    for form in HOLDS:
+        rows = np.array([n for n, c in enumerate(every) if c.form == form], dtype=int)
+        names = sorted({name for n in rows for name in every[n].evidence})
+        x = np.array([[every[n].evidence.get(name, 0.0) for name in names] for n in rows])
+        y, clear = right[rows], ~unclear[rows]
+        expected = np.array([EXPECTED[form].get(name, 0.0) for name in names])
+        if y.sum() < FEWEST:
+            continue
+        for fold in range(5):  # the likelihoods to report are chosen on what the weights have not seen
+            held = group[rows] % 5 == fold
+            if held.any() and y[~held].sum() > 0:
+                out[rows[held]] = _predict(x[held], *_logistic(x[~held & clear], y[~held & clear], expected))
+        weights, bias = _logistic(x[clear], y[clear], expected)
+        made[form] = {
+            "bias": round(bias, 3),
+            "weights": {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.005},
         }
-        for form in HOLDS
-    }
+    findings = _findings(judged, out)
+    for form, one in made.items():
+        one |= {"open": _threshold(findings, form, OPEN), "doubtful": _threshold(findings, form, DOUBTFUL)}
+    return made
 
 
 def _findings(judged: Sequence[Judged], likelihoods: Any) -> list[tuple[float, str, bool]]:
@@ -142,18 +170,19 @@ def _predict(x: Any, weights: Any, bias: float) -> Any:
     return 1 / (1 + np.exp(-np.clip(x @ weights + bias, -30, 30)))
 
 
-def _logistic(x: Any, y: Any, penalty: float) -> tuple[Any, float]:
-    """Newton's method on the penalised likelihood; the bias is not penalised."""
+def _logistic(x: Any, y: Any, expected: Any) -> tuple[Any, float]:
+    """Newton's method on the likelihood with a normal prior around the expected weights; the bias is free."""
     whole = np.hstack([x, np.ones((len(x), 1))])
-    ridge = np.eye(whole.shape[1]) * penalty
+    centre = np.append(expected, 0.0)
+    ridge = np.eye(whole.shape[1]) * PENALTY
     ridge[-1, -1] = 1e-6
-    w = np.zeros(whole.shape[1])
-    for _ in range(60):
+    w = np.append(expected, -4.0)
+    for _ in range(80):
         p = 1 / (1 + np.exp(-np.clip(whole @ w, -30, 30)))
-        gradient = whole.T @ (p - y) + ridge @ w
+        gradient = whole.T @ (p - y) + ridge @ (w - centre)
         hessian = (whole * (p * (1 - p) + 1e-9)[:, None]).T @ whole + ridge
         step = np.linalg.solve(hessian, gradient)
-        w -= step
+        w -= np.clip(step, -1.0, 1.0)
         if np.abs(step).max() < 1e-8:
             break
     return w[:-1], float(w[-1])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from crosscheck.alignment.corpus import Corpus, Shared, shared
 from crosscheck.model import Modality
-from crosscheck.reading.tokens import Line
 from crosscheck.subjects.propositions import Proposition, Word, light
 from crosscheck.text.context_modality import modality_at
 
-_DEFINITE = frozenset("the this that these those its his her their both all".split())
-_INDEFINITE = frozenset("a an another one some several many".split())
+_WHENEVER = frozenset("if where unless whenever when whether".split())
 
 
 def beside(one: Proposition, but: frozenset[int]) -> list[Word]:
@@ -35,37 +33,20 @@ def common(corpus: Corpus, a: int, b: int, at: int, there: int) -> tuple[dict[st
     apart = bool(one.times) and bool(other.times) and not times
     how, how_there = modality(one, at), modality(other, there)
     names, names_there = one.names, other.names
+    unreal = any(m not in (Modality.ACTUAL, Modality.DENIED) for m in (how, how_there)) and how is not how_there
     found = {
-        "shared": min(clause.weight / 2, 1.0),
         "share": clause.share,
-        "none": float(clause.count == 0),
         "wide share": wide.share,
         "names apart": float(bool(names) and bool(names_there) and not names & names_there),
-        "nothing near": float(bool(one.near) and bool(other.near) and not one.near & other.near),
+        "strangers": float(bool(one.near) and bool(other.near) and not one.near & other.near),
         "times apart": float(apart),
         "quoted": float(one.quoted),
-        "quoted there": float(other.quoted),
-        "reported there": float(bool(other.sentence.parsed.speech)),
-        "unreal": float(how not in (Modality.ACTUAL, Modality.DENIED)),
-        "unreal there": float(how_there not in (Modality.ACTUAL, Modality.DENIED)),
-        "headline": float(Line.HEADLINE in (one.sentence.line, other.sentence.line)),
-        "furniture": float(Line.FURNITURE in (one.sentence.line, other.sentence.line)),
+        "unreal": float(unreal),
+        "whenever": float(bool({one.opener, other.opener} & _WHENEVER)),
         "same source": float(one.source == other.source),
-        "question": float("?" in (one.sentence.parsed.text[-1:], other.sentence.parsed.text[-1:])),
         "copy": float(one.sentence.words == other.sentence.words),
     }
     return found, clause
-
-
-def determined(one: Proposition, at: int) -> dict[str, float]:
-    """How a noun is introduced in its clause."""
-    before = one.sentence.words[max(at - 4, 0) : at]
-    tags = one.tags[max(at - 4, 0) : at]
-    return {
-        "definite": float(bool(_DEFINITE & {*before})),
-        "indefinite": float(bool(_INDEFINITE & {*before})),
-        "counted": float("#" in tags),
-    }
 
 
 def predicate(one: Proposition, at: int) -> Word | None:

@@ -14,6 +14,8 @@ from crosscheck.subjects.propositions import Key, Proposition, Word, light
 
 MANY = 40
 """Clauses with one word; beyond that it is no event."""
+FAR = 9
+"""Words between a predicate and its place."""
 BESIDE = 4
 """Words between two places of which one tells where the other is ("Luther, in Oklahoma")."""
 
@@ -43,9 +45,13 @@ def placed(corpus: Corpus) -> Iterator[Candidate]:
                 for here in where[a]:
                     for beyond in where[b]:
                         spot = a, here.first, b, beyond.first
-                        if spot not in seen and _differ(here, beyond):
-                            seen.add(spot)
-                            yield _candidate(corpus, (a, word, here), (b, there, beyond), mentioned, joined)
+                        far = max(abs(word.at - here.first), abs(there.at - beyond.first)) > FAR
+                        if spot in seen or far or not _differ(here, beyond):
+                            continue
+                        if any((x, y) in joined for x in here.names for y in beyond.names):
+                            continue
+                        seen.add(spot)
+                        yield _candidate(corpus, (a, word, here), (b, there, beyond), mentioned)
 
 
 def _inside(where: list[Where], at: int) -> bool:
@@ -81,32 +87,23 @@ def _candidate(
     mine: tuple[int, Word, Where],
     theirs: tuple[int, Word, Where],
     mentioned: dict[str, set[str]],
-    joined: set[tuple[str, str]],
 ) -> Candidate:
     (a, word, here), (b, there, beyond) = mine, theirs
     one, other = corpus.all[a], corpus.all[b]
-    found, clause = common(corpus, a, b, word.at, there.at)
-    contained = any((x, y) in joined for x in here.names for y in beyond.names)
+    found, _ = common(corpus, a, b, word.at, there.at)
     kin = bool(here.head and beyond.head) and lexicon.related(str(here.head), str(beyond.head), "n")
     both = here.names or here.nouns, beyond.names or beyond.nouns
     found |= {
-        "synonym": float(word.lemma != there.lemma),
+        "other word": float(word.lemma != there.lemma),
         "verb": float(word.pos == "v" and there.pos == "v"),
-        "rare": corpus.local(word.lemma),
         "rare word": corpus.weight(word),
-        "contained": float(contained),
         "named": float(bool(here.names)),
         "same kind": float(here.head == beyond.head and here.head is not None),
         "kin": float(kin in ("kin", "contains", "contained", "synonym")),
-        "both bare": float(here.head is None and beyond.head is None),
-        "one bare": float((here.head is None) != (beyond.head is None)),
         "knows": float(any(x in mentioned[other.source] for x in both[0])),
         "known": float(any(x in mentioned[one.source] for x in both[1])),
         "beside": 1 / max(min(abs(word.at - here.first), abs(word.at - here.last)), 1),
         "beside there": 1 / max(min(abs(there.at - beyond.first), abs(there.at - beyond.last)), 1),
-        "place rare": min(corpus.local(x) for x in sorted(both[0] | both[1])),
-        "way " + here.way: 1.0,
-        "two denied": float(one.denied(word.at) or other.denied(there.at)),
     }
     first, second = quote(one, here.first, word.at), quote(other, beyond.first, there.at)
     places = _text(one, here), _text(other, beyond)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from crosscheck import lexicon
 from crosscheck.alignment.candidates import Candidate, quote
 from crosscheck.alignment.corpus import Corpus
-from crosscheck.alignment.evidence import common, determined, predicate
+from crosscheck.alignment.evidence import common, predicate
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
 from crosscheck.subjects.propositions import Proposition, Word, light
 
+NEAR = 5
+"""Words within which a word and its opposite have the noun that they are said of."""
 MANY = 30
 """Clauses that assert a word; beyond that the word is what the articles are about."""
 _POS: dict[str, lexicon.Pos] = {"n": "n", "v": "v", "a": "a", "r": "r"}
@@ -71,6 +73,13 @@ def _oblique(one: Proposition, at: int) -> bool:
     return False
 
 
+def _perfect(one: Proposition, at: int) -> bool:
+    """ "No arrests have been made": so far; it may have changed since."""
+    low = one.sentence.words
+    near = low[max(at - 3, one.low) : min(at + 6, one.high)]
+    return bool({"have", "has", "yet"} & {*near}) or "far" in near
+
+
 def _asserting(
     corpus: Corpus, a: int, denial: Denial, word: Word, role: str, core: Word | None
 ) -> Iterator[tuple[int, Candidate]]:
@@ -91,33 +100,31 @@ def _asserting(
         noun = word.pos == "n"
         does = predicate(other, there.at) if noun else None
         kept = [m for m in modifiers if not m.keys.isdisjoint(corpus.keys[b])]
-        name = lexicon.noun_class(word.lemma) if noun else ""
         found |= {
-            "noun": float(noun),
+            "verb": float(not noun),
             "verb share": 0.0 if noun else clause.share,
             "verb alone": float(not noun and clause.count == 0),
-            "by subject": float(role == "subject"),
-            "by verb": float(role == "verb"),
-            "synonym": float(how == "synonym"),
-            "contains": float(how == "contains"),
+            "aside": float(role != "core"),
+            "other word": float(how != "equal"),
             "other pos": float(word.pos != there.pos),
             "rare word": corpus.weight(word),
-            "thing": float(name in ("artifact", "person", "animal", "object", "group")),
-            "abstract": float(name in ("time", "quantity", "attribute", "cognition", "relation", "shape", "feeling")),
+            "thing": float(noun and _thing(word.lemma)),
             "modifiers": len(kept) / len(modifiers) if modifiers else 0.0,
             "modifiers lost": float(bool(modifiers) and not kept),
             "same verb": float(verb is not None and does is not None and not verb.keys.isdisjoint(does.keys)),
             "assertions": min(len(asserting) / 10, 1.0),
             "own assertion": float(one.source in sources),
-            "denied elsewhere": float(bool(denying)),
-            "denied by the other": float(other.source in denying),
             "of others": float(denial.kind in ("reported", "without", "lacking")),
             "no": float(denial.kind in ("no", "nobody")),
-            "counted": determined(other, there.at)["counted"],
-            "oblique": float(noun and _oblique(other, there.at)),
+            "oblique": float(noun and (_oblique(other, there.at) or other.tags[there.at + 1 : there.at + 2] in (("N",), ("#",)))),
             "of some": float("#" in one.tags[one.low : denial.at]),
-            "whenever": float(one.opener in ("if", "where", "unless", "whenever", "when")),
-            "compound": float(noun and other.tags[there.at + 1 : there.at + 2] == ("N",)),
+            "verb apart": float(noun and verb is not None and (does is None or verb.keys.isdisjoint(does.keys))),
+            "person": float(noun and lexicon.is_person(word.lemma)),
+            "person apart": float(
+                noun and lexicon.is_person(word.lemma) and verb is not None
+                and verb.keys.isdisjoint(corpus.keys[b])
+            ),
+            "perfect": float(_perfect(one, denial.at)),
         }
         first, second = quote(one, denial.at, word.at), quote(other, there.at)
         reason = f"{one.source} says “{first.text}”, {other.source} “{second.text}”"
@@ -128,28 +135,24 @@ def opposite(corpus: Corpus) -> Iterator[Candidate]:
     """Clauses whose words exclude each other ("open", "shut") and that share what they say it of."""
     for a, one in enumerate(corpus.all):
         for word in one.words:
-            if word.pos not in "var" or word.lemma in light():
+            if word.pos not in "var" or word.lemma in light() or _attributive(one, word):
                 continue
             for lemma in sorted(lexicon.opposites(word.lemma, _POS[word.pos])):
                 for b, there in corpus.index.get(lemma, ()):
                     other = corpus.all[b]
-                    if b <= a or there.lemma != lemma or there.pos != word.pos:
+                    if b <= a or there.lemma != lemma or there.pos != word.pos or _attributive(other, there):
                         continue
                     if one.denied(word.at) != other.denied(there.at):
                         continue
-                    found, clause = common(corpus, a, b, word.at, there.at)
-                    if clause.count == 0:
-                        continue
                     near, near_there = _nearest(corpus, one, word.at, b), _nearest(corpus, other, there.at, a)
+                    if max(near, near_there) > NEAR:
+                        continue
+                    found, clause = common(corpus, a, b, word.at, there.at)
                     found |= {
                         "verb": float(word.pos == "v"),
-                        "adjective": float(word.pos in "ar"),
                         "rare word": (corpus.weight(word) + corpus.weight(there)) / 2,
                         "rarest": clause.rarest,
-                        "beside": 1 / near,
-                        "beside there": 1 / near_there,
                         "both here": float(_has(corpus, one.source, lemma) or _has(corpus, other.source, word.lemma)),
-                        "both denied": float(one.denied(word.at)),
                     }
                     first, second = quote(one, word.at), quote(other, there.at)
                     reason = f"{one.source} says “{first.text}”, {other.source} “{second.text}”"
@@ -157,9 +160,14 @@ def opposite(corpus: Corpus) -> Iterator[Candidate]:
 
 
 def _nearest(corpus: Corpus, one: Proposition, at: int, other: int) -> int:
-    """How far the nearest word is that the other clause has, too."""
+    """How far the nearest noun or name is that the other clause has, too."""
     keys = corpus.keys[other]
-    return min((abs(w.at - at) for w in one.words if w.at != at and not w.keys.isdisjoint(keys)), default=30)
+    return min((abs(w.at - at) for w in one.words if w.pos in "nx" and not w.keys.isdisjoint(keys)), default=99)
+
+
+def _attributive(one: Proposition, word: Word) -> bool:
+    """ "The old student": the adjective tells which one, and is not what is said of it."""
+    return word.pos == "a" and one.tags[word.at + 1 : word.at + 2] in (("N",), ("X",), ("A",), ("#",))
 
 
 def _has(corpus: Corpus, source: str, lemma: str) -> bool:

@@ -12,6 +12,8 @@ from crosscheck.model import Modality
 from crosscheck.subjects.orders import Order, orders
 from crosscheck.subjects.propositions import Key, Word, light
 
+HALF = 0.5
+"""Share of the anchors in common by which two orders are of one anchor."""
 ENOUGH = 0.15
 """Weight of a word by which two orders are looked at together."""
 
@@ -44,7 +46,9 @@ def _held(corpus: Corpus, one: Order, other: Order) -> Iterator[Candidate]:
         (one.event, other.anchor), (one.anchor, other.event))  # fmt: skip
     sides = [shared(corpus, mine, theirs, _keys(theirs)) for mine, theirs in pairs]
     weak, strong = sorted(sides, key=lambda s: (s.weight, s.share))
-    if strong.count == 0:
+    if strong.count == 0 or (weak.count == 0 and not straight):
+        return
+    if weak.count == 0 and strong.share < HALF:
         return
     crossed_pairs = ((one.event, other.anchor), (one.anchor, other.event)) if straight else (
         (one.event, other.event), (one.anchor, other.anchor))  # fmt: skip
@@ -58,26 +62,16 @@ def _held(corpus: Corpus, one: Order, other: Order) -> Iterator[Candidate]:
     found = {
         "weak": min(weak.weight, 1.0),
         "weak share": weak.share,
-        "strong": min(strong.weight / 2, 1.0),
         "strong share": strong.share,
-        "both": float(weak.count > 0),
         "straight": float(straight),
-        "anchor": min(sides[1].weight, 1.0) if straight else 0.0,
+        "event share": sides[0].share if straight else 0.0,
         "anchor share": sides[1].share if straight else 0.0,
-        "rarest": strong.rarest,
         "crossed": min(sum(s.weight for s in crossed) / 2, 1.0),
-        "wide": min(wide.weight / 3, 1.0),
         "wide share": wide.share,
-        "names near": min(len(p.near & q.near) / 3, 1.0),
-        "nothing near": float(bool(p.near) and bool(q.near) and not p.near & q.near),
-        "times": float(bool(p.times & q.times)),
+        "strangers": float(bool(p.near) and bool(q.near) and not p.near & q.near),
         "then": float("then" in (one.marker, other.marker)),
-        "since": float(bool({one.marker, other.marker} & {"since", "until", "till"})),
-        "once": float("once" in (one.marker, other.marker)),
         "unreal": float(any(m not in (Modality.ACTUAL, Modality.DENIED) for m in real)),
-        "quoted": float(p.quoted or q.quoted),
         "copy": float(p.sentence.words == q.sentence.words),
-        "long": min((len(one.event) + len(other.event) + len(one.anchor) + len(other.anchor)) / 30, 1.0),
     }
     first, second = quote(p, one.at), quote(q, other.at)
     reason = f"the order differs: {p.source} “{first.text}”, {q.source} “{second.text}”"

@@ -115,7 +115,7 @@ def _denial(
     if noun is None:
         return None
     core, modifiers = noun
-    if kind in ("no", "single") and any(_narrows(low[i], tags[i]) for i in modifiers):
+    if kind in ("no", "single") and any(_narrows(low[i]) for i in range(first, core)):
         return None
     return Denial("no" if kind == "single" else kind, at, core, at, stop if kind != "without" else core + 1, modifiers)
 
@@ -148,14 +148,16 @@ def _noun(
         inner = _noun(head + 2, stop, low, tags, lemmas)
         if inner is not None:
             return inner
+    if lemmas[head] in _lists()["transparent"]:
+        return None
     return head, tuple(i for i in run if i != head and tags[i] in "NAVX")
 
 
-def _narrows(word: str, tag: str) -> bool:
+def _narrows(word: str) -> bool:
     """ "No larger fire", "no other fire": there was a fire."""
     if word in _lists()["narrowing"]:
         return True
-    return tag == "A" and any("comparative" in one.forms for one in lexicon.analyses(word)[:1])
+    return any("comparative" in one.forms and len(one.forms) == 1 for one in lexicon.analyses(word)[:2])
 
 
 def _run(first: int, stop: int, low: Sequence[str], tags: Sequence[str]) -> Iterator[int]:

@@ -7,16 +7,18 @@ An event is the words of its clause; nothing is dated here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from crosscheck import lexicon
 from crosscheck.subjects.propositions import Proposition, Word, fact_words
 from crosscheck.text.context_clauses import is_time
 
 _BREAKS = frozenset(",;:—–.")
 _ONLY = frozenset("only".split())
 _FEW = 1
+_EVENTS = frozenset(["act", "event", "phenomenon", "process", "communication"])
 
 
 @dataclass(eq=False, slots=True)
@@ -65,7 +67,7 @@ def _of_sentence(clauses: Sequence[Proposition], words: Sequence[Word], earlier:
         if not event:  # "After the audit, he left"
             end = _end(low, stop + 1)
             event = tuple(w for w in words if stop < w.at < end)
-        if not anchor or not event:
+        if not any(_happens(w) for w in anchor) or not event:
             continue
         wide = tuple(w for w in words if w not in anchor and w not in event)
         home = next((p for p in reversed(clauses) if p.low <= at), clauses[0])
@@ -106,11 +108,6 @@ def _start(low: Sequence[str], at: int) -> int:
     return 0
 
 
-def told(one: Order) -> str:
-    """The word that orders, as a reader knows it."""
-    return "before" if one.before else "after"
-
-
-def all_words(one: Order) -> Iterable[Word]:
-    """The words of both events."""
-    return (*one.event, *one.anchor)
+def _happens(word: Word) -> bool:
+    """It can be an event: a verb, or the noun of an act ("the audit")."""
+    return word.pos == "v" or (word.pos == "n" and lexicon.noun_class(word.lemma) in _EVENTS)

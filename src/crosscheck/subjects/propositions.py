@@ -16,6 +16,7 @@ from importlib import resources
 from typing import Any
 
 from crosscheck import lexicon
+from crosscheck.lexicon import store
 from crosscheck.reading.tokens import Line, Sentence, Tokens
 from crosscheck.subjects.denials import Denial, denials
 from crosscheck.subjects.words import Words, words_of
@@ -151,7 +152,7 @@ def _phrase(read: Words, at: int) -> tuple[str, int] | None:
     for ahead in (2, 1):
         if at + ahead < len(read.lemmas):
             phrase = " ".join((lemma, *read.lemmas[at + 1 : at + 1 + ahead]))
-            if lexicon.known(phrase) or lexicon.opposites(phrase, "v"):
+            if lexicon.known(phrase) or phrase in store.groups_of() or lexicon.opposites(phrase, "v"):
                 return phrase, at + ahead
     return None
 
