@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
 from crosscheck.alignment.candidates import Candidate, Place
 from crosscheck.alignment.facts import Disagreement, candidates, grouped
 from lib.keys import Bundle, Label
@@ -30,7 +31,9 @@ EXPECTED: dict[str, dict[str, float]] = {
         "person apart": -2.0,
     },
     "opposite": ANY | {"rarest": 2.0, "both here": -1.0},
-    "order": ANY | {"weak": 1.0, "weak share": 2.0, "strong share": 2.0, "event share": 2.0, "anchor share": 0.5, "crossed": -2.0},
+    "order": ANY | {
+        "weak": 1.0, "weak share": 2.0, "strong share": 2.0, "event share": 2.0, "anchor share": 0.5, "crossed": -2.0,
+    },
     "place": ANY | {
         "verb": 1.0, "same kind": 1.0, "kin": 0.5, "knows": -1.5, "known": -1.5, "beside": 1.0, "beside there": 1.0,
     },
@@ -47,7 +50,7 @@ LEAST = 0.02
 """Likelihood from which a candidate is looked at when the others are chosen."""
 FEWEST = 1
 """Right candidates from which a form has weights."""
-OPEN, DOUBTFUL = 0.8, 0.45
+OPEN, DOUBTFUL = 0.75, 0.5
 """Precision of what is reported as sure, and as doubtful, by which the likelihoods to report are chosen."""
 
 
@@ -128,22 +131,28 @@ def fit(judged: Sequence[Judged]) -> dict[str, Any]:
             "weights": {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.005},
         }
     findings = _findings(judged, out)
-    for form, one in made.items():
-        one |= {"open": _threshold(findings, form, OPEN), "doubtful": _threshold(findings, form, DOUBTFUL)}
-    return made
+    bounds = {"open": _threshold(findings, OPEN), "doubtful": _threshold(findings, DOUBTFUL)}
+    return {form: one | bounds for form, one in made.items()}
 
 
-def _findings(judged: Sequence[Judged], likelihoods: Any) -> list[tuple[float, str, bool]]:
-    """What would be reported if everything were: likelihood, form, and whether it is right."""
+def _findings(judged: Sequence[Judged], likelihoods: Any) -> list[tuple[float, float]]:
+    """What would be reported if everything were: its likelihood, and 1 if right, 0.5 where the key may lack it."""
     found, at = [], 0
     for one in judged:
         mine = [float(p) for p in likelihoods[at : at + len(one.candidates)]]
         at += len(one.candidates)
         rated = [(p, c) for p, c in zip(mine, one.candidates, strict=True) if p >= LEAST]
         for finding in grouped(rated, dict.fromkeys(HOLDS, 1.0)):
-            right = any(held(finding, label) for label in one.bundle.key.disagreements)
-            found.append((finding.likelihood, finding.form, right))
+            labels = one.bundle.key.disagreements
+            right = any(held(finding, label) for label in labels)
+            half = 0.5 * any(_on(finding, label) for label in labels)
+            found.append((finding.likelihood, 1.0 if right else half))
     return found
+
+
+def _on(finding: Disagreement, label: Label) -> bool:
+    fits = label.kind in HOLDS[finding.form] and label.kind != "count"
+    return fits and any(sides_of(place, label) for position in finding.positions for place in position)
 
 
 def held(finding: Disagreement, label: Label) -> bool:
@@ -188,12 +197,11 @@ def _logistic(x: Any, y: Any, expected: Any) -> tuple[Any, float]:
     return w[:-1], float(w[-1])
 
 
-def _threshold(findings: Sequence[tuple[float, str, bool]], form: str, wanted: float) -> float:
-    """The lowest likelihood from which enough are right, counted from the likeliest on."""
-    mine = sorted(((p, right) for p, of, right in findings if of == form), reverse=True)
-    best, right = 0.99, 0
-    for given, (p, ok) in enumerate(mine, 1):
+def _threshold(findings: Sequence[tuple[float, float]], wanted: float) -> float:
+    """The lowest likelihood from which enough are right, counted from the likeliest on, whatever their form."""
+    best, right = 0.99, 0.0
+    for given, (p, ok) in enumerate(sorted(findings, reverse=True), 1):
         right += ok
-        if right >= 2 and right / given >= wanted:
+        if given >= 3 and right / given >= wanted:
             best = p
     return round(best, 3)

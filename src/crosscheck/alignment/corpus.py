@@ -6,7 +6,7 @@ and in the English of the lexicon.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,7 +52,8 @@ class Corpus:
         self._weights: dict[tuple[str, str], float] = {}
         self.keys = [frozenset(k for w in one.words for k in w.keys) for one in self.all]
         self.wide = [
-            keys | frozenset(k for w in one.around for k in w.keys) for one, keys in zip(self.all, self.keys, strict=True)
+            keys | frozenset(k for w in one.around for k in w.keys)
+            for one, keys in zip(self.all, self.keys, strict=True)
         ]
 
     def local(self, lemma: str) -> float:

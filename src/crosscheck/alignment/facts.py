@@ -1,13 +1,14 @@
 """Articles → the assertions without a figure in which they disagree.
 
-    disagreements(sources) -> [Disagreement, …]     the surest first
-    candidates(sources) -> [Candidate, …]           with their evidence, before they are judged
+disagreements(sources) -> [Disagreement, …]     the surest first
+candidates(sources) -> [Candidate, …]           with their evidence, before they are judged
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from crosscheck.alignment import placed, polarity, sequence
 from crosscheck.alignment.candidates import Candidate, Place
@@ -15,6 +16,8 @@ from crosscheck.alignment.corpus import Corpus
 from crosscheck.alignment.weights import Model, likelihood, shipped
 from crosscheck.model import Source
 
+IN_COMMON = 2
+"""Names that two articles of one story have in common."""
 BESIDE = 0.75
 """Share of the best likelihood from which further quotes join its finding."""
 
@@ -38,7 +41,33 @@ def candidates(sources: Sequence[Source]) -> list[Candidate]:
     """Every pair of places that may contradict each other; the order of the sources does not matter."""
     corpus = Corpus(sorted(sources, key=lambda s: s.id))
     found = [*polarity.denied(corpus), *polarity.opposite(corpus), *sequence.sequence(corpus), *placed.placed(corpus)]
-    return [c for c in found if not c.evidence.get("copy")]
+    story = _stories(corpus)
+    told = {source: {s.words for s in tokens.sentences} for source, tokens in corpus.tokens.items()}
+    return [
+        c for c in found
+        if c.one.source == c.other.source
+        or (story[c.one.source] == story[c.other.source] and not _both(corpus, told, c))
+    ]  # fmt: skip
+
+
+def _both(corpus: Corpus, told: Mapping[str, set[tuple[str, ...]]], candidate: Candidate) -> bool:
+    """One of the articles has the sentences of both sides: it is for that article to say how they fit."""
+    one, other = candidate.one, candidate.other
+    said = corpus.tokens[one.source].at(one.start).words, corpus.tokens[other.source].at(other.start).words
+    return said[1] in told[one.source] or said[0] in told[other.source]
+
+
+def _stories(corpus: Corpus) -> dict[str, str]:
+    """For each source the first of those that tell the same story: they are joined by names in common."""
+    names: dict[str, set[str]] = {source: set() for source in corpus.tokens}
+    for proposition in corpus.all:
+        names[proposition.source] |= {name for name in proposition.names if len(name) > 2}
+    home = {source: source for source in names}
+    for one, other in combinations(names, 2):
+        if home[one] != home[other] and len(names[one] & names[other]) >= IN_COMMON:
+            old, new = home[other], home[one]
+            home = {source: new if at == old else at for source, at in home.items()}
+    return home
 
 
 def disagreements(sources: Sequence[Source], model: Model | None = None) -> list[Disagreement]:
@@ -55,8 +84,7 @@ def judged(found: Sequence[Candidate], model: Model) -> list[Disagreement]:
 
 def grouped(rated: Sequence[tuple[float, Candidate]], sure: Mapping[str, float]) -> list[Disagreement]:
     """Candidates with their likelihoods → one finding a matter; ``sure`` says from where on, by form."""
-    rated = list(rated)
-    rated.sort(key=lambda r: (-round(r[0], 9), r[1].form, r[1].one.source, r[1].one.start, r[1].other.source, r[1].other.start))
+    rated = sorted(rated, key=_order)
     made: list[tuple[float, Candidate, list[Place], list[Place]]] = []
     for p, candidate in rated:
         home = next((m for m in made if _joins(m, candidate)), None)
@@ -71,6 +99,11 @@ def grouped(rated: Sequence[tuple[float, Candidate]], sure: Mapping[str, float])
         )
         for p, best, one, other in made
     ]  # fmt: skip
+
+
+def _order(rated: tuple[float, Candidate]) -> tuple[float, str, str, int, str, int]:
+    p, c = rated
+    return -round(p, 9), c.form, c.one.source, c.one.start, c.other.source, c.other.start
 
 
 def _joins(made: tuple[float, Candidate, list[Place], list[Place]], candidate: Candidate) -> bool:

@@ -107,7 +107,9 @@ def _candidate(
     }
     first, second = quote(one, here.first, word.at), quote(other, beyond.first, there.at)
     places = _text(one, here), _text(other, beyond)
-    reason = f"the place differs: {one.source} {places[0]} (“{first.text}”), {other.source} {places[1]} (“{second.text}”)"
+    reason = (
+        f"the place differs: {one.source} {places[0]} (“{first.text}”), {other.source} {places[1]} (“{second.text}”)"
+    )
     return Candidate("place", "place", first, second, found, reason, (one.source, first.start))
 
 

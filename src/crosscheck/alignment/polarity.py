@@ -12,6 +12,7 @@ from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
 from crosscheck.subjects.propositions import Proposition, Word, light
 
+_STOPS = frozenset(".!?…”")
 NEAR = 5
 """Words within which a word and its opposite have the noun that they are said of."""
 MANY = 30
@@ -64,13 +65,27 @@ def _thing(lemma: str) -> bool:
 
 
 def _oblique(one: Proposition, at: int) -> bool:
-    """It hangs on a preposition ("lockers for jackets"), as far as the words before it show."""
+    """It hangs on a preposition or another noun: "lockers for jackets", "jacket maker"."""
+    if one.tags[at + 1 : at + 2] in (("N",), ("#",)):
+        return True
     for i in range(at - 1, max(at - 5, one.low - 1), -1):
         if one.tags[i] == "P":
             return one.lemmas[i] != "with"
         if one.tags[i] not in "DANX#":
             return False
     return False
+
+
+def _of_some(one: Proposition, at: int) -> bool:
+    """ "Three of the eight have no roof": the others may have one."""
+    return any(one.tags[i] == "#" and "-" not in one.sentence.words[i] for i in range(one.low, at))
+
+
+def _furniture(one: Proposition) -> bool:
+    """A line without a stop: caption, label, link."""
+    return (
+        one.sentence.line is Line.FURNITURE and one.sentence.words[-1] not in _STOPS and '"' not in one.sentence.words
+    )
 
 
 def _perfect(one: Proposition, at: int) -> bool:
@@ -86,7 +101,6 @@ def _asserting(
     one = corpus.all[a]
     hits = [(b, w, how) for b, w, how in corpus.hits(word) if b != a]
     asserting = [(b, w, how) for b, w, how in hits if not corpus.all[b].denied(w.at)]
-    denying = {corpus.all[b].source for b, w, _ in hits if corpus.all[b].denied(w.at)} - {one.source}
     if not asserting or len(asserting) > MANY:
         return
     sources = {corpus.all[b].source for b, _, _ in asserting}
@@ -94,11 +108,11 @@ def _asserting(
     verb = predicate(one, word.at)
     for b, there, how in asserting:
         other = corpus.all[b]
-        if (there.pos == "x" and how != "equal") or there.lemma in light() or other.sentence.line is Line.FURNITURE:
+        if (there.pos == "x" and how != "equal") or there.lemma in light() or _furniture(other):
             continue
         found, clause = common(corpus, a, b, word.at, there.at)
         noun = word.pos == "n"
-        does = predicate(other, there.at) if noun else None
+        does = noun and verb is not None and not verb.keys.isdisjoint(corpus.keys[b])
         kept = [m for m in modifiers if not m.keys.isdisjoint(corpus.keys[b])]
         found |= {
             "verb": float(not noun),
@@ -111,19 +125,16 @@ def _asserting(
             "thing": float(noun and _thing(word.lemma)),
             "modifiers": len(kept) / len(modifiers) if modifiers else 0.0,
             "modifiers lost": float(bool(modifiers) and not kept),
-            "same verb": float(verb is not None and does is not None and not verb.keys.isdisjoint(does.keys)),
+            "same verb": float(does),
             "assertions": min(len(asserting) / 10, 1.0),
             "own assertion": float(one.source in sources),
             "of others": float(denial.kind in ("reported", "without", "lacking")),
             "no": float(denial.kind in ("no", "nobody")),
-            "oblique": float(noun and (_oblique(other, there.at) or other.tags[there.at + 1 : there.at + 2] in (("N",), ("#",)))),
-            "of some": float("#" in one.tags[one.low : denial.at]),
-            "verb apart": float(noun and verb is not None and (does is None or verb.keys.isdisjoint(does.keys))),
+            "oblique": float(there.pos == "n" and _oblique(other, there.at)),
+            "of some": float(_of_some(one, denial.at)),
+            "verb apart": float(noun and verb is not None and not does),
             "person": float(noun and lexicon.is_person(word.lemma)),
-            "person apart": float(
-                noun and lexicon.is_person(word.lemma) and verb is not None
-                and verb.keys.isdisjoint(corpus.keys[b])
-            ),
+            "person apart": float(noun and lexicon.is_person(word.lemma) and verb is not None and not does),
             "perfect": float(_perfect(one, denial.at)),
         }
         first, second = quote(one, denial.at, word.at), quote(other, there.at)
@@ -140,7 +151,13 @@ def opposite(corpus: Corpus) -> Iterator[Candidate]:
             for lemma in sorted(lexicon.opposites(word.lemma, _POS[word.pos])):
                 for b, there in corpus.index.get(lemma, ()):
                     other = corpus.all[b]
-                    if b <= a or there.lemma != lemma or there.pos != word.pos or _attributive(other, there):
+                    if (
+                        b <= a
+                        or there.lemma != lemma
+                        or there.pos == "x"
+                        or there.pos == "n"
+                        or _attributive(other, there)
+                    ):
                         continue
                     if one.denied(word.at) != other.denied(there.at):
                         continue

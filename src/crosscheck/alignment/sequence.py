@@ -10,7 +10,7 @@ from crosscheck.alignment.corpus import Corpus, shared
 from crosscheck.alignment.evidence import modality
 from crosscheck.model import Modality
 from crosscheck.subjects.orders import Order, orders
-from crosscheck.subjects.propositions import Key, Word, light
+from crosscheck.subjects.propositions import Key, Proposition, Word, light
 
 HALF = 0.5
 """Share of the anchors in common by which two orders are of one anchor."""
@@ -20,9 +20,9 @@ ENOUGH = 0.15
 
 def sequence(corpus: Corpus) -> Iterator[Candidate]:
     """Orders of two sources that exclude each other if they are about the same two events."""
-    by_source: dict[str, list] = defaultdict(list)
-    for one in corpus.all:
-        by_source[one.source].append(one)
+    by_source: dict[str, list[Proposition]] = defaultdict(list)
+    for proposition in corpus.all:
+        by_source[proposition.source].append(proposition)
     told = [order for ones in by_source.values() for order in orders(ones)]
     index: dict[Key, list[int]] = defaultdict(list)
     for n, order in enumerate(told):

@@ -1,6 +1,7 @@
 """How likely a candidate is a disagreement: a logistic model over its evidence, one for each form.
 
-The weights are in ``data/fact_weights.toml``; ``bench/fit_facts.py`` fits them.  Evidence without a weight says nothing.
+The weights are in ``data/fact_weights.toml``; ``bench/fit_facts.py`` fits them.  Evidence without a weight says
+nothing.
 """
 
 from __future__ import annotations

@@ -109,6 +109,8 @@ def _denial(
     first = at + 1
     if kind == "single":
         first += 2 if low[at + 1] == "a" else 1
+    if kind == "lacking" and low[first : first + 1] in (("out",), ("of",)):
+        first += 1
     if kind == "without" and first < stop and low[first].endswith("ing") and tags[first] in "VN":
         return Denial(kind, at, first, first, stop)
     noun = _noun(first, stop, low, tags, lemmas)

@@ -52,7 +52,7 @@ def _of_sentence(clauses: Sequence[Proposition], words: Sequence[Word], earlier:
     sentence = clauses[0].sentence
     data = fact_words()["order"]
     low = sentence.words
-    marks = {**{w: True for w in data["before"].split()}, **{w: False for w in data["after"].split()}}
+    marks = dict.fromkeys(data["before"].split(), True) | dict.fromkeys(data["after"].split(), False)
     for at, word in enumerate(low):
         if word not in marks and word not in data["nouns"].split():
             continue
@@ -110,4 +110,4 @@ def _start(low: Sequence[str], at: int) -> int:
 
 def _happens(word: Word) -> bool:
     """It can be an event: a verb, or the noun of an act ("the audit")."""
-    return word.pos == "v" or (word.pos == "n" and lexicon.noun_class(word.lemma) in _EVENTS)
+    return word.pos == "v" or (word.pos == "n" and not _EVENTS.isdisjoint(lexicon.noun_classes(word.lemma)))

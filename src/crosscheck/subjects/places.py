@@ -1,6 +1,6 @@
 """A clause → the places it names: "in Goole", "at Heathrow Airport", "12 miles northeast of Ridley".
 
-    places(proposition) -> [Where, …]
+places(proposition) -> [Where, …]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from crosscheck import lexicon
 from crosscheck.subjects.propositions import Proposition, fact_words
+from crosscheck.text.context_clauses import is_time
 
 _AT = frozenset("in at near on outside inside".split())
 _FROM = frozenset("from off".split())
@@ -59,6 +60,8 @@ def _places(one: Proposition) -> Iterator[Where]:
         names = frozenset(lemmas[i] for i in range(first, last) if tags[i] == "X")
         nouns = [i for i in range(first, last) if tags[i] == "N"]
         head = lemmas[nouns[-1]] if nouns else _named_kind(names)
+        if any(is_time(low[i]) or tags[i] == "#" for i in range(first, last)):
+            continue
         if last <= first or (not names and not (head and lexicon.noun_class(head) in _PLACES)):
             continue
         yield Where(way, first, last, names, head, frozenset(lemmas[i] for i in nouns))

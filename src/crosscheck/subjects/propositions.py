@@ -143,7 +143,9 @@ def _words(read: Words) -> Iterator[Word]:
         yield Word(at, lemma, pos, keys_of(lemma, pos))
 
 
-_SMALL = frozenset("not never also only just even still already then now too very more most less least ever later earlier".split())
+_SMALL = frozenset(
+    "not never also only just even still already then now too very more most less least ever later earlier".split()
+)
 
 
 def _phrase(read: Words, at: int) -> tuple[str, int] | None:
