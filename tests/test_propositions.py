@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from crosscheck.alignment.facts import disagreements
 from crosscheck.model import Source
 from crosscheck.reading.tokens import Tokens
