@@ -86,6 +86,9 @@ class Table:
         self.core_low_end, self.core_high_end = ends("core", "low_end", 0), ends("core", "high_end", 0)
         self.low_end, self.high_end = ends("support", "low_end", 0), ends("support", "high_end", 0)
         self.nominal = np.array([_nominal(v) for v in self.values], dtype=float)
+        self.part_of = np.array(
+            [math.nan if a.subject.part_of is None else a.subject.part_of for a in self.assertions], dtype=float
+        )
         self.granularity = np.array([v.granularity for v in self.values], dtype=float)
 
     def _words(self) -> None:
@@ -252,7 +255,18 @@ def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
         x, y = DIMENSIONS.index(a), DIMENSIONS.index(b)
         mixed[x, y] = mixed[y, x] = True
     known = ~np.isnan(table.low) & ~np.isnan(table.core_low)
-    return np.asarray((same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j], dtype=bool)
+    fits = (same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j]
+    if not np.isnan(table.part_of).all():
+        fits &= ~(_of_whole(table, i, j) | _of_whole(table, j, i))
+    return np.asarray(fits, dtype=bool)
+
+
+def _of_whole(table: Table, i: Ints, j: Ints) -> Bools:
+    """Where ``i`` is a listed part and ``j`` none, and nearer to what the list comes to than to the part."""
+    whole, part, other = table.part_of[i], np.abs(table.nominal[i]), np.maximum(np.abs(table.nominal[j]), 1e-9)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        nearer = np.abs(np.log(other / whole)) < np.abs(np.log(other / part))
+    return np.asarray(~np.isnan(whole) & np.isnan(table.part_of[j]) & nearer, dtype=bool)
 
 
 def _sharing(table: Table) -> tuple[Ints, Ints]:
