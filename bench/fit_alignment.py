@@ -13,27 +13,21 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from crosscheck import edtf
 from crosscheck.alignment.bags import Floats, Ints
-from crosscheck.alignment.meetings import DIFFER, meetings
-from crosscheck.alignment.pairs import comparable_pairs
-from crosscheck.alignment.scored import FINDING, rows_of_pairs
-from crosscheck.alignment.subject_features import SUBJECT, subject_features
-from crosscheck.alignment.table import Table
+from crosscheck.alignment.scored import FINDING
+from crosscheck.alignment.subject_features import SUBJECT
 from crosscheck.alignment.weights import FARTHEST, ensemble_of
-from crosscheck.model import Source
-from crosscheck.subjects.figures import assertions
 from lib import where
-from lib.keys import articles
-from lib.labels import Topic, topics
+from lib.labelled import Pairs, pairs_of, second_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "bench" / "bundles"
@@ -47,81 +41,52 @@ PENALTY = 10.0
 THRESHOLDS = {"shown": 0.15, "doubtful": -0.35, "changed": 0.7, "joins": -0.6}
 """Log odds (``doubtful`` and ``joins``: beside ``shown``), chosen on bench/folds.py."""
 PRECISIONS = (0.9, 0.85, 0.8, 0.7, 0.6)
+MISSING = "nothing fitted: LightGBM is not installed; pip install '.[fit]'"
 PARAMETERS: dict[str, Any] = {
     "max_depth": DEPTH, "num_leaves": 2**DEPTH, "learning_rate": 0.08, "reg_lambda": 5.0, "min_child_samples": 25,
     "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.6, "n_jobs": 1, "random_state": 1, "verbose": -1,
-    "deterministic": True, "force_row_wise": True,
+    "deterministic": True, "force_row_wise": True, "objective": "binary",
 }  # fmt: skip
 
 
+def lacking() -> bool:
+    """Whether LightGBM is not there; if so, one line says how to get it."""
+    if find_spec("lightgbm") is None:
+        print(MISSING)
+        return True
+    return False
+
+
 @dataclass
-class Pairs:
-    """All comparable pairs of all bundles: features, labels, and where they come from."""
+class Known:
+    """The labelled pairs: which rows may be fitted on, for each question."""
 
-    names: list[str]
-    bundle: Ints
-    i: Ints
-    j: Ints
-    met: Ints
-    one: Floats
-    label: Ints
-    """0 unlabelled, 1 equal topic and position (or agreement), 2 disagreement, 3 change."""
-    topic: Ints
-    tables: list[Table]
-    rows: list[slice]
+    pairs: Pairs
+    keep: Any
+    usable: Any
 
-    @property
-    def differs(self) -> np.ndarray[Any, Any]:
-        return self.met >= DIFFER
+    @classmethod
+    def of(cls, pairs: Pairs) -> Known:
+        keep = np.array([not n.startswith(HELD) for n in pairs.names])[pairs.bundle]
+        return cls(pairs, keep, keep & ((pairs.label > 0) | pairs.differs))
 
+    def subject(self, fold: Ints) -> Floats:
+        """Out-of-fold scores of the first question."""
+        return out_of_fold(self.pairs.one, self.pairs.label > 0, self.usable, fold, np.ones(len(self.usable)), SUBJECT)
 
-def published(sources: tuple[Source, ...]) -> dict[str, float | None]:
-    """Minutes of publication by source."""
-    found: dict[str, float | None] = {}
-    for source in sources:
-        low = edtf.parse(source.published).support.low if source.published else math.nan
-        found[source.id] = low if math.isfinite(low) else None
-    return found
+    def told(self, rows: Floats, fold: Ints, label: int) -> Floats:
+        """Out-of-fold scores of the second (label 2) or third (3)."""
+        usable = self.keep & self.pairs.differs
+        return out_of_fold(rows, self.pairs.label == label, usable, fold, counts_of(self.pairs, label), FINDING)
 
-
-def pairs_of(folders: list[Path]) -> Pairs:
-    """The pairs of every bundle in some folders."""
-    parts: dict[str, list[Any]] = defaultdict(list)
-    names, tables, rows, at = [], [], [], 0
-    for folder in (p for f in folders for p in sorted(f.iterdir()) if (p / "key.json").exists()):
-        sources = articles(folder)
-        told = [a for s in sources for a in assertions(s)]
-        table = Table(told, published(sources))
-        i, j = comparable_pairs(table)
-        label, topic = _labels(topics(folder, told, {s.id: s.text for s in sources}), i, j)
-        for name, value in (
-            ("i", i), ("j", j), ("met", meetings(table, i, j)), ("one", subject_features(table, i, j)),
-            ("label", label), ("topic", topic), ("bundle", np.full(len(i), len(names))),
-        ):  # fmt: skip
-            parts[name].append(value)
-        names.append(folder.name)
-        tables.append(table)
-        rows.append(slice(at, at + len(i)))
-        at += len(i)
-    joined = {name: np.concatenate(values) for name, values in parts.items()}
-    return Pairs(names=names, tables=tables, rows=rows, **joined)
-
-
-def _labels(found: list[Topic], i: Ints, j: Ints) -> tuple[Ints, Ints]:
-    held: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for t, topic in enumerate(found):
-        for p, rows in enumerate(topic.positions):
-            for row in rows:
-                held[row].append((t, p))
-    label, of = np.zeros(len(i), dtype=np.int64), np.full(len(i), -1, dtype=np.int64)
-    for k, (a, b) in enumerate(zip(i.tolist(), j.tolist(), strict=True)):
-        for t, p in held.get(a, ()):
-            for u, q in held.get(b, ()):
-                if t == u:
-                    which = 1 if p == q else 2 if found[t].section == "disagreements" else 3
-                    if which > label[k]:
-                        label[k], of[k] = which, t
-    return label, of
+    def everything(self, rows: Floats, where: Any) -> dict[str, Any]:
+        """The weights of all three questions fitted on some rows."""
+        first, second = self.usable & where, self.keep & self.pairs.differs & where
+        made = {"subject": fitted(self.pairs.one[first], (self.pairs.label > 0)[first], np.ones(first.sum()), SUBJECT)}
+        for name, label in (("finding", 2), ("change", 3)):
+            counts = counts_of(self.pairs, label)[second]
+            made[name] = fitted(rows[second], (self.pairs.label == label)[second], counts, FINDING)
+        return made
 
 
 def fitted(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> dict[str, Any]:
@@ -131,8 +96,9 @@ def fitted(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> di
     """
     import lightgbm
 
-    learner = lightgbm.LGBMClassifier(n_estimators=TREES, **PARAMETERS).fit(rows, wanted, sample_weight=counts)
-    return {"depth": DEPTH, "sum": _sum(rows, wanted, counts, columns), "trees": _tree_lists(learner, columns)}
+    data = lightgbm.Dataset(rows, wanted.astype(np.float32), weight=counts)
+    booster = lightgbm.train(PARAMETERS, data, num_boost_round=TREES)
+    return {"depth": DEPTH, "sum": _sum(rows, wanted, counts, columns), "trees": _tree_lists(booster, columns)}
 
 
 def _sum(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> dict[str, Any]:
@@ -161,6 +127,28 @@ def _sum(rows: Floats, wanted: Any, counts: Any, columns: Sequence[str]) -> dict
     }
 
 
+def _tree_lists(booster: Any, columns: Sequence[str]) -> list[Any]:
+    dump = booster.dump_model()
+    made = []
+    for tree in dump["tree_info"]:
+        nodes: list[list[Any]] = []
+
+        def walk(node: dict[str, Any], nodes: list[list[Any]] = nodes) -> int:
+            at = len(nodes)
+            nodes.append([])
+            if "leaf_value" in node and "split_feature" not in node:
+                nodes[at] = [round(node["leaf_value"], 4)]
+            else:
+                left = walk(node["left_child"])
+                right = walk(node["right_child"])
+                nodes[at] = [columns[node["split_feature"]], round(node["threshold"], 5), left, right]
+            return at
+
+        walk(tree["tree_structure"])
+        made.append(nodes)
+    return made
+
+
 def out_of_fold(rows: Floats, wanted: Any, usable: Any, fold: Ints, counts: Any, columns: Sequence[str]) -> Floats:
     """Scores of each row by weights that saw no row of its fold."""
     out = np.zeros(len(rows), dtype=np.float32)
@@ -170,9 +158,14 @@ def out_of_fold(rows: Floats, wanted: Any, usable: Any, fold: Ints, counts: Any,
     return out
 
 
+def fold_of(bundle: int, folds: int) -> int:
+    """The fold of a bundle, by its number: in turn."""
+    return bundle * 7919 % folds
+
+
 def folds_of(pairs: Pairs, folds: int) -> Ints:
-    """The fold of each pair: bundles in turn."""
-    return np.asarray(pairs.bundle * 7919 % folds, dtype=np.int64)
+    """The fold of each pair."""
+    return np.array([fold_of(bundle, folds) for bundle in pairs.bundle.tolist()], dtype=np.int64)
 
 
 def counts_of(pairs: Pairs, label: int) -> Any:
@@ -186,14 +179,6 @@ def counts_of(pairs: Pairs, label: int) -> Any:
     ]
     counts[wanted] *= wanted.sum() / max(counts[wanted].sum(), 1e-9)
     return counts
-
-
-def second_rows(pairs: Pairs, subject: Floats) -> Floats:
-    """The features of the second ensemble, bundle by bundle."""
-    return np.concatenate([
-        rows_of_pairs(t, pairs.i[r], pairs.j[r], pairs.met[r], pairs.one[r], subject[r])
-        for t, r in zip(pairs.tables, pairs.rows, strict=True)
-    ])  # fmt: skip
 
 
 def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list[str]]]:
@@ -227,34 +212,12 @@ def curve(pairs: Pairs, finding: Floats, change: Floats) -> list[tuple[str, list
     return made
 
 
-def _tree_lists(model: Any, columns: Sequence[str]) -> list[Any]:
-    dump = model.booster_.dump_model()
-    made = []
-    for tree in dump["tree_info"]:
-        nodes: list[list[Any]] = []
-
-        def walk(node: dict[str, Any], nodes: list[list[Any]] = nodes) -> int:
-            at = len(nodes)
-            nodes.append([])
-            if "leaf_value" in node and "split_feature" not in node:
-                nodes[at] = [round(node["leaf_value"], 4)]
-            else:
-                left = walk(node["left_child"])
-                right = walk(node["right_child"])
-                nodes[at] = [columns[node["split_feature"]], round(node["threshold"], 5), left, right]
-            return at
-
-        walk(tree["tree_structure"])
-        made.append(nodes)
-    return made
-
-
 def main() -> None:
     parser = where.options(__doc__)
     parser.add_argument("--folds", type=int, default=6, help="how many folds")
     parser.add_argument("--write", action="store_true", help="fit on everything and write the weights")
     options = parser.parse_args()
-    if where.missing(options.data, "stories", "gva"):
+    if where.missing(options.data, "stories", "gva") or lacking():
         return
     pairs = pairs_of([options.data / "stories", options.data / "gva", OWN])
     known = Known.of(pairs)
@@ -267,38 +230,6 @@ def main() -> None:
         raw = known.everything(rows, known.keep)
         WRITTEN.write_text(json.dumps({"thresholds": THRESHOLDS, **raw}, separators=(",", ":")) + "\n", "utf-8")
         print(f"written: {WRITTEN.name}, {WRITTEN.stat().st_size / 1000:.0f} kB")
-
-
-@dataclass
-class Known:
-    """The labelled pairs: which rows may be fitted on, for each question."""
-
-    pairs: Pairs
-    keep: Any
-    usable: Any
-
-    @classmethod
-    def of(cls, pairs: Pairs) -> Known:
-        keep = np.array([not n.startswith(HELD) for n in pairs.names])[pairs.bundle]
-        return cls(pairs, keep, keep & ((pairs.label > 0) | pairs.differs))
-
-    def subject(self, fold: Ints) -> Floats:
-        """Out-of-fold scores of the first question."""
-        return out_of_fold(self.pairs.one, self.pairs.label > 0, self.usable, fold, np.ones(len(self.usable)), SUBJECT)
-
-    def told(self, rows: Floats, fold: Ints, label: int) -> Floats:
-        """Out-of-fold scores of the second (label 2) or third (3)."""
-        usable = self.keep & self.pairs.differs
-        return out_of_fold(rows, self.pairs.label == label, usable, fold, counts_of(self.pairs, label), FINDING)
-
-    def everything(self, rows: Floats, where: Any) -> dict[str, Any]:
-        """The weights of all three questions fitted on some rows."""
-        first, second = self.usable & where, self.keep & self.pairs.differs & where
-        made = {"subject": fitted(self.pairs.one[first], (self.pairs.label > 0)[first], np.ones(first.sum()), SUBJECT)}
-        for name, label in (("finding", 2), ("change", 3)):
-            counts = counts_of(self.pairs, label)[second]
-            made[name] = fitted(rows[second], (self.pairs.label == label)[second], counts, FINDING)
-        return made
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 "$python" -m venv "$scratch/venv"
-"$scratch/venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+"$scratch/venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[test,fit]'
 {
   echo "# Written by 'make lock': the versions that the tests ran with. 'make' installs these where they can be had."
   # Lines with an address (the project itself) do not belong here.

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from crosscheck.alignment.scored import Ensembles
 from crosscheck.model import Source
-from crosscheck.scanning import scan
+from crosscheck.scanning import scan_sources
 from lib import told, where
 from lib.keys import Bundle, bundles
 from lib.naive import naive, naive_pairs
@@ -21,9 +22,9 @@ Scanner = Callable[[Sequence[Source]], tuple[Sequence[Any], Sequence[Any]]]
 """Articles to findings and changes."""
 
 
-def ours(sources: Sequence[Source]) -> tuple[Sequence[Any], Sequence[Any]]:
-    """What ``scan`` says."""
-    report = scan(sources)
+def ours(sources: Sequence[Source], ensembles: Ensembles | None = None) -> tuple[Sequence[Any], Sequence[Any]]:
+    """What ``scan`` says, by the shipped weights or by others."""
+    report = scan_sources(sources, ensembles=ensembles)
     return report.findings, report.changes
 
 
@@ -82,14 +83,14 @@ def page(scores: dict[str, Score], kinds: Sequence[str]) -> str:
     ]
     asked = [kind for kind in kinds if any(s.count((kind,))[1] for s in scores.values())]
     by_kind = [[kind, *(of(*s.count((kind,))) for s in scores.values())] for kind in asked]
-    first = next(iter(scores.values()))
+    column, first = next(iter(scores.items()))
     rules = [f"{r} {first.right[r]} of {first.right[r] + first.wrong[r]}" for r in sorted({*first.right, *first.wrong})]
     return "\n".join(
         [
             "Doubtful findings count only where they are named; a change counts as holding a disagreement.\n",
             where.table(["", *scores], [[name, *map(show, scores.values())] for name, show in rows]),
             where.table(["recall by kind", *scores], by_kind),
-            f"Right findings by rule, scan: {', '.join(rules) or 'none'}.",
+            f"Right findings by rule, {column}: {', '.join(rules) or 'none'}.",
         ]
     )
 

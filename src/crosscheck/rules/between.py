@@ -9,6 +9,7 @@ from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
 from crosscheck.interval import Interval, common
 from crosscheck.kinds.counted import coordinated
+from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.names import fold
 from crosscheck.rules.case import Case
@@ -147,7 +148,7 @@ def counted_wider(case: Case) -> Iterator[Finding]:
         for claim in partition.claims:
             assert claim.value is not None
             things = coordinated(claim.quote, claim.value.text)
-            if things:
+            if things and classed(claim.value).unit_class in (COUNT, None):
                 by_key.setdefault(claim.value.key, []).append((claim, things))
         for members in by_key.values():
             narrow = {one for _, things in members if len(things) == 1 for one in things}
