@@ -1,7 +1,7 @@
 """Figures of what stands at present: the strength of a force, the staff of a firm, the people of a town.
 
-Reporters tell such a figure in passing, with few words in common ("are still stationed", "have now", "currently has"), so
-the learned score of a pair of them is low.  Two that count one kind of thing, both at present and both as a whole, in
+Reporters tell such a figure in passing, with few words in common ("are still stationed", "have now", "currently has"),
+so the learned score of a pair of them is low.  Two that count one kind of thing, both at present and both as a whole, in
 sentences that share a name, and that lie near each other, are shown as doubtful where they differ.
 """
 
