@@ -16,6 +16,7 @@ import numpy as np
 from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
+from crosscheck.alignment.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,12 @@ def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
     """The clusters whose best pair reaches its threshold, best first; each assertion is in at most one."""
     position = _positions(scored)
     best: dict[tuple[int, int], tuple[float, bool, int]] = {}
+    at_present = standing(scored.table, scored.i, scored.j, scored.met)
     for k in np.flatnonzero(scored.met >= DIFFER).tolist():
         a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))
         over, change = _over(float(scored.finding[k]), float(scored.change[k]), thresholds)
+        if at_present[k] and over < thresholds.doubtful:
+            over, change = thresholds.doubtful, False
         if a != b and over >= thresholds.joins and ((a, b) not in best or over > best[a, b][0]):
             best[a, b] = (over, change, k)
     members: dict[int, list[int]] = defaultdict(list)

@@ -12,13 +12,18 @@ from dataclasses import dataclass, field, replace
 from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
+from crosscheck.alignment.headline import Headline, headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
 from crosscheck.alignment.reasons import called, of_one
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
-from crosscheck.alignment.topics import claim_at, quote_around, quote_span, slugged, topic_of
+from crosscheck.alignment.sums import Sum, marked, sums
+from crosscheck.alignment.table import dimension_class
+from crosscheck.alignment.titles import about
+from crosscheck.alignment.topics import claim_at, cut, quote_around, quote_span, slugged, topic_of
 from crosscheck.anchors import Found
-from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.kinds.quantity import classed
+from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value, Verdict
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
 from crosscheck.subjects.assertion import Assertion
@@ -48,7 +53,7 @@ class Compared:
     why: dict[str, str] = field(default_factory=dict)
     doubted: set[str] = field(default_factory=set)
     ordered: set[str] = field(default_factory=set)
-    """Topics whose dates are there for their order alone."""
+    """Topics whose claims are there for their order or their sum alone."""
     unsure: set[str] = field(default_factory=set)
     """Topics whose articles do not tell in words of their own that they are of one thing: a change of them is no
     wording to print."""
@@ -86,7 +91,8 @@ def compared(
     ``words`` and ``window`` (days) are a project's own.
     """
     made = Compared()
-    everything = [_in_words(a, words) for id in sources for a in told[id].assertions]
+    lists = {id: sums(told[id].assertions, sources[id].text) for id in sources}
+    everything = [_in_words(a, words) for id in sources for a in marked(told[id].assertions, lists[id])]
     story = align([told[id].entities for id in sources])
     ages = age_differences(story)
     taken = {place for d in ages for places in d.positions.values() for place in places}
@@ -98,6 +104,12 @@ def compared(
         used |= _add_age(made, label, difference, sources, scored)
     for pair in answered(scored.table, words):
         used |= set(_add_order(made, label, pair, scored, sources))
+    for found in (one for id in sources for one in lists[id]):
+        if found.verdict is not Verdict.AGREEMENT:
+            _add_sum(made, label, found, scored, sources)
+    for id in sources:
+        for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
+            _add_headline(made, label, told_twice, scored, sources)
     for cluster in clusters(scored, ensembles.thresholds):
         rows = {row for position in cluster.positions for row in position}
         told_already = rows & used or any(_place(scored, row) in taken for row in rows)
@@ -224,6 +236,40 @@ def _add_order(
     first = dated(pair.earlier, pair.first)
     dated(pair.later, pair.then, (first,))
     yield from (*pair.first, *pair.then)
+
+
+def _add_sum(made: Compared, label: str, found: Sum, scored: Scored, sources: Mapping[str, Source]) -> None:
+    """A whole and, on a topic of its own, what the parts come to that its article lists."""
+    whole, source = found.wholes[0], sources[found.wholes[0].source]
+    title = "total and its parts"
+    if whole.subject.dimension != "bare":
+        title = about(whole, whole, dimension_class(whole.subject.dimension), scored.table.idf).title.partition(" (")[0]
+    slug = made.add(*_told_alone(label, title, found.wholes, source))
+    first, last = found.parts[0].mention, found.parts[-1].mention
+    start, end = cut(source.text, first.start, last.end, first.start, first.end)
+    parts = replace(made.topics[slug], slug=f"{slug}-parts", title=f"parts of the {title}", parts_of=slug)
+    made.ordered.add(made.add(parts, [claim_at(source, parts, found.value, start, end, first.start)], ""))
+
+
+def _told_alone(label: str, title: str, told: Sequence[Assertion], source: Source) -> tuple[Topic, list[Claim], str]:
+    """A topic of one article, its claims, and why they are of one thing."""
+    topic = Topic(
+        slugged(f"{label} {title} {source.id} itself"), Kind.QUANTITY, title=title, unit=told[0].mention.value.unit,
+        dynamics=Dynamics.CONSTANT, weight=4,
+    )  # fmt: skip
+    claims = []
+    for a in told:
+        start, end = quote_span(source.text, a)
+        claims.append(claim_at(source, topic, classed(a.mention.value), start, end, a.mention.start, a))
+    return topic, claims, ""
+
+
+def _add_headline(made: Compared, label: str, pair: Headline, scored: Scored, sources: Mapping[str, Source]) -> None:
+    """What a headline tells otherwise than the text under it."""
+    kind = dimension_class(pair.body.subject.dimension)
+    title = about(pair.body, pair.body, kind, scored.table.idf).title.partition(" (")[0]
+    topic, claims, _ = _told_alone(label, title, [pair.body, pair.headline], sources[pair.body.source])
+    made.add(topic, claims, "headline and text tell of one event")
 
 
 def _add_agreements(

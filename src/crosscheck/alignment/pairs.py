@@ -41,7 +41,18 @@ def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
         x, y = DIMENSIONS.index(a), DIMENSIONS.index(b)
         mixed[x, y] = mixed[y, x] = True
     known = ~np.isnan(table.support.low) & ~np.isnan(table.core.low)
-    return np.asarray((same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j], dtype=bool)
+    fits = (same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j]
+    if not np.isnan(table.part_of).all():
+        fits &= ~(_of_whole(table, i, j) | _of_whole(table, j, i))
+    return np.asarray(fits, dtype=bool)
+
+
+def _of_whole(table: Table, i: Ints, j: Ints) -> Bools:
+    """Where ``i`` is a listed part and ``j`` none, and nearer to what the list comes to than to the part."""
+    whole, part, other = table.part_of[i], np.abs(table.nominal[i]), np.maximum(np.abs(table.nominal[j]), 1e-9)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        nearer = np.abs(np.log(other / whole)) < np.abs(np.log(other / part))
+    return np.asarray(~np.isnan(whole) & np.isnan(table.part_of[j]) & nearer, dtype=bool)
 
 
 def _sharing(table: Table) -> tuple[Ints, Ints]:

@@ -90,6 +90,9 @@ class Table:
         self.core = Bounds.of([v.core for v in self.values])
         self.support = Bounds.of([v.support for v in self.values])
         self.nominal = np.array([_nominal(v) for v in self.values], dtype=float)
+        self.part_of = np.array(
+            [math.nan if a.subject.part_of is None else a.subject.part_of for a in self.assertions], dtype=float
+        )
         self.granularity = np.array([v.granularity for v in self.values], dtype=float)
 
     def _words(self) -> None:

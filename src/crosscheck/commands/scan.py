@@ -30,12 +30,11 @@ def command(
     Findings that may be about different things come last and never count.  Exit status 2 when a file could not be
     read (the rest is scanned) or there was nothing to compare.
     """
+    gc.set_threshold(100_000)  # articles make many objects and hardly a cycle
     from crosscheck.intake.folder import read_sources
     from crosscheck.progress import progress
     from crosscheck.scanning import scan_sources
 
-    gc.freeze()
-    gc.set_threshold(100_000)  # articles make many objects and hardly a cycle
     settings = settings_of(project)
     sources, problems = read_sources(files, dict(_pair(p) for p in published))
     for problem in problems:

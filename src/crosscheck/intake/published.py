@@ -25,6 +25,8 @@ MAX_PROSE = 6
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?$")
 _MONTH = re.compile(r"\d{4}-\d\d$")
+_TOLD = re.compile("published|posted|issued|released|filed|date|modified|edited|revised", re.IGNORECASE)
+"""A word of :data:`_LABEL`: a line without one tells no date of publication, unless it begins with a place."""
 _LABEL = re.compile(
     r"(?P<open>^|[.!?…)\]\"”’|·•–—(\[]\s*|\s)"
     r"(?:(?:this\s+)?(?:page|article|story|report)\s+)?(?:(?:was|first|last|originally)\s+){0,2}"
@@ -34,6 +36,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LATER = frozenset(("updated", "modified", "edited", "revised"))
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2}")
+"""What every :data:`_PLACE` begins with."""
 _PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}[\w\s,.'’/()-]{0,50}$")
 _DATELINE_END = re.compile(r"\s*(?:\([A-Z][^)]{0,40}\)|[–—]|--?\s)")
 _BYLINE = re.compile(r"\bby\s+(?:[A-ZÀ-Þ][\w'’.-]*[\s,]*(?:and\s+)?){1,8}")
@@ -78,7 +82,7 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
 
 
 def _in_line(line: str, bare: bool) -> Iterator[Found]:
-    if not any(map(str.isdecimal, line)):
+    if not any(map(str.isdecimal, line)) or not (bare or _TOLD.search(line) or _CAPITALS.match(line)):
         return
     mentions = [m for m in find_dates(line, None) if _day(m) or (m.edtf and _MONTH.match(m.edtf))]
     dated = [m for m in mentions if _day(m)]

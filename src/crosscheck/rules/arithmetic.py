@@ -98,17 +98,22 @@ def parts_do_not_add_up(case: Case) -> Iterator[Finding]:
         if parent:
             wholes.setdefault(parent, []).append(slug)
     for slug, parts in wholes.items():
+        told: dict[tuple[str, str], list[Claim]] = {}
         for whole in claims.get(slug, []):
-            given = [_same_time(claims.get(part, []), whole) for part in parts]
+            assert whole.value is not None
+            told.setdefault((whole.source, whole.value.key), []).append(whole)
+        for same in told.values():
+            given = [_same_time(claims.get(part, []), same[0]) for part in parts]
             if all(given):
-                yield from _sum(case, case.topics[slug], whole, [c for c in given if c is not None])
+                yield from _sum(case, case.topics[slug], same, [c for c in given if c is not None])
 
 
 def _same_time(parts: Iterable[Claim], whole: Claim) -> Claim | None:
     return next((c for c in parts if c.source == whole.source and c.held.meets(whole.held)), None)
 
 
-def _sum(case: Case, topic: Topic, whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+def _sum(case: Case, topic: Topic, wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
+    whole = wholes[0]
     core, whole_core = total(c for p in parts if (c := _core(p)) is not None), _core(whole)
     value = whole.value
     assert whole_core is not None and value is not None
@@ -117,12 +122,15 @@ def _sum(case: Case, topic: Topic, whole: Claim, parts: Sequence[Claim]) -> Iter
     if verdict is Verdict.AGREEMENT:
         return
     summed = show_interval(core, topic.kind, value.unit, value.unit_class)
-    words = listed([f"{as_written(p)} ({_name(case.topics[p.topic])})" for p in parts])
-    message = (
-        f"{title(topic)} is {as_written(whole)} in {case.name(whole.source)}, but its parts, {words}, make {summed}."
-    )
+    name = case.name(whole.source)
+    if len(parts) == 1:
+        its = as_written(parts[0])
+        message = f"{title(topic)}: {name} tells {as_written(whole)}, but the parts it lists, {its}, come to {summed}."
+    else:
+        words = listed([f"{as_written(p)} ({_name(case.topics[p.topic])})" for p in parts])
+        message = f"{title(topic)} is {as_written(whole)} in {name}, but its parts, {words}, make {summed}."
     yield _finding(
-        case, "XC304", topic, verdict, [(topic, [whole]), *((case.topics[p.topic], [p]) for p in parts)], message
+        case, "XC304", topic, verdict, [(topic, wholes), *((case.topics[p.topic], [p]) for p in parts)], message
     )
 
 

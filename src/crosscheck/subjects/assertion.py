@@ -33,6 +33,8 @@ class Subject:
     """Of a change: "from", "to" or "by"."""
     marks: frozenset[str] = frozenset()
     """Signs of part, addition, rate, limit, other time …, by their section of ``data/subject_marks.toml``."""
+    part_of: float | None = None
+    """Of a figure that a list tells as a part of a whole (subset): what the list comes to."""
 
 
 @dataclass(frozen=True, slots=True)

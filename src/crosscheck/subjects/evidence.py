@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from crosscheck.model import Mention
 from crosscheck.reading.tokens import Line, Sentence, Tokens
@@ -33,7 +34,21 @@ def evidence_in(tokens: Tokens, mentions: Iterable[Mention]) -> Callable[[Senten
             known[sentence.number] = _content(sentence)
         return known[sentence.number]
 
-    return lambda sentence, first, last: _evidence(tokens, sentence, first, last, masks, content)
+    sets: dict[frozenset[Any], frozenset[Any]] = {}
+    return lambda sentence, first, last: _shared(_evidence(tokens, sentence, first, last, masks, content), sets)
+
+
+def _shared(evidence: Evidence, known: dict[frozenset[Any], frozenset[Any]]) -> Evidence:
+    """The evidence with sets that the text's other assertions have too: most are empty, or those of a neighbour."""
+
+    def same(one: frozenset[Any]) -> frozenset[Any]:
+        return known.setdefault(one, one)
+
+    e = evidence
+    return Evidence(
+        e.near, same(e.clause), same(e.sentence), same(e.paragraph), same(e.verbs), same(e.names), same(e.own_names),
+        same(e.beside), same(e.years),
+    )  # fmt: skip
 
 
 def _masks(tokens: Tokens, mentions: Iterable[Mention]) -> dict[int, frozenset[int]]:

@@ -1,0 +1,176 @@
+"""A text → its propositions: every clause, its words of content, and what in it is denied.
+
+    propositions(tokens, source) -> [Proposition, …]     in the order of the text
+
+Nothing is compared here.  What a word may be matched by (its lemma and the concepts of the lexicon) is computed once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from crosscheck import lexicon
+from crosscheck.lexicon import store
+from crosscheck.reading.tokens import Line, Sentence, Tokens
+from crosscheck.subjects.denials import Denial, denials
+from crosscheck.subjects.words import Words, words_of
+from crosscheck.text.context_clauses import is_time
+
+_POS: dict[str, lexicon.Pos] = {"N": "n", "V": "v", "A": "a", "R": "r"}
+Key = str | int
+
+
+@lru_cache(maxsize=1)
+def fact_words() -> dict[str, Any]:
+    """``data/fact_words.toml``."""
+    return tomllib.loads(resources.files("crosscheck").joinpath("data/fact_words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def light() -> frozenset[str]:
+    """Verbs that say nothing of what happened."""
+    return frozenset(fact_words()["denial"]["light"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of content: where it stands in its sentence, its lemma and part of speech ("x" a name)."""
+
+    at: int
+    lemma: str
+    pos: str
+    keys: frozenset[Key]
+    """What it is matched by: its lemma, and the concepts that it stands for."""
+
+
+@dataclass(eq=False, slots=True)
+class Proposition:
+    """A clause: the words ``[low, high)`` of its sentence."""
+
+    source: str
+    number: int
+    sentence: Sentence
+    tags: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    low: int
+    high: int
+    opener: str
+    words: tuple[Word, ...]
+    """Words of content of the clause, names among them; no times, no figures."""
+    around: tuple[Word, ...]
+    """Those of the rest of the sentence."""
+    denials: tuple[Denial, ...]
+    times: frozenset[str]
+    depth: float
+    quoted: bool
+    near: frozenset[str] = field(default=frozenset())
+    """Names of the sentence and of those right before it in the paragraph."""
+
+    def span(self) -> tuple[int, int]:
+        """Code points of the clause."""
+        return self.sentence.span(self.low, self.high)
+
+    def denied(self, at: int) -> bool:
+        """Whether a word of the clause stands in the reach of a denial."""
+        return any(d.start <= at < d.stop for d in self.denials)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(w.lemma for w in self.words if w.pos == "x")
+
+
+def propositions(tokens: Tokens, source: str = "") -> list[Proposition]:
+    """The clauses of a text that say something."""
+    quotes = [i for i, c in enumerate(tokens.text) if c in '"“”']
+    total = max(len(tokens.sentences) - 1, 1)
+    made: list[Proposition] = []
+    before: tuple[int, frozenset[str]] = (-1, frozenset())
+    for sentence in tokens.sentences:
+        if not sentence.words:
+            continue
+        read = words_of(sentence)
+        words = tuple(_words(read))
+        named = frozenset(w.lemma for w in words if w.pos == "x")
+        near = named | before[1] if before[0] == sentence.paragraph else named
+        before = sentence.paragraph, near
+        if len(words) < 2:
+            continue
+        denied = denials(sentence.raw, sentence.words, read.tags, read.lemmas, sentence.clauses)
+        for clause in _clauses(sentence):
+            low, high, opener = clause
+            own = tuple(w for w in words if low <= w.at < high)
+            if not own:
+                continue
+            quoted = bisect_left(quotes, sentence.span(low, low + 1)[0]) % 2 == 1
+            made.append(
+                Proposition(
+                    source, len(made), sentence, read.tags, read.lemmas, low, high, opener, own,
+                    tuple(w for w in words if not low <= w.at < high),
+                    tuple(d for d in denied if low <= d.at < high),
+                    frozenset(w for w in sentence.words[low:high] if is_time(w)),
+                    sentence.number / total, quoted, near,
+                )
+            )  # fmt: skip
+    return made
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    for clause in sentence.clauses:
+        if clause.end > clause.start:
+            yield clause.start, clause.end, clause.opener
+
+
+def _words(read: Words) -> Iterator[Word]:
+    skip = -1
+    for at, (tag, lemma) in enumerate(zip(read.tags, read.lemmas, strict=True)):
+        if at <= skip or tag not in "NVAXR" or len(lemma) < 2 or is_time(lemma):
+            continue
+        if tag == "R" and (lemma in _SMALL or not lexicon.opposites(lemma, "r")):
+            continue
+        if tag == "X":
+            yield Word(at, lemma, "x", frozenset([lemma, *_name_keys(lemma)]))
+            continue
+        pos = _POS[tag]
+        phrase = _phrase(read, at) if tag == "V" else None
+        if phrase is not None:
+            lemma, skip = phrase
+        yield Word(at, lemma, pos, keys_of(lemma, pos))
+
+
+_SMALL = frozenset(
+    "not never also only just even still already then now too very more most less least ever later earlier".split()
+)
+
+
+def _phrase(read: Words, at: int) -> tuple[str, int] | None:
+    """A verb with its particle or noun, where the lexicon has it: "call off", "find guilty"."""
+    lemma = read.lemmas[at]
+    for ahead in (2, 1):
+        if at + ahead < len(read.lemmas):
+            phrase = " ".join((lemma, *read.lemmas[at + 1 : at + 1 + ahead]))
+            if lexicon.known(phrase) or phrase in store.groups_of() or lexicon.opposites(phrase, "v"):
+                return phrase, at + ahead
+    return None
+
+
+@lru_cache(maxsize=16384)
+def keys_of(lemma: str, pos: lexicon.Pos) -> frozenset[Key]:
+    """The lemma and the concepts it stands for."""
+    return frozenset([lemma, *lexicon.dominant(lemma, pos), *(n for n in lexicon.concepts(lemma, pos) if n < 0)])
+
+
+@lru_cache(maxsize=16384)
+def _name_keys(lemma: str) -> tuple[str, ...]:
+    """A name of a thing is its common noun, too: "Airport"."""
+    return (lexicon.lemma(lemma, "n"),) if lexicon.known(lemma) else ()
+
+
+def is_prose(proposition: Proposition) -> bool:
+    """It stands in running text or in a headline."""
+    return proposition.sentence.line is not Line.FURNITURE
