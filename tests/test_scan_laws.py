@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -20,7 +20,8 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 import crosscheck
 from crosscheck.model import Finding, Source
-from lib.event_articles import FIELDS, Article, Event
+from lib.event_articles import FIELDS, Event
+from lib.told_apart import across, reports
 
 FEW = settings(max_examples=15)
 """Each example scans two articles or more."""
@@ -35,32 +36,6 @@ def events(draw: st.DrawFn) -> Event:
 def said(*sources: Source) -> list[Finding]:
     report = crosscheck.scan(sources)
     return [*report.findings, *report.changes]
-
-
-def across(found: Sequence[Finding], one: str, other: str) -> Iterator[str]:
-    """What is said of the two articles: findings that have them in different positions."""
-    for finding in found:
-        held = [{c.source for c in p.claims} for p in finding.positions]
-        if any((one in a and other in b) or (other in a and one in b) for a, b in combinations(held, 2)):
-            yield finding.message
-
-
-def holds(finding: Finding, article: Article, slot: str) -> list[bool]:
-    """For each position whether one of its quotes covers a figure of an article."""
-    start, end = article.spans[slot]
-    return [
-        any(
-            c.source == article.source.id and c.anchor and c.anchor.start <= start and end <= c.anchor.end
-            for c in claims
-        )
-        for claims in (p.claims for p in finding.positions)
-    ]
-
-
-def reports(finding: Finding, was: Article, now: Article, slot: str) -> bool:
-    """Whether the figure of the one and that of the other stand in two positions."""
-    before, after = holds(finding, was, slot), holds(finding, now, slot)
-    return any(i != j and a and b for i, a in enumerate(before) for j, b in enumerate(after))
 
 
 @FEW
