@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from crosscheck.alignment import denied
 from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
+from crosscheck.alignment.facts import denials
 from crosscheck.alignment.features import AGREE, EQUAL, dimension_class
 from crosscheck.alignment.headline import Headline, headlines
 from crosscheck.alignment.reasons import called, of_one
@@ -101,6 +103,8 @@ def compared(
     for found in (one for id in sources for one in lists[id]):
         if found.verdict is not Verdict.AGREEMENT:
             _add_sum(made, label, found, scored, sources)
+    for apart in denials(list(sources.values()), {id: told[id].tokens for id in sources}):
+        made.add(*denied.topic_of(label, apart, sources))
     for id in sources:
         for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
             _add_headline(made, label, told_twice, scored, sources)
