@@ -54,3 +54,15 @@ def test_a_list_that_adds_up_is_none_and_no_part_is_held_against_the_whole() -> 
 
 def test_an_article_and_its_copy_share_no_finding() -> None:
     assert all(len({c.source for p in f.positions for c in p.claims}) == 1 for f in _found(WRONG, WRONG))
+
+
+HEADLINE = (
+    "Deaths reach 49 in Ombara\n\nThe outbreak in Ombara has killed 44 people, the ministry said.\n\nRain fell.\n"
+)
+
+
+def test_a_headline_is_held_against_the_text_under_it() -> None:
+    (found,) = _found(HEADLINE)
+    assert found.rule == "XC201"
+    assert [c.nominal for p in found.positions for c in p.claims] == [44, 49]
+    assert not _found(HEADLINE.replace("49", "44"))

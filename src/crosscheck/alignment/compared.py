@@ -242,7 +242,8 @@ def _told_alone(label: str, title: str, told: Sequence[Assertion], source: Sourc
     claims = []
     for a in told:
         start, end = quote_span(source.text, a)
-        claims.append(claim_at(source, topic, classed(a.mention.value), start, end, a.mention.start, a))
+        value = replace(a.mention.value, unit=topic.unit)  # a bare number counts what the other does
+        claims.append(claim_at(source, topic, classed(value), start, end, a.mention.start, a))
     return topic, claims, ""
 
 
