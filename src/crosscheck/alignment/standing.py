@@ -1,8 +1,8 @@
 """Figures of what stands at present: the strength of a force, the staff of a firm, the people of a town.
 
 Reporters tell such a figure in passing, with few words in common ("are still stationed", "have now", "currently has"),
-so the learned score of a pair of them is low.  Two that count one kind of thing, both at present and both as a whole, in
-sentences that share a name, and that lie near each other, are shown as doubtful where they differ.
+so the learned score of a pair of them is low.  Two that count one kind of thing, both at present and both as a whole,
+in sentences that share a name, and that lie near each other, are shown as doubtful where they differ.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from crosscheck import lexicon
-from crosscheck.alignment.bags import Bools
+from crosscheck.alignment.bags import Bools, Ints
 from crosscheck.alignment.meetings import DIFFER
 from crosscheck.alignment.table import Table
 from crosscheck.subjects.assertion import Assertion
@@ -27,7 +27,7 @@ AT_PRESENT = frozenset(["present", "now"])
 ONE_KIND = ("equal", "synonym", "contains", "contained")
 
 
-def standing(table: Table, i: np.ndarray, j: np.ndarray, met: np.ndarray) -> Bools:  # type: ignore[type-arg]
+def standing(table: Table, i: Ints, j: Ints, met: Ints) -> Bools:
     """Which of the pairs are two such figures that differ."""
     stands = np.array([k == "count" and _stands(a) for k, a in zip(table.kinds, table.assertions, strict=True)])
     named = frozenset().union(*(a.evidence.names for a in table.assertions))
