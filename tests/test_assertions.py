@@ -1,0 +1,53 @@
+"""What a figure is about, as its sentence tells it: head, predicate, owner, age, rank, score, marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from case_files import read_cases
+from crosscheck.model import Source
+from crosscheck.subjects.figures import assertions
+from crosscheck.subjects.words import marks_data
+
+MARKS = frozenset(marks_data()["marks"])
+
+
+@pytest.mark.cases("figures.jsonl")
+def test_a_figure_is_about(case: dict[str, Any]) -> None:
+    told = assertions(Source(case["text"], "a", "2024-06-12"))
+    found = [a.subject for a in told if a.mention.text == case["figure"]]
+    assert len(found) == 1, [a.mention.text for a in told]
+    for field, wanted in case["subject"].items():
+        got = getattr(found[0], field)
+        if field == "marks":
+            assert set(wanted) <= got and (wanted or not got), got
+        elif field == "modifiers":
+            assert got == set(wanted)
+        else:
+            assert got == wanted, (field, got)
+
+
+def test_every_mark_of_number_and_time_has_a_case() -> None:
+    told = {mark for case in read_cases("figures.jsonl") for mark in case["subject"].get("marks", ())}
+    assert MARKS - told <= {"past", "approximate_place"}
+
+
+def test_no_mention_is_dropped() -> None:
+    """A figure of which nothing is said but itself is an assertion, too."""
+    [alone] = assertions(Source("14.", "a"))
+    assert (alone.subject.head, alone.subject.predicate, alone.subject.marks) == (None, None, frozenset())
+
+
+def test_the_words_around_leave_other_figures_out() -> None:
+    first, second = assertions(Source("In 1987 the blast in Orlin killed 14 miners and hurt 31 people.", "a"))[1:]
+    assert {"blast", "miner"} <= first.evidence.clause
+    assert first.evidence.years == {1987} == second.evidence.years
+    assert "people" not in first.evidence.clause and "miner" not in second.evidence.clause
+    assert first.evidence.names == {"orlin"}
+
+
+def test_a_figure_inside_quotation_marks_is_quoted() -> None:
+    inside, outside = assertions(Source("“We saw 14 men,” she said of the 19 soldiers.", "a"))
+    assert inside.quoted and not outside.quoted
