@@ -17,8 +17,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from crosscheck.alignment.fact_weights import shipped
-from crosscheck.alignment.facts import Disagreement, disagreements, judged
+from crosscheck.alignment.facts.disagreements import Disagreement, disagreements, judged
+from crosscheck.alignment.facts.weights import shipped
 from lib import facts_fit, where
 from lib.facts_fit import HOLDS, Judged
 from lib.keys import bundles

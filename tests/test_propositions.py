@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from crosscheck.alignment.facts import disagreements
+from crosscheck.alignment.facts.disagreements import disagreements
 from crosscheck.model import Source
 from crosscheck.reading.tokens import Tokens
+from crosscheck.scanning import scan
 from crosscheck.subjects.orders import orders
 from crosscheck.subjects.places import places
 from crosscheck.subjects.propositions import propositions
@@ -60,3 +61,33 @@ def test_a_copy_and_a_stranger_give_nothing() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert not disagreements([])
     assert not disagreements([Source("", "a"), Source("\n\n", "b")])
+
+
+def test_a_scan_tells_who_asserts_and_who_denies() -> None:
+    report = scan([Source(STORY, "a", "2024-05-01"), Source(OTHER, "b", "2024-05-01")])
+    (found,) = report.findings
+    assert (found.rule, found.verdict, found.doubtful) == ("XC206", "contradiction", False)
+    assert [(p.value, [c.source for c in p.claims]) for p in found.positions] == [("no", ["a"]), ("yes", ["b"])]
+    assert found.message.startswith("Whether the sirens in the harbour worked: ")
+    assert "“No siren sounded in the harbour”" in found.message
+
+
+NO_DENIAL = [
+    ("They have not won since Velden.", "They won at Velden."),
+    ("No shot was fired in the harbour.", "The accord bans firing a shot in the harbour."),
+    ("No working siren was found in the harbour.", "A siren was fitted in the harbour."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NO_DENIAL)
+def test_what_denies_another_thing_is_none(one: str, other: str) -> None:
+    first, second = (
+        STORY.replace("No siren sounded in the harbour.", one),
+        OTHER.replace("The sirens in the harbour worked.", other),
+    )
+    assert not scan([Source(first, "a", "2024-05-01"), Source(second, "b", "2024-05-01")]).findings
+
+
+def test_a_scan_of_a_copy_or_a_stranger_denies_nothing() -> None:
+    assert not scan([Source(STORY, "a"), Source(STORY, "b")]).findings
+    assert not scan([Source(STORY, "a"), Source(FAR, "b")]).findings

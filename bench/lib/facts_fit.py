@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck.alignment.candidates import Candidate, Place
-from crosscheck.alignment.facts import Disagreement, candidates, grouped
+from crosscheck.alignment.facts.candidates import Candidate, Place
+from crosscheck.alignment.facts.disagreements import Disagreement, candidates, grouped
 from lib.keys import Bundle, Label
 
 FOLDS = 8

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from crosscheck.alignment import denied
 from crosscheck.alignment.answers import Answered, answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Difference, age_differences, align, name_differences, same_bearer
+from crosscheck.alignment.facts.disagreements import denials
 from crosscheck.alignment.headline import Headline, headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
 from crosscheck.alignment.reasons import called, of_one
@@ -107,6 +109,8 @@ def compared(
     for found in (one for id in sources for one in lists[id]):
         if found.verdict is not Verdict.AGREEMENT:
             _add_sum(made, label, found, scored, sources)
+    for apart in denials(list(sources.values()), {id: told[id].tokens for id in sources}):
+        made.add(*denied.topic_of(label, apart, sources))
     for id in sources:
         for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
             _add_headline(made, label, told_twice, scored, sources)
@@ -260,7 +264,8 @@ def _told_alone(label: str, title: str, told: Sequence[Assertion], source: Sourc
     claims = []
     for a in told:
         start, end = quote_span(source.text, a)
-        claims.append(claim_at(source, topic, classed(a.mention.value), start, end, a.mention.start, a))
+        value = replace(a.mention.value, unit=topic.unit)  # a bare number counts what the other does
+        claims.append(claim_at(source, topic, classed(value), start, end, a.mention.start, a))
     return topic, claims, ""
 
 

@@ -11,10 +11,11 @@ WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -> Value:
     """ "true", "yes", "false" or "no".  Raises ``ValueError`` otherwise."""
-    return _said(text)
+    return said(text)
 
 
-def _said(text: str) -> Value:
+def said(text: str) -> Value:
+    """The value of a word for yes or no.  Raises ``ValueError`` otherwise."""
     truth = WORDS.get(text.strip().lower())
     if truth is None:
         raise ValueError(f'"{text}" is neither true nor false')
@@ -24,7 +25,7 @@ def _said(text: str) -> Value:
 
 def find(text: str, topic: Topic, published: float | None, table: HedgeTable) -> list[Value]:
     """A quote given without a value asserts its topic."""
-    return [_said("true")]
+    return [said("true")]
 
 
 def uncarried(value: Value, quote: str, topic: Topic, published: float | None, table: HedgeTable) -> str | None:
@@ -34,4 +35,4 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
 
 def negated(value: Value) -> Value:
     """The value that a denial of ``value`` asserts."""
-    return _said("false" if value.key == "true" else "true")
+    return said("false" if value.key == "true" else "true")

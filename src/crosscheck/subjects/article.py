@@ -23,10 +23,12 @@ class Told:
 
     assertions: Sequence[Assertion]
     entities: Table
+    tokens: Tokens
+    """Its sentences and words."""
 
 
 def read(source: Source, table: HedgeTable | None = None) -> Told:
     """Its assertions and entities, from one split into sentences and words.  Any text works."""
     tokens = Tokens(source.text)
     found = assertions(source, table, tokens)
-    return Told(found, entities_of(source, found, tokens))
+    return Told(found, entities_of(source, found, tokens), tokens)

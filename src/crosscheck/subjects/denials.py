@@ -39,11 +39,22 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in data["denial"].items()}
 
 
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    """Words and lemmas without one of which nothing is denied."""
+    lists = _lists()
+    named = ("verb", "noun", "nobody", "failing", "unable", "lacking", "absence", "reported")
+    return frozenset(["neither", "nor", "without", "rule", "rule out"]).union(*(lists[name] for name in named))
+
+
 def denials(
     raw: Sequence[str], low: Sequence[str], tags: Sequence[str], lemmas: Sequence[str], clauses: Sequence[Clause]
 ) -> tuple[Denial, ...]:
     """Every denial of a sentence, in order."""
-    found = []
+    found: list[Denial] = []
+    signs = _signs()
+    if signs.isdisjoint(low) and signs.isdisjoint(lemmas) and not any(w.endswith("n't") for w in low):
+        return ()
     for at, word in enumerate(low):
         if at and word == "no" and raw[at] == "No" and raw[at - 1][0].isalnum():
             continue  # the No of a vote
@@ -79,7 +90,7 @@ def _kind(at: int, word: str, low: Sequence[str], tags: Sequence[str], lemmas: S
         return "failing"
     if word in lists["unable"] and after == "to":
         return "failing"
-    if tags[at] == "V" and (lemma in lists["lacking"] or (lemma == "rule" and after == "out")):
+    if tags[at] == "V" and (lemma in (*lists["lacking"], "rule out") or (lemma == "rule" and after == "out")):
         return "lacking"
     if lemma in lists["absence"] and tags[at] == "N" and after == "of":
         return "lacking"

@@ -101,17 +101,19 @@ def propositions(tokens: Tokens, source: str = "") -> list[Proposition]:
         before = sentence.paragraph, near
         if len(words) < 2:
             continue
+        places = [w.at for w in words]
         denied = denials(sentence.raw, sentence.words, read.tags, read.lemmas, sentence.clauses)
         for clause in _clauses(sentence):
             low, high, opener = clause
-            own = tuple(w for w in words if low <= w.at < high)
+            first, last = bisect_left(places, low), bisect_left(places, high)
+            own = words[first:last]
             if not own:
                 continue
             quoted = bisect_left(quotes, sentence.span(low, low + 1)[0]) % 2 == 1
             made.append(
                 Proposition(
                     source, len(made), sentence, read.tags, read.lemmas, low, high, opener, own,
-                    tuple(w for w in words if not low <= w.at < high),
+                    words[:first] + words[last:],
                     tuple(d for d in denied if low <= d.at < high),
                     frozenset(w for w in sentence.words[low:high] if is_time(w)),
                     sentence.number / total, quoted, near,
@@ -154,9 +156,14 @@ def _phrase(read: Words, at: int) -> tuple[str, int] | None:
     for ahead in (2, 1):
         if at + ahead < len(read.lemmas):
             phrase = " ".join((lemma, *read.lemmas[at + 1 : at + 1 + ahead]))
-            if lexicon.known(phrase) or phrase in store.groups_of() or lexicon.opposites(phrase, "v"):
+            if _is_one(phrase):
                 return phrase, at + ahead
     return None
+
+
+@lru_cache(maxsize=16384)
+def _is_one(phrase: str) -> bool:
+    return lexicon.known(phrase) or phrase in store.groups_of() or bool(lexicon.opposites(phrase, "v"))
 
 
 @lru_cache(maxsize=16384)

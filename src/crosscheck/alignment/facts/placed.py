@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from crosscheck import lexicon
-from crosscheck.alignment.candidates import Candidate, quote
-from crosscheck.alignment.corpus import Corpus
-from crosscheck.alignment.evidence import common
+from crosscheck.alignment.facts.candidates import Candidate, quote
+from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.alignment.facts.evidence import common
 from crosscheck.subjects.places import Where, places
 from crosscheck.subjects.propositions import Key, Proposition, Word, light
 

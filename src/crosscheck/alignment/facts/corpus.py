@@ -7,7 +7,7 @@ and in the English of the lexicon.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -27,8 +27,8 @@ Hit = tuple[int, Word]
 class Corpus:
     """The propositions of some sources, in their order."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self.tokens = {s.id: Tokens(s.text) for s in sources}
+    def __init__(self, sources: Sequence[Source], tokens: Mapping[str, Tokens] | None = None) -> None:
+        self.tokens = {s.id: tokens[s.id] if tokens else Tokens(s.text) for s in sources}
         self.texts = {s.id: s.text for s in sources}
         self.all: list[Proposition] = []
         for source in sources:
@@ -44,7 +44,7 @@ class Corpus:
                 for key in word.keys:
                     self.index[key].append((number, word))
                 if word.pos == "n":
-                    for concept in lexicon.broader(word.lemma, "n"):
+                    for concept in _broader(word.lemma):
                         self.kinds[concept].append((number, word))
                 seen[word.lemma].add(place)
         self.size = max(len(sentences), 2)
@@ -88,6 +88,11 @@ class Corpus:
                     if (number, other.at) not in seen:
                         seen.add((number, other.at))
                         yield number, other, "contains"
+
+
+@lru_cache(maxsize=16384)
+def _broader(lemma: str) -> frozenset[int]:
+    return frozenset(lexicon.broader(lemma, "n"))
 
 
 def _alike(one: Word, other: Word) -> bool:

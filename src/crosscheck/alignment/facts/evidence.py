@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.alignment.corpus import Corpus, Shared, shared
+from crosscheck.alignment.facts.corpus import Corpus, Shared, shared
 from crosscheck.model import Modality
 from crosscheck.subjects.propositions import Proposition, Word, light
 from crosscheck.text.context_modality import modality_at

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crosscheck import lexicon
-from crosscheck.alignment.candidates import Candidate, quote
-from crosscheck.alignment.corpus import Corpus
-from crosscheck.alignment.evidence import common, predicate
+from crosscheck.alignment.facts.candidates import Candidate, quote
+from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.alignment.facts.evidence import common, predicate
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
-from crosscheck.subjects.propositions import Proposition, Word, light
+from crosscheck.subjects.propositions import Key, Proposition, Word, light
 
 _STOPS = frozenset(".!?…”")
 NEAR = 5
@@ -95,6 +95,19 @@ def _perfect(one: Proposition, at: int) -> bool:
     return bool({"have", "has", "yet"} & {*near}) or "far" in near
 
 
+_FORBIDS = frozenset("ban forbid prohibit outlaw bar prevent avoid".split())
+
+
+def _forbids(one: Proposition, at: int) -> bool:
+    """ "A rule that bans firing" asserts no shot."""
+    return not _FORBIDS.isdisjoint(one.lemmas[one.low : at])
+
+
+def _narrowed(modifiers: Sequence[Word], keys: frozenset[Key]) -> bool:
+    """ "No working alarm" denies no alarm that nobody calls working."""
+    return any(m.pos in "av" and m.keys.isdisjoint(keys) for m in modifiers)
+
+
 def _asserting(
     corpus: Corpus, a: int, denial: Denial, word: Word, role: str, core: Word | None
 ) -> Iterator[tuple[int, Candidate]]:
@@ -104,14 +117,18 @@ def _asserting(
     if not asserting or len(asserting) > MANY:
         return
     sources = {corpus.all[b].source for b, _, _ in asserting}
+    if "since" in one.sentence.words[denial.at : one.high]:
+        return  # "have not won since May": in May they did
     modifiers = [w for w in one.words if w.at in denial.modifiers and w.lemma not in light()]
     verb = predicate(one, word.at)
     for b, there, how in asserting:
         other = corpus.all[b]
         if (there.pos == "x" and how != "equal") or there.lemma in light() or _furniture(other):
             continue
-        found, clause = common(corpus, a, b, word.at, there.at)
         noun = word.pos == "n"
+        if _forbids(other, there.at) or (noun and _narrowed(modifiers, corpus.keys[b])):
+            continue
+        found, clause = common(corpus, a, b, word.at, there.at)
         does = noun and verb is not None and not verb.keys.isdisjoint(corpus.keys[b])
         kept = [m for m in modifiers if not m.keys.isdisjoint(corpus.keys[b])]
         found |= {

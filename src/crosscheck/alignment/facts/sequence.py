@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from crosscheck.alignment.candidates import Candidate, quote
-from crosscheck.alignment.corpus import Corpus, shared
-from crosscheck.alignment.evidence import modality
+from crosscheck.alignment.facts.candidates import Candidate, quote
+from crosscheck.alignment.facts.corpus import Corpus, shared
+from crosscheck.alignment.facts.evidence import modality
 from crosscheck.model import Modality
 from crosscheck.subjects.orders import Order, orders
 from crosscheck.subjects.propositions import Key, Proposition, Word, light

@@ -6,15 +6,16 @@ candidates(sources) -> [Candidate, …]           with their evidence, before th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from crosscheck.alignment import placed, polarity, sequence
-from crosscheck.alignment.candidates import Candidate, Place
-from crosscheck.alignment.corpus import Corpus
-from crosscheck.alignment.fact_weights import Model, likelihood, shipped
+from crosscheck.alignment.facts import placed, polarity, sequence
+from crosscheck.alignment.facts.candidates import Candidate, Place
+from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.alignment.facts.weights import Model, likelihood, shipped
 from crosscheck.model import Source
+from crosscheck.reading.tokens import Tokens
 
 IN_COMMON = 2
 """Names that two articles of one story have in common."""
@@ -41,6 +42,11 @@ def candidates(sources: Sequence[Source]) -> list[Candidate]:
     """Every pair of places that may contradict each other; the order of the sources does not matter."""
     corpus = Corpus(sorted(sources, key=lambda s: s.id))
     found = [*polarity.denied(corpus), *polarity.opposite(corpus), *sequence.sequence(corpus), *placed.placed(corpus)]
+    return _of_one_story(corpus, found)
+
+
+def _of_one_story(corpus: Corpus, found: Iterable[Candidate]) -> list[Candidate]:
+    """Those inside one article, or between two of one story."""
     story = _stories(corpus)
     told = {source: {s.words for s in tokens.sentences} for source, tokens in corpus.tokens.items()}
     return [
@@ -48,6 +54,20 @@ def candidates(sources: Sequence[Source]) -> list[Candidate]:
         if c.one.source == c.other.source
         or (story[c.one.source] == story[c.other.source] and not _both(corpus, told, c))
     ]  # fmt: skip
+
+
+def denials(sources: Sequence[Source], tokens: Mapping[str, Tokens], model: Model | None = None) -> list[Disagreement]:
+    """What one article denies and another asserts: the sure ones of :func:`disagreements`, of this form alone.
+
+    ``tokens`` are the words of each source, read once.  The other forms are not sure anywhere, and cost as much again.
+    """
+    corpus = Corpus(sorted(sources, key=lambda s: s.id), tokens)
+    found = _of_one_story(corpus, polarity.denied(corpus))
+    return [d for d in judged(found, shipped() if model is None else model) if d.sure and _apart(d)]
+
+
+def _apart(one: Disagreement) -> bool:
+    return len({place.source for side in one.positions for place in side}) > 1
 
 
 def _both(corpus: Corpus, told: Mapping[str, set[tuple[str, ...]]], candidate: Candidate) -> bool:
