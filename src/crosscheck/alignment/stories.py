@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck import edtf
-from crosscheck.lexicon import lemma
+from crosscheck.lexicon import lemma, tags
 from crosscheck.model import Source
+from crosscheck.subjects.words import is_closed
 from crosscheck.text.context_clauses import is_time
 from crosscheck.text.context_patterns import table
 from crosscheck.text.people import fold
@@ -30,6 +31,8 @@ A_FEW = 6
 """So few articles were put together by somebody: a part of the bar will do."""
 A_PART = 0.5
 A_MONTH = 31 * edtf.MINUTES_A_DAY
+BRIEF = 110
+"""Different words up to which two articles may share none and tell one thing all the same; names alone part them."""
 GENERIC = frozenset(
     word
     for section, keys in (
@@ -79,6 +82,22 @@ def _signature(text: str) -> dict[str, float]:
     return found
 
 
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital that do not owe it to their place, folded."""
+    found = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        key = fold(word.removesuffix("'s").removesuffix("’s"))
+        lead = text[: match.start()].rstrip(" \"“‘'")
+        first = not lead or (lead[-1] in ".!?:\n" and not lead.endswith(".m."))
+        if word.isupper() and lead and (lead[-1].isdigit() or lead.endswith(".m.")):  # a time zone
+            continue
+        plain = first and (tags(word.lower()).known or is_closed(word.lower()))
+        if word[0].isupper() and len(key) > 2 and key not in GENERIC and not is_time(key) and not plain:
+            found.add(key)
+    return frozenset(found)
+
+
 def stories(sources: Sequence[Source]) -> list[Story]:
     """The stories of some sources, in the order of their first source by id; every source is in exactly one."""
     ordered = sorted(sources, key=lambda s: (s.published or "", s.id))
@@ -99,6 +118,13 @@ def stories(sources: Sequence[Source]) -> list[Story]:
         a, b = find(i), find(j)
         if a != b and _cosine(vectors[i], vectors[j]) / (norms[i] * norms[j]) >= bar * _bar(ordered[i], ordered[j]):
             parent[max(a, b)] = min(a, b)
+    if len(ordered) <= A_FEW:
+        told = [_names(s.text) if len(signatures[k]) <= BRIEF else None for k, s in enumerate(ordered)]
+        for i, one in enumerate(told):
+            for j, other in enumerate(told[:i]):
+                if one is not None and other is not None and (not one or not other or one & other):
+                    a, b = find(i), find(j)
+                    parent[max(a, b)] = min(a, b)
     members: dict[int, list[int]] = {}
     for i in range(len(ordered)):
         members.setdefault(find(i), []).append(i)

@@ -40,6 +40,11 @@ def _closed() -> dict[str, str]:
     return closed
 
 
+def is_closed(word: str) -> bool:
+    """A small word of a closed class; in lower case."""
+    return word in _closed()
+
+
 _PARTICLES = frozenset("up down out off on in over away back through apart aside forward along together".split())
 """Words that make another verb of the one before them, where the lexicon knows the two together ("lay off")."""
 
