@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from crosscheck.alignment.copied import copied
 from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
@@ -42,9 +43,12 @@ def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
     position = _positions(scored)
     best: dict[tuple[int, int], tuple[float, bool, int]] = {}
     at_present = standing(scored.table, scored.i, scored.j, scored.met)
+    of_a_copy = copied(scored.table, scored.i, scored.j, scored.met)
     for k in np.flatnonzero(scored.met >= DIFFER).tolist():
         a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))
         over, change = _over(float(scored.finding[k]), float(scored.change[k]), thresholds)
+        if of_a_copy[k] and (change or over < 0):
+            over, change = 0.0, False
         if at_present[k] and over < thresholds.doubtful:
             over, change = thresholds.doubtful, False
         if a != b and over >= thresholds.joins and ((a, b) not in best or over > best[a, b][0]):
