@@ -13,7 +13,7 @@ import pytest
 from case_files import read_cases
 from crosscheck import lexicon
 from crosscheck.alignment.clusters import Cluster
-from crosscheck.alignment.compared import Compared
+from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.reasons import of_one
 from crosscheck.alignment.table import Table
 from crosscheck.alignment.topics import topic_of

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from crosscheck.alignment.compared import Compared, compared
+from crosscheck.alignment.compared import compared
+from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.alignment.stories import Story, stories
 from crosscheck.coverage import scanned

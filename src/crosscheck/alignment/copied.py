@@ -1,7 +1,7 @@
 """Sentences that two articles share to the letter but for one figure: a copy, with that figure changed.
 
-Whatever the learned score says, the two tell one thing (DESIGN section 10, Laws): papers print one agency's sentence, and
-a figure that differs in it is a slip or an edit.
+Whatever the learned score says, the two tell one thing: papers print one agency's sentence, and a figure that differs
+in it is a slip or an edit.
 """
 
 from __future__ import annotations

@@ -8,19 +8,35 @@ one dimension in a row of one sentence, and a whole that the words before, behin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crosscheck import lexicon
+from crosscheck.alignment.likeness import lemmas_of, one_word
+from crosscheck.alignment.list_words import (
+    ALL,
+    AMONG,
+    APART,
+    GAMES,
+    JOINED,
+    LISTED,
+    MADE,
+    MORE,
+    OF_THEM,
+    OF_WHOLE,
+    ONE,
+    ONE_MORE,
+    REST,
+    STOP,
+    WHOLE,
+)
 from crosscheck.comparing.bounds import inner_ends, reading
 from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Value, Verdict
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.subjects.words import words_of
 from crosscheck.wording import listed
 
 NEAR = 0.15
@@ -31,39 +47,6 @@ REACH, LEAD = 90, 160
 """Characters between two parts, and between a whole and a list behind a colon."""
 TOP = 3
 """Sentences of prose below a headline that tell what it tells."""
-_JOINED = re.compile(
-    r"(?:[,;]|[,;]? (?:and|plus|with|as well as))\s+(?:(?:the|a|an|another|other|remaining|further|some|about|around"
-    r"|only|just|almost|nearly) ){0,3}(?:[$£€] ?)?$"
-)
-"""What stands right before a further part."""
-_APART = re.compile(
-    r"[.!?:] |[.!?:]\s*$|\b(?:than|compared|against|versus|while|whereas|but|after|before|since|until|instead|up|down"
-    r"|where|when|who|which|whom|including|includes?|if|because|although|though|with a)\b"
-)
-"""Words by which the next figure is no further part."""
-_LISTED = re.compile(
-    r":|\bmade up of\b|\bmakes? up\b|\bcompris|\bconsist|\bnamely\b|\bdivided (?:in|be)|\bsplit\b|\bbroken down\b"
-    r"|\bthat is\b|\bbreakdown\b|\(\s*$|[—–]\s*$| - $"
-)
-"""A list of all the parts follows."""
-_AMONG = re.compile(
-    r"\bamong (?:them|whom|these|those)\b|\bof (?:them|whom|these|those|which)\b|\bincluding\b|\bwith\b"
-)
-"""A list follows that need not hold all: only a greater sum is wrong."""
-_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
-_ONE = re.compile(r"(?:[,;]|\band|\bplus) (?:an?|one) (?!(?:further|other|record|total)\b)")
-_ONE_MORE = re.compile(r"(?:[,;]|\band|\bplus) one\b|\b(?:and|plus) an? ")
-"""A part that is told without a figure: "three girls, a boy and three men"."""
-_ALL = re.compile(r"\bmade up of\b|\bfull amount\b|\bconsisting of\b")
-_MADE = re.compile(r"\b(?:made|make|makes|add(?:s|ed)? up to|came to|come to|for|giving|bringing)\b")
-_OF_WHOLE = re.compile(r"\b[Oo]f (?:the|these|its|those|all|some) $")
-_MORE = re.compile(r"\bmore\b")
-_GAMES = frozenset("match game".split()), frozenset("win victory draw tie defeat loss".split())
-"""What is played, and how it may end."""
-_WHOLE = re.compile(r"\b(?:in all|in total|total|altogether|combined|all told|overall|sum|full amount)\b")
-_REST = re.compile(r"\b(?:remaining|rest|the others?|the other)\b|\bothers\b")
-"""The last part is the rest of the whole: the list holds all."""
-_STOP = re.compile(r"[.!?]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +133,9 @@ def _follows(one: Assertion, other: Assertion, text: str) -> bool:
     return (
         one.sentence is other.sentence
         and len(gap) <= REACH
-        and _JOINED.search(gap) is not None
-        and _APART.search(gap) is None
-        and _OF_THEM.match(text, other.mention.end) is None
+        and JOINED.search(gap) is not None
+        and APART.search(gap) is None
+        and OF_THEM.match(text, other.mention.end) is None
     )
 
 
@@ -181,22 +164,22 @@ def _of_run(run: list[Assertion], figures: Sequence[Assertion], text: str) -> It
     before = next((a for a in reversed(figures[:at]) if _alike_whole(a, run)), None)
     if before is not None and before.sentence is run[0].sentence:
         lead = text[before.mention.end : run[0].mention.start]
-        if _STOP.search(lead) or len(lead) > (LEAD if lead.endswith(": ") else REACH):
+        if STOP.search(lead) or len(lead) > (LEAD if lead.endswith(": ") else REACH):
             pass
-        elif _LISTED.search(lead) or _played(before, run):
-            yield from _made(before, run, NEAR_ALL if _ALL.search(lead) else NEAR)
-        elif _AMONG.search(lead) or _of_whole(before, text):
+        elif LISTED.search(lead) or _played(before, run):
+            yield from _made(before, run, NEAR_ALL if ALL.search(lead) else NEAR)
+        elif AMONG.search(lead) or _of_whole(before, text):
             yield from _made(before, run, greater=True)
     if len(run) > 2:
         if _is_whole_first(run) or _played(run[0], run[1:]):
             yield from _made(run[0], run[1:], greater=_of_whole(run[0], text))
-        if _WHOLE.search(text[run[-2].mention.end : run[-1].mention.end + 30]):
+        if WHOLE.search(text[run[-2].mention.end : run[-1].mention.end + 30]):
             yield from _made(run[-1], run[:-1])
     after = figures[at + len(run)] if at + len(run) < len(figures) else None
     if after is not None and after.sentence is run[0].sentence:
         gap = text[run[-1].mention.end : after.mention.start]
         behind = text[after.mention.end : after.mention.end + 12]
-        if _WHOLE.search(gap + behind) or (len(gap) <= REACH // 2 and _MADE.search(gap)):
+        if WHOLE.search(gap + behind) or (len(gap) <= REACH // 2 and MADE.search(gap)):
             yield from _made(after, run)
     yield from _elsewhere(run, figures, text)
 
@@ -205,16 +188,16 @@ def _holds_more(run: Sequence[Assertion], text: str) -> bool:
     """A part of the list has no figure."""
     for one, other in pairwise(run):
         gap = text[one.mention.end : other.mention.start]
-        joint = _JOINED.search(gap)
-        if _ONE.search(gap[: joint.start()] if joint else gap):
+        joint = JOINED.search(gap)
+        if ONE.search(gap[: joint.start()] if joint else gap):
             return True
     last = run[-1]
-    return _ONE_MORE.search(text[last.mention.end : min(last.mention.end + REACH, last.sentence.end)]) is not None
+    return ONE_MORE.search(text[last.mention.end : min(last.mention.end + REACH, last.sentence.end)]) is not None
 
 
 def _played(whole: Assertion, run: Sequence[Assertion]) -> bool:
     """Matches, and how they ended."""
-    games, ends = _GAMES
+    games, ends = GAMES
     return whole.subject.head in games and all(lexicon.lemma(p.mention.text.split()[-1], "n") in ends for p in run)
 
 
@@ -225,18 +208,18 @@ def _is_whole_first(run: Sequence[Assertion]) -> bool:
 
 def _of_whole(whole: Assertion, text: str) -> bool:
     """ "Of the 18 houses …"."""
-    return _OF_WHOLE.search(text, max(whole.mention.start - 12, 0), whole.mention.start) is not None
+    return OF_WHOLE.search(text, max(whole.mention.start - 12, 0), whole.mention.start) is not None
 
 
 def _elsewhere(run: list[Assertion], figures: Sequence[Assertion], text: str) -> Iterator[Sum]:
     """The whole in the sentence before, the one behind, or the headline."""
     sentence = run[0].sentence
     last = text[run[-2].mention.end : run[-1].mention.end + 12]
-    named = _ALL.search(text[sentence.start : run[0].mention.start]) is not None
-    every = named or _REST.search(last) is not None
+    named = ALL.search(text[sentence.start : run[0].mention.start]) is not None
+    every = named or REST.search(last) is not None
     for whole in reversed(figures):
         lead = text[whole.mention.end : run[0].mention.start]
-        if not _alike_whole(whole, run) or (whole.sentence is sentence and not _STOP.search(lead)):
+        if not _alike_whole(whole, run) or (whole.sentence is sentence and not STOP.search(lead)):
             continue
         apart = sentence.number - whole.sentence.number
         close = abs(apart) <= 1 and whole.sentence.paragraph == sentence.paragraph
@@ -267,8 +250,8 @@ def _same_thing(whole: Assertion, run: Sequence[Assertion]) -> bool:
     if in_headline(whole) and _is_added(run):
         if whole.subject.dimension not in ("bare", "count"):
             return whole.subject.dimension == first.subject.dimension
-        told = _lemmas(first)
-        return any(_one_word(a, b) for a in _lemmas(whole) for b in told)
+        told = lemmas_of(first)
+        return any(one_word(a, b) for a in lemmas_of(whole) for b in told)
     kinds = {whole.subject.dimension, first.subject.dimension}
     head = whole.subject.head
     return "count" in kinds and head is not None and head == first.subject.head
@@ -278,16 +261,7 @@ def _is_added(run: Sequence[Assertion]) -> bool:
     """ "… and thirteen more"."""
     last = run[-1]
     at = last.mention.start - last.sentence.start
-    return _MORE.search(last.sentence.parsed.text, at, at + len(last.mention.text) + 6) is not None
-
-
-def _one_word(one: str, other: str) -> bool:
-    return any(lexicon.related(one, other, pos) == "synonym" for pos in ("v", "a", "n"))
-
-
-def _lemmas(a: Assertion) -> frozenset[str]:
-    tags, lemmas = words_of(a.sentence)
-    return frozenset(lemma for tag, lemma in zip(tags, lemmas, strict=True) if tag in "VAN" and len(lemma) > 3)
+    return MORE.search(last.sentence.parsed.text, at, at + len(last.mention.text) + 6) is not None
 
 
 def _made(whole: Assertion, parts: Sequence[Assertion], near: float = NEAR, greater: bool = False) -> Iterator[Sum]:

@@ -218,6 +218,7 @@ Coded = tuple[Ints, list[str | None]]
 
 
 def coded(words: Sequence[str | None]) -> Coded:
+    """Each word as a number, and the words by number; ``None`` is a word too."""
     known: dict[str | None, int] = {}
     return np.array([known.setdefault(w, len(known)) for w in words], dtype=np.int64), list(known)
 

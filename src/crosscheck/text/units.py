@@ -246,6 +246,7 @@ _SAFE_CODES = frozenset("usd eur gbp rmb aud cad chf jpy inr mxn nzd btc".split(
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, str]:
+    """Unit → its kind: a table of units.toml, or money."""
     words, symbols, signs = _tables()
     return {name: kind for forms in (signs, symbols, words) for name, kind in forms.values()}
 
