@@ -14,6 +14,7 @@ from crosscheck import edtf, lexicon
 from crosscheck.kinds.quantity import COUNT, unit_class
 from crosscheck.model import Claim, Kind, Position, Value
 from crosscheck.text.hedging import hedge_before
+from crosscheck.text.nouns import singular
 from crosscheck.text.quantities import find_quantities
 from crosscheck.wording import plural, show_date, show_number, show_value
 
@@ -87,7 +88,9 @@ def noun(value: Value) -> str:
         return ""
     at = len(words) - len(last)
     head = last.lower()
-    if head != unit and lexicon.lemma(head, "n") != lexicon.lemma(unit.rsplit(" ", 1)[-1], "n"):
+    counted = unit.rsplit(" ", 1)[-1].lower()
+    same = head == unit or counted in (singular(head), lexicon.lemma(head, "n"))
+    if not same and lexicon.lemma(head, "n") != lexicon.lemma(counted, "n"):
         return ""
     while True:  # "NATO peacekeepers", "roof supports": all words behind the number
         before = words[:at].rstrip()
