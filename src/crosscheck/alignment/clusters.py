@@ -18,6 +18,7 @@ from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
 from crosscheck.alignment.standing import standing
+from crosscheck.alignment.unions import union_find
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,7 @@ def _grown(best: dict[tuple[int, int], tuple[float, bool, int]], thresholds: Thr
 def _positions(scored: Scored) -> dict[int, int]:
     """Row → its position: rows of equal value that are likely about one thing, best pairs first, one row an article
     or rows of one article that are equal too."""
-    parent = list(range(scored.table.n))
-
-    def find(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
+    parent, find = union_find(scored.table.n)
 
     close = (scored.met == EQUAL) & (scored.subject > JOINED)
     order = [k for k in np.argsort(-scored.subject, kind="stable").tolist() if close[k]]

@@ -21,6 +21,7 @@ from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
 from crosscheck.alignment.topics import claim_at, quote_span, slugged, topic_of
+from crosscheck.alignment.unions import union_find
 from crosscheck.model import Dynamics, Source, Topic, Verdict
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
@@ -127,13 +128,7 @@ def _add_agreements(
     made: Compared, label: str, scored: Scored, sources: Mapping[str, Source], used: set[int]
 ) -> set[int]:
     """Values of several articles that meet and are likely of one thing."""
-    parent = list(range(scored.table.n))
-
-    def find(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
+    parent, find = union_find(scored.table.n)
 
     pairs = zip(scored.i.tolist(), scored.j.tolist(), scored.met.tolist(), scored.subject.tolist(), strict=True)
     for i, j, met, score in pairs:

@@ -11,6 +11,7 @@ import numpy as np
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.table import Table
+from crosscheck.alignment.unions import union_find
 
 RIVALS: tuple[str, ...] = (
     "subject score", "margin least", "margin most", "best of both", "best of one", "equal rival least",
@@ -79,13 +80,7 @@ def _company(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) -> list[
 def _positions(table: Table, i: Ints, j: Ints, met: Ints, scores: Floats) -> list[Floats]:
     """The pairs between the two positions (assertions of equal value and one subject): best, mean and number of their
     scores; and how many hold each position."""
-    parent = list(range(table.n))
-
-    def find(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
+    parent, find = union_find(table.n)
 
     for a, b in zip(
         i[(met == EQUAL) & (scores > JOINED)].tolist(), j[(met == EQUAL) & (scores > JOINED)].tolist(), strict=True

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck import edtf
+from crosscheck.alignment.unions import union_find
 from crosscheck.lexicon import lemma, tags
 from crosscheck.model import Source
 from crosscheck.subjects.words import is_closed
@@ -103,13 +104,7 @@ def stories(sources: Sequence[Source]) -> list[Story]:
     ordered = sorted(sources, key=lambda s: (s.published or "", s.id))
     signatures = [_signature(s.text) for s in ordered]
     weights = _weights(signatures)
-    parent = list(range(len(ordered)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    parent, find = union_find(len(ordered))
 
     vectors = [{w: v * weights[w] for w, v in s.items()} for s in signatures]
     norms = [math.sqrt(sum(v * v for v in vector.values())) or 1.0 for vector in vectors]
