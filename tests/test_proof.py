@@ -17,7 +17,7 @@ from crosscheck.cli import main
 from crosscheck.contract import FindingsFile
 from crosscheck.drafts.draft import draft_of, plain_draft
 from crosscheck.drafts.markup import html_prose, markdown_prose
-from crosscheck.drafts.quotations import quotations
+from crosscheck.drafts.quoted import quotations
 from crosscheck.proofing import Proofreader
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,12 +151,14 @@ EXPECTED = {
     },
     "request.md": {
         ("Friday, 15 December 2022", "XC501"), ("1,000 police officers", "XC505"), ("6 January", "XC501"),
-        ("suffer his terror any more", "XC504"), ("1224", "XC502"), ("doesn't need anyone's military bases", "XC506"),
+        ("suffer his terror any more", "XC504"), ("1224", "XC502"),
+        ("Kurti said that Serbia “doesn't need anyone's military bases", "XC506"),
         ("Some 240 officers", "XC502"),
     },
     "plates.txt": {
         ("by Nov 30", "XC501"), ("Tuesday, Sep 21, 2022", "XC501"), ("29 dead", "XC501"), ("11 Serbs", "XC502"),
         ("8 Albanians", "XC502"), ("3,500 soldiers", "XC501"),
+        ("said Captain Pierre Sandrin, can “have trouble from one moment to the next", "XC506"),
     },
 }  # fmt: skip
 INSIDE = {"strength.md": [], "request.md": ["XC104", "XC205", "XC508"], "plates.txt": ["XC104", "XC201", "XC304"]}
@@ -207,7 +209,7 @@ def test_prose_leads_back_to_the_file(text: str) -> None:
 def test_any_text_has_a_proof_whose_places_lie_in_it(text: str) -> None:
     report = proof(text, [COURIER])
     assert all(text[s.start : s.end] == s.text and s.text for s in report.statements)
-    assert all(text[q.start : q.end] == q.text for q in quotations(text))
+    assert all(" ".join(text[a:b] for a, b in q.parts) == q.text for q in quotations(text))
     assert sum(report.statement_counts().values()) == len(report.statements)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,14 +15,18 @@ from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
 from crosscheck.drafts.objections import Objections, short
+from crosscheck.drafts.quotations import LEAST_WORDS
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import Relation
-from crosscheck.drafts.speakers import other_person, speaker
+from crosscheck.drafts.reported import Reported, misattributed
+from crosscheck.drafts.speakers import Speaker, other_person
 from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.voices import Voices
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Source
-from crosscheck.text.context import Context
 
+BESIDE = 240
+"""Characters from a quotation to the end of its speaker's name, within which the two are shown as one."""
 SHOWN = 8
 """Sources' quotes kept with a statement."""
 
@@ -43,6 +48,11 @@ class Assembler:
         for offset, paragraph in self.checker.paragraphs(self.draft):
             made.extend(s for q in paragraph.quotations if (s := self._quotation(offset, q)) is not None)
             made.extend(self._fact(offset, paragraph, f) for f in paragraph.facts)
+        held = [(s.start, s.end) for s in made if "XC506" in s.rules]
+        for reported in misattributed(self._voices, self.checker.library):
+            start, end = self.draft.span(reported.start, reported.end)
+            if not any(start < high and low < end for low, high in held):
+                made.append(self._misattributed(reported, start, end))
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
@@ -66,7 +76,8 @@ class Assembler:
         mine = claim_at(self.source, quote, fact.value, topic, line=line)
         finding = self.objections.of_fact(status, fact, mine, support, against, judged.near)
         if finding is None and judged.arithmetic is None:
-            finding = self._wrong_speaker(mine, offset + fact.mention.start, offset + fact.mention.end, support)
+            place = (offset + fact.mention.start, offset + fact.mention.end)
+            finding, _ = self._wrong_speaker(mine, place, support, every=True)
         carried = status in (Status.SUPPORTED, Status.OUT_OF_DATE)
         shown = support if carried else [*against, *support]
         ids = tuple(dict.fromkeys(c.source for c in (support if carried else against)))
@@ -96,7 +107,7 @@ class Assembler:
     def _quotation(self, offset: int, checked: CheckedQuotation) -> Statement | None:
         quotation, found = checked.quotation, checked.found
         start, end = self.draft.span(offset + quotation.start, offset + quotation.end)
-        if not found.places and quotation.words < 3:
+        if quotation.words < LEAST_WORDS and not self._is_said(offset, checked):
             return None
         span = excerpt(self.draft.text, (start, end), start, end)
         line, column = self.draft.place(start)
@@ -107,13 +118,14 @@ class Assembler:
         finding = None
         if found.places:
             status = Status.SUPPORTED
-            finding = self._wrong_speaker(mine, offset + quotation.start, offset + quotation.end, theirs)
+            if quotation.words >= LEAST_WORDS:
+                place = (offset + quotation.start, offset + quotation.end)
+                finding, (start, end) = self._wrong_speaker(mine, place, theirs)
+                line, column = self.draft.place(start)
         elif found.nearest is not None:
             status = Status.DIFFERS
             who = self.names.get(found.nearest[0], found.nearest[0])
-            finding = self.objections.made(
-                "XC504", f"misquoted from {who}: {found.why}: {found.difference}", mine, theirs
-            )
+            finding = self.objections.made("XC504", f"misquoted from {who}: {found.why}.", mine, theirs)
         else:
             status = Status.NOT_FOUND
             finding = self.objections.made("XC502", f"“{short(text)}”: no source has these words.", mine, ())
@@ -133,23 +145,74 @@ class Assembler:
             kind="quotation",
         )
 
-    def _wrong_speaker(self, mine: Claim, start: int, end: int, theirs: Sequence[Claim]) -> Finding | None:
-        """XC506: the draft names one person for what every source has from another."""
-        said = speaker(self._context, start, end)
-        if said is None or not theirs:
-            return None
-        others = []
+    def _is_said(self, offset: int, checked: CheckedQuotation) -> bool:
+        """One or two words that a source has and that somebody is named for beside them; others may be irony."""
+        start, end = offset + checked.quotation.start, offset + checked.quotation.end
+        said = self._voices.speaker(start, end) if checked.found.places else None
+        return said is not None and said.span is not None
+
+    def _wrong_speaker(
+        self, mine: Claim, place: tuple[int, int], theirs: Sequence[Claim], *, every: bool = False
+    ) -> tuple[Finding | None, tuple[int, int]]:
+        """XC506: the draft names one person for what the sources have from others, with the place in the draft's text
+        that the finding is about: the words and, where it stands beside them, the speaker's name.
+
+        ``place`` is in the prose.  A source that tells no speaker objects to nothing; with ``every`` all must tell one.
+        """
+        whole = self.draft.span(*place)
+        said = self._voices.speaker(*place) if theirs else None
+        if said is None:
+            return None, whole
+        library = self.checker.library
+        others: list[Speaker | None] = []
         for claim in theirs:
-            assert claim.anchor is not None
             text = self.checker.by_id[claim.source].text
-            others.append(self.checker.speaker(claim.source, *_told_at(claim, text)))
-        if not all(other_person(said, other) for other in others):
-            return None
-        who = " and ".join(dict.fromkeys(str(o).title() for o in others))
-        where = self.names.get(theirs[0].source, theirs[0].source)
-        message = f"“{short(mine.quote)}”: {where} has this from {who}, not from {said.title()}."
-        made = self.objections.made("XC506", message, replace(mine, attribution=said.title()), theirs)
-        return made
+            others.append(library.voices(claim.source).speaker(*_told_at(claim, text)))
+        known = [o for o in others if o is not None]
+        if not known or (every and len(known) < len(others)):
+            return None, whole
+        tables = library.tables(c.source for c in theirs)
+        if not all(other_person(said, o, tables) for o in known):
+            return None, whole
+        untold = [c for c, o in zip(theirs, others, strict=True) if o is None and c.anchor is not None]
+        if any(library.voices(c.source).names_near(said, c.anchor.start) for c in untold if c.anchor):
+            return None, whole
+        made = self._other_speaker(mine, theirs, said, others)
+        return made, self.draft.span(*_with_name(self.draft.prose, place, said))
+
+    def _misattributed(self, reported: Reported, start: int, end: int) -> Statement:
+        """A statement without a figure that the draft gives to one person and a source to another."""
+        line, column = self.draft.place(start)
+        mine = claim_at(self.source, excerpt(self.draft.text, (start, end), start, end), None, "statement", line=line)
+        text = self.checker.by_id[reported.source].text
+        theirs = claim_at(
+            self.checker.by_id[reported.source], excerpt(text, reported.passage, *reported.passage), None, "statement"
+        )
+        finding = self._other_speaker(mine, [theirs], reported.said, [reported.theirs])
+        return Statement(
+            text=self.draft.text[start:end],
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            status=Status.SUPPORTED.value,
+            rules=(finding.rule,),
+            sources=(reported.source,),
+            origins=origins([theirs]).count,
+            quotes=(theirs,),
+            findings=(finding,),
+            kind="saying",
+        )
+
+    def _other_speaker(
+        self, mine: Claim, theirs: Sequence[Claim], said: Speaker, others: Sequence[Speaker | None]
+    ) -> Finding:
+        """XC506, in words; ``others`` are the speakers of ``theirs``."""
+        who = " and ".join(dict.fromkeys(" ".join(o.label.split()) for o in others if o is not None))
+        at = next(i for i, o in enumerate(others) if o is not None)
+        where, label = self.names.get(theirs[at].source, theirs[at].source), " ".join(said.label.split())
+        message = f"“{short(mine.quote)}”: {where} has this from {who}, not from {label}."
+        return self.objections.made("XC506", message, replace(mine, attribution=label), theirs)
 
     @cached_property
     def objections(self) -> Objections:
@@ -157,8 +220,18 @@ class Assembler:
         return Objections(self.names)
 
     @cached_property
-    def _context(self) -> Context:
-        return Context(self.draft.prose)
+    def _voices(self) -> Voices:
+        """Who says what in the draft."""
+        return Voices(Source(self.draft.prose, self.draft.id), joined=True)
+
+
+def _with_name(prose: str, place: tuple[int, int], said: Speaker) -> tuple[int, int]:
+    """The words and the name beside them, if it stands in the same paragraph."""
+    if said.span is None:
+        return place
+    start, end = min(place[0], said.span[0]), max(place[1], said.span[1])
+    between = prose[start : place[0]] + prose[place[1] : end]
+    return place if len(between) > BESIDE or re.search(r"\n\s*\n", between) else (start, end)
 
 
 def _told_at(claim: Claim, text: str) -> tuple[int, int]:

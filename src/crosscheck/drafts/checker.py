@@ -15,12 +15,10 @@ from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.drafts.judging import Judged, Status, judge
-from crosscheck.drafts.quotations import LEAST_WORDS, Library, LookedUp, Quotation, quotations
+from crosscheck.drafts.quotations import LEAST_WORDS, Library, LookedUp, Quotation
 from crosscheck.drafts.relations import Relation
-from crosscheck.drafts.speakers import speaker
 from crosscheck.model import Kind, Source
 from crosscheck.settings import Settings
-from crosscheck.text.context import Context
 
 Span = tuple[int, int]
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
@@ -74,8 +72,6 @@ class Checker:
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
     _remembered: dict[tuple[str, float | None], Paragraph] = field(default_factory=dict)
-    _contexts: dict[str, Context] = field(default_factory=dict)
-    _speakers: dict[tuple[str, int, int], str | None] = field(default_factory=dict)
     read: int = 0
     """Paragraphs read so far: a measure of work."""
 
@@ -88,14 +84,6 @@ class Checker:
         """The paragraphs of a draft's prose, each with its offset there."""
         return [(start, self._paragraph(draft.prose[start:end], draft.minutes)) for start, end in spans(draft.prose)]
 
-    def speaker(self, source: str, start: int, end: int) -> str | None:
-        """The person who says a stretch of a source, folded; ``None`` when none is named."""
-        key = (source, start, end)
-        if key not in self._speakers:
-            context = self._contexts.setdefault(source, Context(self.by_id[source].text))
-            self._speakers[key] = speaker(context, start, end)
-        return self._speakers[key]
-
     def _paragraph(self, text: str, published: float | None) -> Paragraph:
         key = (text, published)
         known = self._remembered.get(key)
@@ -107,10 +95,11 @@ class Checker:
         return known
 
     def _read(self, text: str, published: float | None) -> Paragraph:
-        quoted = tuple(CheckedQuotation(q, self.library.look_up(q)) for q in quotations(text))
+        quoted = tuple(CheckedQuotation(q, found) for q, found in self.library.checked(text))
         told = [
-            (q.quotation.start, q.quotation.end)
+            part
             for q in quoted
+            for part in q.quotation.parts
             if q.found.nearest is not None or (q.found.places and q.quotation.words >= LEAST_WORDS)
         ]
         facts = [f for f in facts_of(text, published, self.settings.table) if not _inside(f, told)]

@@ -23,7 +23,7 @@ _MARKDOWN = re.compile(
     r"|(?P<mark>\*{1,3}|~~|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|[\[\]](?!\w{0,20}\]\w))",
     re.MULTILINE,
 )
-_INSERTED = re.compile(r"\[[^\[\]\n]{1,80}\](?![(\[:])")
+_INSERTED = re.compile(r"\[(?:[^\[\]\n]|\n(?!\s*\n)){1,80}\](?![(\[:])")
 """ "[sic]", "[the force]": an insertion of the writer's, not a link."""
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li

@@ -1,199 +1,233 @@
-"""Every quotation of a draft, looked up in the sources; the smallest difference where it is not theirs.
+"""Every quotation of a draft, looked up in the sources; the rival passage and its difference where it is not theirs.
 
-An ellipsis and an insertion in square brackets are lawful; so is another first letter.  Nothing else is.
+Words are held against words (:mod:`crosscheck.drafts.wordings`).  An ellipsis, an insertion in square brackets and who
+says it in between are lawful; so are another first letter and other signs.  Another word, numeral or negation is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 
-from crosscheck.anchors import Ambiguous, Found, Missing, PreparedText, anchor
-from crosscheck.folding import fold
+from crosscheck.drafts.quoted import Quotation, Span, blocks, quotations, spoken
+from crosscheck.drafts.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
+from crosscheck.drafts.voices import Voiced, Voices
+from crosscheck.drafts.wordings import (
+    NEGATIONS,
+    Worded,
+    said,
+    stem,
+    stems,
+    told,
+    worded,
+)
 from crosscheck.model import Source
+from crosscheck.subjects.entity import Table
+
+__all__ = ["LEAST_WORDS", "Library", "LookedUp", "Quotation", "quotations"]
 
 LEAST_WORDS = 3
 """Shorter ones are looked up, too, but nobody is blamed: “terror” may be irony, “Roar” a title."""
-LONGEST = 2_000
 NEAR = 5
-"""Sources in which the nearest passage is sought: those that share most words with the quotation."""
-LIKE = 0.6
-"""Share of words in common from which a passage is taken for what was meant."""
-_PAIRS = re.compile(
-    rf"“(?P<curly>[^“”„\n]{{2,{LONGEST}}})”|„(?P<low>[^„“”\n]{{2,{LONGEST}}})[“”]|«(?P<angle>[^«»\n]{{2,{LONGEST}}})»"
-    rf"|(?<![\w\d\"])\"(?P<straight>[^\"\n]{{2,{LONGEST}}})\"(?![\w\"])"
-)
-_GAP = re.compile(r"\s*(?:\[?(?:…|\.\s?\.\s?\.)\]?|\[[^\[\]\n]{0,80}\])\s*")
-_WORD = re.compile(r"\w+(?:[’'.,:/-]\w+)*|[^\w\s]")
-_ENDS = " \t,.;:!?…–—-"
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """The words between quotation marks, at ``[start, end)`` without the marks."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def words(self) -> int:
-        return len(re.findall(r"\w+", self.text))
+"""Sources in which a rival is sought: those that share most words with the quotation."""
+_FEW = 12
+"""Sources that are all asked who "the governor" is."""
+PLACES = 4
+"""Places of one quotation kept of one source."""
+_BRACKET_GAP, _ELLIPSIS_GAP = 8, 400
+"""Words of the source that brackets and an ellipsis may stand for."""
+_DROPPED = 4
+"""An ellipsis for so few words, one of them a negation, turns the meaning."""
+_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_GAP = re.compile(r"\s*(?:(?P<dots>\[?(?:…|\.\s?\.\s?\.\.?)\]?)|[\w’']*\[[^\[\]]{0,80}\][\w’']*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """Where a quotation stands: in each of ``places`` (source id, start, end); else the ``nearest`` passage.
-
-    ``difference`` shows the two word by word, [-draft-]{+source+}; ``why`` says the first weighty one in words.
-    """
+    """Where a quotation stands: in each of ``places`` (source id, start, end); else the ``nearest`` passage, and
+    ``why`` it is not the same, in words."""
 
     places: tuple[tuple[str, int, int], ...] = ()
     nearest: tuple[str, int, int] | None = None
-    difference: str = ""
     why: str = ""
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The quotations of ``text``, in order; none runs over a line.  Linear in the text."""
-    found = []
-    for match in _PAIRS.finditer(text):
-        body = match[match.lastgroup or 0]
-        start = match.start(match.lastgroup or 0)
-        left = len(body) - len(body.lstrip(" \t"))
-        kept = body.strip(" \t").rstrip(_ENDS)
-        if re.search(r"\w", kept):
-            found.append(Quotation(start + left, start + left + len(kept), kept))
-    return found
+class _Text:
+    """A source as rows of words: the whole, and what is said in each of its paragraphs, who says it left out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def whole(self) -> Worded:
+        return worded(self.text)
+
+    @cached_property
+    def said(self) -> list[Worded]:
+        """Of each paragraph with quotations, their words in one row."""
+        rows = [[(a + start, b + start) for a, b in spoken(self.text[start:end])] for start, end in blocks(self.text)]
+        return [row for spans in rows if spans and (row := worded(self.text, spans)).keys]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.whole.keys)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.vocabulary))
+
+    def rows(self) -> Iterator[Worded]:
+        yield self.whole
+        yield from self.said
 
 
 class Library:
     """The sources' texts made ready for quotations."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        self._texts = {s.id: PreparedText(s.text) for s in sources}
+        self._sources = {s.id: s for s in sources}
+        self._voices: dict[str, Voices] = {}
+        self._told: dict[str, tuple[tuple[Voiced, frozenset[str]], ...]] = {}
+        self._texts = {s.id: _Text(s.text) for s in sources}
+        self._at: dict[tuple[str, int], dict[str, list[int]]] = {}
 
-    @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
-        return {id: frozenset(re.findall(r"\w+", t.text.lower())) for id, t in self._texts.items()}
+    def voices(self, id: str) -> Voices:
+        """Who says what in a source."""
+        return self._voices.setdefault(id, Voices(self._sources[id]))
+
+    def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
+        """A source by who vouches for what, with the telling words of each stretch."""
+        if id not in self._told:
+            voices = self.voices(id)
+            self._told[id] = tuple((unit, stems(voices.text, unit.content)) for unit in voices.told())
+        return self._told[id]
+
+    def tables(self, ids: Iterable[str]) -> list[Table]:
+        """The persons of all sources, where they are few, else of some."""
+        chosen = self._sources if len(self._sources) <= _FEW else dict.fromkeys(ids)
+        return [self.voices(id).table for id in chosen]
+
+    def holding(self, words: frozenset[str], share: float) -> Iterator[str]:
+        """The sources that have more than a share of some lemmas."""
+        for id, text in self._texts.items():
+            if len(words & text.stems) > share * len(words):
+                yield id
+
+    def checked(self, text: str) -> Iterator[tuple[Quotation, LookedUp]]:
+        """The quotations of a paragraph, looked up; of an interrupted one that is not found each stretch by itself
+        where that tells which is at fault."""
+        for whole in quotations(text):
+            found = self.look_up(whole)
+            apart = [Quotation(a, b, text[a:b], ((a, b),)) for a, b in whole.parts]
+            each = [self.look_up(part) for part in apart] if len(apart) > 1 and not found.places else []
+            if any(part.places for part in each) and all(q.words >= LEAST_WORDS for q in apart):
+                yield from zip(apart, each, strict=True)
+            else:
+                yield whole, found
 
     def look_up(self, quotation: Quotation) -> LookedUp:
         """Where the quotation is to be found, or what comes nearest to it."""
-        pieces = [p for p in _GAP.split(quotation.text) if re.search(r"\w", p)]
-        pieces = [p.strip(_ENDS) for p in pieces]
-        places = [place for id, text in self._texts.items() if (place := _in_order(pieces, id, text)) is not None]
-        if places or quotation.words < LEAST_WORDS:
-            return LookedUp(tuple(places))
+        pieces = _pieces(quotation.text)
+        found = self._places(pieces)
+        if found or not quotation.words:
+            return LookedUp(tuple(found))
+        if quotation.words < LEAST_WORDS:
+            return LookedUp()
         return self._nearest(quotation, pieces)
 
-    def _nearest(self, quotation: Quotation, pieces: Sequence[str]) -> LookedUp:
-        wanted = Counter(re.findall(r"\w+", quotation.text.lower()))
-        shared = {id: sum(word in words for word in wanted) for id, words in self._words.items()}
-        best: tuple[float, str, Missing, str] | None = None
-        for id in sorted(shared, key=lambda i: (-shared[i], i))[:NEAR]:
-            for piece in pieces:
-                got = anchor(piece, self._texts[id])
-                if not isinstance(got, Missing) or not got.text:
-                    continue
-                like = _likeness(piece, got.text)
-                if like >= LIKE and (best is None or like > best[0]):
-                    best = (like, id, got, piece)
+    def _places(self, pieces: Sequence[Piece]) -> list[tuple[str, int, int]]:
+        if not pieces:
+            return []
+        wanted = {key for piece in pieces for key in piece.words.keys}
+        return [
+            (id, *place)
+            for id, text in self._texts.items()
+            if wanted <= text.vocabulary
+            for place in list(dict.fromkeys(self._in_order(pieces, id, text)))[:PLACES]
+        ]
+
+    def _in_order(self, pieces: Sequence[Piece], id: str, text: _Text) -> Iterator[Span]:
+        """All pieces one after the other in one row of a source; none behind an ellipsis that drops a negation."""
+        for number, row in enumerate(text.rows()):
+            index = self._index(id, number, row)
+            for first in _found(pieces[0].words.keys, row, index):
+                last = first + len(pieces[0].words.keys)
+                for piece in pieces[1:]:
+                    after = next(
+                        (at for at in _found(piece.words.keys, row, index) if last <= at <= last + piece.gap), None
+                    )
+                    if after is None or (piece.dots and _turns(row.keys[last:after])):
+                        break
+                    last = after + len(piece.words.keys)
+                else:
+                    yield row.places[first][0], row.places[last - 1][1]
+
+    def _index(self, id: str, number: int, row: Worded) -> dict[str, list[int]]:
+        known = self._at.get((id, number))
+        if known is None:
+            known = defaultdict(list)
+            for at, key in enumerate(row.keys):
+                known[key].append(at)
+            self._at[id, number] = known
+        return known
+
+    def _nearest(self, quotation: Quotation, pieces: Sequence[Piece]) -> LookedUp:
+        mine = worded(quotation.text)
+        shared = Counter({id: told([k for k in set(mine.keys) if k in t.vocabulary]) for id, t in self._texts.items()})
+        best: tuple[float, int, str, Rival] | None = None
+        for order, id in enumerate(sorted(shared, key=lambda i: (-shared[i], i))[:NEAR]):
+            text = self._texts[id]
+            for number, row in enumerate(text.rows()):
+                index = self._index(id, number, row)
+                for rival in rivals(pieces, row, index, LIKE_SPOKEN if number else LIKE_PROSE):
+                    if best is None or (rival.like, -order) > best[:2]:
+                        best = (rival.like, -order, id, rival)
         if best is None:
-            return LookedUp()
-        _, id, got, piece = best
-        text = self._texts[id].text
-        end = _as_long(piece, text, got.start, got.end)
-        passage = text[got.start : end]
-        return LookedUp((), (id, got.start, end), difference(piece, passage), _why(piece, passage))
+            return self._turned(pieces)
+        _, _, id, rival = best
+        if not rival.found:
+            return LookedUp(((id, *rival.span),))
+        return LookedUp((), (id, *rival.span), said(rival.found))
+
+    def _turned(self, pieces: Sequence[Piece]) -> LookedUp:
+        """The parts of a quotation as they stand in a source, in another order than the draft's."""
+        for id, text in sorted(self._texts.items()):
+            index = self._index(id, 0, text.whole)
+            firsts = [next(_found(p.words.keys, text.whole, index), None) for p in pieces]
+            if len(pieces) > 1 and None not in firsts and all(len(p.words.keys) >= LEAST_WORDS for p in pieces):
+                at = min(f for f in firsts if f is not None)
+                size = len(pieces[firsts.index(at)].words.keys)
+                return LookedUp((), (id, *text.whole.span(at, at + size)), "its parts stand in another order")
+        return LookedUp()
 
 
-def _in_order(pieces: Sequence[str], id: str, text: PreparedText) -> tuple[str, int, int] | None:
-    """All pieces one after the other in one source."""
-    start: int | None = None
-    after = 0
-    for piece in pieces:
-        place = next((p for p in _places(piece, text) if p[0] >= after), None)
-        if place is None:
-            return None
-        start = place[0] if start is None else start
-        after = place[1]
-    return (id, start, after) if start is not None else None
+def _pieces(quoted: str) -> list[Piece]:
+    """A quotation cut at its ellipses and brackets."""
+    made: list[Piece] = []
+    text = _CAPITAL.sub(r"\1", quoted)
+    after, gap, dots = 0, 0, False
+    for match in [*_GAP.finditer(text), None]:
+        words = worded(text[after : match.start() if match else len(text)])
+        if words.keys:
+            made.append(Piece(words, gap, dots))
+            gap, dots = 0, False
+        if match is not None:
+            gap, dots = max(gap, _ELLIPSIS_GAP if match["dots"] else _BRACKET_GAP), bool(match["dots"]) or dots
+            after = match.end()
+    return made
 
 
-def _places(piece: str, text: PreparedText) -> Iterator[tuple[int, int]]:
-    first = piece[:1]
-    for form in dict.fromkeys((piece, first.lower() + piece[1:], first.upper() + piece[1:])):
-        if fold(form).text not in text.folded.text:
-            continue  # nothing forgiving would help, and the nearest passage is not wanted here
-        got = anchor(form, text)
-        if isinstance(got, Found):
-            yield got.start, got.end
-        elif isinstance(got, Ambiguous):
-            yield from ((p.start, p.end) for p in got.places)
+def _turns(dropped: Sequence[str]) -> bool:
+    return len(dropped) <= _DROPPED and bool(NEGATIONS & set(dropped))
 
 
-def _as_long(piece: str, text: str, start: int, end: int) -> int:
-    """The end of the passage moved on to as many words as the quotation has, inside its line."""
-    wanted = len(re.findall(r"\w+", piece))
-    stop = text.find("\n", end)
-    reach = min(end + 80, stop if stop >= 0 else len(text))
-    for match in re.compile(r"\w+(?:[’'.,-]\w+)*").finditer(text, end, reach):
-        if len(re.findall(r"\w+", text[start:end])) >= wanted:
-            break
-        end = match.end()
-    return end
-
-
-def _likeness(one: str, other: str) -> float:
-    a, b = _WORD.findall(one.lower()), _WORD.findall(other.lower())
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def difference(quote: str, passage: str) -> str:
-    """The two in one line: words only the draft has as [-words-], words only the source has as {+words+}."""
-    a, b = _tokens(quote), _tokens(passage)
-    parts: list[str] = []
-    for kind, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append(_joined(a[a0:a1]))
-            continue
-        if a1 > a0:
-            parts.append(f"[-{_joined(a[a0:a1])}-]")
-        if b1 > b0:
-            parts.append(f"{{+{_joined(b[b0:b1])}+}}")
-    return _joined(parts)
-
-
-def _joined(words: Sequence[str]) -> str:
-    return re.sub(r" ([,.;:!?)\]”’])", r"\1", " ".join(words))
-
-
-_QUOTES = re.compile(r"[“”„«»\"]")
-
-
-def _tokens(text: str) -> list[str]:
-    """Words and signs; quotation marks inside are the source's own and no difference."""
-    return [t for t in _WORD.findall(text) if not _QUOTES.fullmatch(t)]
-
-
-def _why(quote: str, passage: str) -> str:
-    """The first difference in words, one in a numeral before all others."""
-    a, b = _tokens(quote), _tokens(passage)
-    changes = [
-        (" ".join(a[a0:a1]), " ".join(b[b0:b1]))
-        for kind, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    if not changes:
-        return "only its signs differ"
-    changes.sort(key=lambda pair: not any(map(str.isdigit, pair[0] + pair[1])))
-    mine, theirs = changes[0]
-    if not mine:
-        return f"the source has “{theirs}” besides"
-    if not theirs:
-        return f"the source does not have “{mine}”"
-    return f"the source has “{theirs}” where the draft has “{mine}”"
+def _found(keys: Sequence[str], row: Worded, index: dict[str, list[int]]) -> Iterator[int]:
+    """Where a row has these words one after the other, in order."""
+    rare = min(range(len(keys)), key=lambda i: len(index.get(keys[i], ())))
+    for at in index.get(keys[rare], ()):
+        first = at - rare
+        if first >= 0 and row.keys[first : first + len(keys)] == tuple(keys):
+            yield first
