@@ -1,6 +1,6 @@
 """Raw articles end to end by weights that have not seen them: ``scan`` in folds against the answer keys.
 
-    python bench/folds.py [DATA_FOLDER] [--folds 6] [--try SHOWN,DOUBTFUL,CHANGED,JOINS] [--only NAME,NAME] [--show]
+    python bench/folds.py [DATA_FOLDER] [--folds N] [--try SHOWN,LOOSE,DOUBTFUL,CHANGED,JOINS] [--only NAME,…] [--show]
 
 Each bundle of stories/ and gva/ of DATA_FOLDER (default ../shared/data) and of bench/bundles (p5 left out) is scanned
 by weights that bench/fit_alignment.py fits on the bundles of the other folds; the thresholds are the shipped ones.  The

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from case_files import read_cases
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.meetings import AGREE, CONTRADICT, DIFFER, EQUAL, meetings
-from crosscheck.alignment.pairs import comparable_pairs
+from crosscheck.alignment.pairs import both_told, comparable_pairs
 from crosscheck.alignment.rivals import RIVALS, rival_features
 from crosscheck.alignment.scored import FINDING, Scored, Thresholds, shipped
 from crosscheck.alignment.subject_features import SUBJECT, subject_features
@@ -70,6 +70,36 @@ def test_no_value_is_among_the_columns_of_the_subject() -> None:
         row = subject_features(table, np.array([0]), np.array([1]))
         assert row.tolist() == subject_features(table_of(*["The flood damaged 140 homes in Orlin."] * 2),
                                                 np.array([0]), np.array([1])).tolist()  # fmt: skip
+
+
+def test_how_few_figures_two_articles_tell() -> None:
+    wanted = ("only of kind both", "figures few", "figures most")
+    many = "Some 190 homes, 12 bridges, 3 roads, 14 boats and 7 barns were damaged."
+    for other, told_so in (("Some 190 homes were damaged.", [1, 1, 0]), (many, [0, 0, 1.609])):
+        [row] = subject_features(table_of("The flood damaged 140 homes.", other), np.array([0]), np.array([1]))
+        found = dict(zip(SUBJECT, row.tolist(), strict=True))
+        assert [found[name] for name in wanted] == pytest.approx(told_so, abs=0.001)
+
+
+def test_clock_times_of_other_zones_are_no_pair() -> None:
+    for one, other, pairs in (("7:15 p.m.", "1715 GMT", 0), ("7:15 p.m. local time", "7:25 p.m.", 1),
+                              ("17:15 GMT", "17:25 UTC", 1), ("5:15 p.m. EST", "17:25 UTC", 0)):  # fmt: skip
+        table = table_of(f"The plane crashed at {one} on 3 June 2024.", f"The plane crashed at {other} on 3 June 2024.")
+        held = [(table.kinds[a], table.kinds[b]) for a, b in zip(*map(list, comparable_pairs(table)), strict=True)]
+        assert held.count(("clock", "clock")) == pairs, (one, other)
+
+
+def test_what_two_articles_both_tell_to_the_letter_is_of_two_things() -> None:
+    text = "The strike began in May. The firm lost two ships and six boats in May 2019 alone, and again on 3 June 2019."
+    for other, apart in ((text, True), (text.replace("two ships", "four ships"), False)):
+        table = table_of(text, other)
+        i, j = comparable_pairs(table)
+        elsewhere = [
+            table.assertions[a].mention.start != table.assertions[b].mention.start for a, b in zip(i, j, strict=True)
+        ]
+        assert any(elsewhere)
+        assert any(both_told(table, i, j)) is apart
+        assert not apart or both_told(table, i, j).tolist() == elsewhere
 
 
 PHRASES = ("14 people", "about 140 people", "more than 50 people", "50 people", "fewer than 50 people", "52 people",
@@ -171,7 +201,7 @@ def test_a_sum_and_a_tree_are_averaged() -> None:
 
 
 THREE = table_of("The fire hurt 14 people.", "The fire hurt 19 people.", "The fire hurt 31 people.")
-BAR = Thresholds(shown=0.0, doubtful=-1.0, changed=0.0, joins=-0.5)
+BAR = Thresholds(shown=0.0, loose=0.0, doubtful=-1.0, changed=0.0, joins=-0.5)
 
 
 def clustered(table: Table, finding: dict[tuple[int, int], float], change: float = -9.0) -> list[Cluster]:

@@ -134,3 +134,20 @@ def test_the_command_names_what_it_cannot_read_and_scans_the_rest(tmp_path: Path
     assert never.exit_code == 0
     bad = run.invoke(main, ["scan", str(tmp_path)])
     assert bad.exit_code == 2 and "c.txt" in bad.output and "seven people, b nine" in " ".join(bad.output.split())
+
+
+def test_a_weekday_is_held_against_a_date_that_tells_its_year_only() -> None:
+    for day, rules in (("Sunday, February 12", []), ("Sunday, February 12, 2018", ["XC104"])):
+        sources = [
+            Source(f"The bridge in Orlin was shut on {day}, the mayor said.", "a", "2018-02-14"),
+            Source("The bridge in Orlin was shut on February 12, 2018, a clerk said.", "b", "2018-02-14"),
+        ]
+        found = [f for f in crosscheck.scan(sources).findings if f.rule == "XC104"]
+        assert [f.rule for f in found] == rules
+        assert all(f.message.endswith("that day is a Monday.") for f in found)
+
+
+def test_a_bare_number_takes_the_noun_of_the_count_it_is_held_against() -> None:
+    texts = "The blast killed 47 people in Orlin.", "The death toll from the blast in Orlin reached 74."
+    report = crosscheck.scan([Source(text, f"a{n}", "2021-06-03") for n, text in enumerate(texts)])
+    assert any({"47", "74"} <= {p.value for p in f.positions} for f in report.findings)

@@ -5,6 +5,7 @@ sources → assertions (subjects/) → stories → clusters (alignment/) → top
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -110,10 +111,20 @@ def reported(sources: Sequence[Source], parts: Sequence[Compared], settings: Set
     return replace(report, findings=tuple(f for f in findings if f is not None), changes=tuple(changes))
 
 
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def _tells_year(finding: Finding) -> bool:
+    """Whether the date whose weekday does not fit is told with its year; else the year was guessed, not the weekday."""
+    return bool(_YEAR.search(finding.message.partition("”")[0]))
+
+
 def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]) -> Finding | None:
     """The finding with the reason why its positions speak of one thing; ``None`` for rules about curated claims."""
     if finding.verdict not in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
         return None
+    if finding.rule == "XC104":
+        return finding if _tells_year(finding) else None
     doubtful = finding.topic in doubted
     if finding.rule == "XC301":
         return replace(finding, doubtful=doubtful)

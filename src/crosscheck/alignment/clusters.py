@@ -31,6 +31,15 @@ class Cluster:
     witnesses: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The best pair between two positions, and how far it lies over its line."""
+
+    sure: float
+    change: bool
+    pair: int
+
+
 @dataclass(slots=True)
 class _Grown:
     held: list[int]
@@ -42,18 +51,20 @@ class _Grown:
 def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
     """The clusters whose best pair reaches its threshold, best first; each assertion is in at most one."""
     position = _positions(scored)
-    best: dict[tuple[int, int], tuple[float, bool, int]] = {}
+    best: dict[tuple[int, int], _Link] = {}
     at_present = standing(scored.table, scored.i, scored.j, scored.met)
     of_a_copy = copied(scored.table, scored.i, scored.j, scored.met)
     for k in np.flatnonzero(scored.met >= DIFFER).tolist():
         a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))
         over, change = _over(float(scored.finding[k]), float(scored.change[k]), thresholds)
-        if of_a_copy[k] and (change or over < 0):
-            over, change = 0.0, False
-        if at_present[k] and over < thresholds.doubtful:
-            over, change = thresholds.doubtful, False
-        if a != b and over >= thresholds.joins and ((a, b) not in best or over > best[a, b][0]):
-            best[a, b] = (over, change, k)
+        line = thresholds.loose if scored.met[k] == DIFFER and not change else 0.0
+        if of_a_copy[k] and (change or over < line):
+            over, change, line = 0.0, False, 0.0
+        if at_present[k] and over - line < thresholds.doubtful:
+            over, change, line = thresholds.doubtful, False, 0.0
+        link = _Link(over - line, change, k)
+        if a != b and over >= thresholds.joins and ((a, b) not in best or link.sure > best[a, b].sure):
+            best[a, b] = link
     members: dict[int, list[int]] = defaultdict(list)
     for row in range(scored.table.n):
         members[position[row]].append(row)
@@ -74,20 +85,20 @@ def _over(finding: float, change: float, thresholds: Thresholds) -> tuple[float,
     return (moved, True) if change > finding else (apart, False)
 
 
-def _grown(best: dict[tuple[int, int], tuple[float, bool, int]], thresholds: Thresholds) -> list[_Grown]:
+def _grown(best: dict[tuple[int, int], _Link], thresholds: Thresholds) -> list[_Grown]:
     made: list[_Grown] = []
     home: dict[int, _Grown] = {}
-    for (a, b), (over, change, k) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-        if over < (0.0 if change else thresholds.doubtful):
+    for (a, b), one in sorted(best.items(), key=lambda item: (-item[1].sure, item[0])):
+        if one.sure < (0.0 if one.change else thresholds.doubtful):
             continue
         if a not in home and b not in home:
-            home[a] = home[b] = _Grown([a, b], over, change, k)
+            home[a] = home[b] = _Grown([a, b], one.sure, one.change, one.pair)
             made.append(home[a])
         elif (a in home) != (b in home):
             old, new = (a, b) if a in home else (b, a)
             into = home[old]
             links = [best.get((min(new, p), max(new, p))) for p in into.held]
-            if all(link is not None and link[1] == into.change for link in links):
+            if all(link is not None and link.change == into.change for link in links):
                 into.held.append(new)
                 home[new] = into
     return made

@@ -10,6 +10,7 @@ import numpy as np
 
 from crosscheck.alignment.bags import Bools, Ints
 from crosscheck.alignment.meetings import CONTRADICT
+from crosscheck.alignment.pairs import both_told
 from crosscheck.alignment.table import Table, codes
 from crosscheck.subjects.assertion import Assertion
 
@@ -20,7 +21,7 @@ ENOUGH = 4
 def copied(table: Table, i: Ints, j: Ints, met: Ints) -> Bools:
     """Which of the pairs are one sentence with another figure."""
     rest = codes([_rest(a) for a in table.assertions])
-    return np.asarray((rest[i] == rest[j]) & (rest[i] > 0) & (met == CONTRADICT), dtype=bool)
+    return np.asarray((rest[i] == rest[j]) & (rest[i] > 0) & (met == CONTRADICT) & ~both_told(table, i, j), dtype=bool)
 
 
 def _rest(assertion: Assertion) -> str:

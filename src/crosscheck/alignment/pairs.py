@@ -11,7 +11,11 @@ import numpy as np
 
 from crosscheck.alignment.bags import Bools, Ints
 from crosscheck.alignment.table import DIMENSIONS, MIXED, Table, codes
+from crosscheck.model import Mention
 
+ZONE = "zone "
+"""How the note of a mention begins that tells its time zone."""
+ALIKE = {"local": "", "UTC": "GMT", "Z": "GMT"}
 MANY_PAIRS = 60_000
 """Pairs up to which every pair of a story is looked at; beyond, only those that share a rarer word."""
 NEIGHBOURS = 12
@@ -41,10 +45,32 @@ def _fitting(table: Table, i: Ints, j: Ints) -> Bools:
         x, y = DIMENSIONS.index(a), DIMENSIONS.index(b)
         mixed[x, y] = mixed[y, x] = True
     known = ~np.isnan(table.support.low) & ~np.isnan(table.core.low)
-    fits = (same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j]
+    zones = codes([zone(a.mention) for a in table.assertions])
+    clock = DIMENSIONS.index("clock")
+    elsewhere = (table.kind[i] == clock) & (table.kind[j] == clock) & (zones[i] != zones[j])
+    fits = (same | mixed[table.kind[i], table.kind[j]]) & known[i] & known[j] & ~elsewhere
+    fits &= (table.status[i] == 0) | (table.status[j] == 0) | (table.status[i] == table.status[j])
     if not np.isnan(table.part_of).all():
         fits &= ~(_of_whole(table, i, j) | _of_whole(table, j, i))
     return np.asarray(fits, dtype=bool)
+
+
+def both_told(table: Table, i: Ints, j: Ints) -> Bools:
+    """Where each article has the sentence of the other to the letter: what stands at two places of them is of two
+    things, as in an article and its copy."""
+    words = codes([" ".join(a.sentence.words) for a in table.assertions])
+    place = np.array([a.mention.start - a.sentence.start for a in table.assertions], dtype=np.int64)
+    width = int(words.max(initial=0)) + 1
+    held = table.source * width + words
+    shared = np.isin(table.source[j] * width + words[i], held) & np.isin(table.source[i] * width + words[j], held)
+    return np.asarray(shared & ((words[i] != words[j]) | (place[i] != place[j])), dtype=bool)
+
+
+def zone(mention: Mention) -> str:
+    """The time zone of a clock time as written, "" where the words name none or "local"; one alone says no more of the
+    other than another one (DESIGN section 3)."""
+    written = next((note.removeprefix(ZONE) for note in mention.notes if note.startswith(ZONE)), "")
+    return ALIKE.get(written, written)
 
 
 def _of_whole(table: Table, i: Ints, j: Ints) -> Bools:

@@ -17,7 +17,7 @@ import numpy as np
 
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.meetings import DIFFER, meetings
-from crosscheck.alignment.pairs import comparable_pairs
+from crosscheck.alignment.pairs import both_told, comparable_pairs
 from crosscheck.alignment.rivals import RIVALS, rival_features
 from crosscheck.alignment.subject_features import SUBJECT, subject_features
 from crosscheck.alignment.table import Table
@@ -28,15 +28,18 @@ from crosscheck.subjects.assertion import Assertion
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Log odds from which a disagreement is shown, is shown as doubtful, from which a change is shown, and from which
-    a further position joins."""
+    """Log odds from which a disagreement is shown and a change; beside ``shown``: how much more it takes where the
+    values differ loosely only, from which on it is shown as doubtful, and from which a further position joins."""
 
     shown: float
+    loose: float
     doubtful: float
     changed: float
     joins: float
 
 
+NEVER = -9.0
+"""Score of a pair that is not asked, or of two things."""
 AT_ONCE = 16_384
 """Pairs whose features are worked out at one time."""
 HELD = 65_536
@@ -98,12 +101,15 @@ class Scored:
                 held[part] = one
         rivals = rival_features(table, i, j, met, subject)
         differs = np.flatnonzero(met >= DIFFER)
-        finding, change = (np.full(len(i), -9.0, dtype=np.float32) for _ in range(2))
+        finding, change = (np.full(len(i), NEVER, dtype=np.float32) for _ in range(2))
         for part in _parts(len(differs)):
             at = differs[part]
             one = held[at] if len(held) else subject_features(table, i[at], j[at])
             two = np.concatenate([one, value_features(table, i[at], j[at]), rivals[at]], axis=1, dtype=np.float32)
             finding[at], change[at] = ensembles.finding.scores(two), ensembles.change.scores(two)
+        apart = both_told(table, i, j)
+        for scores in (subject, finding, change):
+            scores[apart] = NEVER
         return cls(table, i, j, met, subject, finding, change)
 
 

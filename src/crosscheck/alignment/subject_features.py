@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from crosscheck import lexicon
 from crosscheck.alignment.bags import Bags, Bools, Floats, Ints, dots, shared
-from crosscheck.alignment.table import DIMENSIONS, MARKS, MIXED, Coded, Table
+from crosscheck.alignment.date_features import TOLD, told_features
+from crosscheck.alignment.table import DIMENSIONS, FEW, MARKS, MIXED, Coded, Table
 
 RELATIONS = ("equal", "synonym", "contains", "kin", "unrelated", "unsaid")
 """How two words stand to each other (``lexicon.related``), each a column."""
@@ -33,7 +34,8 @@ SUBJECT: tuple[str, ...] = (
     "owner one side", "headline", "furniture", "list", "quoted one side", "quoted both",
     "depth difference", "depth most",
     "years shared", "years in conflict", "years one side", "beside shared", "rivals of kind", "rivals of head",
-    "only of kind", "hedged", "vague", "unit differs", "rank first", "small count", "zero",
+    "only of kind", "only of kind both", "figures least", "figures most", "figures few", "signs differ",
+    "hedged", "vague", "unit differs", "rank first", "small count", "zero", *TOLD,
 )  # fmt: skip
 """Columns of :func:`subject_features`."""
 
@@ -103,8 +105,12 @@ def subject_features(table: Table, i: Ints, j: Ints) -> Floats:
     columns.append(np.minimum(dots(t.beside, i, j), 3))
     columns += [np.log(t.of_kind[i]) + np.log(t.of_kind[j]), np.log(t.of_head[i]) + np.log(t.of_head[j])]
     columns.append((t.of_kind[i] == 1).astype(np.float32) + (t.of_kind[j] == 1))
+    columns.append((t.of_kind[i] == 1) & (t.of_kind[j] == 1))
+    few, many = np.minimum(t.figures[i], t.figures[j]), np.maximum(t.figures[i], t.figures[j])
+    columns += [np.log(few), np.log(many), many <= FEW, t.signs[i] != t.signs[j]]
     columns += [t.hedged[i] + t.hedged[j], t.vague[i] + t.vague[j], t.units[i] != t.units[j]]
     columns += [t.first[i] + t.first[j], t.small[i] + t.small[j], t.zero[i] + t.zero[j]]
+    columns += list(told_features(t, i, j).T)
     assert len(columns) == len(SUBJECT)
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 

@@ -24,12 +24,15 @@ from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.signs import SURE
 from crosscheck.subjects.words import marks_data
 
 DIMENSIONS = ("count", "bare", "money", "percent", "measure", "day", "clock", "age", "duration", "rank", "score")
 """Classes of dimensions that the weights know apart."""
 MIXED = {("bare", "count"), ("clock", "day"), ("bare", "rank"), ("bare", "percent")}
 """Classes whose members may be compared though they differ: a bare number may be any of these."""
+FEW = 4
+"""Figures of an article that tells little beside the one thing."""
 MARKS = tuple(marks_data()["marks"])
 """Signs of part, addition, rate …, each a column."""
 
@@ -139,6 +142,8 @@ class Table:
             return np.array([float(bool(v)) for v in values], dtype=np.float32)
 
         self.marks = np.array([[m in s.marks for m in MARKS] for s in subjects], dtype=bool).reshape(self.n, len(MARKS))
+        self.signs = codes([" ".join(sorted(s.signs - {SURE})) for s in subjects])
+        self.status = codes([s.status or "" for s in subjects])
         self.inherited = column(s.inherited for s in subjects)
         self.negated = column(s.negated for s in subjects)
         self.actual = column(s.modality == "actual" for s in subjects)
@@ -162,6 +167,8 @@ class Table:
         self.person = column(bool(s.head) and lexicon.is_person(s.head or "") for s in subjects)
 
     def _counts(self) -> None:
+        told = Counter(self.source.tolist())
+        self.figures = np.array([told[s] for s in self.source.tolist()], dtype=np.float32)
         kinds = Counter(zip(self.source.tolist(), self.kinds, strict=True))
         heads = Counter((a.source, a.subject.dimension, a.subject.head) for a in self.assertions)
         self.of_kind = np.array(

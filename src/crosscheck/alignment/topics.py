@@ -16,7 +16,7 @@ from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.table import Table
 from crosscheck.alignment.titles import about
 from crosscheck.edtf import MINUTES_A_DAY
-from crosscheck.kinds.quantity import converted
+from crosscheck.kinds.quantity import COUNT, converted, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.topics import WINDOW
@@ -57,7 +57,8 @@ def topic_of(
     slug = slugged(f"{label} {title}")
     kind = first.mention.value.kind
     change = cluster.change
-    unit = first.mention.value.unit if kind is Kind.QUANTITY else None
+    said = (a.mention.value.unit for a in (one, other) if a.mention.value.kind is Kind.QUANTITY)
+    unit = next((u for u in said if u), None)
     varies = change or table.kinds[cluster.witnesses[0]] in VARYING
     topic = Topic(
         slug, kind, title=title, unit=unit,
@@ -77,8 +78,13 @@ def topic_of(
 
 
 def _in_unit(value: Value, unit: str | None) -> Value:
-    """A measure in the unit of the first witness, so that both lie on one line."""
-    return converted(value, unit) if value.kind is Kind.QUANTITY and unit else value
+    """A measure in the unit of the first witness, so that both lie on one line; a bare number takes the noun of a
+    count ("the toll is 74" beside "47 people")."""
+    if value.kind is not Kind.QUANTITY or not unit:
+        return value
+    if value.unit is None and unit_class(unit) == COUNT:
+        return replace(value, unit=unit, unit_class=COUNT)
+    return converted(value, unit)
 
 
 def _on_one_day(value: Value, table: Table, anchor: int, row: int) -> Value:

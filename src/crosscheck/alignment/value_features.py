@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.bags import Bools, Floats, Ints
+from crosscheck.alignment.date_features import SLIPS, date_slips
 from crosscheck.alignment.meetings import DIFFER, meetings
 from crosscheck.alignment.table import DIMENSIONS, Table
 from crosscheck.edtf import MINUTES_A_DAY
@@ -30,7 +31,7 @@ VALUE: tuple[str, ...] = (
     *(f"ratio to {r:g}" for r in RATIOS), "ratio more", "one off", *(f"days to {d}" for d in DAYS), "days more",
     *(f"minutes to {m}" for m in MINUTES), "minutes more", "slip of factor", "slip of digit", "slip of order",
     "rounding", "articles undated", *(f"articles to {d:g} days" for d in APART), "articles further",
-    "later higher", "later lower",
+    "later higher", "later lower", "digits least", "digits most", *SLIPS,
 )  # fmt: skip
 """Columns of :func:`value_features`."""
 
@@ -54,7 +55,7 @@ def value_features(table: Table, i: Ints, j: Ints) -> Floats:
         wrapped = np.abs((x - y + MINUTES_A_DAY / 2) % MINUTES_A_DAY - MINUTES_A_DAY / 2)
         columns += _classes(wrapped, MINUTES, known & (t.kind[i] == clock) & (t.kind[j] == clock))
     slips = np.zeros((len(i), 3), dtype=np.float32)
-    asked = np.flatnonzero(known & (ratio < 1e7))
+    asked = np.flatnonzero(known & ~dated & (ratio < 1e7))
     for k, (a, b) in zip(asked.tolist(), zip(x[asked].tolist(), y[asked].tolist(), strict=True), strict=True):
         found = _slip(a, b)
         if found >= 0:
@@ -67,7 +68,8 @@ def value_features(table: Table, i: Ints, j: Ints) -> Floats:
     columns += _classes(np.nan_to_num(apart), APART, ~undated)
     moving = known & np.isin(t.kind[i], [0, 1, 2]) & ~undated & (apart >= APART[0]) & (x != y)
     higher = (y > x) == (t.published[j] > t.published[i])
-    columns += [moving & higher, moving & ~higher]
+    digits = [np.where(known & ~dated, _digits(t.nominal[k], t.granularity[k]), 0.0) for k in (i, j)]
+    columns += [moving & higher, moving & ~higher, np.minimum(*digits), np.maximum(*digits), *date_slips(t, i, j).T]
     assert len(columns) == len(VALUE)
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
@@ -76,6 +78,13 @@ def _classes(values: NDArray[np.float64], ends: Sequence[float], where: Bools) -
     """One column for each class of a number, told by the upper ends of the classes, and one for what lies beyond."""
     at = np.searchsorted(np.asarray(ends, dtype=float), np.nan_to_num(values, nan=np.inf), side="right")
     return [where & (at == k) for k in range(len(ends) + 1)]
+
+
+def _digits(x: NDArray[np.float64], g: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many digits a number is told with: 2 of 4,500."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        told = np.floor(np.log10(np.abs(x) / np.maximum(g, 1e-12)) + 1e-9) + 1
+    return np.asarray(np.clip(np.nan_to_num(told, nan=0.0, posinf=0.0, neginf=0.0), 0, 6))
 
 
 def _rounded(x: NDArray[np.float64], y: NDArray[np.float64], g: NDArray[np.float64], h: NDArray[np.float64]) -> Bools:

@@ -57,7 +57,8 @@ def _told(sentence: Sentence, words: Words, first: int, last: int, before: Menti
         return closed
     if prev in _TURN and (closed or after in ("on", "in", "last", "this", "next", "today")):
         return True
-    if closed and after != "of" and ((prev in _ONLY and two in _BE) or (prev in _BE and _whose(words, low, first - 2))):
+    only = prev in _ONLY and two in _BE and not _counts(words, first)
+    if closed and after != "of" and (only or (prev in _BE and _whose(words, low, first - 2))):
         return True
     if prev == "at" and (first == 1 or two == ",") and (after == "," or (first == 1 and after in ("the", "he", "she"))):
         return True
@@ -74,6 +75,13 @@ def _told(sentence: Sentence, words: Words, first: int, last: int, before: Menti
     if prev != "of" or tags[first - 2] != "N" or not closed or after == "of":
         return False
     return lexicon.is_person(words.lemmas[first - 2]) and words.lemmas[first - 2] not in _PARENTS
+
+
+def _counts(words: Words, first: int) -> bool:
+    """ "The death count is now [74]": what stands before "is now" is a number of things."""
+    if first < 3 or words.tags[first - 3] in "XW" or words.lemmas[first - 3] in _PRONOUNS:
+        return False
+    return not lexicon.is_person(lexicon.lemma(words.lemmas[first - 3], "n"))
 
 
 def _whose(words: Words, low: tuple[str, ...], at: int) -> bool:

@@ -33,6 +33,10 @@ class Subject:
     """Of a change: "from", "to" or "by"."""
     marks: frozenset[str] = frozenset()
     """Signs of part, addition, rate, limit, other time …, by their section of ``data/subject_marks.toml``."""
+    signs: frozenset[str] = frozenset()
+    """How the figure stands to others of its article (:func:`crosscheck.subjects.signs.signs_of`)."""
+    status: str | None = None
+    """Whether the figure counts the confirmed or also the probable, where the words right beside it say so."""
     part_of: float | None = None
     """Of a figure that a list tells as a part of a whole (subset): what the list comes to."""
 

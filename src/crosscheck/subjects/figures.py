@@ -23,6 +23,8 @@ from crosscheck.subjects.assertion import Assertion, Subject
 from crosscheck.subjects.evidence import evidence_in
 from crosscheck.subjects.heads import head_of
 from crosscheck.subjects.predicates import marks_of, owner_of, predicate_of
+from crosscheck.subjects.signs import signs_of, status_of
+from crosscheck.subjects.tellers import teller
 from crosscheck.subjects.words import words_of
 from crosscheck.text.read import read_at
 
@@ -122,6 +124,13 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
     low, high = sentence.clause_at(first)
     head, modifiers, inherited = head_of(sentence, words, first, last, mention, dimension, before)
     predicate, role = predicate_of(words, low, high, first, last)
+    if dimension in ("count", "bare"):
+        told = teller(words, sentence.words, 0, first, last, dimension == "bare")
+        if told is not None:
+            dimension, inherited = "count", False
+            head, predicate = told[0] or head, told[1] or predicate
+    quantity = mention.value.kind is Kind.QUANTITY
+    signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(
         dimension,
         head,
@@ -135,4 +144,6 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
         mention.direction,
         mention.change,
         marks_of(sentence.words, low, high, first, last),
+        signs,
+        status_of(signs),
     )
