@@ -60,6 +60,18 @@ def test_a_passage_may_be_a_plain_text() -> None:
     assert (statement.status, statement.sources, statement.origins) == ("supported", ("source",), 1)
 
 
+def test_sentences_that_were_not_looked_at_are_listed() -> None:
+    text = "# Orm\n\nThe dyke **held**. About 3,700 volunteers\nguard it.\n"
+    report = proof(text, [COURIER])
+    assert report.unread_sentences is not None
+    assert [(s.line, " ".join(s.text.split())) for s in report.unread_sentences] == [
+        (1, "Orm"),
+        (3, "The dyke **held**."),
+    ]
+    assert all(text[s.start : s.end] == s.text for s in report.unread_sentences)
+    assert json.loads(report.to_json())["summary"]["unread"] == report.unread == 2
+
+
 def test_statements_cut_their_words_out_of_the_draft() -> None:
     text = "# Orm\n\nAt **Orm** about 3,700 [volunteers](http://x.y/12) guard\nthe dyke; 40 of them sleep there.\n"
     report = proof(text, [COURIER])
@@ -182,10 +194,10 @@ def test_the_slips_of_an_editor_are_found_and_nothing_else(name: str, reader: Pr
 def test_every_format_tells_the_proof(name: str, reader: Proofreader) -> None:
     report = reader.check(draft_of(DRAFTS / name))
     FindingsFile.model_validate(json.loads(report.to_json()))
-    for form in ("terminal", "markdown", "html", "sarif", "github", "rdjsonl", "junit", "tsv"):
+    for form in ("terminal", "markdown", "html", "sarif", "github", "rdjsonl", "junit", "tsv", "concise"):
         text = report.render(form)
         assert text and "Traceback" not in text
-    assert "<script" not in report.render("html")
+    assert report.render("html").count("<script") == 1
 
 
 MARKS = st.text(alphabet="abc 12“”\"'`*_[]()<>-!#\n.,:/&;XC", max_size=300)

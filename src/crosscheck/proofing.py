@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 from crosscheck.drafts.assembling import Assembler
-from crosscheck.drafts.checker import Checker, spans
+from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
+from crosscheck.drafts.draft_sentences import draft_sentences
 from crosscheck.drafts.frames.vocabulary import using
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
 from crosscheck.drafts.messages import names_of
+from crosscheck.drafts.offers import offer
 from crosscheck.drafts.spelling import misspelt
-from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.statements import Statement, Unread
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
 from crosscheck.report import Coverage, Fix, Report
 from crosscheck.settings import Settings, load_settings
-from crosscheck.text.sentences import sentences
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -115,26 +116,21 @@ class Proofreader:
             sources={draft.id: source, **self.checker.by_id},
             topics=self.topics,
             statements=statements,
-            fixes=_fixes(draft, statements),
+            fixes=_fixes(draft, statements, self.names),
             names={**self.names, draft.id: draft.path or draft.id},
             draft=draft,
-            unread=_unread(draft, statements),
+            unread_sentences=tuple(_unread(draft, statements)),
         )
 
 
-def _unread(draft: Draft, statements: Iterable[Statement]) -> int:
+def _unread(draft: Draft, statements: Iterable[Statement]) -> Iterator[Unread]:
     """Sentences with words, of the draft's prose, that hold no statement."""
     held = sorted((s.start, s.end) for s in statements)
     starts, reached = [start for start, _ in held], list(accumulate((end for _, end in held), max))
-    count = 0
-    for offset, end in spans(draft.prose):
-        text = draft.prose[offset:end]
-        for first, last in sentences(text):
-            low, high = draft.span(offset + first, offset + last)
-            before = bisect_left(starts, high)  # statements that begin before the sentence ends
-            checked = before > 0 and reached[before - 1] > low
-            count += not checked and any(map(str.isalpha, text[first:last]))
-    return count
+    for low, high in draft_sentences(draft):
+        before = bisect_left(starts, high)  # statements that begin before the sentence ends
+        if not (before > 0 and reached[before - 1] > low):
+            yield Unread(draft.text[low:high], low, high, draft.place(low)[0])
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
@@ -194,15 +190,15 @@ def _closed(found: Sequence[Finding], comments: Sequence[Ignore], draft: Draft) 
     return made
 
 
-def _fixes(draft: Draft, statements: Iterable[Statement]) -> dict[str, Fix]:
-    """The safe wordings as edits of the draft's file, where that file is the text itself."""
+def _fixes(draft: Draft, statements: Iterable[Statement], names: Mapping[str, str]) -> dict[str, Fix]:
+    """The replacements that are safe as edits of the draft's file, where that file is the text itself."""
     if draft.path is None or draft.file is not None or draft.path.endswith((".docx", ".pdf")):
         return {}
     return {
-        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), s.wording)
+        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), made.text)
         for s in statements
         for finding in s.findings
-        if s.wording and finding.resolution is None
+        if finding.resolution is None and (made := offer(finding, s, names)) is not None and made.safe
     }
 
 

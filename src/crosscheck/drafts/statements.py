@@ -9,6 +9,16 @@ from crosscheck.model import Claim, Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence of the draft in which nothing could be checked: ``text == draft.text[start:end]``, line from 1."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One checkable statement.
 
