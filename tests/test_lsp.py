@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import crosscheck
 
 pytest.importorskip("pygls")
 
@@ -24,6 +27,7 @@ class Editor:
         self._server = subprocess.Popen(
             [sys.executable, "-m", "crosscheck.cli", "lsp"],
             cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(crosscheck.__file__).parents[1])},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
