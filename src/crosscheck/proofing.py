@@ -17,8 +17,8 @@ from crosscheck.drafts.frames.vocabulary import using
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
 from crosscheck.drafts.messages import names_of
-from crosscheck.drafts.spelling import misspelt
 from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.worded.held import Library
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
@@ -71,6 +71,7 @@ class Proofreader:
         self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
+        self.library = Library(tuple(sources))
 
     @classmethod
     def of(cls, sources_or_project: Sources, settings: Settings | None = None) -> Proofreader:
@@ -90,17 +91,16 @@ class Proofreader:
         return cls(tuple(report.sources.values()), report.claims, report.topics, settings)
 
     def check(self, draft: Draft) -> Report:
-        """XC501 to XC508: the draft held against the sources, and against itself."""
+        """XC501 to XC509: the draft held against the sources, and against itself."""
         with using(self.settings.words):
             return self._checked(draft)
 
     def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))
         source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
-        statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated).statements())
+        statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated, self.library).statements())
         found = [f for s in statements for f in s.findings]
         found += inner_findings(draft, source, self.checker)
-        found += misspelt(draft, source, self.checker)
         comments = ignores(draft.text if draft.file is None else draft.file)
         closed = _closed(found, comments, draft)
         found = [*closed, *unused(comments, closed, draft, source)]

@@ -18,6 +18,8 @@ from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import Relation
 from crosscheck.drafts.speakers import other_person, speaker
 from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.worded.held import Library
+from crosscheck.drafts.worded.reading import statements as worded
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Source
 from crosscheck.text.context import Context
@@ -36,6 +38,8 @@ class Assembler:
     checker: Checker
     names: Mapping[str, str]
     curated: Curated | None = None
+    library: Library | None = None
+    """The sources as they are read for statements without a figure; ``None``: those are left unread."""
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the draft, in order of their places."""
@@ -43,6 +47,8 @@ class Assembler:
         for offset, paragraph in self.checker.paragraphs(self.draft):
             made.extend(s for q in paragraph.quotations if (s := self._quotation(offset, q)) is not None)
             made.extend(self._fact(offset, paragraph, f) for f in paragraph.facts)
+        if self.library is not None:
+            made.extend(worded(self.draft, self.source, self.library, self.names, made))
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:

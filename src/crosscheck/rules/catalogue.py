@@ -61,6 +61,13 @@ _TABLE = (
     Rule("XC506", "wrong-speaker", E, None, "The draft names another speaker"),
     Rule("XC507", "draft-differs", W, DISCREPANCY, "Only a loose reading reconciles the draft with its sources"),
     Rule("XC508", "unused-ignore", N, None, "A comment that ignores a rule closes nothing"),
+    Rule(
+        "XC509",
+        "sources-not-unanimous",
+        W,
+        CONTRADICTION,
+        "One source carries what the draft says, another excludes it",
+    ),
     Rule("XC601", "stale-decision", W, None, "A decision closes nothing any more"),
     Rule("XC602", "expired-decision", W, None, "A decision has expired"),
     Rule("XC603", "broad-decision", W, None, "A decision names more than its finding holds"),
