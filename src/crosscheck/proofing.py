@@ -13,10 +13,12 @@ from crosscheck.drafts.assembling import Assembler
 from crosscheck.drafts.checker import Checker, spans
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
+from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.frames.vocabulary import using
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
 from crosscheck.drafts.messages import names_of
+from crosscheck.drafts.review import Review
 from crosscheck.drafts.spelling import misspelt
 from crosscheck.drafts.statements import Statement
 from crosscheck.errors import CrosscheckError, Problem
@@ -62,42 +64,52 @@ class Proofreader:
         claims: Iterable[Claim] = (),
         topics: Mapping[str, Topic] | None = None,
         settings: Settings | None = None,
+        findings: Iterable[Finding] = (),
     ) -> None:
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
         with using(self.settings.words):
             self.checker = Checker(tuple(sources), self.settings)
-        self.topics = dict(topics or {})
+        self.topics, claims = dict(topics or {}), tuple(claims)
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
+        self.review = Review(sources, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod
-    def of(cls, sources_or_project: Sources, settings: Settings | None = None) -> Proofreader:
+    def of(
+        cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None
+    ) -> Proofreader:
         """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
         if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
-            return cls.of_project(Path(sources_or_project), settings)
+            return cls.of_project(Path(sources_or_project), settings, today)
         return cls(_sources(sources_or_project), settings=settings)
 
     @classmethod
-    def of_project(cls, project: Path, settings: Settings | None = None) -> Proofreader:
-        """The sources and claims of a project.  Raises :class:`CrosscheckError` with every problem of its files."""
+    def of_project(
+        cls, project: Path, settings: Settings | None = None, today: str | None = None
+    ) -> Proofreader:
+        """The sources, claims and rulings of a project; ``today`` (ISO) is the day that rulings expire against.
+
+        Raises :class:`CrosscheckError` with every problem of its files."""
         from crosscheck.pipeline import check_project
         from crosscheck.rules.catalogue import RULES
 
-        report = check_project(project, settings=settings)
+        report = check_project(project, today, settings)
         settings = settings or load_settings(project, RULES)
-        return cls(tuple(report.sources.values()), report.claims, report.topics, settings)
+        return cls(tuple(report.sources.values()), report.claims, report.topics, settings, report.findings)
 
     def check(self, draft: Draft) -> Report:
-        """XC501 to XC508: the draft held against the sources, and against itself."""
+        """XC501 to XC513: the draft held against the sources, and against itself."""
         with using(self.settings.words):
             return self._checked(draft)
 
     def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))
         source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
-        statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated).statements())
+        drafted = Drafted(draft, source, self.checker, self.names)
+        assembled = Assembler(draft, source, self.checker, self.names, self.curated).statements()
+        statements = self.review.statements(drafted, assembled)
         found = [f for s in statements for f in s.findings]
         found += inner_findings(draft, source, self.checker)
         found += misspelt(draft, source, self.checker)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import against_option, colour, output_options, settings_of, status, write
+from crosscheck.commands.common import against_option, colour, output_options, settings_of, status, today, write
 
 
 @click.command()
@@ -56,7 +56,7 @@ def command(
         if not (folder / "seeds").is_dir():
             raise click.UsageError("there is no project here; name the sources: --against FILE")
         settings = settings_of(folder)
-        reader = Proofreader.of(folder, settings)
+        reader = Proofreader.of(folder, settings, today())
     made = reader.check(read)
     if format_ == "terminal" and output is None:
         from crosscheck.render.proof_terminal import render

@@ -46,6 +46,10 @@ class Resolution:
     on: str
     expires: str | None = None
     topic: str | None = None
+    wording: str | None = None
+    """What may be printed, in the words of the editor."""
+    hold: bool = False
+    """What the finding is about is not to be printed."""
     """The topic of the finding, noted for readers; it tells what became of a finding that is gone."""
     line: int | None = field(default=None, compare=False)
     """Where it stands in ``claims/resolutions.yaml``."""

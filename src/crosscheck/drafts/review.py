@@ -1,0 +1,39 @@
+"""What is asked of the statements of a draft once they are made: a step a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crosscheck.drafts.drafted import Drafted
+from crosscheck.drafts.order import Orders
+from crosscheck.drafts.rulings import Rulings
+from crosscheck.drafts.statements import Statement
+from crosscheck.model import Claim, Finding, Source, Topic
+from crosscheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Review:
+    """Looks at the statements of drafts again, with what a project knows beside its figures."""
+
+    sources: Sequence[Source]
+    claims: Sequence[Claim]
+    topics: dict[str, Topic]
+    findings: Sequence[Finding]
+    """Those of the project, with the rulings on them."""
+    settings: Settings
+    rulings: Rulings = field(init=False)
+    orders: Orders = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rulings", Rulings(self.findings, self.topics, self.settings.table))
+        orders = Orders.of(self.topics, self.claims, self.findings, self.settings)
+        object.__setattr__(self, "orders", orders)
+
+    def statements(self, drafted: Drafted, assembled: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements in the order of their places."""
+        made = list(assembled)
+        made = self.rulings.applied(drafted, made)
+        made = self.orders.applied(drafted, made)
+        return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
