@@ -9,6 +9,7 @@ from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.order import Orders
 from crosscheck.drafts.rulings import Rulings
 from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.topic_statements import Asked
 from crosscheck.model import Claim, Finding, Source, Topic
 from crosscheck.settings import Settings
 
@@ -25,15 +26,17 @@ class Review:
     settings: Settings
     rulings: Rulings = field(init=False)
     orders: Orders = field(init=False)
+    asked: Asked = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rulings", Rulings(self.findings, self.topics, self.settings.table))
         orders = Orders.of(self.topics, self.claims, self.findings, self.settings)
         object.__setattr__(self, "orders", orders)
+        object.__setattr__(self, "asked", Asked.of(self.topics, self.claims))
 
     def statements(self, drafted: Drafted, assembled: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements in the order of their places."""
-        made = list(assembled)
+        made = self.asked.added(drafted, list(assembled))
         made = self.rulings.applied(drafted, made)
         made = self.orders.applied(drafted, made)
         return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
