@@ -111,7 +111,7 @@ class Proofreader:
         assembled = Assembler(draft, source, self.checker, self.names, self.curated).statements()
         statements = self.review.statements(drafted, assembled)
         found = [f for s in statements for f in s.findings]
-        found += inner_findings(draft, source, self.checker)
+        found += self.review.inside(drafted, inner_findings(draft, source, self.checker))
         found += misspelt(draft, source, self.checker)
         comments = ignores(draft.text if draft.file is None else draft.file)
         closed = _closed(found, comments, draft)
