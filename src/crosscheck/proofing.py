@@ -77,18 +77,14 @@ class Proofreader:
         self.review = Review(sources, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod
-    def of(
-        cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None
-    ) -> Proofreader:
+    def of(cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None) -> Proofreader:
         """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
         if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
             return cls.of_project(Path(sources_or_project), settings, today)
         return cls(_sources(sources_or_project), settings=settings)
 
     @classmethod
-    def of_project(
-        cls, project: Path, settings: Settings | None = None, today: str | None = None
-    ) -> Proofreader:
+    def of_project(cls, project: Path, settings: Settings | None = None, today: str | None = None) -> Proofreader:
         """The sources, claims and rulings of a project; ``today`` (ISO) is the day that rulings expire against.
 
         Raises :class:`CrosscheckError` with every problem of its files."""

@@ -108,7 +108,7 @@ def add_resolution(
     entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
         key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires", "wording")
     }
-    entry["hold"] = resolution.hold or None
+    entry["hold"] = "true" if resolution.hold else None
     entry = {key: value for key, value in entry.items() if value is not None}
     new = _resolution(checked(DecisionEntry, entry, FILE, lambda path: None, "the decision"))
     path = project / FILE

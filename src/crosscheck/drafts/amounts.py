@@ -5,18 +5,33 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.judging import digits
 from crosscheck.drafts.parts import (
-    MOST, Part, Worked, after, alike, before, between, likely, near, pairs, pattern, says, small,
+    MOST,
+    Part,
+    Worked,
+    after,
+    alike,
+    before,
+    between,
+    likely,
+    near,
+    pairs,
+    pattern,
+    says,
+    small,
 )  # fmt: skip
 from crosscheck.drafts.relations import likeness
 from crosscheck.wording import show_number
 
 LEAST_PART = 0.1
 """Share of a sum below which a part is an accident: 500 and 0.5 are 500 to anybody."""
+SURE = 3
+"""Written digits from which no two figures of a sentence add up by accident."""
 _UNADDED = frozenset(("year", "year of age", "hour", "minute", "day", "time", "fold", "rank"))
 _POINTS = frozenset(("percentage point", "point"))
 
@@ -38,9 +53,9 @@ def sums(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
             numbers = [p.n for p in chosen]
             if not math.isclose(sum(numbers), n, rel_tol=1e-9) or min(numbers) < LEAST_PART * n or not likely(chosen):
                 continue
-            if any(_within(a, b) for a, b in zip(chosen, chosen[1:], strict=False)):
+            if any(_within(a, b) for a, b in pairwise(chosen)):
                 continue
-            if told or (not small(fact) and _alone(chosen, like)):
+            if told or (not small(fact) and (digits(fact.value) >= SURE or _alone(chosen, like))):
                 shown = sorted(chosen, key=lambda p: -p.n)
                 yield Worked(f"{' + '.join(p.shown for p in shown)} = {show_number(n)}", chosen, "total")
 
@@ -76,12 +91,15 @@ def differences(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]
 
 
 def _part_of(part: Part, whole: Part) -> bool:
-    """The smaller figure is told of the larger: "two of the 11 bridges", "of 11 bridges two", "11 bridges, two of them"."""
+    """The smaller figure is told of the larger: "two of the 11 bridges", "of 11, two", "11, two of them"."""
     first, second = sorted((part, whole), key=lambda p: p.fact.mention.start)
     if first.fact.number != second.fact.number:
         return False
     told = between(first, second)
-    return re.search(r"\bof\b|\bincluding\b|\bamong\b", told) is not None or re.search(r"\bof (?:the |all )?$", before(first)) is not None
+    return (
+        re.search(r"\bof\b|\bincluding\b|\bamong\b", told) is not None
+        or re.search(r"\bof (?:the |all )?$", before(first)) is not None
+    )
 
 
 def all_but(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
@@ -101,5 +119,10 @@ def products(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
             continue
         for count in parts:
             beside = count.fact.source == each.fact.source and count.fact.number == each.fact.number
-            if beside and count.n >= 2 and float(count.n).is_integer() and math.isclose(count.n * each.n, n, rel_tol=1e-9):
+            if (
+                beside
+                and count.n >= 2
+                and float(count.n).is_integer()
+                and math.isclose(count.n * each.n, n, rel_tol=1e-9)
+            ):
                 yield Worked(f"{count.shown} × {each.shown} = {show_number(n)}", (each, count), "total")

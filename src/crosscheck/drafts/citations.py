@@ -7,7 +7,7 @@ the one before.  Links that stand side by side are one citation.  A target that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -28,6 +28,8 @@ _BETWEEN = 3
 """Characters between two links that are one citation: "[1], [2]"."""
 LONGEST = 30
 """Words of a note that only says where something stands."""
+NAMED = 4
+"""Sources named in one sentence."""
 TITLE = 12
 """Characters of a title that name a source inside a longer note."""
 CARRIED = frozenset((Status.SUPPORTED.value, "disputed"))
@@ -145,10 +147,12 @@ def _finding(drafted: Drafted, statement: Statement, cited: Sequence[str], suppo
     topic = held[0].topic if held else statement.kind
     mine = drafted.claim(statement.start, statement.end, value, topic)
     named = listed([drafted.name(id) for id in cited])
-    others = listed(list(dict.fromkeys(drafted.name(c.source) for c in held))[:4])
-    does = "does" if len(cited) == 1 else "do"
-    message = f"“{short(' '.join(statement.text.split()))}”: {named}, cited for it, {does} not carry it; {others} {'does' if len({c.source for c in held}) == 1 else 'do'}."
+    others = list(dict.fromkeys(drafted.name(c.source) for c in held))[:NAMED]
+    said = short(" ".join(statement.text.split()))
+    message = f"“{said}”: {named}, cited for it, {_do(cited)} not carry it; {listed(others)} {_do(others)}."
     made = drafted.objections.made("XC511", message, mine, held)
-    return replace(made, settled_by=f"Cite {others}, or ask the writer where in {named} it stands.")
+    return replace(made, settled_by=f"Cite {listed(others, 'or')}, or ask the writer where in {named} it stands.")
 
 
+def _do(who: Sequence[str]) -> str:
+    return "does" if len(who) == 1 else "do"

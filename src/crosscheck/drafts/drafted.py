@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from crosscheck.drafts.checker import Checker, spans
 from crosscheck.drafts.draft import Draft
@@ -52,8 +54,8 @@ class Drafted:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence of the draft's text around a place in it."""
-        held = ((low, high) for low, high in self._in_text if low <= start < high)
-        return next(held, (start, end))
+        at = bisect_right(self._in_text, (start, inf)) - 1
+        return self._in_text[at] if at >= 0 and start < self._in_text[at][1] else (start, end)
 
     @cached_property
     def _in_text(self) -> tuple[Span, ...]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crosscheck.alignment.headline import headlines
+from crosscheck.alignment.headline import Headline, headlines
 from crosscheck.alignment.sums import sums
 from crosscheck.drafts.drafted import Drafted
 from crosscheck.model import Finding, Source
 from crosscheck.settings import Settings
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.figures import assertions
+
+HEAD = 1500
+"""Characters of a draft within which its headline is told again."""
 
 
 def headline_findings(drafted: Drafted, settings: Settings) -> Iterator[Finding]:
@@ -23,8 +26,9 @@ def headline_findings(drafted: Drafted, settings: Settings) -> Iterator[Finding]
     lead = len(drafted.draft.prose) - len(prose)
     if not prose:
         return
-    told = assertions(Source(prose, drafted.source.id, published=drafted.draft.published), settings.table)
-    for pair in headlines(told, sums(told, prose), prose, settings.words):
+    if not _told_twice(drafted, prose[: _cut(prose)], settings):
+        return
+    for pair in _told_twice(drafted, prose, settings):  # what stands further down may have the headline's figure
         mine = [_place(drafted, a, lead) for a in (pair.headline, pair.body)]
         topic = pair.body.subject.head or "headline"
         claims = [
@@ -35,6 +39,17 @@ def headline_findings(drafted: Drafted, settings: Settings) -> Iterator[Finding]
         message = f"The headline has “{said[0]}”, the text under it “{said[1]}” of the same."
         made = drafted.objections.made("XC513", message, claims[0], claims[1:])
         yield replace(made, settled_by="Ask the writer which figure is right, and change the other.")
+
+
+def _told_twice(drafted: Drafted, text: str, settings: Settings) -> list[Headline]:
+    told = assertions(Source(text, drafted.source.id, published=drafted.draft.published), settings.table)
+    return headlines(told, sums(told, text), text, settings.words)
+
+
+def _cut(prose: str) -> int:
+    """The end of the paragraph that the first words of a draft run into."""
+    end = prose.find("\n\n", HEAD)
+    return len(prose) if end < 0 else end
 
 
 def _place(drafted: Drafted, told: Assertion, lead: int) -> tuple[int, int]:

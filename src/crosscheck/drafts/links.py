@@ -1,6 +1,6 @@
 """The links, footnotes and numbered references of a draft: where each stands, and where it points.
 
-    links(draft) -> [Link, …]     in the order of the draft's text
+links(draft) -> [Link, …]     in the order of the draft's text
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ from html import unescape
 
 from crosscheck.drafts.draft import Draft
 
-_INLINE = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{1,500}(?:\n[^\[\]\n]{1,200})?)\]\((?P<target>[^()\s]{1,1000})(?:\s+\"[^\"\n]{0,200}\")?\)")
+_INLINE = re.compile(
+    r"(?<!!)\[(?P<text>[^\[\]\n]{1,500}(?:\n[^\[\]\n]{1,200})?)\]\((?P<target>[^()\s]{1,1000})(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
 _NAMED = re.compile(r"(?<!!)\[(?!\d{1,3}\])(?P<text>[^\[\]\n]{1,500})\]\[(?P<name>[^\[\]\n]{0,100})\]")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\n]{1,50})\](?!:)")
 _NUMBER = re.compile(r"(?<!!)\[(?P<names>\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\](?![(:])")
-_DEFINED = re.compile(r"^[ \t]{0,3}\[(?P<name>\^?[^\]\n]{1,100})\](?P<colon>:)?[ \t]+(?P<what>\S[^\n]*(?:\n[ \t]{2,}\S[^\n]*)*)", re.M)
+_DEFINED = re.compile(
+    r"^[ \t]{0,3}\[(?P<name>\^?[^\]\n]{1,100})\](?P<colon>:)?[ \t]+(?P<what>\S[^\n]*(?:\n[ \t]{2,}\S[^\n]*)*)", re.M
+)
 _LISTED = re.compile(r"^[ \t]{0,3}(?P<name>\d{1,3})[.)][ \t]+(?P<what>\S[^\n]*)$", re.M)
 _REFERENCES = re.compile(r"^[ \t#*]*(?:references|sources|notes|footnotes|bibliography)[ \t:*]*$", re.M | re.I)
-_ANCHOR = re.compile(r"<a\b[^>]{0,1000}?\bhref\s*=\s*(?:\"(?P<double>[^\"]{1,1000})\"|'(?P<single>[^']{1,1000})')[^>]{0,300}>", re.I)
+_ANCHOR = re.compile(
+    r"<a\b[^>]{0,1000}?\bhref\s*=\s*(?:\"(?P<double>[^\"]{1,1000})\"|'(?P<single>[^']{1,1000})')[^>]{0,300}>", re.I
+)
 _CLOSE = re.compile(r"</a\s*>", re.I)
 
 

@@ -1,4 +1,4 @@
-"""XC301 for a draft: its own dates against each other, and against the claims of the project, by ``after:`` of topics."""
+"""XC301 for a draft: its dates against each other and the project's claims, in the orders that topics declare."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def _impossible(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[C
 
 def _draft_first(positions: Sequence[Position], draft: str) -> tuple[Position, ...]:
     """A finding of a draft stands where the draft says it, so that goes first; the later of its own dates before."""
-    return tuple(sorted(reversed(positions), key=lambda p: all(c.source != draft for c in p.claims)))
+    later_first = positions[::-1]
+    return tuple(sorted(later_first, key=lambda p: all(c.source != draft for c in p.claims)))
 
 
 def _placed(value: Value, statement: Statement) -> Value | None:

@@ -53,7 +53,9 @@ def _told_of(a: Part, b: Part) -> bool:
     """One is told of the other, or both have the same noun; "of 120, 30"."""
     if a.fact.value.unit is not None and b.fact.value.unit is None:
         return True
-    return _OF.search(between(a, b)) is not None or (a.fact.value.unit is not None and a.fact.value.unit == b.fact.value.unit)
+    return _OF.search(between(a, b)) is not None or (
+        a.fact.value.unit is not None and a.fact.value.unit == b.fact.value.unit
+    )
 
 
 def _fraction(fact: Fact) -> bool:
@@ -121,5 +123,3 @@ def ratios(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
         large, least = (a, b) if a.n > b.n else (b, a)
         if least.n > 0 and math.isclose(large.n / least.n, n, rel_tol=FRACTION):
             yield Worked(f"{large.shown} is {large.n / least.n:.3g} times {least.shown}", (large, least))
-
-

@@ -96,7 +96,12 @@ class Rulings:
         excluded = [c for c in ruling.right if _bears(value, c) in AGAINST]
         if carried or (value is not None and self._is_worded(value, ruling)):
             statement = _supported(statement, carried or ruling.claims)
-        elif statement.status != Status.OUT_OF_DATE and excluded and len(excluded) == len(ruling.right) and not ruling.whole:
+        elif (
+            statement.status != Status.OUT_OF_DATE
+            and excluded
+            and len(excluded) == len(ruling.right)
+            and not ruling.whole
+        ):
             statement = _contradicted(drafted, statement, value, ruling)
         statement = _told(statement, ruling)
         return _held(drafted, statement, value, ruling) if ruling.decision.hold else statement

@@ -6,13 +6,14 @@ be the same, so that only what is asserted can differ.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck import lexicon
 from crosscheck.model import Claim, Kind, Topic
 from crosscheck.reading.tokens import Tokens
-from crosscheck.subjects.propositions import Proposition, Word, light, propositions
+from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
 
 Span = tuple[int, int]
 FEWEST = 3
@@ -52,7 +53,25 @@ def _clauses(text: str) -> list[Proposition]:
     return propositions(Tokens(text if text.endswith((".", "!", "?")) else f"{text}."), "")
 
 
-def answered(known: Iterable[Asserted], clause: Proposition) -> Iterator[tuple[Asserted, bool]]:
+class Clauses:
+    """The clauses of all topics, by the lemmas and concepts of their words."""
+
+    def __init__(self, known: Iterable[Asserted]) -> None:
+        self.all = tuple(known)
+        self._index: dict[Key, set[int]] = defaultdict(set)
+        for number, one in enumerate(self.all):
+            for word in _content(one.clause):
+                for key in word.keys:
+                    self._index[key].add(number)
+
+    def like(self, words: Sequence[Word]) -> Iterator[Asserted]:
+        """Those that share all the words they must, one aside, which may be the opposite."""
+        hits = Counter(n for word in words for n in set().union(*(self._index.get(key, ()) for key in word.keys)))
+        least = max(OURS * len(words) - 1, 1)
+        yield from (self.all[n] for n in sorted(hits) if hits[n] >= least)
+
+
+def answered(known: Clauses, clause: Proposition) -> Iterator[tuple[Asserted, bool]]:
     """The clauses that speak of the same as a draft's, and whether they carry (True) or exclude it (False).
 
     One carries it only if it has all its words, and both or neither of them a word that denies.
@@ -60,7 +79,7 @@ def answered(known: Iterable[Asserted], clause: Proposition) -> Iterator[tuple[A
     words = _content(clause)
     if len(words) < 2 or not _HOW.isdisjoint(clause.sentence.words):
         return
-    for one in known:
+    for one in known.like(words):
         turned = _turned(words, _content(one.clause))
         if turned is not None:
             same = (_denied(clause) == _denied(one.clause)) != turned
@@ -74,7 +93,9 @@ def _content(clause: Proposition) -> list[Word]:
 
 def _whole(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """A clause with a verb of its own, all of whose words the other has."""
-    return len(mine) >= FEWEST and any(w.pos == "v" for w in mine) and all(any(_one(w, o) for o in theirs) for w in mine)
+    return (
+        len(mine) >= FEWEST and any(w.pos == "v" for w in mine) and all(any(_one(w, o) for o in theirs) for w in mine)
+    )
 
 
 def _denied(clause: Proposition) -> bool:
@@ -94,7 +115,9 @@ def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> bool | None:
     ours = [w for w in mine if id(w) in paired or any(_one(w, o) for o in theirs)]
     back = [w for w in theirs if id(w) in paired or any(_one(w, o) for o in mine)]
     whole = len(ours) == len(mine) and len(back) == len(theirs)
-    if not whole and (min(len(ours), len(back)) < FEWEST or len(ours) < OURS * len(mine) or len(back) < THEIRS * len(theirs)):
+    if not whole and (
+        min(len(ours), len(back)) < FEWEST or len(ours) < OURS * len(mine) or len(back) < THEIRS * len(theirs)
+    ):
         return None
     names = {w.lemma for w in mine if w.pos == "x"} ^ {w.lemma for w in theirs if w.pos == "x"}
     if names and not all(any(w.lemma == n and id(w) not in paired for w in (*ours, *back)) for n in names):

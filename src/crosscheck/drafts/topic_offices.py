@@ -15,12 +15,18 @@ from crosscheck.model import Claim, Kind, Topic
 from crosscheck.names import fold
 
 Span = tuple[int, int]
-_TITLE = re.compile(r"(?:The )?(?P<office>[A-Za-z][\w -]*?) (?:of|for) (?:the )?(?P<owner>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)")
-_NAME = r"(?P<name>[^\W\d_a-z][\w’'-]*[^\W\d_](?:\s(?:(?:van|von|de|del|al|bin|da|la)\s)?[^\W\d_a-z][\w’'.-]*[^\W\d_])*)"
+_TITLE = re.compile(
+    r"(?:The )?(?P<office>[A-Za-z][\w -]*?) (?:of|for) (?:the )?(?P<owner>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)"
+)
+_NAME = (
+    r"(?P<name>[^\W\d_a-z][\w’'-]*[^\W\d_](?:\s(?:(?:van|von|de|del|al|bin|da|la)\s)?[^\W\d_a-z][\w’'.-]*[^\W\d_])*)"
+)
 _RANK = r"(?:(?:[^\W\d_a-z][\w.-]*\s){0,3}?)"
 _IS = r"(?:is|remains|has\s(?:been|become))(?:\s(?:now|still))?"
 _STOP = r"(?=[,.;:)–—\n]|\s(?:said|says|told|has|was|is|met|asked|accused|wants|will)\b|$)"
-_UNREAL = re.compile(r"\b(?:if|whether|unless|would|could|might|may|former|ex|then|once|until|hopes?|wants?|not)\b", re.I)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|unless|would|could|might|may|former|ex|then|once|until|hopes?|wants?|not)\b", re.I
+)
 _ALIKE = 0.8
 """Likeness of two spellings from which one may be a slip of the other: that is another rule's."""
 

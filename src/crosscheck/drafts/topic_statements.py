@@ -17,7 +17,7 @@ from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.judging import Status
 from crosscheck.drafts.objections import short
 from crosscheck.drafts.statements import Statement
-from crosscheck.drafts.topic_denials import Asserted, answered, asserted
+from crosscheck.drafts.topic_denials import Clauses, answered, asserted
 from crosscheck.drafts.topic_offices import Office, named, office, same_name
 from crosscheck.drafts.topic_wordings import Wording, numbered, wording
 from crosscheck.kinds.boolean import said
@@ -50,7 +50,7 @@ class Asked:
     claims: Mapping[str, Sequence[Claim]]
     offices: Sequence[Office]
     wordings: Sequence[Wording]
-    asserted: Sequence[Asserted]
+    asserted: Clauses
 
     @classmethod
     def of(cls, topics: Mapping[str, Topic], claims: Iterable[Claim]) -> Asked:
@@ -65,7 +65,7 @@ class Asked:
             held,
             [o for t, found in asked if (o := office(t, found)) is not None],
             [w for t, found in asked if (w := wording(t, found)) is not None],
-            [a for t, found in asked for a in asserted(t, found)],
+            Clauses(a for t, found in asked for a in asserted(t, found)),
         )
 
     def added(self, drafted: Drafted, statements: Sequence[Statement]) -> list[Statement]:
@@ -96,7 +96,7 @@ class Asked:
             for each in self.wordings:
                 for (low, high), number in numbered(each, sentence):
                     yield self._numbered(each, number, (start + low, start + high))
-        if self.asserted:
+        if self.asserted.all:
             yield from self._yes_or_no(drafted)
 
     def _holder(self, topic: Topic, name: str, place: Span, sentence: str) -> Answer | None:
@@ -154,7 +154,9 @@ def _statement(drafted: Drafted, answer: Answer, start: int, end: int) -> Statem
     mine = drafted.claim(start, end, answer.value, answer.topic.slug)
     finding = None
     if answer.status is Status.CONTRADICTED:
-        against = [replace(c, value=None) for c in answer.against] if answer.topic.kind is Kind.BOOLEAN else answer.against
+        against = (
+            [replace(c, value=None) for c in answer.against] if answer.topic.kind is Kind.BOOLEAN else answer.against
+        )
         told = messages.contradicted(short(" ".join(text.split())), against, (), drafted.names)
         finding = drafted.objections.made("XC501", f"{title}: {told}", mine, answer.against)
     elif answer.status is Status.OUT_OF_DATE:

@@ -35,7 +35,8 @@ def wording(topic: Topic, claims: Sequence[Claim]) -> Wording | None:
     if len(words) != 1 or None in found:
         return None
     head = next(iter(words))
-    pattern = re.compile(rf"(?i:\b{re.escape(head)})\s{{1,2}}(?:(?i:no)\.?\s)?(?P<number>\d[\d.,/-]*\d|\d)")
+    spaced = r"\s{1,2}".join(map(re.escape, head.split()))
+    pattern = re.compile(rf"(?i:\b{spaced})\s{{1,2}}(?:(?i:no)\.?\s)?(?P<number>\d[\d.,/-]*\d|\d)")
     own = stems_of(head)
     around = frozenset[str]().union(*(stems_of(c.quote) for c in claims), stems_of(topic.title)) - own
     return Wording(topic, pattern, frozenset(m["number"] for m in found if m is not None), around)
