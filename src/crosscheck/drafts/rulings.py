@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from crosscheck.comparing.bounds import ABOUT, BARE, hedge_class
 from crosscheck.comparing.origins import origins
+from crosscheck.drafts import messages
 from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.judging import Status
 from crosscheck.drafts.objections import short
@@ -18,7 +20,7 @@ from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.drafts.statements import Statement
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import parse as parse_quantity
-from crosscheck.model import Claim, Finding, Kind, Resolution, Topic, Value
+from crosscheck.model import Claim, Finding, Kind, Resolution, Severity, Topic, Value
 from crosscheck.names import fold
 from crosscheck.wording import listed, show_date
 
@@ -93,15 +95,15 @@ class Rulings:
             return statement
         value = drafted.value(statement) or statement.value
         carried = [c for c in ruling.right if _bears(value, c) in SURELY]
+        turned = [c for c in ruling.right if _bears(value, c) is Relation.HEDGE]
         excluded = [c for c in ruling.right if _bears(value, c) in AGAINST]
+        beyond = any(_bears(value, c) is Relation.EXCLUDES for c in ruling.right)
+        settles = bool(excluded) and len(excluded) == len(ruling.right) and not ruling.whole
         if carried or (value is not None and self._is_worded(value, ruling)):
             statement = _supported(statement, carried or ruling.claims)
-        elif (
-            statement.status != Status.OUT_OF_DATE
-            and excluded
-            and len(excluded) == len(ruling.right)
-            and not ruling.whole
-        ):
+        elif turned and value is not None and not beyond:
+            statement = _hedged(drafted, _supported(statement, turned), value, ruling, turned)
+        elif settles and statement.status != Status.OUT_OF_DATE:
             statement = _contradicted(drafted, statement, value, ruling)
         statement = _told(statement, ruling)
         return _held(drafted, statement, value, ruling) if ruling.decision.hold else statement
@@ -154,6 +156,18 @@ def _supported(statement: Statement, claims: Sequence[Claim]) -> Statement:
         quotes=tuple(claims),
         wording=statement.wording if kept else None,
     )
+
+
+def _hedged(drafted: Drafted, statement: Statement, value: Value, ruling: Ruling, claims: Sequence[Claim]) -> Statement:
+    """XC505: the ruled figure with another class of hedge."""
+    if any(f.rule == "XC505" for f in statement.findings):
+        return statement
+    mine = drafted.claim(statement.start, statement.end, value, ruling.topic.slug)
+    text = " ".join(statement.text.split())
+    found = drafted.objections.made("XC505", messages.hedge(text, value, claims[0], drafted.names), mine, claims)
+    gentle = {hedge_class(value), *(hedge_class(c.value) for c in claims if c.value is not None)} <= {BARE, ABOUT}
+    found = replace(found, severity=Severity.NOTE) if gentle else found
+    return replace(statement, findings=(found, *statement.findings), rules=("XC505", *statement.rules))
 
 
 def _contradicted(drafted: Drafted, statement: Statement, value: Value | None, ruling: Ruling) -> Statement:
