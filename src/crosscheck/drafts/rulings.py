@@ -24,8 +24,6 @@ from crosscheck.model import Claim, Finding, Kind, Resolution, Severity, Topic, 
 from crosscheck.names import fold
 from crosscheck.wording import listed, show_date
 
-BOTH = frozenset(("both right", "all right", "both"))
-"""Rulings that hold every position of their finding right."""
 SURELY = CARRIES - {Relation.HEDGE}
 """How a ruled position carries a draft's figure; a hedge that was changed is told as without a ruling."""
 SETTLES = frozenset(("XC501", "XC502", "XC503", "XC507", "XC509"))
@@ -50,11 +48,16 @@ class Ruling:
         return f"{self.decision.by}, {show_date(self.decision.on)}"
 
     @property
+    def why(self) -> str:
+        """The reason, and until when it holds."""
+        until = f". It holds until {show_date(self.decision.expires)}" if self.decision.expires else ""
+        return f"{self.decision.reason.rstrip('.')}{until}."
+
+    @property
     def told(self) -> str:
         """Who ruled what, and why."""
-        until = f" It holds until {show_date(self.decision.expires)}." if self.decision.expires else ""
         held = "not to be printed" if self.decision.hold else f"“{self.decision.ruling}”"
-        return f"Ruled {held} ({self.signed}): {self.decision.reason}{until}"
+        return f"Ruled {held} ({self.signed}): {self.why}"
 
     @property
     def safe(self) -> str | None:
@@ -125,10 +128,9 @@ class Rulings:
 def _ruling(finding: Finding, decision: Resolution, topic: Topic) -> Ruling:
     own = [(p.value, [c for c in p.claims if c.topic == topic.slug]) for p in finding.positions]
     claims = [c for _, held in own for c in held]
-    said = fold(decision.ruling)
-    right = [c for name, held in own for c in held if fold(name) == said]
-    whole = said in BOTH
-    return Ruling(decision, topic, tuple(claims), tuple(claims if whole else right), whole)
+    whole = decision.holds_all
+    right = [c for name, held in own for c in held if whole or decision.favours(name)]
+    return Ruling(decision, topic, tuple(claims), tuple(right), whole)
 
 
 def _words(text: str) -> set[str]:
@@ -174,7 +176,8 @@ def _contradicted(drafted: Drafted, statement: Statement, value: Value | None, r
     mine = drafted.claim(statement.start, statement.end, value, ruling.topic.slug)
     said = ruling.decision
     who = listed(list(dict.fromkeys(drafted.name(c.source) for c in ruling.right)))
-    message = f"“{short(statement.text)}”: an editor ruled for {said.ruling}, as in {who} ({ruling.signed})."
+    ruled = said.ruling.removesuffix(" holds")
+    message = f"“{short(statement.text)}”: an editor ruled for {ruled}, as in {who} ({ruling.signed}): {ruling.why}"
     found = drafted.objections.made("XC501", " ".join(message.split()), mine, ruling.right)
     kept = tuple(f for f in statement.findings if f.rule not in SETTLES)
     return replace(
@@ -194,7 +197,7 @@ def _told(statement: Statement, ruling: Ruling) -> Statement:
         replace(
             f,
             safe_wording=ruling.safe or (None if ruling.decision.hold else f.safe_wording),
-            settled_by=ruling.told,
+            message=f.message if ruling.signed in f.message else f"{f.message} {ruling.told}",
         )
         if f.rule in SETTLES
         else f
@@ -208,7 +211,8 @@ def _held(drafted: Drafted, statement: Statement, value: Value | None, ruling: R
     """XC512."""
     mine = drafted.claim(statement.start, statement.end, value, ruling.topic.slug)
     topic = ruling.topic.title or ruling.topic.slug
-    message = f"“{short(statement.text)}” ({topic}) is not to be printed: {ruling.decision.reason}"
+    message = f"“{short(statement.text)}” ({topic}) is not to be printed ({ruling.signed}): {ruling.why}"
     found = drafted.objections.made("XC512", " ".join(message.split()), mine, statement.quotes[:1])
-    found = replace(found, safe_wording=ruling.safe, settled_by=ruling.told)
+    asked = ruling.topic.ask or ruling.decision.by
+    found = replace(found, safe_wording=ruling.safe, settled_by=f"Ask {asked} whether it may be printed now.")
     return replace(statement, findings=(*statement.findings, found), rules=(*statement.rules, "XC512"))
