@@ -39,8 +39,8 @@ _POINTS = frozenset(("percentage point", "point"))
 def sums(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
     """Two figures of one kind that stand near, three where a word says so.
 
-    Without such a word the two are all that their one sentence has of the kind; figures of which one is part of the
-    other are never added.
+    Without such a word the second is told as added ("another 19"), or the two are all that their one sentence has of
+    the kind; figures of which one is part of the other are never added.
     """
     if fact.value.unit in _UNADDED:
         return
@@ -48,14 +48,16 @@ def sums(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
     like = [p for p in parts if likeness(fact.value, p.fact.value) is Fit.SAME][:MOST]
     for size in (2, 3) if told else (2,):
         for chosen in combinations(sorted(like, key=lambda p: (p.fact.source, p.fact.mention.start)), size):
-            if not all(alike(chosen[0], p) for p in chosen[1:]) or not near(chosen, 1 if told else 0):
+            if not all(alike(chosen[0], p) for p in chosen[1:]) or not near(
+                chosen, 1 if told or _added(chosen[1]) else 0
+            ):
                 continue
             numbers = [p.n for p in chosen]
             if not math.isclose(sum(numbers), n, rel_tol=1e-9) or min(numbers) < LEAST_PART * n or not likely(chosen):
                 continue
             if any(_within(a, b) for a, b in pairwise(chosen)):
                 continue
-            if told or (not small(fact) and (digits(fact.value) >= SURE or _alone(chosen, like))):
+            if told or (not small(fact) and (digits(fact.value) >= SURE or _added(chosen[1]) or _alone(chosen, like))):
                 shown = sorted(chosen, key=lambda p: -p.n)
                 yield Worked(f"{' + '.join(p.shown for p in shown)} = {show_number(n)}", chosen, "total")
 
@@ -63,6 +65,11 @@ def sums(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
 def _within(a: Part, b: Part) -> bool:
     """One of the two is told as part of the other, or they are the ends of a change."""
     return pattern("subset").search(between(a, b)) is not None or re.search(r"\bfrom\W*$", before(a)) is not None
+
+
+def _added(part: Part) -> bool:
+    """ "Another 19 people": told as added to what stands before it."""
+    return re.search(rf"\b(?:{pattern('addition').pattern})\W*$", before(part), re.IGNORECASE) is not None
 
 
 def _alone(chosen: Sequence[Part], like: Sequence[Part]) -> bool:

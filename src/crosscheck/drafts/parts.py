@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import combinations
+from typing import Any
 
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.evidence import Index
@@ -17,6 +18,7 @@ from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import digits
 from crosscheck.drafts.relations import likeness
 from crosscheck.model import Kind
+from crosscheck.subjects.words import marks_data
 from crosscheck.wording import show_number
 
 MOST = 12
@@ -60,8 +62,14 @@ class Worked:
 @lru_cache(maxsize=64)
 def pattern(kind: str) -> re.Pattern[str]:
     """The words of ``data/derived_words.toml`` of one kind."""
-    text = resources.files("crosscheck").joinpath("data/derived_words.toml").read_text("utf-8")
-    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(text)[kind])})\b", re.IGNORECASE)
+    told = _data()
+    also = [re.escape(word) for word in marks_data()["marks"].get(told["also"].get(kind), ())]
+    return re.compile(rf"\b(?:{'|'.join([*told[kind], *also])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("crosscheck").joinpath("data/derived_words.toml").read_text("utf-8"))
 
 
 def says(fact: Fact, kind: str, *, beside: bool = False) -> bool:

@@ -88,8 +88,7 @@ def _percent(part: Part) -> bool:
 
 def changes(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
     """From 42 to 29 is down by 31 percent; the way of the change must be the draft's."""
-    up, down = says(fact, "up"), says(fact, "down")
-    if fact.value.unit != "percent" or up == down:
+    if fact.value.unit != "percent" or fact.mention.direction is None:
         return
     for a, b in pairs([p for p in parts if not _percent(p)][:MOST], 0):
         ends = _ends(a, b)
@@ -97,7 +96,7 @@ def changes(fact: Fact, n: float, parts: Sequence[Part]) -> Iterator[Worked]:
             continue
         first, last = ends
         change = 100 * (last.n - first.n) / first.n
-        if (change > 0) == up and _reaches(fact, n, abs(change)):
+        if (change > 0) == (fact.mention.direction == "up") and _reaches(fact, n, abs(change)):
             way = "up" if change > 0 else "down"
             yield Worked(f"from {first.shown} to {last.shown} is {way} by {abs(change):.3g} percent", (first, last))
 

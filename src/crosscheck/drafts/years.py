@@ -10,11 +10,13 @@ from crosscheck import edtf
 from crosscheck.drafts import times
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.parts import ENOUGH, MOST, Part, Worked, near, pattern, says
+from crosscheck.drafts.parts import MOST, Part, Worked, near, pattern, says
 from crosscheck.model import Kind
 from crosscheck.text.numberwords import UNITS
 
 _YEARS = re.compile(r"(?P<n>\d{1,3}|[a-z]+) years? (?:ago|before|earlier|after|later)", re.IGNORECASE)
+NEAR = 0.08
+"""Least share of words that a date has in common with the years."""
 LEAST = 2
 """Years; "a year ago" is told of much."""
 
@@ -69,7 +71,7 @@ def ages(fact: Fact, index: Index) -> Iterator[Worked]:
 def _dates(fact: Fact, index: Index) -> Iterator[Part]:
     """The dates of the sources that are placed and share words with the draft's figure."""
     for c in index.candidates(fact):
-        if c.fact.value.kind is Kind.DATE and times.told(c.fact.value) is not None and c.score >= ENOUGH:
+        if c.fact.value.kind is Kind.DATE and times.told(c.fact.value) is not None and c.score >= NEAR:
             yield Part(c.fact, c.score)
 
 
