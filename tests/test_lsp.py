@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import crosscheck
 
 pytest.importorskip("pygls")
 
@@ -24,6 +27,7 @@ class Editor:
         self._server = subprocess.Popen(
             [sys.executable, "-m", "crosscheck.cli", "lsp"],
             cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(crosscheck.__file__).parents[1])},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -114,11 +118,21 @@ def test_a_slip_is_told_as_it_is_typed_and_mended_by_its_action(editor: Editor) 
     assert [(d["code"], d["range"], d["severity"]) for d in told] == [("XC501", span(2, 0, 22), 1)]
     assert "3,700" in told[0]["message"]
     safe = editor.actions(span(2, 8, 8))[0]
-    assert safe["isPreferred"]
+    assert (safe["kind"], safe["isPreferred"]) == ("quickfix", True)
+    assert safe["title"] == "Replace “About 5,700 volunteers” by “About 3,700 volunteers”, which courier carries"
     edit = safe["edit"]["changes"][editor.uri][0]
     assert edit["newText"] == "About 3,700 volunteers"
     assert editor.change(edit["range"], edit["newText"], 3) == []
     assert editor.close() == 0
+
+
+def test_what_an_editor_has_to_look_at_is_a_suggestion_and_no_quick_fix(editor: Editor) -> None:
+    told = editor.open("“We will hold the dyke until the first bag,” Ada Holm said.\n")
+    assert [d["code"] for d in told] == ["XC504"]
+    suggestion, mark = editor.actions(told[0]["range"])
+    assert suggestion["kind"] == "refactor.rewrite" and not suggestion.get("isPreferred")
+    assert suggestion["title"].endswith("the nearest words of courier")
+    assert (mark["kind"], mark["title"]) == ("refactor.rewrite", "Mark XC504 as checked, with a reason")
 
 
 def test_marking_as_checked_closes_the_diagnostic(editor: Editor) -> None:

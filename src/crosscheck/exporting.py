@@ -16,7 +16,7 @@ from urllib.parse import quote as percent
 
 from crosscheck.anchors import text_quote_selector
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.model import Claim, Finding, Kind, Position, Source, bound_pair, number
+from crosscheck.model import Claim, Finding, Kind, Position, Resolution, Source, bound_pair, number
 from crosscheck.report import Report, rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ WHAT = ("claims", "findings", "annotations")
 FORMATS = ("csv", "parquet", "jsonld")
 BEST, WORST = 5, 1
 """Of a review: 5 what the ruling holds right, 1 what it holds wrong, 3 what it leaves open (schema.org ``Rating``)."""
-_BOTH = frozenset(("both right", "all right"))
 _DEFUSED = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -182,7 +181,7 @@ def _reviews(report: Report, finding: Finding) -> Iterable[dict[str, Any]]:
                 ("@id", _iri("review", f"{finding.id}:{at}")),
                 ("claimReviewed", first.quote),
                 ("itemReviewed", _reviewed(report, position)),
-                ("reviewRating", _rating(finding, position, ruling.ruling)),
+                ("reviewRating", _rating(finding, position, ruling)),
                 ("reviewBody", f"{ruling.ruling}: {ruling.reason}"),
                 ("author", {"@type": "Person", "name": ruling.by}),
                 ("datePublished", ruling.on),
@@ -198,19 +197,17 @@ def _reviewed(report: Report, position: Position) -> dict[str, Any]:
     return made
 
 
-def _rating(finding: Finding, position: Position, ruling: str) -> dict[str, Any]:
-    values = {p.value.casefold() for p in finding.positions}
-    said = ruling.casefold()
-    if said in _BOTH or said == position.value.casefold():
+def _rating(finding: Finding, position: Position, ruling: Resolution) -> dict[str, Any]:
+    if ruling.holds_all or ruling.favours(position.value):
         value = BEST
     else:
-        value = WORST if said in values else (BEST + WORST) // 2
+        value = WORST if any(ruling.favours(p.value) for p in finding.positions) else (BEST + WORST) // 2
     return {
         "@type": "Rating",
         "ratingValue": value,
         "bestRating": BEST,
         "worstRating": WORST,
-        "alternateName": ruling,
+        "alternateName": ruling.ruling,
     }
 
 

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 from crosscheck.drafts.assembling import Assembler
-from crosscheck.drafts.checker import Checker, spans
+from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
-from crosscheck.drafts.frames.vocabulary import using
+from crosscheck.drafts.draft_sentences import draft_sentences
+from crosscheck.drafts.drafted import Drafted
+from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
 from crosscheck.drafts.messages import names_of
-from crosscheck.drafts.spelling import misspelt
-from crosscheck.drafts.statements import Statement
+from crosscheck.drafts.offers import offer
+from crosscheck.drafts.review import Review
+from crosscheck.drafts.statements import Statement, Unread
+from crosscheck.drafts.vocabulary import using
+from crosscheck.drafts.worded.held import Library
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
 from crosscheck.report import Coverage, Fix, Report
 from crosscheck.settings import Settings, load_settings
-from crosscheck.text.sentences import sentences
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -62,45 +66,53 @@ class Proofreader:
         claims: Iterable[Claim] = (),
         topics: Mapping[str, Topic] | None = None,
         settings: Settings | None = None,
+        findings: Iterable[Finding] = (),
+        entailment: Entailment | None = None,
     ) -> None:
+        """``entailment`` are other weights than those that are shipped."""
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
         with using(self.settings.words):
-            self.checker = Checker(tuple(sources), self.settings)
-        self.topics = dict(topics or {})
+            self.checker = Checker(tuple(sources), self.settings, entailment)
+        self.topics, claims = dict(topics or {}), tuple(claims)
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
+        self.library = Library(tuple(sources))
+        self.review = Review(sources, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod
-    def of(cls, sources_or_project: Sources, settings: Settings | None = None) -> Proofreader:
+    def of(cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None) -> Proofreader:
         """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
         if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
-            return cls.of_project(Path(sources_or_project), settings)
+            return cls.of_project(Path(sources_or_project), settings, today)
         return cls(_sources(sources_or_project), settings=settings)
 
     @classmethod
-    def of_project(cls, project: Path, settings: Settings | None = None) -> Proofreader:
-        """The sources and claims of a project.  Raises :class:`CrosscheckError` with every problem of its files."""
+    def of_project(cls, project: Path, settings: Settings | None = None, today: str | None = None) -> Proofreader:
+        """The sources, claims and rulings of a project; ``today`` (ISO) is the day that rulings expire against.
+
+        Raises :class:`CrosscheckError` with every problem of its files."""
         from crosscheck.pipeline import check_project
         from crosscheck.rules.catalogue import RULES
 
-        report = check_project(project, settings=settings)
+        report = check_project(project, today, settings)
         settings = settings or load_settings(project, RULES)
-        return cls(tuple(report.sources.values()), report.claims, report.topics, settings)
+        return cls(tuple(report.sources.values()), report.claims, report.topics, settings, report.findings)
 
     def check(self, draft: Draft) -> Report:
-        """XC501 to XC508: the draft held against the sources, and against itself."""
+        """XC501 to XC513: the draft held against the sources, and against itself."""
         with using(self.settings.words):
             return self._checked(draft)
 
     def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))
         source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
-        statements = tuple(Assembler(draft, source, self.checker, self.names, self.curated).statements())
+        drafted = Drafted(draft, source, self.checker, self.names)
+        assembled = Assembler(draft, source, self.checker, self.names, self.curated, self.library).statements()
+        statements = self.review.statements(drafted, assembled)
         found = [f for s in statements for f in s.findings]
-        found += inner_findings(draft, source, self.checker)
-        found += misspelt(draft, source, self.checker)
+        found += self.review.inside(drafted, inner_findings(draft, source, self.checker))
         comments = ignores(draft.text if draft.file is None else draft.file)
         closed = _closed(found, comments, draft)
         found = [*closed, *unused(comments, closed, draft, source)]
@@ -111,30 +123,35 @@ class Proofreader:
             agreements=(),
             changes=(),
             incomparable=(),
-            coverage=Coverage({f"{draft.id}:{s.start}:{s.kind}": _STATES[s.status] for s in statements}),
+            coverage=Coverage(
+                {f"{draft.id}:{s.start}:{s.kind}": _STATES[s.status] for s in statements} | self._failed(draft)
+            ),
             sources={draft.id: source, **self.checker.by_id},
             topics=self.topics,
             statements=statements,
-            fixes=_fixes(draft, statements),
+            fixes=_fixes(draft, statements, self.names),
             names={**self.names, draft.id: draft.path or draft.id},
             draft=draft,
-            unread=_unread(draft, statements),
+            unread_sentences=tuple(_unread(draft, statements)),
         )
 
+    def _failed(self, draft: Draft) -> dict[str, tuple[str, str]]:
+        """Paragraphs that could not be checked, by their places."""
+        return {
+            f"{draft.id}:{offset}:paragraph": ("unreadable", paragraph.failed)
+            for offset, paragraph in self.checker.paragraphs(draft)
+            if paragraph.failed is not None
+        }
 
-def _unread(draft: Draft, statements: Iterable[Statement]) -> int:
+
+def _unread(draft: Draft, statements: Iterable[Statement]) -> Iterator[Unread]:
     """Sentences with words, of the draft's prose, that hold no statement."""
     held = sorted((s.start, s.end) for s in statements)
     starts, reached = [start for start, _ in held], list(accumulate((end for _, end in held), max))
-    count = 0
-    for offset, end in spans(draft.prose):
-        text = draft.prose[offset:end]
-        for first, last in sentences(text):
-            low, high = draft.span(offset + first, offset + last)
-            before = bisect_left(starts, high)  # statements that begin before the sentence ends
-            checked = before > 0 and reached[before - 1] > low
-            count += not checked and any(map(str.isalpha, text[first:last]))
-    return count
+    for low, high in draft_sentences(draft):
+        before = bisect_left(starts, high)  # statements that begin before the sentence ends
+        if not (before > 0 and reached[before - 1] > low):
+            yield Unread(draft.text[low:high], low, high, draft.place(low)[0])
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
@@ -194,15 +211,15 @@ def _closed(found: Sequence[Finding], comments: Sequence[Ignore], draft: Draft) 
     return made
 
 
-def _fixes(draft: Draft, statements: Iterable[Statement]) -> dict[str, Fix]:
-    """The safe wordings as edits of the draft's file, where that file is the text itself."""
+def _fixes(draft: Draft, statements: Iterable[Statement], names: Mapping[str, str]) -> dict[str, Fix]:
+    """The replacements that are safe as edits of the draft's file, where that file is the text itself."""
     if draft.path is None or draft.file is not None or draft.path.endswith((".docx", ".pdf")):
         return {}
     return {
-        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), s.wording)
+        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), made.text)
         for s in statements
         for finding in s.findings
-        if s.wording and finding.resolution is None
+        if finding.resolution is None and (made := offer(finding, s, names)) is not None and made.safe
     }
 
 

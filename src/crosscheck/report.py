@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from crosscheck.drafts.draft import Draft
+    from crosscheck.drafts.statements import Unread
 
 STATUSES = ("supported", "contradicted", "disputed", "differs", "out_of_date", "not_found")
 """What becomes of a statement of a draft."""
@@ -72,10 +73,15 @@ class Report:
     """Mechanical fixes by finding id, where a format can offer them."""
     draft: Draft | None = None
     """The draft that was held against the sources (proof only)."""
-    unread: int | None = None
-    """Sentences of the draft in which nothing could be checked (proof only)."""
+    unread_sentences: tuple[Unread, ...] | None = None
+    """Sentences of the draft in which nothing could be checked, in order (proof only)."""
     threshold: Severity = Severity.ERROR
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
+
+    @property
+    def unread(self) -> int | None:
+        """How many sentences of the draft hold nothing that could be checked; ``None`` of what is no draft."""
+        return None if self.unread_sentences is None else len(self.unread_sentences)
 
     def open(self, at_least: Severity = Severity.NOTE) -> list[Finding]:
         """Findings that count: neither doubtful nor resolved nor set aside, of that severity or graver."""

@@ -65,6 +65,8 @@ class DecisionEntry(Record):
     by: Text
     on: _Day
     expires: _Day | None = None
+    wording: Text | None = None
+    hold: bool | None = None
 
 
 class DecisionFile(Record):
@@ -104,8 +106,9 @@ def add_resolution(
     decision or the file is malformed, or when the finding has a decision already and ``replace`` is not given.
     """
     entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
-        key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires")
+        key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires", "wording")
     }
+    entry["hold"] = "true" if resolution.hold else None
     entry = {key: value for key, value in entry.items() if value is not None}
     new = _resolution(checked(DecisionEntry, entry, FILE, lambda path: None, "the decision"))
     path = project / FILE
@@ -169,6 +172,8 @@ def _resolution(entry: DecisionEntry, line: int | None = None) -> Resolution:
         on=entry.on,
         expires=entry.expires,
         topic=entry.topic,
+        wording=entry.wording,
+        hold=bool(entry.hold),
         line=line,
     )
 

@@ -39,6 +39,7 @@ _WORDS = {
     "expires": "The last day on which the decision holds (YYYY-MM-DD).",
     "file": "The article, relative to this list.",
     "finding": "The id of the finding, as the report shows it.",
+    "hold": "It is not to be printed: a draft that prints it is warned of (XC512).",
     "kind": "What its values are: quantity, date, entity, text or boolean.",
     "modality": "Whether it is a fact, or planned, requested, denied, conditional, hypothetical.",
     "must_compare": "Whether a claim on it that meets no other one is a finding (XC109).",
@@ -61,6 +62,7 @@ _WORDS = {
     "value": "The value as an article writes it; left out when the quote holds exactly one.",
     "weight": "1 (a page count) to 5 (deaths, names, charges, money): weightier findings come first.",
     "window": "Days: how far apart in time two claims on a state are still compared.",
+    "wording": "What may be printed, in the words of the editor.",
 }
 """What an editor shows beside a key."""
 

@@ -17,6 +17,7 @@ from crosscheck.alignment.facts.disagreements import denials
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
+from crosscheck.alignment.own_words import in_words
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
@@ -25,7 +26,6 @@ from crosscheck.alignment.unions import union_find
 from crosscheck.model import Dynamics, Source, Topic, Verdict
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
-from crosscheck.subjects.assertion import Assertion
 from crosscheck.synonyms import Synonyms
 from crosscheck.text.read import minutes_of
 from crosscheck.topics import WINDOW
@@ -48,7 +48,7 @@ def compared(
     """
     made = Compared()
     lists = {id: sums(told[id].assertions, sources[id].text) for id in sources}
-    everything = [_in_words(a, words) for id in sources for a in marked(told[id].assertions, lists[id])]
+    everything = [in_words(a, words) for id in sources for a in marked(told[id].assertions, lists[id])]
     story = align([told[id].entities for id in sources])
     ages = age_differences(story)
     taken = {place for d in ages for places in d.positions.values() for place in places}
@@ -77,31 +77,6 @@ def compared(
     used |= _add_agreements(made, label, scored, sources, used)
     _add_alone(made, label, scored, sources, used)
     return made
-
-
-def _in_words(assertion: Assertion, words: Synonyms) -> Assertion:
-    """The assertion with the nouns that the project says name one thing under one name."""
-    own, subject, evidence = words.own_things, assertion.subject, assertion.evidence
-    if not own or not (own.keys() & evidence.sentence or subject.head in own):
-        return assertion
-
-    def named(held: frozenset[str]) -> frozenset[str]:
-        return frozenset(own.get(word, word) for word in held)
-
-    near: dict[str, float] = {}
-    for word, weight in evidence.near.items():
-        near[own.get(word, word)] = max(weight, near.get(own.get(word, word), 0.0))
-    value = assertion.mention.value
-    unit = own.get(value.unit, value.unit) if value.unit else None
-    return replace(
-        assertion,
-        mention=replace(assertion.mention, value=replace(value, unit=unit)),
-        subject=replace(subject, head=own.get(subject.head or "", subject.head)),
-        evidence=replace(
-            evidence, near=near, clause=named(evidence.clause), sentence=named(evidence.sentence),
-            paragraph=named(evidence.paragraph),
-        ),
-    )  # fmt: skip
 
 
 def _known_apart(story: Story, scored: Scored, cluster: Cluster) -> bool:

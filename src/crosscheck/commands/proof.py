@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import against_option, colour, output_options, settings_of, status, write
+from crosscheck.commands.common import (
+    FORMATS,
+    against_option,
+    colour,
+    output_options,
+    settings_of,
+    status,
+    today,
+    write,
+)
 
 
 @click.command()
@@ -19,7 +28,8 @@ from crosscheck.commands.common import against_option, colour, output_options, s
     help="The project whose sources and claims are held against the draft, by its settings.  [default: this folder]",
 )
 @click.option("--published", multiple=True, metavar="FILE=DATE", help="When a source was published; once for each.")
-@output_options("warning")
+@click.option("--verbose", "-v", is_flag=True, help="Also list what is supported, and what was not looked at.")
+@output_options("warning", (*FORMATS, "concise"))
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -31,6 +41,7 @@ def command(
     format_: str,
     output: Path | None,
     fail_on: str | None,
+    verbose: bool,
 ) -> None:
     """What in DRAFT the sources contradict, do not carry, or put differently.
 
@@ -56,12 +67,12 @@ def command(
         if not (folder / "seeds").is_dir():
             raise click.UsageError("there is no project here; name the sources: --against FILE")
         settings = settings_of(folder)
-        reader = Proofreader.of(folder, settings)
+        reader = Proofreader.of(folder, settings, today())
     made = reader.check(read)
     if format_ == "terminal" and output is None:
         from crosscheck.render.proof_terminal import render
 
-        click.echo(render(made, colour=colour()), nl=False, color=True)
+        click.echo(render(made, colour=colour(), details=verbose), nl=False, color=True)
     else:
         write(made, format_, output)
     if not made.statements:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @click.option("--by", help="Who decided.")
 @click.option("--on", help="The day of the decision (YYYY-MM-DD).  [default: today]")
 @click.option("--expires", help="The day after which the finding is open again (YYYY-MM-DD).")
+@click.option("--wording", help="What may be printed, in your words; proof offers it before any computed wording.")
+@click.option("--hold", is_flag=True, help="It is not to be printed: proof warns of it in a draft (XC512).")
 @click.option("--replace", is_flag=True, help="Replace a decision about the same finding.")
 def command(
     finding: str | None,
@@ -33,6 +35,8 @@ def command(
     by: str | None,
     on: str | None,
     expires: str | None,
+    wording: str | None,
+    hold: bool,
     replace: bool,
 ) -> None:
     """Record an editor's decision about FINDING (its id, or the first digits of it) in claims/resolutions.yaml.
@@ -52,7 +56,7 @@ def command(
     for number, each in enumerate(chosen, 1):
         answers = _asked(made, each, given, f"{number} of {len(chosen)}", skip=finding is None) if lacking else given
         if answers is not None:
-            _record(project, made, each, answers, on, expires, replace)
+            _record(project, made, each, {**answers, "expires": expires, "wording": wording}, on, hold, replace)
             given = {**given, "by": answers["by"]}
 
 
@@ -99,7 +103,7 @@ def _record(
     finding: Finding,
     answers: Mapping[str, str | None],
     on: str | None,
-    expires: str | None,
+    hold: bool,
     replace: bool,
 ) -> None:
     from crosscheck.history import replaced_by
@@ -113,7 +117,9 @@ def _record(
         str(answers["reason"]),
         str(answers["by"]),
         on or today(),
-        expires,
+        answers["expires"],
+        wording=answers["wording"],
+        hold=hold,
     )
     older = replaced_by(finding.id, made, load_resolutions(project))
     add_resolution(project, decision, finding.topic, replace=replace, instead_of=[d.finding for d in older])

@@ -78,7 +78,7 @@ def _all(a: Subject, b: Subject, by_speaker: bool) -> Iterator[Apart]:
     yield from _changes(a, b)
     yield from _times(getattr(a, "held", None), getattr(b, "held", None))
     yield from _marks(a.marks, b.marks)
-    if _reversed(a, b):
+    if reversed_(a, b):
         yield Apart(Reason.SUBJECT, "one denies or reverses what the other asserts", Way.OPPOSITE)
 
 
@@ -136,7 +136,7 @@ def _owners_differ(one: str | None, other: str | None) -> bool:
 
 
 def _modalities(a: Subject, b: Subject) -> Iterator[Apart]:
-    """Denied against actual is no other modality: one denies what the other asserts (:func:`_reversed`)."""
+    """Denied against actual is no other modality: one denies what the other asserts (:func:`reversed_`)."""
     pair = {a.modality, b.modality}
     if len(pair) > 1 and pair != {"denied", "actual"}:
         yield Apart(Reason.MODALITY, f"one is {a.modality}, the other {b.modality}")
@@ -159,7 +159,7 @@ def _times(one: Interval | None, other: Interval | None) -> Iterator[Apart]:
         yield Apart(Reason.TIME, "they are told of different times", Way.UPDATE, 0 if one.low > other.low else 1)
 
 
-def _reversed(a: Subject, b: Subject) -> bool:
+def reversed_(a: Subject, b: Subject) -> bool:
     """Another polarity or direction, or a verb that says the opposite."""
     denies = [s.negated or s.modality == "denied" for s in (a, b)]
     return denies[0] is not denies[1] or _differ(a.direction, b.direction) or _opposite_verbs(a, b)

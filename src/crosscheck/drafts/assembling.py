@@ -17,13 +17,16 @@ from crosscheck.drafts.judging import Bearing, Status
 from crosscheck.drafts.objections import Objections, short
 from crosscheck.drafts.quotations import LEAST_WORDS
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
-from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.relations import AGAINST
 from crosscheck.drafts.reported import Reported, misattributed
 from crosscheck.drafts.speakers import Speaker, other_person
 from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.voices import Voices
+from crosscheck.drafts.worded.held import Library
+from crosscheck.drafts.worded.reading import statements as worded
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Source
+from crosscheck.wording import show_value
 
 BESIDE = 240
 """Characters from a quotation to the end of its speaker's name, within which the two are shown as one."""
@@ -41,6 +44,8 @@ class Assembler:
     checker: Checker
     names: Mapping[str, str]
     curated: Curated | None = None
+    library: Library | None = None
+    """The sources as they are read for statements without a figure; ``None``: those are left unread."""
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the draft, in order of their places."""
@@ -53,13 +58,15 @@ class Assembler:
             start, end = self.draft.span(reported.start, reported.end)
             if not any(start < high and low < end for low, high in held):
                 made.append(self._misattributed(reported, start, end))
+        if self.library is not None:
+            made.extend(worded(self.draft, self.source, self.library, self.names, made))
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
         fact, judged = checked.fact, checked.judged
         counted = fact.value.kind is Kind.QUANTITY
-        same = (b for b in judged.near if counted and b.relation in (Relation.SAME, Relation.HEDGE))
-        bearings = (*judged.support, *judged.against, *same)
+        near = (b for b in judged.near if counted or b.relation in AGAINST)
+        bearings = (*judged.support, *judged.against, *near)
         topic = slug(fact.value.unit, fact.value.kind.value)
         support = [self._claim(b, topic) for b in judged.support[:SHOWN]]
         against = [self._claim(b, topic) for b in (judged.against or judged.near)[:SHOWN]]
@@ -74,7 +81,11 @@ class Assembler:
         line, column = self.draft.place(start)
         quote = excerpt(self.draft.text, sentence, start, end)
         mine = claim_at(self.source, quote, fact.value, topic, line=line)
-        finding = self.objections.of_fact(status, fact, mine, support, against, judged.near)
+        own = status is judged.status  # the project's claims may know better
+        finding = self.objections.of_fact(
+            status, fact, mine, support, against, judged.near,
+            planned=own and judged.planned, opposite=own and judged.opposite,
+        )  # fmt: skip
         if finding is None and judged.arithmetic is None:
             place = (offset + fact.mention.start, offset + fact.mention.end)
             finding, _ = self._wrong_speaker(mine, place, support, every=True)
@@ -93,7 +104,9 @@ class Assembler:
             origins=origins(support).count if carried else 0,
             quotes=tuple(shown),
             arithmetic=judged.arithmetic,
-            wording=_wording(status, fact, support, against, finding),
+            wording=None
+            if own and (judged.planned or judged.opposite)
+            else _wording(status, fact, support, against, finding),
             findings=(finding,) if finding else (),
             kind="label" if fact.label else fact.value.kind.value,
         )
@@ -269,4 +282,6 @@ def _wording(
         return messages.replacement(same[:1]) if finding is not None and finding.rule == "XC505" else None
     if status is Status.OUT_OF_DATE:
         return messages.replacement(against)
-    return messages.replacement([*against, *support]) if status is not Status.NOT_FOUND else None
+    if status is Status.CONTRADICTED:
+        return messages.replacement(against) if len({show_value(c.value) for c in against if c.value}) == 1 else None
+    return messages.replacement([*against, *support]) if status is Status.DIFFERS else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.drafts.arithmetic import derived
 from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.drafts.judging import Judged, Status, judge
@@ -60,6 +61,8 @@ class Paragraph:
     text: str
     facts: tuple[CheckedFact, ...]
     quotations: tuple[CheckedQuotation, ...]
+    failed: str | None = None
+    """Why it could not be checked at all: a fault of the program, told instead of ending the run."""
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Checker:
 
     sources: Sequence[Source]
     settings: Settings
+    entailment: Entailment | None = None
+    """Other weights than those that are shipped."""
     index: Index = field(init=False)
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
@@ -90,7 +95,11 @@ class Checker:
         if known is None:
             if len(self._remembered) >= REMEMBERED:
                 self._remembered.pop(next(iter(self._remembered)))
-            known = self._remembered[key] = self._read(text, published)
+            try:
+                known = self._read(text, published)
+            except Exception as error:  # one paragraph must not cost the editor the rest
+                known = Paragraph(text, (), (), failed=f"{type(error).__name__}: {error}")
+            self._remembered[key] = known
             self.read += 1
         return known
 
@@ -102,17 +111,16 @@ class Checker:
             for part in q.quotation.parts
             if q.found.nearest is not None or (q.found.places and q.quotation.words >= LEAST_WORDS)
         ]
-        facts = [f for f in facts_of(text, published, self.settings.table) if not _inside(f, told)]
-        by_sentence: dict[int, list[Fact]] = {}
-        for fact in facts:
-            by_sentence.setdefault(fact.number, []).append(fact)
+        dated = published if published is not None else self.index.latest
+        read = facts_of(text, dated, self.settings.table, assumed=published is None)
+        facts = [f for f in read if not _inside(f, told)]
+        found = judge(facts, self.index, self.entailment)
         made = []
-        for inside in by_sentence.values():
-            found = judge(inside, self.index)
-            for fact, judged in zip(inside, found, strict=True):
-                judged = self._by_publication(fact, self._by_arithmetic(fact, judged), found)
-                if _worth_saying(fact, judged):
-                    made.append(CheckedFact(fact, judged))
+        for fact, judged in zip(facts, found, strict=True):
+            beside = [other for f, other in zip(facts, found, strict=True) if f.number == fact.number]
+            judged = self._by_publication(fact, self._by_arithmetic(fact, judged), beside)
+            if _worth_saying(fact, judged):
+                made.append(CheckedFact(fact, judged))
         made.sort(key=lambda c: c.fact.mention.start)
         return Paragraph(text, tuple(made), quoted)
 

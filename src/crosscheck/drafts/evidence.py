@@ -8,25 +8,58 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 
+import numpy as np
+
 from crosscheck import edtf
+from crosscheck.alignment.meetings import DIFFER
+from crosscheck.alignment.scored import Ensembles, Scored, shipped
+from crosscheck.alignment.stories import stories
+from crosscheck.drafts.entailment.surroundings import Concepts, Surroundings, concepts, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
 from crosscheck.settings import Settings
 
-MOST = 60
+MOST = 80
 """Facts looked at for one of a draft: those that share most with it."""
 
 WHOLE_TEXT = 0.03
 """What it is worth at most that the words around a figure stand elsewhere in the source: one article, one story."""
+NEIGHBOURS = 30
+"""Figures on each side whose words are looked at."""
+KEPT = 20_000
+"""Facts whose surroundings are kept."""
 MOST_EQUAL = 300
 """Facts with one value that are kept by it: "2022" may stand everywhere."""
+
+
+Place = tuple[str, int]
+
+
+def _place(fact: Fact) -> Place:
+    return fact.source, fact.mention.start
+
+
+def _disagreeing(
+    facts: Sequence[Fact], published: Mapping[str, float | None], ensembles: Ensembles
+) -> dict[tuple[Place, Place], float]:
+    """The log odds that two facts are a disagreement, both ways round, of those whose values differ."""
+    scored = Scored.of([f.assertion for f in facts if f.assertion is not None], published, ensembles)
+    found: dict[tuple[Place, Place], float] = {}
+    differing = np.flatnonzero(scored.met >= DIFFER)
+    for a, b, score in zip(
+        scored.i[differing].tolist(), scored.j[differing].tolist(), scored.finding[differing].tolist(), strict=True
+    ):
+        one, other = _place(facts[a]), _place(facts[b])
+        found[one, other] = found[other, one] = score
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +78,108 @@ class Index:
     settings: Settings
     facts: list[Fact] = field(default_factory=list)
     published: dict[str, float | None] = field(default_factory=dict)
+    ensembles: Ensembles | None = None
+    """Other weights of ``scan`` than those that are shipped."""
+    _told_apart: dict[int, Mapping[tuple[Place, Place], float]] = field(default_factory=dict)
+    _most: dict[int, Mapping[Place, float]] = field(default_factory=dict)
+    _around: dict[tuple[str, int, int], Surroundings] = field(default_factory=dict)
+    _of_others: dict[tuple[str, int, bool], Concepts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
             self.published[source.id] = published_minutes(source)
-            self.facts.extend(
-                facts_of(source.text, self.published[source.id], self.settings.table, source.id, spelled=True)
-            )
+            self.facts.extend(facts_of(source.text, self.published[source.id], self.settings.table, source.id))
+
+    @property
+    def latest(self) -> float | None:
+        """The day of the latest source, in minutes; ``None`` when no source is dated."""
+        return max((p for p in self.published.values() if p is not None), default=None)
+
+    def surroundings(self, fact: Fact) -> Surroundings:
+        """What stands around a fact; of a source's it is kept."""
+        key = (fact.source, fact.mention.start, fact.mention.end)
+        if not fact.source:
+            return surroundings(fact)
+        if key not in self._around:
+            if len(self._around) >= KEPT:
+                self._around.clear()
+            self._around[key] = surroundings(fact)
+        return self._around[key]
+
+    def said(self, source: str) -> Concepts:
+        """What the sentences of a source with a figure, and those beside them, say."""
+        if source not in self._said:
+            told = (f.assertion.evidence for f in self._by_source[source] if f.assertion is not None)
+            self._said[source] = concepts(word for e in told for word in e.sentence | e.paragraph)
+        return self._said[source]
+
+    def told_of_others(self, fact: Fact, alike: bool) -> Concepts:
+        """What stands near other figures of a source, those of another value; ``alike``: of the same dimension."""
+        key = (fact.source, fact.mention.start, alike)
+        if key not in self._of_others:
+            if len(self._of_others) >= KEPT:
+                self._of_others.clear()
+            beside = self._by_source[fact.source]
+            at = bisect_left(beside, fact.mention.start, key=lambda f: f.mention.start)
+            near = beside[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS + 1]
+            others = [f for f in near if f.assertion is not None and f.value.nominal != fact.value.nominal]
+            dimension = fact.assertion.subject.dimension if fact.assertion is not None else ""
+            kept = [f for f in others if f.assertion and (not alike or f.assertion.subject.dimension == dimension)]
+            self._of_others[key] = concepts(word for f in kept if f.assertion for word in f.assertion.evidence.near)
+        return self._of_others[key]
+
+    def disagreement(self, one: Fact, other: Fact) -> float | None:
+        """Log odds that two facts of different sources are a disagreement worth showing, as ``scan`` weighs it;
+        ``None`` where it does not compare them."""
+        return self._disagreements(one.source).get((_place(one), _place(other)))
+
+    def disagreed(self, fact: Fact, least: float) -> float:
+        """The highest :meth:`disagreement` of a fact with any; ``least`` where there is none."""
+        return self._most_disagreed(fact.source).get(_place(fact), least)
+
+    def _disagreements(self, source: str) -> Mapping[tuple[Place, Place], float]:
+        story = self._stories.get(source, 0)
+        if story not in self._told_apart:
+            ids = [id for id, number in self._stories.items() if number == story]
+            facts = [f for id in ids for f in self._by_source[id] if f.assertion is not None]
+            self._told_apart[story] = _disagreeing(facts, self.published, self.ensembles or shipped())
+        return self._told_apart[story]
+
+    def _most_disagreed(self, source: str) -> Mapping[Place, float]:
+        story = self._stories.get(source, 0)
+        if story not in self._most:
+            found: dict[Place, float] = {}
+            for (one, _), score in self._disagreements(source).items():
+                found[one] = max(score, found.get(one, score))
+            self._most[story] = found
+        return self._most[story]
+
+    @cached_property
+    def _stories(self) -> dict[str, int]:
+        """The number of the story that each source tells."""
+        ordered = sorted(self.sources, key=lambda s: s.id)
+        return {id: number for number, story in enumerate(stories(ordered)) for id in story.sources}
+
+    @cached_property
+    def _said(self) -> dict[str, Concepts]:
+        return {}
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Fact]]:
+        made: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            made[fact.source].append(fact)
+        return made
+
+    @cached_property
+    def _clauses(self) -> Counter[str]:
+        """In how many clauses with a figure each word stands."""
+        return Counter(w for f in self.facts if f.assertion is not None for w in f.assertion.evidence.clause)
+
+    def rare(self, word: str) -> float:
+        """How much a word tells, 0 to 1: words of every clause tell little."""
+        n = len(self.facts) + 4
+        return math.log(n / (self._clauses[word] + 1)) / math.log(n)
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, float]]]:

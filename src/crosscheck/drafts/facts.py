@@ -1,7 +1,7 @@
-"""The checkable figures and dates of a text, each with the words it stands among.
+"""The checkable figures and dates of a text, each with what it is about.
 
-A fact is a mention with its context: stems of the words around it, weighted by how near they stand.  Digits that make
-neither a quantity nor a date ("MH17", "Resolution 1325", "3rd") are facts too: labels, which must simply be right.
+A fact is an assertion (:mod:`crosscheck.subjects`) of a draft or of a source.  Digits that make neither a quantity nor
+a date ("MH17", "Resolution 1325") are facts too: labels, which must simply be right.
 """
 
 from __future__ import annotations
@@ -11,40 +11,27 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from crosscheck.alignment.own_words import in_words
 from crosscheck.drafts import times
-from crosscheck.drafts.frames.frame import Framed
-from crosscheck.drafts.frames.reading import frames_of
-from crosscheck.drafts.frames.vocabulary import content, kept_with_words, stem
+from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.text.context_clauses import Parsed, parse
+from crosscheck.reading.tokens import Tokens
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.figures import assertions_of
+from crosscheck.subjects.words import words_of
 from crosscheck.text.dates import parse_date_value
-from crosscheck.text.numberwords import UNITS
-from crosscheck.text.read import read_at
-from crosscheck.text.sentences import sentence_at, sentences
-from crosscheck.text.timewords import ORDINALS
+from crosscheck.text.sentences import sentence_at
 
 Span = tuple[int, int]
-NEAR = 4
-"""Words on each side that belong to a figure in full; further ones fade."""
-FADE = 0.08
-LEAST = 0.35
-BESIDE = 0.25
+SENTENCE = 0.35
+"""The weight of a word of the sentence that stands in another clause or far from the figure."""
+AROUND = 0.25
 """The weight of a word that stands only in a sentence beside."""
 FEW = 4
 """Telling words from which a draft's sentence speaks for itself; one with fewer leans on those beside it."""
-APART = 0.7
-"""The factor for words of another clause."""
-BESIDES = 6
-"""Figures on each side that are looked at for that."""
-BEYOND = 0.6
-"""The factor for words with another figure between them and this one: they are more likely said of that."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
-_LABEL_OR_ORDINAL = re.compile(
-    rf"{_LABEL.pattern}|\b(?i:{'|'.join(sorted([*ORDINALS, *UNITS], key=len, reverse=True))})\b"
-)
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)(?:-\w+)*$")
 _WORD = re.compile(r"[A-Za-z][a-z'’]*")
 
 
@@ -52,7 +39,7 @@ _WORD = re.compile(r"[A-Za-z][a-z'’]*")
 class Fact:
     """A figure, date or label of a text; ``sentence`` is its span, ``number`` which sentence of the text it is.
 
-    ``stems`` are the words around it with their weights (0 to 1); ``label`` is what a label must be equal to.
+    ``stems`` are the lemmas around it with their weights (0 to 1); ``label`` is what a label must be equal to.
     """
 
     mention: Mention
@@ -65,45 +52,89 @@ class Fact:
     """The sentence."""
     table: HedgeTable = field(default_factory=default_table, repr=False)
     """What its hedges mean."""
+    assertion: Assertion | None = None
+    """What it is about; ``None`` of a label."""
 
     @property
     def value(self) -> Value:
         return self.mention.value
 
 
-def framed(fact: Fact) -> Framed | None:
-    """The frame of a fact: what it counts or dates, told from its sentence alone."""
-    return _frames(fact.words, fact.table).get(fact.mention.start - fact.sentence[0])
-
-
-@kept_with_words(maxsize=4096)
-def _frames(sentence: str, table: HedgeTable) -> dict[int, Framed]:
-    plain = _headlines_lowered(sentence, [(0, len(sentence))])[0]
-    return {f.mention.start: f for f in frames_of(plain, None, table)}
-
-
 def facts_of(
-    text: str, published: float | None, table: HedgeTable, source: str = "", *, spelled: bool = False
+    text: str,
+    published: float | None,
+    table: HedgeTable,
+    source: str = "",
+    *,
+    assumed: bool = False,
 ) -> list[Fact]:
     """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown; ``table`` says what hedges
     mean.  Any text works, in linear time.
 
-    ``spelled``: ordinals in words ("third") count too, as evidence for "3rd"; a draft is not asked to prove them.
+    ``assumed``: the day of publication is a guess: it gives a date its year, and tells nothing of "yesterday".
     """
-    spans = sentences(text)
-    plain, headlines = _headlines_lowered(text, spans)
-    mentions = [replace(m, text=text[m.start : m.end]) for m in read_at(plain, published, table)]
-    mentions = [m for m in mentions if _checkable(m, text)]
-    mentions = [_aged(m, plain) if sentence_at(spans, m.start) in headlines else m for m in mentions]
-    labels = list(_labels(text, mentions, spelled))
-    placed = sorted([*((m, None) for m in mentions), *labels], key=lambda pair: (pair[0].start, pair[0].end))
-    by_sentence: dict[int, list[tuple[Mention, str | None]]] = {}
-    for pair in placed:
-        by_sentence.setdefault(sentence_at(spans, pair[0].start), []).append(pair)
-    made: list[Fact] = []
-    for number, inside in by_sentence.items():
-        made.extend(_in_context(text, plain, spans, number, inside, source, table))
+    tokens = Tokens(text)
+    plain, headlines = _headlines_lowered(text, tokens.spans)
+    if plain != text:
+        tokens = Tokens(plain)
+    found = assertions_of(plain, published, source, table, tokens)
+    if assumed:
+        found = _given_years(found, assertions_of(plain, None, source, table, tokens))
+    found = [in_words(a, words()) for a in found]
+    told = [replace(a, mention=replace(a.mention, text=text[a.mention.start : a.mention.end])) for a in found]
+    told = [a for a in told if _checkable(a.mention, text)]
+    told = [_aged(a, plain) if sentence_at(tokens.spans, a.mention.start) in headlines else a for a in told]
+    labels = list(_labels(text, [a.mention for a in told]))
+    placed: list[tuple[Mention, str | None, Assertion | None]] = [(a.mention, None, a) for a in told]
+    placed = sorted([*placed, *((m, key, None) for m, key in labels)], key=lambda p: (p[0].start, p[0].end))
+    return [_fact(text, tokens, mention, key, about, source, table) for mention, key, about in placed]
+
+
+_YEARLESS = re.compile(r"XXXX-\d\d")
+
+
+def _given_years(found: Sequence[Assertion], undated: Sequence[Assertion]) -> list[Assertion]:
+    """Dates as they read without a day of publication, but those that only lack their year."""
+    plain = {(a.mention.start, a.mention.end): a for a in undated}
+    made = []
+    for told in found:
+        open_ = plain.get((told.mention.start, told.mention.end))
+        if told.mention.value.kind is not Kind.DATE or (open_ and _YEARLESS.match(open_.mention.value.timex or "")):
+            made.append(told)
+        elif open_ is not None:
+            made.append(open_)
     return made
+
+
+def _fact(
+    text: str,
+    tokens: Tokens,
+    mention: Mention,
+    label: str | None,
+    about: Assertion | None,
+    source: str,
+    table: HedgeTable,
+) -> Fact:
+    number = sentence_at(tokens.spans, mention.start)
+    span = tokens.spans[number]
+    weights = dict.fromkeys(_lemmas(tokens, mention.start), SENTENCE)
+    if about is not None:
+        for word, near in about.evidence.near.items():
+            weights[word] = max(near, weights.get(word, 0.0))
+        if source or len(weights) < FEW:
+            weights = dict.fromkeys(about.evidence.paragraph, AROUND) | weights
+    return Fact(mention, source, span, number, weights, label, text[span[0] : span[1]], table, about)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The lemmas of the words of a text that tell something."""
+    tokens = Tokens(text)
+    return frozenset(lemma for s in tokens.sentences for lemma in _lemmas(tokens, s.start))
+
+
+def _lemmas(tokens: Tokens, at: int) -> Sequence[str]:
+    tags, lemmas = words_of(tokens.at(at))
+    return [lemma for tag, lemma in zip(tags, lemmas, strict=True) if tag in "NVAX" and len(lemma) > 1]
 
 
 def _checkable(mention: Mention, text: str) -> bool:
@@ -113,7 +144,7 @@ def _checkable(mention: Mention, text: str) -> bool:
     value = mention.value
     if (value.timex or "").endswith("_REF") or (value.timex or "").startswith("P"):
         return False
-    if value.core is None and not times.says_something(value):
+    if times.is_open(value) and not times.says_something(value):
         return False
     return not _is_dateline(text, mention)
 
@@ -133,15 +164,17 @@ def _is_dateline(text: str, mention: Mention) -> bool:
     return len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
 
 
-def _aged(mention: Mention, plain: str) -> Mention:
+def _aged(told: Assertion, plain: str) -> Assertion:
     """In a headline a bare number between commas, or last behind one, is an age: "Driver, 83, Hit With Bill"."""
+    mention = told.mention
     value = mention.value
     if value.unit is not None or not isinstance(value.nominal, int | float) or not 0 < value.nominal < _OLDEST:
-        return mention
+        return told
     before, after = plain[: mention.start].rstrip(" "), plain[mention.end : mention.end + 1]
     if not re.search(r"[^\W\d_],$", before) or after not in ("", ",", ";", ":", "\n") or not mention.text.isdigit():
-        return mention
-    return replace(mention, value=replace(value, unit="year of age"))
+        return told
+    aged = replace(mention, value=replace(value, unit="year of age"))
+    return replace(told, mention=aged, subject=replace(told.subject, dimension="age"))
 
 
 _OLDEST = 115
@@ -183,28 +216,21 @@ def _lowered(match: re.Match[str]) -> str:
     return word if glued or _KEPT.match(word) or (word.isupper() and len(word) > 1) else word.lower()
 
 
-def _labels(text: str, mentions: Sequence[Mention], spelled: bool) -> Iterator[tuple[Mention, str | None]]:
-    """Tokens with digits outside every mention; with ``spelled`` also ordinals in words."""
+def _labels(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """Tokens with digits outside every mention."""
     starts = [m.start for m in mentions]
     furthest: list[int] = []
     for m in mentions:
         furthest.append(max(m.end, furthest[-1] if furthest else 0))
-    for match in (_LABEL_OR_ORDINAL if spelled else _LABEL).finditer(text):
+    for match in _LABEL.finditer(text):
         at = bisect_right(starts, match.end() - 1) - 1
         if at >= 0 and furthest[at] > match.start():
             continue
-        mention = _label(match)
-        yield mention, (label_key(match[0]) if mention.value.kind is Kind.QUANTITY else None)
+        yield _label(match), label_key(match[0])
 
 
 def label_key(token: str) -> str:
-    """What two labels must share: letters and digits in small letters; "3rd", "third", "No. 3" and "Three" are "3"."""
-    ordinal = _ORDINAL.match(token)
-    if ordinal:
-        return str(int(ordinal[1]))
-    spelled = ORDINALS.get(token.lower()) or UNITS.get(token.lower())
-    if spelled:
-        return str(spelled)
+    """What two labels must share: letters and digits in small letters."""
     return re.sub(r"[^\w.,:/]|[.,:/]+$", "", token.lower())
 
 
@@ -240,57 +266,3 @@ def _label(match: re.Match[str]) -> Mention:
     point = Interval.point(number) if number is not None else None
     value = Value(Kind.QUANTITY, match[0], match[0], point, point, nominal=number)
     return Mention(match.start(), match.end(), match[0], value)
-
-
-def _in_context(
-    written: str,
-    text: str,
-    spans: Sequence[Span],
-    number: int,
-    inside: Sequence[tuple[Mention, str | None]],
-    source: str,
-    table: HedgeTable,
-) -> Iterator[Fact]:
-    span = spans[number]
-    parsed = parse(text[span[0] : span[1]])
-    beside = frozenset[str]().union(
-        *(stems_of(text[slice(*spans[n])]) for n in (number - 1, number + 1) if 0 <= n < len(spans))
-    )
-    places = [_tokens(parsed, m, span[0]) for m, _ in inside]
-    for at, ((mention, label), place) in enumerate(zip(inside, places, strict=True)):
-        others = [p for p in places[max(at - BESIDES, 0) : at + BESIDES + 1] if p != place]
-        own = _weights(parsed, place, others)
-        weights = dict.fromkeys(beside, BESIDE) if source or len(own) < FEW else {}
-        weights.update(own)
-        yield Fact(mention, source, span, number, weights, label, written[span[0] : span[1]], table)
-
-
-def stems_of(sentence: str) -> frozenset[str]:
-    """The stems of the words of a sentence that carry meaning."""
-    return content(parse(sentence).words)
-
-
-def _tokens(parsed: Parsed, mention: Mention, offset: int) -> Span:
-    return parsed.tokens(mention.start - offset, max(mention.end - offset, mention.start - offset + 1))
-
-
-def _weights(parsed: Parsed, place: Span, others: Sequence[Span]) -> dict[str, float]:
-    """Stem → weight of the words of one sentence, seen from the figure at tokens ``place``."""
-    first, last = place
-    found: dict[str, float] = {}
-    meant = content(parsed.words)
-    here, there = parsed.clause_at(min(first, len(parsed.words) - 1)), parsed.clause_at(max(last - 1, 0))
-    for at, word in enumerate(parsed.words):
-        if not word[0].isalpha() or any(map(str.isdigit, word)):
-            continue
-        key = stem(word)
-        if key not in meant:
-            continue
-        away = first - at if at < first else max(at - last + 1, 0)
-        weight = 1.0 if away <= NEAR else max(LEAST, 1.0 - FADE * (away - NEAR))
-        if not here <= parsed.clause_at(at) <= there:
-            weight *= APART
-        if any(min(at, first) <= a and b <= max(at + 1, last) and not (a <= at < b) for a, b in others):
-            weight *= BEYOND
-        found[key] = max(found.get(key, 0.0), weight)
-    return found

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crosscheck.comparing.comparable import comparable
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.checker import Checker, Paragraph
 from crosscheck.drafts.draft import Draft
-from crosscheck.drafts.facts import Fact, framed
-from crosscheck.drafts.frames.matching import match
-from crosscheck.drafts.frames.vocabulary import words
+from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import Relation, likeness, relation
-from crosscheck.kinds.counted import comparable
+from crosscheck.drafts.vocabulary import words
+from crosscheck.kinds.counted import comparable as counts_alike
 from crosscheck.model import Claim, Finding, Kind, Position, Source
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import listed, show_number, show_value
@@ -203,9 +203,7 @@ def _clash(one: Fact, other: Fact) -> bool:
         return False
     if one.value.kind is Kind.QUANTITY and likeness(one.value, other.value) is not Fit.SAME:
         return False
-    a, b = framed(one), framed(other)
-    found = match(a, b) if a is not None and b is not None else None
-    if found is None or found.strength != "same":
+    if one.assertion is None or other.assertion is None or comparable(one.assertion.subject, other.assertion.subject):
         return False
     near = [{s for s, w in fact.stems.items() if w > SHARED} for fact in (one, other)]
     return len(near[0] & near[1]) >= SHARED * min(len(near[0]), len(near[1]))
@@ -221,7 +219,7 @@ def _n(fact: Fact) -> float:
 
 
 def _counts_alike(whole: Fact, part: Fact) -> bool:
-    return likeness(whole.value, part.value) in (Fit.SAME, Fit.BARE) and comparable(
+    return likeness(whole.value, part.value) in (Fit.SAME, Fit.BARE) and counts_alike(
         whole.value.unit, part.value.unit, words()
     )
 

@@ -1,8 +1,8 @@
-"""What the sources' facts come to for one fact of a draft: its status, and the facts that decide it.
+"""What the sources' facts come to for the facts of a stretch of a draft: a status each, and the facts that decide it.
 
-Three questions, in this order.  Does a source give the same figure among the same words?  If so, is there another
-figure that far more of these words belong to (then this one is of something else)?  And if no source carries the
-figure: is there one that must be about the same thing, and says otherwise?
+First each source's figure is weighed: does it tell of what the draft's does, whatever its value?  Then each fact of the
+draft with all that bears on it: is it carried?  Both weights are learned (``bench/fit_entailment.py``).  What is not
+carried is named by what speaks against it: another figure of the same thing, one source against another, a newer one.
 """
 
 from __future__ import annotations
@@ -10,92 +10,72 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from crosscheck.comparing.relation import LIMITS
+from crosscheck import lexicon
+from crosscheck.alignment.bags import Floats
+from crosscheck.comparing.comparable import reversed_
 from crosscheck.comparing.units import Fit
-from crosscheck.drafts.evidence import Candidate, Index
-from crosscheck.drafts.facts import Fact, framed
-from crosscheck.drafts.frames.matching import match
-from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, likeness, relation
+from crosscheck.drafts.entailment.bearing import pairs_of, same_predicate
+from crosscheck.drafts.entailment.columns import LOWEST, Pairs, digits, verbatim
+from crosscheck.drafts.entailment.weights import Entailment, Thresholds, shipped
+from crosscheck.drafts.evidence import Index
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.labels import label
+from crosscheck.drafts.outcomes import Bearing, Judged, Status
+from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, likeness
 from crosscheck.edtf import MINUTES_A_DAY
-from crosscheck.model import Kind, Value
+from crosscheck.model import Kind, Modality
+from crosscheck.reading.tokens import Line
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.words import words_of
+
+__all__ = ["Bearing", "Judged", "Status", "decided", "digits", "judge", "of_the_past"]
 
 
-class Status(StrEnum):
-    """What becomes of a statement, the best first."""
-
-    SUPPORTED = "supported"
-    NOT_FOUND = "not_found"
-    OUT_OF_DATE = "out_of_date"
-    DIFFERS = "differs"
-    CONTRADICTED = "contradicted"
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """A source's fact, how it bears on the draft's, and how much speaks for the two being about the same."""
-
-    fact: Fact
-    relation: Relation
-    fit: Fit
-    score: float
-
-    @property
-    def place(self) -> tuple[str, int]:
-        return self.fact.source, self.fact.mention.start
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The status of one fact; ``support`` and ``against`` are the facts of the sources behind it, the likest first."""
-
-    status: Status
-    support: tuple[Bearing, ...] = ()
-    against: tuple[Bearing, ...] = ()
-    near: tuple[Bearing, ...] = ()
-    """Of a figure that is not found: the same one said of something else, else what comes nearest."""
-    arithmetic: str | None = None
-
-
-ENOUGH = 0.04
-"""Share of the words around a figure that must be around the source's, too, before that counts as carrying it."""
-SHARPER = 0.06
-"""What each written digit beyond the first takes off that: 12,345 hardly stands in a source by chance."""
-UNIT = {Fit.SAME: -0.05, Fit.BARE: 0.0, Fit.KIN: 0.05}
-"""What a unit in common takes off it, and unlike nouns add to it."""
-LOOSER = 0.2
-"""What a figure that only makes looser words right adds: "by 2020" is true of much."""
-OUTDONE = 0.5
-"""A figure whose words go with another figure more than twice as well is of something else."""
 _ONCE = re.compile(
     r"\b(?:first|initially|originally|at first|at the time|formerly|once|had been|used to)\b", re.IGNORECASE
 )
 """Words of a sentence that tells of the past: an older figure is right in it."""
-FRAMED = 0.2
-"""Share of the words in common from which two figures whose frames are the same may contradict each other."""
-ALIKE = 0.45
-"""The same where the frames leave a doubt."""
-OTHERS = 0.8
-"""How near another source's figure must come to the best one that carries the draft's before it speaks against it."""
-LEADING = 0.9
-"""Figures that share nearly as much with the draft's as the best one does are taken to be about it, too."""
 
 
-def judge(facts: Sequence[Fact], index: Index) -> list[Judged]:
-    """The status of each of ``facts``, which stand in one sentence, before ``index``.
+def judge(facts: Sequence[Fact], index: Index, weights: Entailment | None = None) -> list[Judged]:
+    """The status of each of ``facts``, which stand in one paragraph, before ``index``.
 
-    A source's figure that another fact of the sentence repeats is that fact's: it does not speak against this one.
+    ``weights`` are others than those that are shipped.
     """
-    bearings = [[b for c in index.candidates(fact) if (b := _bearing(fact, c)) is not None] for fact in facts]
-    taken = [_repeated(found) for found in bearings]
-    dated = any(f.value.kind is Kind.DATE for f in facts) or of_the_past(facts[0])
+    weights = weights or shipped()
+    pairs = pairs_of(facts, index)
+    about, carried = weights.weigh(pairs)
+    told = dict(zip(map(id, pairs.facts), decided(pairs, about, carried, weights.thresholds), strict=True))
+    return [told[id(fact)] if id(fact) in told else label(fact, index) for fact in facts]
+
+
+def decided(pairs: Pairs, about: Floats, carried: Floats, thresholds: Thresholds) -> list[Judged]:
+    """The status of each fact of ``pairs`` by the log odds of its pairs and its own."""
+    dated = {f.number for f in pairs.facts if f.value.kind is Kind.DATE}
     made = []
-    for at, fact in enumerate(facts):
-        others = {place: score for n, t in enumerate(taken) if n != at for place, score in t.items()}
-        free = [b for b in bearings[at] if b.fit is not Fit.KIN and others.get(b.place, 0.0) < b.score]
-        made.append(_Case(fact, index, bearings[at], free, dated).judged())
+    for a, fact in enumerate(pairs.facts):
+        mine = (pairs.i == a).nonzero()[0].tolist()
+        bearings = [
+            Bearing(
+                pairs.others[int(pairs.j[k])], _KINDS[int(pairs.relation[k])], _fit(fact, pairs, k), float(about[k])
+            )
+            for k in mine
+        ]
+        bearings.sort(key=lambda b: (-b.score, b.place))
+        sure = any(pairs.carries[k] and verbatim(pairs, k) for k in mine)
+        old = of_the_past(fact) or (fact.number in dated and fact.value.kind is not Kind.DATE)
+        score = SURE if sure else float(carried[a])
+        made.append(_Case(fact, pairs.index, bearings, score, thresholds, old).judged())
     return made
+
+
+_KINDS: tuple[Relation, ...] = tuple(Relation)
+
+
+def _fit(fact: Fact, pairs: Pairs, at: int) -> Fit:
+    other = pairs.others[int(pairs.j[at])]
+    return (likeness(fact.value, other.value) or Fit.KIN) if fact.value.kind is Kind.QUANTITY else Fit.SAME
 
 
 def of_the_past(fact: Fact) -> bool:
@@ -103,147 +83,167 @@ def of_the_past(fact: Fact) -> bool:
     return _ONCE.search(fact.words) is not None
 
 
-def _repeated(bearings: Sequence[Bearing]) -> dict[tuple[str, int], float]:
-    """The places of a source's figures that a fact gives again, with their scores."""
-    return {
-        b.place: b.score for b in bearings if b.relation in (Relation.SAME, Relation.HEDGE) and b.fit is not Fit.KIN
-    }
-
-
 @dataclass(frozen=True)
 class _Case:
-    """One fact with everything that bears on it; ``free`` are the figures that may speak against it."""
+    """One fact with everything that bears on it, the likest first; ``carried`` are the log odds that it is carried."""
 
     fact: Fact
     index: Index
     bearings: Sequence[Bearing]
-    free: Sequence[Bearing]
+    carried: float
+    thresholds: Thresholds
     dated: bool
 
     def judged(self) -> Judged:
-        support = tuple(b for b in self.bearings if b.relation in CARRIES and b.score >= needed(self.fact, b))
-        top = max((b.score for b in self.free), default=0.0)
-        if support:
-            if max(b.score for b in support) < OUTDONE * top:
-                return Judged(Status.NOT_FOUND, near=support)
+        t = self.thresholds
+        carrying = [b for b in self.bearings if b.relation in CARRIES]
+        best = carrying[0].score if carrying else LOWEST
+        support = tuple(b for b in carrying if b.score >= min(best, t.about))
+        done = tuple(b for b in support if _done_there(self.fact, b.fact))
+        if done and len(done) == len(support):
+            return Judged(Status.DIFFERS, support, planned=True)
+        if carrying and self.carried >= t.carried:
             return self._held_against_others(support)
-        if self.fact.label is not None:
-            like = (b for b in self.bearings if b.relation is Relation.DIFFERS and b.score >= ALIKE)
-            return Judged(Status.NOT_FOUND, near=tuple(like)[:1])
-        leading = [b for b in self.free if b.score >= max(FRAMED, LEADING * top)]
-        unsure = tuple(b for b in leading if b.relation is Relation.OPEN)
-        against = tuple(b for b in leading if b.relation in AGAINST)
-        if unsure or not against or not all(self._about(b) for b in against):
-            return Judged(Status.NOT_FOUND, near=unsure or tuple(leading[:1]))
-        return Judged(_worse(against), (), against)
+        turned = tuple(b for b in self.bearings if _opposite(self.fact, b) and b.score >= t.about)
+        if turned and turned[0].score >= max(best, t.about):
+            return Judged(Status.CONTRADICTED, (), turned[:1], opposite=True)
+        if support and best >= t.about and all(_planned(self.fact, b.fact) for b in support):
+            return Judged(Status.DIFFERS, support, planned=True)
+        if best >= t.about:
+            here = {b.fact.source for b in support}
+            others = tuple(b for b in self._against(t.disputes) if b.fact.source not in here)
+            if others and (newer := self._newer(support, others, growing=False)) is not None:
+                old = newer and not self.dated
+                return Judged(Status.OUT_OF_DATE if old else Status.SUPPORTED, support, others if old else ())
+            found = self._disputed(support, others) if others else None
+            if found is not None and found.status is not Status.SUPPORTED:
+                return found
+        against = self._against(t.contradicts if len(self.index.sources) > 1 else t.alone)
+        if against and against[0].score >= best:
+            return Judged(_worse(against), (), _one_each(against))
+        near = [b for b in self.bearings if b.score >= t.about]
+        return Judged(Status.NOT_FOUND, near=tuple(near or carrying[:1] or self._nearest()))
+
+    def _nearest(self) -> Sequence[Bearing]:
+        return self.bearings[:1] if self.bearings and self.bearings[0].score >= NEAREST else ()
+
+    def _against(self, least: float) -> tuple[Bearing, ...]:
+        """Other figures that are so surely of the same thing."""
+        return tuple(b for b in self.bearings if b.relation in AGAINST and b.score >= least)
 
     def _held_against_others(self, support: tuple[Bearing, ...]) -> Judged:
-        """Supported, unless a source that does not carry the figure has another one of the same thing."""
-        carrying = {b.fact.source for b in self.bearings if b.relation in CARRIES}
-        floor = max(FRAMED, OTHERS * max(b.score for b in support))
+        """Supported, unless a source that does not carry the figure has surely another one of the same thing."""
+        t = self.thresholds
+        here = {b.fact.source for b in self.bearings if b.relation in CARRIES and b.score >= t.about}
+        here |= {b.fact.source for b in support}
         against = tuple(
-            b
-            for b in self.free
-            if b.relation in AGAINST
-            and b.score >= floor
-            and b.fact.source not in carrying
-            and self._about(b, surely=True)
-        )
-        if not against:
+            b for b in self._against(t.disputes)
+            if b.fact.source not in here and self._disagree(support[0].fact, b.fact) >= t.disagrees
+        )  # fmt: skip
+        return self._disputed(support, against) if against else Judged(Status.SUPPORTED, support)
+
+    def _disagree(self, one: Fact, other: Fact) -> float:
+        found = self.index.disagreement(one, other)
+        return LOWEST if found is None else found
+
+    def _disputed(self, support: tuple[Bearing, ...], against: tuple[Bearing, ...]) -> Judged:
+        """One source has the draft's figure and another has another: at one time, or the one later than the other."""
+        newer = self._newer(support, against)
+        if newer and not self.dated:
+            return Judged(Status.OUT_OF_DATE, support, against)
+        if newer is not None:
             return Judged(Status.SUPPORTED, support)
-        when = self._newer(support, against)
-        if when is None:
-            return Judged(_worse(against), support, against)
-        return (
-            Judged(Status.OUT_OF_DATE, support, against)
-            if when and not self.dated
-            else Judged(Status.SUPPORTED, support)
-        )
+        worse = _worse(against)
+        return Judged(Status.DISPUTED if worse is Status.CONTRADICTED else worse, support, against)
 
-    def _about(self, bearing: Bearing, *, surely: bool = False) -> bool:
-        """Whether a source's fact is so surely about the same thing that it may speak against the draft's."""
-        mine, theirs = framed(self.fact), framed(bearing.fact)
-        found = match(mine, theirs) if mine is not None and theirs is not None else None
-        if found is None or (surely and found.strength != "same"):
-            return False
-        return bearing.score >= (FRAMED if found.strength == "same" else ALIKE)
-
-    def _newer(self, support: Sequence[Bearing], against: Sequence[Bearing]) -> bool | None:
+    def _newer(self, support: Sequence[Bearing], against: Sequence[Bearing], growing: bool = True) -> bool | None:
         """Whether the other figures are all newer (True) or all older (False) than those that carry the draft's;
-        ``None``: of one time, as far as is known."""
+        ``None``: of one time, as far as is known.
+
+        A figure that grew from one article to the next, within a month, is an update after half a day; another is one
+        after the window.  ``growing``: whether such a figure is asked about.
+        """
         if self.fact.value.kind is not Kind.QUANTITY:
             return None
-        mine = [self.index.published.get(b.fact.source) for b in support]
-        theirs = [self.index.published.get(b.fact.source) for b in against]
-        if any(t is None for t in (*mine, *theirs)):
+        mine, theirs = self._days(support), self._days(against)
+        if mine is None or theirs is None:
             return None
-        ours, others = [t for t in mine if t is not None], [t for t in theirs if t is not None]
-        window = self.index.settings.window * MINUTES_A_DAY
-        if min(others) > max(ours) + window:
+        ahead, behind = min(theirs) - max(mine), min(mine) - max(theirs)
+        if ahead > self._apart(ahead, growing and self._grows(against)):
             return True
-        return False if max(others) < min(ours) - window else None
+        return False if behind > self._apart(behind, growing and self._grows(against, fewer=True)) else None
+
+    def _apart(self, gap: float, grows: bool) -> float:
+        return HALF_A_DAY if grows and gap <= A_MONTH else self.index.settings.window * MINUTES_A_DAY
+
+    def _days(self, bearings: Sequence[Bearing]) -> list[float] | None:
+        found = [self.index.published.get(b.fact.source) for b in bearings]
+        return None if None in found else [at for at in found if at is not None]
+
+    def _grows(self, others: Sequence[Bearing], fewer: bool = False) -> bool:
+        """Whether the others are all higher than the draft's figure, or all lower."""
+        mine = self.fact.value.nominal
+        theirs = [b.fact.value.nominal for b in others]
+        if not isinstance(mine, int | float):
+            return False
+        return all(isinstance(n, int | float) and (n < mine if fewer else n > mine) for n in theirs)
+
+
+SURE = 9.0
+"""Log odds of a figure that a source tells in the very words of the draft."""
+NEAREST = -2.5
+"""Log odds from which a figure that carries nothing is shown as what comes nearest."""
+HALF_A_DAY = MINUTES_A_DAY / 2
+A_MONTH = 31 * MINUTES_A_DAY
+
+
+_PLANS = frozenset((Modality.PLANNED, Modality.REQUESTED))
+
+
+def _planned(fact: Fact, other: Fact) -> bool:
+    """The source's figure is a plan, a request, or the limit of something; the draft's is told as done."""
+    headline = fact.assertion is not None and fact.assertion.sentence.line is not Line.PROSE  # tells plans as done
+    if headline or fact.mention.modality is not Modality.ACTUAL or fact.value.hedge == "up_to":
+        return False
+    return other.mention.modality in _PLANS or other.value.hedge == "up_to"
+
+
+def _done_there(fact: Fact, other: Fact) -> bool:
+    """The draft tells as done, in the same verb, what the source plans or asks for."""
+    mine, theirs = fact.assertion, other.assertion
+    if mine is None or theirs is None or not _planned(fact, other) or other.mention.modality not in _PLANS:
+        return False
+    return same_predicate(mine.subject, theirs.subject) and _in_the_past(mine)
+
+
+def _in_the_past(told: Assertion) -> bool:
+    """Whether the verb that governs a figure stands in a past form."""
+    low, high = told.sentence.clause_at(told.first)
+    tags, lemmas = words_of(told.sentence)
+    return any(
+        tags[at] == "V" and lemmas[at] == told.subject.predicate and "past" in lexicon.tags(word).verb_forms
+        for at, word in enumerate(told.sentence.words[low:high], low)
+    )
+
+
+def _opposite(fact: Fact, bearing: Bearing) -> bool:
+    """The source has the figure, and denies or reverses what the draft says with it."""
+    if bearing.relation is Relation.OPPOSITE:
+        return True
+    mine, theirs = fact.assertion, bearing.fact.assertion
+    if bearing.relation not in CARRIES or mine is None or theirs is None:
+        return False
+    return reversed_(mine.subject, theirs.subject)
+
+
+def _one_each(against: tuple[Bearing, ...]) -> tuple[Bearing, ...]:
+    """The likest figure of each source."""
+    first: dict[str, Bearing] = {}
+    for bearing in against:
+        first.setdefault(bearing.fact.source, bearing)
+    return tuple(first.values())
 
 
 def _worse(against: Sequence[Bearing]) -> Status:
-    excluded = any(b.relation is Relation.EXCLUDES for b in against)
+    excluded = any(b.relation in (Relation.EXCLUDES, Relation.OPPOSITE) for b in against)
     return Status.CONTRADICTED if excluded else Status.DIFFERS
-
-
-def needed(fact: Fact, bearing: Bearing) -> float:
-    """The score from which a source's figure counts as evidence for the draft's."""
-    if fact.label is not None:
-        return 0.0 if any(map(str.isalpha, fact.label)) else ENOUGH
-    if bearing.relation is Relation.WITHIN:
-        return ENOUGH + UNIT[bearing.fit] + LOOSER
-    return max(ENOUGH + UNIT[bearing.fit] - SHARPER * (digits(fact.value) - 1), 0.01)
-
-
-def digits(value: Value) -> int:
-    """How many digits the figure is written with, trailing zeros aside; a date to the day counts as three."""
-    if value.kind is Kind.DATE:
-        return min(len(value.timex or "") // 3, 3)
-    if not isinstance(value.nominal, int | float):
-        return 2
-    return len(f"{abs(value.nominal):.9g}".replace(".", "").strip("0").partition("e")[0])
-
-
-def _bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
-    other = candidate.fact
-    if fact.label is not None or other.label is not None:
-        return _label_bearing(fact, candidate)
-    limits = bool({fact.mention.modality, other.mention.modality} & LIMITS)
-    made = relation(fact.value, other.value, limits=limits, table=fact.table)
-    if made is None:
-        return Bearing(other, Relation.SAME, Fit.KIN, candidate.score) if _same_year(fact, other) else None
-    units = likeness(fact.value, other.value) if fact.value.kind is Kind.QUANTITY else Fit.SAME
-    return Bearing(other, made, units or Fit.KIN, candidate.score)
-
-
-def _label_bearing(fact: Fact, candidate: Candidate) -> Bearing | None:
-    other = candidate.fact
-    if fact.label and other.label:
-        same = _same_label(fact.label, other.label)
-        made = (Relation.SAME, Fit.BARE) if same else (Relation.DIFFERS, Fit.KIN)
-        return Bearing(other, *made, candidate.score)
-    said = relation(fact.value, other.value)
-    return Bearing(other, said, Fit.BARE, candidate.score) if said in (Relation.SAME, Relation.HEDGE) else None
-
-
-_DIGITS = re.compile(r"\d{3,}")
-
-
-def _same_label(one: str, other: str) -> bool:
-    """The same token; or one with the letters left out of a long number ("MH370", "Flight 370")."""
-    if one == other:
-        return True
-    a, b = _DIGITS.search(one), _DIGITS.search(other)
-    return a is not None and b is not None and a[0] == b[0] and (one.isdigit() or other.isdigit())
-
-
-def _same_year(fact: Fact, other: Fact) -> bool:
-    """A year that one of the two reads as a number: "the 2002 series"."""
-    kinds = {fact.value.kind: fact.value, other.value.kind: other.value}
-    if len(kinds) != 2 or Kind.DATE not in kinds or Kind.QUANTITY not in kinds:
-        return False
-    number = kinds[Kind.QUANTITY].nominal
-    return isinstance(number, float) and kinds[Kind.DATE].edtf == f"{number:.0f}" and 1000 <= number < 2200

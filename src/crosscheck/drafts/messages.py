@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck import edtf
 from crosscheck.comparing.bounds import LOWER, UPPER, hedge_class
+from crosscheck.comparing.origins import origins
 from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value
-from crosscheck.wording import listed, show_date, show_interval, show_number, show_value
+from crosscheck.wording import count_word, listed, show_date, show_interval, show_number, show_value
 
 MOST = 4
 """Sources named in one sentence."""
@@ -53,6 +54,22 @@ def contradicted(text: str, against: Sequence[Claim], support: Sequence[Claim], 
     if support:
         return f"“{text}”: the sources disagree: {holders(support[:1], names)}, but also {holders(against, names)}."
     return f"“{text}”: the sources say otherwise: {holders(against, names)}."
+
+
+def disputed(text: str, support: Sequence[Claim], against: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC509."""
+    return f"“{text}”: the sources are not unanimous: {holders(support, names)}, but {holders(against, names)}."
+
+
+def opposite(text: str, against: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC501, of a figure that a source has with the opposite of what the draft says."""
+    return f"“{text}”: the source says the opposite with it: {excerpted(against[0], names)}."
+
+
+def planned(text: str, support: Sequence[Claim], names: Mapping[str, str]) -> str:
+    """XC510."""
+    theirs = excerpted(support[0], names)
+    return f"“{text}”: the draft tells as fact what is a plan, a forecast or a limit in its source: {theirs}."
 
 
 def differs(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
@@ -121,6 +138,35 @@ def safe_wording(claims: Sequence[Claim], names: Mapping[str, str]) -> str | Non
     if words is None:
         return None
     return f"{words} ({listed(list(dict.fromkeys(names.get(c.source, c.source) for c in claims))[:MOST])})"
+
+
+def either(claims: Sequence[Claim], names: Mapping[str, str]) -> str | None:
+    """Safe wording where sources exclude each other: each figure with its holders, most origins first; of more than
+    four the ends, which are no range to print."""
+    by_words: dict[str, list[Claim]] = {}
+    for claim in claims:
+        words = replacement([claim])
+        if words is not None:
+            by_words.setdefault(words, []).append(claim)
+    if not by_words:
+        return None
+    held = sorted(by_words.items(), key=lambda pair: (-origins(pair[1]).count, -len(pair[1])))
+    told = [f"{words} ({_who(own, names)})" for words, own in held]
+    if len(told) <= MOST:
+        return listed(told, "or")
+    placed = [(own[0].value.core.low, words, own) for words, own in held if own[0].value and own[0].value.core]
+    if not placed:
+        return None
+    ends = [f"{words} ({_who(own, names)})" for _, words, own in (min(placed, key=_low), max(placed, key=_low))]
+    return f"the sources give {count_word(len(told))} figures, from {ends[0]} to {ends[1]}"
+
+
+def _low(placed: tuple[float, str, list[Claim]]) -> float:
+    return placed[0]
+
+
+def _who(claims: Sequence[Claim], names: Mapping[str, str]) -> str:
+    return listed(list(dict.fromkeys(names.get(c.source, c.source) for c in claims))[:MOST])
 
 
 def replacement(claims: Sequence[Claim]) -> str | None:

@@ -13,10 +13,11 @@ from crosscheck.drafts.relations import Relation
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import listed, show_value
+from crosscheck.wording import listed, show_date, show_value
 
 CODES = {
     Status.CONTRADICTED: "XC501",
+    Status.DISPUTED: "XC509",
     Status.NOT_FOUND: "XC502",
     Status.OUT_OF_DATE: "XC503",
     Status.DIFFERS: "XC507",
@@ -37,12 +38,17 @@ class Objections:
         support: Sequence[Claim],
         against: Sequence[Claim],
         near: Sequence[Bearing],
+        *,
+        planned: bool = False,
+        opposite: bool = False,
     ) -> Finding | None:
-        """XC501, XC502, XC503, XC505 or XC507 for a figure or date; ``None`` when there is nothing to object to.
+        """XC501 to XC503, XC505, XC507, XC509 or XC510 for a figure or date; ``None``: nothing to object to.
 
         ``mine`` is the draft's claim; ``near`` is what comes nearest to a figure that no source carries.
         """
         text = " ".join(fact.mention.text.split())
+        if planned:
+            return self.made("XC510", messages.planned(text, support, self.names), mine, support)
         if status is Status.SUPPORTED:
             return self._hedge(text, fact, mine, support)
         turned = self._hedge(text, fact, mine, against) if status is Status.DIFFERS and not support else None
@@ -50,8 +56,12 @@ class Objections:
             return turned
         rule = CODES[status]
         both = [*against, *support]
-        if status is Status.CONTRADICTED:
+        if opposite:
+            message = messages.opposite(text, against, self.names)
+        elif status is Status.CONTRADICTED:
             message = messages.contradicted(text, against, support, self.names)
+        elif status is Status.DISPUTED:
+            message = messages.disputed(text, support, against, self.names)
         elif status is Status.DIFFERS:
             message = messages.differs(text, against, support, self.names)
         elif status is Status.OUT_OF_DATE:
@@ -61,13 +71,17 @@ class Objections:
             open_ = bool(near) and near[0].relation is Relation.OPEN
             message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
             both = []
-        safe = (
-            None
-            if status is Status.NOT_FOUND
-            else messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
-        )
+        safe = None if opposite else self._safe(status, both, against)
         reading = messages.reconciled(fact.value, both) if status is Status.DIFFERS else None
         return self.made(rule, message, mine, both, safe=safe, reconciled=reading)
+
+    def _safe(self, status: Status, both: Sequence[Claim], against: Sequence[Claim]) -> str | None:
+        """What may be printed without picking a winner."""
+        if status is Status.NOT_FOUND:
+            return None
+        if status in (Status.CONTRADICTED, Status.DISPUTED):
+            return messages.either(both, self.names)
+        return messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
 
     def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
         """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
@@ -132,11 +146,19 @@ def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[st
     if rule in _ASK or not theirs:
         return _ASK.get(rule, _ASK["XC502"])
     desks = list(dict.fromkeys(names.get(c.source, c.source) for c in theirs))[:3]
-    said = list(dict.fromkeys([position_name(mine), *(position_name(c) for c in theirs)]))
+    said = list(dict.fromkeys([_told(mine), *(_told(c) for c in theirs)]))
     whom = desks[0] if len(desks) == 1 else f"the desks of {listed(desks)}"
     if len(said) < 2:
         return f"Ask {whom} how it was put."
     return f"Ask {whom} which is right: {listed(said[:4], 'or')}."
+
+
+def _told(claim: Claim) -> str:
+    """A claim's value as one asks for it: a date that the words leave open in these words."""
+    value = claim.value
+    if value is None or value.kind is not Kind.DATE:
+        return position_name(claim)
+    return " ".join(value.text.split()) if value.edtf is None or "X" in value.edtf else show_date(value.edtf)
 
 
 def position_name(claim: Claim) -> str:

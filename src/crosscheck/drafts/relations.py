@@ -9,10 +9,13 @@ from crosscheck.comparing.bounds import ABOUT, BARE, LOWER, UPPER, hedge_class
 from crosscheck.comparing.relation import Meeting, meeting
 from crosscheck.comparing.units import Fit, fit
 from crosscheck.drafts import times
-from crosscheck.drafts.frames.vocabulary import words
+from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict
+
+VAGUE = "vague"
+"""The hedge of words that name no figure: several, dozens, a few."""
 
 
 class Relation(StrEnum):
@@ -32,10 +35,12 @@ class Relation(StrEnum):
     """Only a loose reading reconciles the two."""
     EXCLUDES = "excludes"
     """No reading reconciles the two."""
+    OPPOSITE = "opposite"
+    """The same figure, but one denies or reverses what the other says of it."""
 
 
 CARRIES = frozenset((Relation.SAME, Relation.WITHIN, Relation.HEDGE, Relation.ROUNDED))
-AGAINST = frozenset((Relation.DIFFERS, Relation.EXCLUDES))
+AGAINST = frozenset((Relation.DIFFERS, Relation.EXCLUDES, Relation.OPPOSITE))
 
 LIKE = {
     Fit.SAME: Fit.SAME, Fit.PEOPLE: Fit.SAME, Fit.BARE: Fit.BARE, Fit.RATE: Fit.BARE, Fit.LOOSE: Fit.BARE,
@@ -72,6 +77,8 @@ def _read(draft: Value, source: Value, met: Meeting) -> Relation | None:
     if met.reason is not None:
         return None
     excluded = met.verdict is Verdict.CONTRADICTION
+    if source.hedge == VAGUE and draft.hedge != VAGUE:
+        return Relation.EXCLUDES if excluded else Relation.OPEN  # "several" carries no three
     if met.same_nominal and not (excluded and draft.kind is Kind.DATE):
         if draft.kind is Kind.DATE or hedge_class(draft) == hedge_class(source):
             return Relation.SAME

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from crosscheck.model import Claim, Finding
+from crosscheck.model import Claim, Finding, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence of the draft in which nothing could be checked: ``text == draft.text[start:end]``, line from 1."""
+
+    text: str
+    start: int
+    end: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Statement:
     """Words that all sources carry, to put in the place of ``text``."""
     findings: tuple[Finding, ...] = ()
     kind: str = "figure"
+    value: Value | None = None
+    """What it asserts, where that is no figure: a name, a wording, yes or no."""
 
     def out(self) -> dict[str, Any]:
         """The statement as in findings.json (DESIGN section 8)."""

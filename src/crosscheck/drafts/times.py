@@ -21,18 +21,18 @@ _PLACED = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?(?:T|$)")
 
 def is_open(value: Value) -> bool:
     """Whether a date waits for something else to be placed."""
-    return value.core is None or value.core == EVERYTHING or _hour_only(value)
+    return value.core is None or value.core == EVERYTHING or hour_only(value)
 
 
 def says_something(value: Value) -> bool:
     """Whether an open date can be held against others at all: "last month" without its day of writing cannot."""
     timex = value.timex or ""
-    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex) or _hour_only(value))
+    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex) or hour_only(value))
 
 
 def agree(one: Value, other: Value) -> bool | None:
     """Whether two dates, one of them open, fit in all that both say; ``None`` when they cannot be compared."""
-    if _hour_only(one) or _hour_only(other):
+    if hour_only(one) or hour_only(other):
         a, b = clock_of(one), clock_of(other)
         return None if a is None or b is None else a == b
     for this, that in ((one, other), (other, one)):
@@ -55,12 +55,13 @@ def weekday_of(value: Value) -> int | None:
         return int(named[1])
     if value.core is None or not value.core.bounded or value.core.high - value.core.low > DAY:
         return None
-    if _hour_only(value):
+    if hour_only(value):
         return None
     return (int(value.core.low // DAY) + _THURSDAY - 1) % WEEK + 1
 
 
-def _hour_only(value: Value) -> bool:
+def hour_only(value: Value) -> bool:
+    """Whether a clock time is told without its day."""
     return value.clock and (value.timex or "").startswith("T")
 
 

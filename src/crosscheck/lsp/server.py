@@ -25,6 +25,8 @@ _SEVERITIES = {
     "note": types.DiagnosticSeverity.Information,
 }
 _SOURCES = ("seeds", "claims")
+_KINDS = (types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite)
+"""What all sources carry, and what an editor has to look at."""
 
 
 class Desk:
@@ -163,9 +165,7 @@ def make_server(against: Sequence[Path] = (), project: Path | None = None) -> La
         text, start, end = found
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), where.range(start, end))
 
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-    )
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(_KINDS)))
     def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
         if uri not in desk.sheets:
@@ -193,8 +193,8 @@ def action(uri: str, edit: Edit, where: Places) -> types.CodeAction:
     change = types.TextEdit(where.range(edit.start, edit.end), edit.text)
     return types.CodeAction(
         edit.title,
-        kind=types.CodeActionKind.QuickFix,
+        kind=_KINDS[0] if edit.safe else _KINDS[1],
         diagnostics=[diagnostic(edit.problem, where)],
-        is_preferred=edit.preferred or None,
+        is_preferred=edit.safe or None,
         edit=types.WorkspaceEdit(changes={uri: [change]}),
     )

@@ -9,11 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from crosscheck.drafts.draft import plain_draft
 from crosscheck.drafts.ignores import comment
+from crosscheck.drafts.offers import offer
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Finding
 from crosscheck.proofing import Proofreader
 from crosscheck.render.passages import one_line
-from crosscheck.render.proof_terminal import STATUS_WORDS, focus, said_by
+from crosscheck.render.proof_notes import focus
+from crosscheck.render.proof_words import STATUS_WORDS, said_by
 from crosscheck.report import Report
 
 QUOTES = 4
@@ -36,14 +38,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A code action: ``text`` in the place of ``[start, end)``."""
+    """A code action: ``text`` in the place of ``[start, end)``; ``safe``: a quick fix, else a suggestion."""
 
     title: str
     start: int
     end: int
     text: str
     problem: Problem
-    preferred: bool = False
+    safe: bool = False
 
 
 class Sheet:
@@ -103,14 +105,9 @@ class Sheet:
         return made
 
     def _edits_of(self, problem: Problem) -> Iterator[Edit]:
-        statement = self._statement_of(problem.finding)
-        wording = statement.wording if statement else problem.finding.safe_wording
-        if problem.rule == "XC104":
-            wording = None
-        if wording:
-            words = " ".join(wording.split())
-            title = f"Use the safe wording: {words if len(words) <= 60 else words[:57] + '…'}"
-            yield Edit(title, problem.start, problem.end, words, problem, preferred=True)
+        made = offer(problem.finding, self._statement_of(problem.finding), self.report.names)
+        if made is not None:
+            yield Edit(made.title, problem.start, problem.end, made.text, problem, safe=made.safe)
         stop = self.text.find("\n", problem.end)
         stop = len(self.text) if stop < 0 else stop
         note = comment(problem.rule, CHECKED, html=self.html)

@@ -8,6 +8,10 @@ from crosscheck.interval import Interval
 from crosscheck.model.claims import Claim
 from crosscheck.model.terms import Severity, Verdict
 from crosscheck.model.values import Pair, bound_pair
+from crosscheck.names import fold
+
+_ALL = frozenset(("both right", "all right", "both"))
+"""Rulings that take no position's side because every one is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,21 @@ class Resolution:
     expires: str | None = None
     topic: str | None = None
     """The topic of the finding, noted for readers; it tells what became of a finding that is gone."""
+    wording: str | None = None
+    """What may be printed, in the words of the editor."""
+    hold: bool = False
+    """What the finding is about is not to be printed."""
     line: int | None = field(default=None, compare=False)
     """Where it stands in ``claims/resolutions.yaml``."""
+
+    @property
+    def holds_all(self) -> bool:
+        """It holds every position of its finding right."""
+        return fold(self.ruling) in _ALL
+
+    def favours(self, position: str) -> bool:
+        """Whether the ruling names a position ("3,700", "3,700 holds")."""
+        return fold(self.ruling) in (fold(position), fold(f"{position} holds"))
 
 
 @dataclass(frozen=True, slots=True)

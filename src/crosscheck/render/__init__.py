@@ -27,6 +27,7 @@ PROOF_FORMATS = {
     "terminal": "crosscheck.render.proof_terminal",
     "markdown": "crosscheck.render.proof_markdown",
     "html": "crosscheck.render.proof_html",
+    "concise": "crosscheck.render.proof_concise",
 }
 """The formats that tell a proof in a way of its own."""
 

@@ -1,134 +1,201 @@
-"""A proof as one HTML file: the draft with each statement marked, and what the sources say beside it.
+"""A proof as one HTML file: the draft as its readers see it, what the sources say of each statement beside its line.
 
-No script.  A mark is a link: click it, or reach it with the tab key, and its note opens in the margin; all notes
-stand again below the draft, numbered, which is what paper and screen readers get.
+Notes follow their paragraph in the text, which is what narrow windows, paper and screen readers get; on a wide one
+they stand in the margin, and the small script moves each to its line.  All is readable without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 
-from crosscheck.drafts.draft import Draft
-from crosscheck.drafts.statements import Statement
-from crosscheck.model import Claim, Finding
-from crosscheck.render.html import hash_of, page_environment
+from crosscheck.render.draft_blocks import Block, blocks_of
+from crosscheck.render.draft_marks import Mark, Piece, linked, pieces_of
+from crosscheck.render.draft_runs import Run
+from crosscheck.render.html import hash_of, page_environment, web_address
 from crosscheck.render.passages import one_line
-from crosscheck.render.proof_terminal import STATUS_WORDS, said_by, verdict
-from crosscheck.report import STATUSES, Report
+from crosscheck.render.proof_notes import Note, Objection, Quote, Stand, notes_of
+from crosscheck.render.proof_words import shown, verdict
+from crosscheck.render.words import number_of, when
+from crosscheck.report import Report
 
-QUOTES = 4
+QUOTES = 3
+"""Quotes of an objection that stand open; the rest can be unfolded."""
+LOOKS = {
+    "contradicted": "contradicted, misquoted or told by another",
+    "disputed": "disputed among the sources",
+    "differs": "differs, or another hedge",
+    "out_of_date": "out of date",
+    "not_found": "not found, or not carried",
+    "checked": "checked by the editor",
+    "supported": "supported",
+    "quiet": "its rule is switched off",
+    "unread": "not looked at",
+}
+"""How marks are drawn, as the key of the page explains them; in this order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What the margin says of one statement, or of a finding that belongs to none."""
+class Evidence:
+    """Quotes below an objection: ``open`` ones by position, and those that are folded away."""
 
-    number: int
-    status: str
-    words: str
-    text: str
-    line: int
-    messages: tuple[str, ...]
-    safe: tuple[str, ...]
-    checked: tuple[str, ...]
-    quotes: tuple[tuple[str, str], ...]
-    origins: str
+    stands: tuple[Stand, ...]
+    more: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the draft; ``note`` when it is marked."""
+class Words:
+    """Pieces in one link, or in none; ``calls`` are the notes that are called behind them."""
 
-    text: str
-    note: Note | None = None
+    href: str | None
+    pieces: tuple[Piece, ...]
+    calls: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A block of words and the notes on it; ``cells`` of a table."""
+
+    kind: str
+    level: int
+    shown: int
+    words: tuple[Words, ...] = ()
+    cells: tuple[tuple[tuple[Words, ...], ...], ...] = ()
+    objections: tuple[Note, ...] = ()
+    others: tuple[Note, ...] = ()
+    blocks: tuple[Leaf, ...] = ()
+
+    @property
+    def noted(self) -> bool:
+        return bool(self.objections or self.others)
 
 
 def render(report: Report) -> str:
     """The page as text, UTF-8."""
     environment = page_environment()
-    style = environment.get_template("proof.css").render()
+    style, script = (environment.get_template(name).render() for name in ("proof.css", "proof.js"))
     draft = report.draft
     assert draft is not None
-    notes = [(s, _note(report, s, n)) for n, s in enumerate(_apart(report.statements), 1)]
-    told = {f.id for s, _ in notes for f in s.findings}
-    others = [f for f in report.findings if f.id not in told]
-    page = environment.get_template("proof.html").render(
+    page = _Page(report, notes_of(report))
+    leaves = [page.leaf(b) for b in blocks_of(draft)]
+    unread = report.unread_sentences or ()
+    html = environment.get_template("proof.html").render(
         title=one_line(report.name(draft.id)),
         style_hash=hash_of(style),
+        script_hash=hash_of(script),
         verdict=verdict(report),
-        counts=[(s, STATUS_WORDS[s], n) for s in STATUSES if (n := report.statement_counts()[s])],
-        paragraphs=list(_paragraphs(draft.text, notes)),
-        notes=[note for _, note in notes],
-        others=[_other(draft, f) for f in others],
-        sources=[(one_line(report.name(s.id)), s.published or "") for s in report.sources.values() if s.id != draft.id],
+        leaves=leaves,
+        objected_notes=[n for n in page.notes if n.objections],
+        tally=_tally,
+        homeless=[n for n in page.notes if n.index not in page.placed],
+        looks=[(s, LOOKS[s]) for s in LOOKS if s in page.styles],
+        unread=[(f"unread-{n}", s.line, shown(draft, s.text)) for n, s in enumerate(unread, 1)],
+        unread_title=f"Not looked at: {number_of(len(unread), 'sentence')}",
+        sources=[
+            (one_line(report.name(s.id)), when(s.published) if s.published else "no date", web_address(s.url))
+            for s in report.sources.values()
+            if s.id != draft.id
+        ],
+        page=page,
     )
-    return page + "\n"
+    return html + "\n"
 
 
-def _apart(statements: Sequence[Statement]) -> list[Statement]:
-    """Statements that do not overlap: one inside another (a figure in a quotation) is told by the outer one."""
-    kept: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
-        if not kept or statement.start >= kept[-1].end:
-            kept.append(statement)
-        elif statement.findings and not kept[-1].findings:
-            kept[-1] = statement
-    return kept
+def _tally(notes: Sequence[Note]) -> list[tuple[str, int]]:
+    """ "supported", 3 …: labels with their counts."""
+    return list(Counter(n.label for n in notes).items())
 
 
-def _note(report: Report, statement: Statement, number: int) -> Note:
-    opened = [f for f in statement.findings if f.resolution is None]
-    closed = [f for f in statement.findings if f.resolution is not None]
-    return Note(
-        number=number,
-        status="checked" if closed and not opened else statement.status,
-        words=STATUS_WORDS[statement.status],
-        text=one_line(statement.text),
-        line=statement.line,
-        messages=tuple(one_line(f.message) for f in opened)
-        or ((f"It follows: {statement.arithmetic}.",) if statement.arithmetic else ()),
-        safe=tuple(f.safe_wording for f in opened if f.safe_wording),
-        checked=tuple(f"{f.rule}: {f.resolution.reason}" for f in closed if f.resolution),
-        quotes=tuple(_quotes(report, statement.quotes)),
-        origins=f"{statement.origins} independent origin{'s' * (statement.origins != 1)}" if statement.origins else "",
-    )
+@dataclass
+class _Page:
+    """Lays the notes on the blocks; knows which have found a place, and what has been said."""
 
+    report: Report
+    notes: Sequence[Note]
+    placed: set[int] = field(default_factory=set)
+    """Indexes of notes that are called in the text."""
+    styles: set[str] = field(default_factory=set)
+    _anchored: set[str] = field(default_factory=set)
+    _told: dict[tuple[str, str, str], Note] = field(default_factory=dict)
+    _level: int = 1
 
-def _quotes(report: Report, claims: Sequence[Claim]) -> Iterator[tuple[str, str]]:
-    seen: dict[tuple[str, str], None] = {}
-    for claim in claims:
-        pair = (said_by(report, claim), one_line(claim.quote))
-        if pair not in seen and len(seen) < QUOTES:
-            seen[pair] = None
-            yield pair
+    def __post_init__(self) -> None:
+        self._by_key = {str(n.index): n for n in self.notes}
+        marks = [Mark(n.start, n.end, n.style, key) for key, n in self._by_key.items()]
+        unread = self.report.unread_sentences or ()
+        marks += [Mark(s.start, s.end, "unread", f"unread-{n}") for n, s in enumerate(unread, 1)]
+        self._marks = sorted(marks, key=lambda m: (m.start, m.end, m.key))
+        self._starts = [m.start for m in self._marks]
+        self._reached = list(accumulate((m.end for m in self._marks), max))
 
+    def leaf(self, block: Block) -> Leaf:
+        """A block with its notes.  Headings begin below the page's own, and never skip a level."""
+        shown = self._level = min(block.level + 1, self._level + 1, 6) if block.kind == "heading" else self._level
+        first, last = bisect_right(self._reached, block.start), bisect_left(self._starts, block.end)
+        marks = [m for m in self._marks[first:last] if m.end > block.start]
+        words: tuple[Words, ...] = (Words(None, tuple(Piece(r) for r in block.runs), ()),)
+        cells: tuple[tuple[tuple[Words, ...], ...], ...] = ()
+        if block.kind != "code":
+            words = tuple(self._words(block.runs, marks))
+            cells = tuple(tuple(tuple(self._words(c, marks)) for c in row) for row in block.rows)
+        called = [n for ws in (words, *(c for row in cells for c in row)) for w in ws for n in w.calls]
+        return Leaf(
+            kind=block.kind,
+            level=block.level,
+            shown=shown,
+            words=words,
+            cells=cells,
+            objections=tuple(n for n in called if n.objections),
+            others=tuple(n for n in called if not n.objections),
+            blocks=tuple(self.leaf(b) for b in block.blocks),
+        )
 
-def _other(draft: Draft, finding: Finding) -> tuple[int, str, str, str]:
-    anchor = finding.positions[0].claims[0].anchor
-    line = draft.place(anchor.start)[0] if anchor else 1
-    state = "checked" if finding.resolution is not None else finding.severity.value
-    return line, state, finding.rule, one_line(finding.message)
+    def _words(self, runs: Iterable[Run], marks: Sequence[Mark]) -> Iterator[Words]:
+        for href, pieces in linked(pieces_of(runs, marks)):
+            for group in [[p] for p in pieces] if href is None else [pieces]:
+                yield Words(web_address(href), tuple(group), tuple(self._calls(group)))
 
+    def _calls(self, pieces: Sequence[Piece]) -> Iterator[Note]:
+        for piece in pieces:
+            self.styles.update(m.style for m in piece.marks)
+            for mark in sorted(piece.ends, key=lambda m: m.start):
+                note = self._by_key.get(mark.key)
+                if note is not None and note.index not in self.placed:
+                    self.placed.add(note.index)
+                    yield note
 
-def _paragraphs(text: str, notes: Sequence[tuple[Statement, Note]]) -> Iterator[list[Piece]]:
-    """The draft in paragraphs, each in pieces."""
-    pieces: list[Piece] = []
-    at = 0
-    for statement, note in notes:
-        plain = text[at : statement.start].split("\n\n")
-        for number, part in enumerate(plain):
-            if number:
-                yield pieces
-                pieces = []
-            if part:
-                pieces.append(Piece(part))
-        pieces.append(Piece(text[statement.start : statement.end], note))
-        at = statement.end
-    for number, part in enumerate(text[at:].split("\n\n")):
-        if number:
-            yield pieces
-            pieces = []
-        if part:
-            pieces.append(Piece(part))
-    yield pieces
+    def anchors(self, piece: Piece) -> list[str]:
+        """Names of the marks that begin with this piece, each once on the page."""
+        names = [f"mark-{m.key}" for m in piece.begins if m.key not in self._anchored]
+        self._anchored.update(m.key for m in piece.begins)
+        return names
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a mark has its place in the text; to be asked below the draft."""
+        return key in self._anchored
+
+    def again(self, objection: Objection, note: Note) -> Note | None:
+        """The note that has said the same of the same words before."""
+        first = self._told.setdefault(objection.key, note)
+        return first if first is not note else None
+
+    def evidence(self, objection: Objection) -> Evidence:
+        """What stands open below an objection: the first quotes of each position."""
+        left, stands, more = QUOTES, [], []  # type: int, list[Stand], list[Quote]
+        for number, stand in enumerate(objection.stands):
+            open_ = max(1, left - (len(objection.stands) - number - 1))
+            stands.append(Stand(stand.value, stand.origins, stand.quotes[:open_]))
+            more += stand.quotes[open_:]
+            left -= min(open_, len(stand.quotes))
+        return Evidence(tuple(stands), tuple(more))
+
+    @staticmethod
+    def changed(message: str) -> list[tuple[str, str]]:
+        """A message in parts: ``("del", words)`` the draft's, ``("ins", words)`` the source's, ``("", words)``."""
+        parts = re.split(r"(\[-.*?-\]|\{\+.*?\+\})", message)
+        kinds = {"[-": "del", "{+": "ins"}
+        return [(kinds[p[:2]], p[2:-2]) if p[:2] in kinds and len(p) > 4 else ("", p) for p in parts if p]

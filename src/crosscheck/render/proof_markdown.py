@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crosscheck.render.markdown import escaped
 from crosscheck.render.passages import one_line
-from crosscheck.render.proof_terminal import STATUS_WORDS, said_by, verdict
+from crosscheck.render.proof_words import STATUS_WORDS, said_by, shown, verdict
+from crosscheck.render.words import number_of
 from crosscheck.report import Report
 from crosscheck.wording import listed
 
@@ -45,3 +46,7 @@ def _lines(report: Report) -> Iterator[str]:
         )
         cells = (str(s.line), one_line(s.text), STATUS_WORDS[s.status], names)
         yield "| " + " | ".join(escaped(c) for c in cells) + " |"
+    if report.unread_sentences:
+        yield from ("", f"## Not looked at: {number_of(len(report.unread_sentences), 'sentence')}", "")
+    for sentence in report.unread_sentences or ():
+        yield f"- line {sentence.line}: {escaped(shown(draft, sentence.text))}"

@@ -1,4 +1,8 @@
-"""A proof for a terminal, as a good linter tells it: the place, the words underlined, the sources' words below."""
+"""A proof for an editor at a terminal: each sentence that something is wrong with, what, and the sources' words.
+
+The same objection to the same words is told once, with all its lines.  ``details`` lists what is supported, by whom,
+and the sentences that were not looked at.
+"""
 
 from __future__ import annotations
 
@@ -7,132 +11,204 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from crosscheck.drafts.draft import Draft
-from crosscheck.drafts.statements import Statement
-from crosscheck.model import Claim, Finding
+from crosscheck.drafts.draft_sentences import draft_sentences
+from crosscheck.model import Finding
 from crosscheck.render.passages import one_line
-from crosscheck.render.words import as_of, number_of
-from crosscheck.report import STATUSES, Report
-from crosscheck.wording import listed
+from crosscheck.render.proof_notes import Note, Objection, notes_of
+from crosscheck.render.proof_words import shown, verdict
+from crosscheck.render.words import number_of
+from crosscheck.report import Report
+from crosscheck.wording import count_word, listed
 
 WIDTH = 100
-WINDOW = 84
-"""Characters of the draft's line that are shown around the words."""
+LONGEST = 320
+"""Characters of a sentence that are shown whole; a longer one is cut around its marks."""
+AROUND = 110
 QUOTES = 3
-"""Quotes of the sources below one finding."""
-_STYLES = {"bold": "1", "dim": "2", "error": "1;31", "warning": "1;33", "note": "1;36", "good": "32"}
-STATUS_WORDS = {
-    "supported": "supported",
-    "contradicted": "contradicted",
-    "disputed": "disputed among the sources",
-    "differs": "differing",
-    "out_of_date": "out of date",
-    "not_found": "carried by no source",
-}
+"""Quotes below one objection."""
+_STYLES = {"bold": "1", "dim": "2", "error": "1;31", "warning": "1;33", "note": "1;36"}
+
+Span = tuple[int, int]
 
 
-def render(report: Report, *, colour: bool = False) -> str:
-    """Every open finding in the order of the draft, what was checked and closed, what is supported and by whom."""
-    return "".join(f"{line}\n" for line in _lines(report, colour))
+def render(report: Report, *, colour: bool = False, details: bool = False) -> str:
+    """The open objections in the order of the draft, what was checked and closed, and a last line with the counts."""
+    return "".join(f"{line}\n" for line in _lines(report, colour, details))
 
 
-def _lines(report: Report, colour: bool) -> Iterator[str]:
+def _lines(report: Report, colour: bool, details: bool) -> Iterator[str]:
     draft = report.draft
     assert draft is not None
-    opened = report.open()
-    for finding in sorted(opened, key=focus):
-        yield from _finding(report, draft, finding, colour)
+    notes = notes_of(report)
+    objected = [n for n in notes if n.objections]
+    if objected:
+        things = number_of(len(objected), "thing")
+        yield _paint(f"{one_line(report.name(draft.id))}: {things} to look at", "bold", colour)
         yield ""
-    closed = [f for f in report.findings if f.resolution is not None]
-    for finding in closed:
-        assert finding.resolution is not None
-        yield from _wrapped(f"checked: {finding.rule} {one_line(finding.message)} ({finding.resolution.reason})", 2)
-    if closed:
+    lines_of = _lines_by_key(objected)
+    told: set[tuple[str, str, str]] = set()
+    for sentence, inside in _by_sentence(draft, objected):
+        fresh = [(n, o) for n in inside for o in n.objections if o.key not in told]
+        if not fresh:
+            continue
+        sentence = (sentence[0], max([sentence[1], *(n.end for n, _ in fresh)]))
+        yield _paint(f"Line {inside[0].line}", "bold", colour)
+        yield from _underlined(draft.text, sentence, [n for n, _ in fresh], colour)
+        for note, objection in fresh:
+            if objection.key not in told:
+                told.add(objection.key)
+                also = [line for line in lines_of[objection.key] if line != note.line]
+                yield from _objection(objection, also, colour)
         yield ""
-    good = [s for s in report.statements if s.status == "supported"]
-    if good:
-        yield _paint("Supported", "bold", colour)
-        for statement in good:
-            yield from _wrapped(supported_line(report, statement), 4, first="  ")
+    for note in notes:
+        for reason in note.closed:
+            yield from _wrapped(f"Line {note.line}: “{note.text}”: checked by the editor: {reason}", 2)
+    if any(n.closed for n in notes):
         yield ""
+    if details:
+        yield from _details(report, notes, colour)
     yield from _wrapped(verdict(report), 0)
 
 
-def _finding(report: Report, draft: Draft, finding: Finding, colour: bool) -> Iterator[str]:
-    start, end = focus(finding)
-    statement = next((s for s in report.statements if any(f.id == finding.id for f in s.findings)), None)
-    if statement is not None:
-        start, end = statement.start, statement.end
-    line, column = draft.place(start)
-    name = one_line(report.name(draft.id))
-    severity = _paint(finding.severity.value, finding.severity.value, colour)
-    head = f"{name}:{line}:{column}: {severity} {finding.rule} {one_line(finding.message)}"
-    yield head
-    yield from _underlined(draft.text, start, end, finding.severity.value, colour)
-    own = {c.id for c in finding.positions[0].claims}
-    theirs = [c for p in finding.positions for c in p.claims if c.id not in own and c.source != draft.id]
-    if finding.rule == "XC502" and statement is not None:
-        theirs = [c for c in statement.quotes if c.source != draft.id][:1]
-    for claim in _once(theirs)[:QUOTES]:
-        yield from _wrapped(f"{said_by(report, claim)}: “{one_line(claim.quote)}”", 8, first="    ")
-    for label, text in (("reconciled by", finding.reconciled_by), ("safe to print", finding.safe_wording)):
-        if text:
-            yield from _wrapped(f"{label}: {text}", 8, first="    ")
+def _lines_by_key(notes: Sequence[Note]) -> dict[tuple[str, str, str], list[int]]:
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for note in notes:
+        for objection in note.objections:
+            lines = found.setdefault(objection.key, [])
+            if note.line not in lines:
+                lines.append(note.line)
+    return found
 
 
-def _once(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims with the same quote once."""
-    return list({(c.source, c.quote): c for c in claims}.values())
+def _by_sentence(draft: Draft, notes: Sequence[Note]) -> Iterator[tuple[Span, list[Note]]]:
+    """Notes with the sentence they begin in, else with their line; notes are in order."""
+    known = list(draft_sentences(draft))
+    at, last, group = 0, None, []  # type: int, Span | None, list[Note]
+    for note in notes:
+        while at < len(known) and known[at][1] <= note.start:
+            at += 1
+        inside = at < len(known) and known[at][0] <= note.start
+        place = known[at] if inside else _line_around(draft.text, note.start)
+        if place != last and last is not None:
+            yield last, group
+            group = []
+        group.append(note)
+        last = place
+    if last is not None:
+        yield last, group
 
 
-def said_by(report: Report, claim: Claim) -> str:
-    """ "CNA, 20 September 2022"."""
-    when = as_of(claim) if claim.as_of else ""
-    return ", ".join(filter(None, [one_line(report.name(claim.source)), when]))
+def _line_around(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
-def supported_line(report: Report, statement: Statement) -> str:
-    """ "3: “3,700 troops”: CNA and EWB (one origin)"."""
-    names = listed([one_line(report.name(s)) for s in statement.sources[:4]])
-    more = len(statement.sources) - 4
-    names += f" and {more} more" if more > 0 else ""
-    origins = f" ({number_of(statement.origins, 'origin')})" if len(statement.sources) > 1 else ""
-    steps = f"; {statement.arithmetic}" if statement.arithmetic else ""
-    return f"{statement.line}: “{one_line(statement.text)}”: {names}{origins}{steps}"
+def _objection(objection: Objection, also: Sequence[int], colour: bool) -> Iterator[str]:
+    finding = objection.finding
+    first, *rest = _wrapped(objection.sentence, 4, first="  ")
+    head, sign, tail = first.partition(f"({finding.rule})")
+    yield f"{_paint(head + sign, finding.severity.value, colour)}{tail}" if sign else first
+    yield from rest
+    if also:
+        yield from _wrapped(
+            f"The same in {'line' if len(also) == 1 else 'lines'} {listed([str(n) for n in also])}.", 4, first="    "
+        )
+    yield from _quotes(objection)
+    for label, text in _advice(finding):
+        yield from _wrapped(f"{label}: {one_line(text)}", 8, first="    ")
 
 
-def verdict(report: Report) -> str:
-    """One sentence with the counts; a draft with nothing checkable is told as such."""
-    total = len(report.statements)
-    if not total:
-        return "Nothing in this draft could be checked: it holds no figure, no date and no quotation."
-    counts = report.statement_counts()
-    parts = [f"{counts[s]} {STATUS_WORDS[s]}" for s in STATUSES if counts[s]]
-    alone = sum(s.status == "supported" and s.origins == 1 for s in report.statements)
-    one = f" ({alone} of them by one origin only)" if alone and counts["supported"] else ""
-    parts[0] += one if counts["supported"] else ""
-    against = number_of(len(report.sources) - 1, "source")
-    return f"{number_of(total, 'statement').capitalize()} held against {against}: {', '.join(parts)}."
-
-
-def _underlined(text: str, start: int, end: int, style: str, colour: bool) -> Iterator[str]:
-    """The line of the draft around the words, and a mark below each of them."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", start)
-    high = len(text) if high < 0 else high
-    stop = max(min(end, high), start + 1)
-    left = max(low, min(start - WINDOW // 3, stop - WINDOW))
-    right = min(high, max(left + WINDOW, min(stop, start + WINDOW)))
-    before, words, after = (
-        _flat(text[a:b]) for a, b in ((left, start), (start, min(stop, right)), (min(stop, right), right))
+def _quotes(objection: Objection) -> Iterator[str]:
+    """One quote of each position first, then the others; of one that the message has already, only who and when."""
+    ranked = sorted(
+        ((n, m, q) for m, s in enumerate(objection.stands) for n, q in enumerate(s.quotes)), key=lambda r: r[:2]
     )
-    lead = "… " if left > low else ""
-    yield f"    {lead}{before}{words}{after}{' …' if right < high else ''}".rstrip()
-    yield f"    {' ' * (len(lead) + len(before))}{_paint('~' * max(len(words), 1), style, colour)}"
+    rows = [quote for _, _, quote in ranked]
+    for quote in rows[:QUOTES]:
+        words = f"“{quote.text}” ({quote.cited})" if objection.fresh(quote) else f"({quote.cited})"
+        yield from _wrapped(words, 8, first="      ")
+    if len(rows) > QUOTES:
+        yield f"      and {count_word(len(rows) - QUOTES)} more"
+
+
+def _advice(finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.reconciled_by:
+        yield "Both are right if", finding.reconciled_by
+    if finding.safe_wording:
+        yield "Safe to print", finding.safe_wording
+    if finding.settled_by:
+        yield "To settle it", finding.settled_by
+
+
+def _details(report: Report, notes: Sequence[Note], colour: bool) -> Iterator[str]:
+    draft = report.draft
+    assert draft is not None
+    good = [n for n in notes if n.label == "supported"]
+    if good:
+        yield _paint("Supported", "bold", colour)
+        for note in good:
+            yield from _wrapped(supported_line(note), 4, first="  ")
+        yield ""
+    if report.unread_sentences:
+        yield _paint(f"Not looked at: {number_of(len(report.unread_sentences), 'sentence')}", "bold", colour)
+        for sentence in report.unread_sentences:
+            yield from _wrapped(f"{sentence.line}: {shown(draft, sentence.text)}", 4, first="  ")
+        yield ""
+
+
+def supported_line(note: Note) -> str:
+    """ "3: “3,700 troops”: CNA and EWB (one origin)"."""
+    count = sum(s.origins for s in note.stands)
+    quoted = {q.who for s in note.stands for q in s.quotes}
+    origins = f" ({number_of(count, 'origin')})" if len(quoted) > 1 else ""
+    steps = f"; {note.arithmetic}" if note.arithmetic else ""
+    return f"{note.line}: “{note.text}”: {note.names}{origins}{steps}"
+
+
+def _underlined(text: str, sentence: Span, notes: Sequence[Note], colour: bool) -> Iterator[str]:
+    """The sentence, wrapped, and a mark below each of the words that a note is about."""
+    low, high = sentence
+    marks = [(max(n.start, low), min(max(n.end, n.start + 1), high), _severity(n)) for n in notes]
+    if high - low > LONGEST:
+        near = [at for a, b, _ in marks for at in (a, b)]
+        first, last = max(low, min(near) - AROUND), min(high, max(near) + AROUND)
+        low = text.find(" ", first, min(near)) + 1 or first if first > low else low
+        high = text.rfind(" ", max(near), last) if last < high and text.rfind(" ", max(near), last) > 0 else last
+    flat = _flat(text[low:high])
+    for first, last in _rows(flat, WIDTH - 4):
+        yield f"    {flat[first:last]}".rstrip()
+        below = "    "
+        for a, b, severity in sorted({(a - low, b - low, s) for a, b, s in marks}):
+            a, b = max(a, first), min(b, last)
+            gap = a - first - (len(_bare(below)) - 4)
+            if b > a and gap >= 0:
+                below += " " * gap + _paint("~" * (b - a), severity, colour)
+        if below.strip():
+            yield below
+
+
+def _severity(note: Note) -> str:
+    return min((o.finding.severity for o in note.objections), key=lambda s: s.rank).value
+
+
+def _rows(flat: str, width: int) -> Iterator[Span]:
+    at = 0
+    while at < len(flat):
+        end = min(at + width, len(flat))
+        if end < len(flat):
+            space = flat.rfind(" ", at + 1, end + 1)
+            end = space + 1 if space > at else end
+        yield at, end
+        at = end
 
 
 def _flat(text: str) -> str:
     """Each character that a terminal must not see, or that is no plain space, as one space."""
     return re.sub(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]", " ", text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\x1b\[[\d;]*m", "", text)
 
 
 def _wrapped(text: str, indent: int, first: str = "") -> list[str]:
@@ -141,15 +217,3 @@ def _wrapped(text: str, indent: int, first: str = "") -> list[str]:
 
 def _paint(text: str, style: str, colour: bool) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour and text else text
-
-
-def focus(finding: Finding) -> tuple[int, int]:
-    """The words of the draft that a finding is about: the value inside the quote."""
-    claim = finding.positions[0].claims[0]
-    if claim.anchor is None:
-        return 0, 1
-    at = claim.quote.find(claim.value.text) if claim.value is not None else -1
-    if claim.value is None or at < 0:
-        return claim.anchor.start, claim.anchor.end
-    start = claim.anchor.start + at
-    return start, start + len(claim.value.text)

@@ -19,7 +19,9 @@ from crosscheck.wording import count_word, listed, show_date, show_interval, sho
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
+    """Two date topics, of which one must come first."""
+
     earlier: Topic
     later: Topic
 
@@ -33,8 +35,8 @@ def impossible_order(case: Case) -> Iterator[Finding]:
     for slug in sorted(case.topics):
         for before in case.topics[slug].after:
             first, then = actual.get(before, []), actual.get(slug, [])
-            pair = _Pair(case.topics[before], case.topics[slug])
-            finding = _broken(case, pair, first, then, "support") or _broken(case, pair, first, then, "core")
+            pair = Pair(case.topics[before], case.topics[slug])
+            finding = broken(case, pair, first, then, "support") or broken(case, pair, first, then, "core")
             if finding is not None:
                 yield finding
 
@@ -51,7 +53,8 @@ def _before(later: Interval, earlier: Interval) -> bool:
     return later.high < earlier.low or (later.high == earlier.low and later.high_end == OPEN)
 
 
-def _broken(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> Finding | None:
+def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> Finding | None:
+    """XC301 if a claim of ``then`` lies before one of ``first`` by its "support" or its "core" (``which``)."""
     if not first or not then:
         return None
     latest_start = max(first, key=lambda c: (_line(c, which).low, c.id))
@@ -94,7 +97,7 @@ def _desks(case: Case, held: Sequence[Position]) -> str:
     return f"the desks of {listed(list(dict.fromkeys(holders(case, p) for p in held))[:3])}"
 
 
-def _message(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
+def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
     def dates(claims: Sequence[Claim]) -> str:
         return listed([f"{show_date(p.value)} ({holders(case, p)})" for p in positions(claims)], "or")
 
@@ -109,7 +112,7 @@ def _message(case: Case, pair: _Pair, first: Sequence[Claim], then: Sequence[Cla
     )
 
 
-def _repair(pair: _Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> str:
+def _repair(pair: Pair, first: Sequence[Claim], then: Sequence[Claim], which: str) -> str:
     """The fewest claims to change, and the bound they must keep to.
 
     Claims clash across a threshold (every date of the earlier event that begins after it, every date of the

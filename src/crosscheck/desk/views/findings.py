@@ -81,6 +81,8 @@ def rule(ask: Ask) -> Response:
         on=ask.desk.today(),
         expires=ask.field("expires") or None,
         topic=chosen.topic or None,
+        wording=" ".join(ask.field("wording").split()) or None,
+        hold=ask.field("hold") == "yes",
     )
     try:
         plan = ruled(ask.desk.files, ask.now, decision)
@@ -163,7 +165,7 @@ def _rows(ask: Ask, chosen: Finding) -> list[Row]:
 
 def _typed(ask: Ask, chosen: Finding) -> dict[str, Any]:
     """What the form shows: what was typed, else the decision that there is."""
-    names = ("ruling", "other", "reason", "expires")
+    names = ("ruling", "other", "reason", "expires", "wording", "hold")
     if ask.typed:
         return {name: ask.field(name) for name in names}
     ruling = chosen.resolution
@@ -176,4 +178,6 @@ def _typed(ask: Ask, chosen: Finding) -> dict[str, Any]:
         "other": "" if plain else ruling.ruling,
         "reason": ruling.reason,
         "expires": ruling.expires or "",
+        "wording": ruling.wording or "",
+        "hold": "yes" if ruling.hold else "",
     }

@@ -1,0 +1,82 @@
+"""Which facts of the sources bear on a draft's, by their values: the pairs that are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crosscheck import lexicon
+from crosscheck.alignment.table import MIXED, dimension_class
+from crosscheck.comparing.relation import LIMITS
+from crosscheck.drafts.entailment.columns import Pairs
+from crosscheck.drafts.evidence import Index
+from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.relations import CARRIES, Relation, relation
+from crosscheck.model import Kind, Modality
+from crosscheck.subjects.assertion import Subject
+
+MOST_CARRYING, MOST_OTHERS = 20, 30
+"""Facts that carry the draft's, and others, that are weighed: those that share most words with it."""
+
+
+def pairs_of(facts: Sequence[Fact], index: Index) -> Pairs:
+    """The facts of a stretch of a draft, labels left out, with what bears on them."""
+    told = [f for f in facts if f.assertion is not None]
+    return Pairs.of(told, [list(_kept(_bearing(f, index))) for f in told], index)
+
+
+def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
+    for candidate in index.candidates(fact):
+        other = candidate.fact
+        if other.assertion is None or not _of_a_kind(fact, other):
+            continue
+        limits = bool({fact.mention.modality, other.mention.modality} & LIMITS)
+        found = relation(fact.value, other.value, limits=limits, table=fact.table)
+        if found in CARRIES and _turned(fact, other):
+            found = Relation.OPPOSITE
+        if found is not None:
+            yield other, found
+
+
+def _turned(fact: Fact, other: Fact) -> bool:
+    """One denies what the other says in the same verb; of a figure also: one rises where the other falls, or their
+    verbs are opposites."""
+    assert fact.assertion is not None and other.assertion is not None
+    mine, theirs = fact.assertion.subject, other.assertion.subject
+    if denies(mine) is not denies(theirs):
+        return same_predicate(mine, theirs)
+    if fact.value.kind is Kind.DATE:
+        return False
+    if mine.direction is not None and theirs.direction is not None:
+        return mine.direction != theirs.direction
+    return mine.predicate is not None and theirs.predicate in lexicon.opposites(mine.predicate, "v")
+
+
+def denies(subject: Subject) -> bool:
+    """Whether what is told is denied."""
+    return subject.negated or subject.modality == Modality.DENIED
+
+
+def same_predicate(one: Subject, other: Subject) -> bool:
+    """Whether two subjects are told by the same verb, or by two that say the same."""
+    if one.predicate is None or other.predicate is None:
+        return False
+    return lexicon.related(one.predicate, other.predicate, "v") in ("equal", "synonym")
+
+
+def _of_a_kind(fact: Fact, other: Fact) -> bool:
+    assert fact.assertion is not None and other.assertion is not None
+    a, b = (dimension_class(f.assertion.subject.dimension) for f in (fact, other) if f.assertion is not None)
+    return a == b or (a, b) in MIXED or (b, a) in MIXED
+
+
+def _kept(found: Iterable[tuple[Fact, Relation]]) -> Iterable[tuple[Fact, Relation]]:
+    carrying = others = 0
+    for fact, how in found:
+        if how in CARRIES:
+            carrying += 1
+            if carrying <= MOST_CARRYING:
+                yield fact, how
+        else:
+            others += 1
+            if others <= MOST_OTHERS:
+                yield fact, how

@@ -1,0 +1,187 @@
+"""Each clause of the draft beside the sentences of the sources that may tell the same.
+
+    Reading(draft, library, names).pairs -> [Pair, …]       in the order of the draft's clauses
+
+A paraphrase keeps most of the words that say much: how much of a clause's weight a sentence has, too, is its
+``coverage``.  Figures in common count as words in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.drafts.worded.held import Article, Library, Said
+from crosscheck.reading.tokens import Line, Sentence
+from crosscheck.subjects.propositions import Proposition, Word, light, propositions
+from crosscheck.text.numerals import parse_number
+
+FIGURE = 0.5
+"""Weight of a figure in common."""
+OTHER_WORD = 0.8
+"""What a synonym counts of the word itself."""
+CROWD = 60
+"""Clauses with one word; a word of more finds no sentence by itself."""
+LEAST = 0.2
+"""Coverage from which on two are looked at."""
+NAMES = 2
+"""Names that a draft and a source of one story have in common, if the draft has so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the draft's clause, and one of the source that says the same."""
+
+    mine: Word
+    clause: Proposition
+    """The source's clause that holds ``theirs``."""
+    theirs: Word
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A clause of the draft and a sentence of a source that share words."""
+
+    mine: Proposition
+    source: str
+    clauses: tuple[Proposition, ...]
+    """Of the source's sentence."""
+    hits: tuple[Hit, ...]
+    weight: float
+    total: float
+    """Of the words that the clause has, figures aside."""
+    coverage: float
+    count: int
+    """Words and figures in common."""
+    figures: int
+    """Figures in digits in common."""
+
+    @property
+    def copied(self) -> bool:
+        """The source has the whole sentence."""
+        return self.sentence.words == self.mine.sentence.words
+
+    def apart(self, clause: Proposition) -> bool:
+        """The two clauses have figures, in digits or words, and none in common."""
+        mine, theirs = numbers_of(self.mine), numbers_of(clause)
+        return bool(mine) and bool(theirs) and not mine & theirs
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.clauses[0].sentence
+
+    @property
+    def around(self) -> int:
+        """Words of content in common with the rest of the draft's sentence."""
+        theirs = {key for clause in self.clauses for w in clause.words for key in w.keys}
+        return sum(not w.keys.isdisjoint(theirs) for w in self.mine.around if w.lemma not in light())
+
+    def has(self, word: Word) -> bool:
+        """Whether the source has a word of the clause."""
+        return any(hit.mine.at == word.at for hit in self.hits)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft among its sources; ``names`` is what messages call them."""
+
+    draft: Article
+    library: Library
+    names: Mapping[str, str]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Clauses of the draft's own words with sentences of the sources, the best covered first for each clause."""
+        own = propositions(self.draft.tokens, self.draft.source.id)
+        story = self._story(own)
+        told = [p for p in own if not p.quoted and p.sentence.line is not Line.FURNITURE]
+        return tuple(pair for one in told for pair in self._pairs(one, story))
+
+    def _story(self, own: list[Proposition]) -> frozenset[str]:
+        """The sources that share names with the draft."""
+        mine = {name for p in own for name in p.names}
+        least = min(NAMES, len(mine))
+        return frozenset(source for source, names in self.library.names.items() if len(names & mine) >= least)
+
+    @property
+    def corpus(self) -> Corpus:
+        return self.library.corpus
+
+    def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
+        corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}
+        hits: dict[tuple[str, int], list[Hit]] = defaultdict(list)
+        found: dict[tuple[str, int], dict[int, float]] = defaultdict(dict)
+        rare: set[tuple[str, int]] = set()
+        for word in mine.words:
+            if word.at not in weights:
+                continue
+            same = [(n, w, how) for n, w, how in corpus.hits(word) if corpus.all[n].source in story]
+            for number, theirs, how in same:
+                clause = corpus.all[number]
+                key = clause.source, clause.sentence.number
+                hits[key].append(Hit(word, clause, theirs))
+                found[key].setdefault(word.at, weights[word.at] * (1.0 if how == "equal" else OTHER_WORD))
+                if len(same) <= CROWD:
+                    rare.add(key)
+        total, figures = sum(weights.values()), figures_of(mine.sentence)
+        made = []
+        for key in rare:
+            pair = self._pair(mine, key, hits[key], sum(found[key].values()), len(found[key]), total, figures)
+            if pair.coverage >= LEAST:
+                made.append(pair)
+        return sorted(made, key=lambda p: (-p.coverage, p.source, p.sentence.number))
+
+    def _pair(
+        self, mine: Proposition, key: tuple[str, int], hits: list[Hit], weight: float, count: int, total: float,
+        figures: frozenset[str],
+    ) -> Pair:  # fmt: skip
+        clauses = self.library.clauses[key]
+        theirs = figures_of(clauses[0].sentence)
+        common = figures & theirs
+        weight += FIGURE * len(common)
+        whole = total + FIGURE * len(figures)
+        coverage = weight / whole if whole > 0.05 else 0.0
+        return Pair(mine, key[0], clauses, tuple(hits), weight, total, coverage, count + len(common), len(common))
+
+    def said(self, clause: Proposition, first: int, last: int) -> Said:
+        """The words ``[first, last)`` of a clause of a source or of the draft."""
+        start, end = clause.sentence.span(first, last)
+        article = self.library.by_id.get(clause.source, self.draft)
+        return article.said(start, end)
+
+    def whole(self, clause: Proposition) -> Said:
+        """A clause without the stops around it."""
+        first, last = clause.low, max(clause.high, clause.low + 1)
+        words = clause.sentence.words
+        while first < last - 1 and not words[first][0].isalnum():
+            first += 1
+        while last - 1 > first and not words[last - 1][0].isalnum():
+            last -= 1
+        return self.said(clause, first, last)
+
+    def name(self, source: str) -> str:
+        return self.names.get(source, source)
+
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def figures_of(sentence: Sentence) -> frozenset[str]:
+    """Figures of a sentence in digits, without currencies and units."""
+    return frozenset(_figures(sentence.words))
+
+
+def numbers_of(clause: Proposition) -> frozenset[str]:
+    """Figures of a clause, also in words."""
+    words = clause.sentence.words[clause.low : clause.high]
+    tags = clause.tags[clause.low : clause.high]
+    spelt = (w for w, tag in zip(words, tags, strict=False) if tag == "#" or ("-" in w and parse_number(w)))
+    return frozenset(_figures(words)) | frozenset(w for w in spelt if w.replace("-", "").isalpha())
+
+
+def _figures(words: Iterable[str]) -> Iterator[str]:
+    return (found[0].replace(",", "") for word in words if (found := _DIGITS.search(word)))

@@ -1,0 +1,55 @@
+"""A word of the draft that a source puts otherwise → contradicted, or in dispute where another source has it.
+
+opposed(reading, pair, word, clause, denied, span) -> Held or None
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
+from crosscheck.drafts.worded.held import Held, Said
+from crosscheck.subjects.propositions import Proposition, Word
+
+ENOUGH = 0.45
+"""Coverage from which on a sentence that has the word, too, says it as the draft does."""
+
+
+def opposed(
+    reading: Reading,
+    pair: Pair,
+    word: Word,
+    clause: Proposition,
+    denied: bool,
+    span: tuple[int, int],
+    carries: Callable[[Hit], bool] | None = None,
+) -> Held | None:
+    """``word`` of the draft, said or denied there, against ``clause``; ``span`` are the draft's words that it is shown
+    at, ``carries`` what more it takes to say it as the draft does.  ``None`` where the same source does so, too."""
+    carrying = list(_carrying(reading, pair.mine, word, denied, carries))
+    if any(said.source == pair.source for said in carrying):
+        return None
+    mine, theirs = reading.said(pair.mine, *span), reading.whole(clause)
+    told = f"“{reading.whole(pair.mine).text}”: {reading.name(pair.source)} says “{theirs.text}”"
+    if carrying:
+        also = carrying[0]
+        told += f", while {reading.name(also.source)} says “{also.text}”"
+        return Held("yesno", mine, "disputed", "XC509", f"{told}.", tuple(carrying), (theirs,))
+    return Held("yesno", mine, "contradicted", "XC501", f"{told}.", (), (theirs,))
+
+
+def _carrying(
+    reading: Reading, mine: Proposition, word: Word, denied: bool, carries: Callable[[Hit], bool] | None
+) -> Iterator[Said]:
+    """The clauses of the sources that say the word of the same thing as the draft does."""
+    seen: set[str] = set()
+    for pair in reading.pairs:
+        if pair.mine is not mine or pair.coverage < ENOUGH or pair.source in seen:
+            continue
+        for hit in pair.hits:
+            if hit.mine.at != word.at or pair.apart(hit.clause):
+                continue
+            if hit.clause.denied(hit.theirs.at) == denied and (carries is None or carries(hit)):
+                seen.add(pair.source)
+                yield reading.whole(hit.clause)
+                break
