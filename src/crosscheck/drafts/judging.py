@@ -111,7 +111,7 @@ class _Case:
             return Judged(Status.DIFFERS, support, planned=True)
         if best >= t.about:
             here = {b.fact.source for b in support}
-            others = tuple(b for b in self._against(t.disputes) if b.fact.source not in here)
+            others = tuple(b for b in self.bearings if b.fact.source not in here and self._disputes(support[0], b))
             if others and (newer := self._newer(support, others, growing=False)) is not None:
                 old = newer and not self.dated
                 return Judged(Status.OUT_OF_DATE if old else Status.SUPPORTED, support, others if old else ())
@@ -123,6 +123,13 @@ class _Case:
             return Judged(_worse(against), (), _one_each(against))
         near = [b for b in self.bearings if b.score >= t.about]
         return Judged(Status.NOT_FOUND, near=tuple(near or carrying[:1] or self._nearest()))
+
+    def _disputes(self, best: Bearing, other: Bearing) -> bool:
+        """Whether another source's figure is of the same thing: by itself, or as the sources disagree on it."""
+        t = self.thresholds
+        if other.relation not in AGAINST or other.score < NEAREST:
+            return False
+        return other.score >= t.disputes or self._disagree(best.fact, other.fact) >= t.disagrees
 
     def _nearest(self) -> Sequence[Bearing]:
         return self.bearings[:1] if self.bearings and self.bearings[0].score >= NEAREST else ()

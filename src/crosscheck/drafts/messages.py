@@ -82,10 +82,14 @@ def differs(text: str, against: Sequence[Claim], support: Sequence[Claim], names
     )
 
 
-def not_found(text: str, near: Sequence[Claim], names: Mapping[str, str], *, other_thing: bool, open_: bool) -> str:
+def not_found(
+    text: str, near: Sequence[Claim], names: Mapping[str, str], *, other_thing: bool, unsure: bool, open_: bool
+) -> str:
     """XC502."""
     if near and other_thing:
         return f"“{text}”: the sources have this figure of something else only: {excerpted(near[0], names)}."
+    if near and unsure:
+        return f"“{text}”: no source surely says so of the same thing; look at {excerpted(near[0], names)}."
     if near and open_:
         return f"“{text}”: no source carries this; what they have is {holders(near, names)}."
     if near:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from crosscheck.comparing.bounds import hedge_class
 from crosscheck.drafts import messages
+from crosscheck.drafts.entailment.statements import ABOUT_IT
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
-from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.relations import CARRIES, Relation
 from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
 from crosscheck.rules.catalogue import RULES
@@ -67,9 +68,10 @@ class Objections:
         elif status is Status.OUT_OF_DATE:
             message = messages.out_of_date(text, support, against, self.names)
         else:
-            elsewhere = bool(near) and near[0].relation in (Relation.SAME, Relation.HEDGE)
+            same = bool(near) and near[0].relation in CARRIES
+            elsewhere, unsure = same and near[0].score < ABOUT_IT, same and near[0].score >= ABOUT_IT
             open_ = bool(near) and near[0].relation is Relation.OPEN
-            message = messages.not_found(text, against, self.names, other_thing=elsewhere, open_=open_)
+            message = messages.not_found(text, against, self.names, other_thing=elsewhere, unsure=unsure, open_=open_)
             both = []
         safe = None if opposite else self._safe(status, both, against)
         reading = messages.reconciled(fact.value, both) if status is Status.DIFFERS else None
