@@ -107,7 +107,7 @@ class _Case:
         turned = tuple(b for b in self.bearings if _opposite(self.fact, b) and b.score >= t.about)
         if turned and turned[0].score >= max(best, t.about):
             return Judged(Status.CONTRADICTED, (), turned[:1], opposite=True)
-        if support and best >= t.about and all(_planned(self.fact, b.fact) for b in support):
+        if support and best >= t.about and all(_limited(self.fact, b.fact) for b in support):
             return Judged(Status.DIFFERS, support, planned=True)
         if best >= t.about:
             here = {b.fact.source for b in support}
@@ -213,6 +213,11 @@ def _planned(fact: Fact, other: Fact) -> bool:
     if headline or fact.mention.modality is not Modality.ACTUAL or fact.value.hedge == "up_to":
         return False
     return other.mention.modality in _PLANS or other.value.hedge == "up_to"
+
+
+def _limited(fact: Fact, other: Fact) -> bool:
+    """The source's figure is an upper limit that the draft tells as reached."""
+    return _planned(fact, other) and other.value.hedge == "up_to"
 
 
 def _done_there(fact: Fact, other: Fact) -> bool:
