@@ -41,18 +41,11 @@ class Synonyms:
         self.own_things: Mapping[str, str] = _named_by_first((own or {}).get("things", ()))
         """Nouns that the project says name one thing → the first of their row."""
         self.stem = lru_cache(maxsize=32768)(self._stem)
-        self.kept: dict[object, Any] = {}
-        """What others have made of texts by these words, by whose it is."""
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """The events, by name."""
         return {name: _event(name, row) for name, row in self._table["events"].items()}
-
-    @cached_property
-    def incidents(self) -> frozenset[str]:
-        """Events that a whole article may be about."""
-        return frozenset(name for name, event in self.events.items() if event.incident)
 
     @cached_property
     def event_words(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -67,38 +60,13 @@ class Synonyms:
         return {word: tuple(told) for word, told in found.items()}
 
     @cached_property
-    def measured(self) -> Mapping[str, str]:
-        """Words beside a sum or a share that say what it is of, each with the name they share."""
-        return {word: row.split()[0] for row in self._table["measured"]["rows"] for word in row.split()}
-
-    @cached_property
     def _things(self) -> Mapping[str, str]:
         return {word: row.split()[0] for row in self._table["things"]["rows"] for word in row.split()}
-
-    @cached_property
-    def _groups(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for group, words in self._table["groups"].items():
-            for word in words.split():
-                found.setdefault(word, set()).add(group)
-        return {word: frozenset(groups) for word, groups in found.items()}
-
-    @cached_property
-    def _roles(self) -> Mapping[str, str]:
-        return {word: role for role, words in self._table["roles"].items() for word in words.split()}
 
     def thing(self, noun: str) -> str:
         """The name of what a noun counts, synonyms joined: "rounds" → "shot"."""
         low = singular(noun.lower())
         return self._things.get(low, low)
-
-    def groups_of(self, word: str) -> frozenset[str]:
-        """The groups of people a word tells of: "boys" → man, child."""
-        return self._groups.get(word, frozenset())
-
-    def role_of(self, word: str) -> str | None:
-        """The role by which somebody without a name is told again: "daughter" → girl."""
-        return self._roles.get(word)
 
     def _stem(self, word: str) -> str:
         """A word without its ending; words that tell one event, or name one thing, come out the same."""
