@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crosscheck.comparing.origins import origins
 from crosscheck.drafts import messages, times
 from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.drafts.curated import Curated
@@ -78,38 +77,25 @@ class Assembler:
                 support, against = list(weighed.support), list(weighed.against)
         start, end = self.draft.span(offset + fact.mention.start, offset + fact.mention.end)
         sentence = self.draft.span(offset + fact.sentence[0], offset + fact.sentence[1])
-        line, column = self.draft.place(start)
+        line, _ = self.draft.place(start)
         quote = excerpt(self.draft.text, sentence, start, end)
         mine = claim_at(self.source, quote, fact.value, topic, line=line)
         own = status is judged.status  # the project's claims may know better
         finding = self.objections.of_fact(
             status, fact, mine, support, against, judged.near,
-            planned=own and judged.planned, opposite=own and judged.opposite,
+            planned=own and judged.planned, opposite=own and judged.opposite, unsure=judged.unsure,
         )  # fmt: skip
         if finding is None and judged.arithmetic is None:
             place = (offset + fact.mention.start, offset + fact.mention.end)
             finding, _ = self._wrong_speaker(mine, place, support, every=True)
         carried = status in (Status.SUPPORTED, Status.OUT_OF_DATE)
         shown = support if carried else [*against, *support]
-        ids = tuple(dict.fromkeys(c.source for c in (support if carried else against)))
-        return Statement(
-            text=self.draft.text[start:end],
-            start=start,
-            end=end,
-            line=line,
-            column=column,
-            status=status.value,
-            rules=(finding.rule,) if finding else (),
-            sources=ids,
-            origins=origins(support).count if carried else 0,
-            quotes=tuple(shown),
-            arithmetic=judged.arithmetic,
-            wording=None
-            if own and (judged.planned or judged.opposite)
-            else _wording(status, fact, support, against, finding),
-            findings=(finding,) if finding else (),
-            kind="label" if fact.label else fact.value.kind.value,
-        )
+        told = own and (judged.planned or judged.opposite)
+        return Statement.made(
+            self.draft, (start, end), status.value, finding, "label" if fact.label else fact.value.kind.value,
+            support=support, against=against, quotes=shown, carried=carried, arithmetic=judged.arithmetic,
+            wording=None if told else _wording(status, fact, support, against, finding),
+        )  # fmt: skip
 
     def _claim(self, bearing: Bearing, topic: str) -> Claim:
         fact = bearing.fact
@@ -123,7 +109,7 @@ class Assembler:
         if quotation.words < LEAST_WORDS and not self._is_said(offset, checked):
             return None
         span = excerpt(self.draft.text, (start, end), start, end)
-        line, column = self.draft.place(start)
+        line, _ = self.draft.place(start)
         mine = claim_at(self.source, span, None, "quotation", line=line)
         theirs = [claim_at(self.checker.by_id[s], excerpt(self.checker.by_id[s].text, (a, b), a, b), None, "quotation")
                   for s, a, b in (*found.places, *([found.nearest] if found.nearest else []))]  # fmt: skip
@@ -134,7 +120,6 @@ class Assembler:
             if quotation.words >= LEAST_WORDS:
                 place = (offset + quotation.start, offset + quotation.end)
                 finding, (start, end) = self._wrong_speaker(mine, place, theirs)
-                line, column = self.draft.place(start)
         elif found.nearest is not None:
             status = Status.DIFFERS
             who = self.names.get(found.nearest[0], found.nearest[0])
@@ -142,21 +127,10 @@ class Assembler:
         else:
             status = Status.NOT_FOUND
             finding = self.objections.made("XC502", f"“{short(text)}”: no source has these words.", mine, ())
-        return Statement(
-            text=self.draft.text[start:end],
-            start=start,
-            end=end,
-            line=line,
-            column=column,
-            status=status.value,
-            rules=(finding.rule,) if finding else (),
-            sources=tuple(dict.fromkeys(c.source for c in theirs)),
-            origins=origins(theirs).count if found.places else 0,
-            quotes=tuple(theirs[:SHOWN]),
-            wording=theirs[0].quote if found.nearest is not None else None,
-            findings=(finding,) if finding else (),
-            kind="quotation",
-        )
+        return Statement.made(
+            self.draft, (start, end), status.value, finding, "quotation", support=theirs, against=theirs,
+            quotes=theirs[:SHOWN], carried=bool(found.places), wording=theirs[0].quote if found.nearest else None,
+        )  # fmt: skip
 
     def _is_said(self, offset: int, checked: CheckedQuotation) -> bool:
         """One or two words that a source has and that somebody is named for beside them; others may be irony."""
@@ -195,27 +169,17 @@ class Assembler:
 
     def _misattributed(self, reported: Reported, start: int, end: int) -> Statement:
         """A statement without a figure that the draft gives to one person and a source to another."""
-        line, column = self.draft.place(start)
+        line, _ = self.draft.place(start)
         mine = claim_at(self.source, excerpt(self.draft.text, (start, end), start, end), None, "statement", line=line)
         text = self.checker.by_id[reported.source].text
         theirs = claim_at(
             self.checker.by_id[reported.source], excerpt(text, reported.passage, *reported.passage), None, "statement"
         )
         finding = self._other_speaker(mine, [theirs], reported.said, [reported.theirs])
-        return Statement(
-            text=self.draft.text[start:end],
-            start=start,
-            end=end,
-            line=line,
-            column=column,
-            status=Status.SUPPORTED.value,
-            rules=(finding.rule,),
-            sources=(reported.source,),
-            origins=origins([theirs]).count,
-            quotes=(theirs,),
-            findings=(finding,),
-            kind="saying",
-        )
+        return Statement.made(
+            self.draft, (start, end), Status.SUPPORTED.value, finding, "saying",
+            support=[theirs], quotes=[theirs], carried=True,
+        )  # fmt: skip
 
     def _other_speaker(
         self, mine: Claim, theirs: Sequence[Claim], said: Speaker, others: Sequence[Speaker | None]

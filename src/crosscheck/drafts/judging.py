@@ -122,7 +122,8 @@ class _Case:
         if against and against[0].score >= best:
             return Judged(_worse(against), (), _one_each(against))
         near = [b for b in self.bearings if b.score >= t.about]
-        return Judged(Status.NOT_FOUND, near=tuple(near or carrying[:1] or self._nearest()))
+        shown = tuple(near or carrying[:1] or self._nearest())
+        return Judged(Status.NOT_FOUND, near=shown, unsure=bool(near) and near[0].relation in CARRIES)
 
     def _disputes(self, best: Bearing, other: Bearing) -> bool:
         """Whether another source's figure is of the same thing: by itself, or as the sources disagree on it."""

@@ -13,10 +13,11 @@ from crosscheck.drafts.relations import Relation, relation
 
 def label(fact: Fact, index: Index) -> Judged:
     """A label is carried where a source has it; the likest other one with the same words is shown beside it."""
-    found = [c for c in index.candidates(fact) if _same_label(fact, c.fact)]
+    candidates = index.candidates(fact)
+    found = [c for c in candidates if _same_label(fact, c.fact)]
     if found:
         return Judged(Status.SUPPORTED, tuple(Bearing(c.fact, Relation.SAME, Fit.BARE, c.score) for c in found))
-    near = (c for c in index.candidates(fact) if c.fact.label is not None and c.score >= NEAR_LABEL)
+    near = (c for c in candidates if c.fact.label is not None and c.score >= NEAR_LABEL)
     return Judged(Status.NOT_FOUND, near=tuple(Bearing(c.fact, Relation.DIFFERS, Fit.KIN, c.score) for c in near)[:1])
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from crosscheck.comparing.bounds import hedge_class
 from crosscheck.drafts import messages
-from crosscheck.drafts.entailment.statements import ABOUT_IT
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
 from crosscheck.drafts.relations import CARRIES, Relation
@@ -42,6 +41,7 @@ class Objections:
         *,
         planned: bool = False,
         opposite: bool = False,
+        unsure: bool = False,
     ) -> Finding | None:
         """XC501 to XC503, XC505, XC507, XC509 or XC510 for a figure or date; ``None``: nothing to object to.
 
@@ -68,8 +68,7 @@ class Objections:
         elif status is Status.OUT_OF_DATE:
             message = messages.out_of_date(text, support, against, self.names)
         else:
-            same = bool(near) and near[0].relation in CARRIES
-            elsewhere, unsure = same and near[0].score < ABOUT_IT, same and near[0].score >= ABOUT_IT
+            elsewhere = bool(near) and near[0].relation in CARRIES and not unsure
             open_ = bool(near) and near[0].relation is Relation.OPEN
             message = messages.not_found(text, against, self.names, other_thing=elsewhere, unsure=unsure, open_=open_)
             both = []

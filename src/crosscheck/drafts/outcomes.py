@@ -44,6 +44,8 @@ class Judged:
     against: tuple[Bearing, ...] = ()
     near: tuple[Bearing, ...] = ()
     """Of a figure that is not found: the same one said of something else, else what comes nearest."""
+    unsure: bool = False
+    """Of a figure that is not found: a source has it, of what is likely the same thing, but not surely enough."""
     arithmetic: str | None = None
     planned: bool = False
     """What the sources have as a plan, forecast or limit, the draft tells as fact (XC510)."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from crosscheck.comparing.origins import origins
+from crosscheck.drafts.draft import Draft
 from crosscheck.model import Claim, Finding, Value
 
 
@@ -45,6 +48,43 @@ class Statement:
     kind: str = "figure"
     value: Value | None = None
     """What it asserts, where that is no figure: a name, a wording, yes or no."""
+
+    @classmethod
+    def made(
+        cls,
+        draft: Draft,
+        place: tuple[int, int],
+        status: str,
+        finding: Finding | None,
+        kind: str,
+        *,
+        support: Sequence[Claim] = (),
+        against: Sequence[Claim] = (),
+        quotes: Sequence[Claim] = (),
+        carried: bool = False,
+        wording: str | None = None,
+        arithmetic: str | None = None,
+        value: Value | None = None,
+    ) -> Statement:
+        """The statement at ``place`` of a draft's text; ``carried``: its sources are those of ``support``."""
+        line, column = draft.place(place[0])
+        return cls(
+            text=draft.text[slice(*place)],
+            start=place[0],
+            end=place[1],
+            line=line,
+            column=column,
+            status=status,
+            rules=(finding.rule,) if finding else (),
+            sources=tuple(dict.fromkeys(c.source for c in (support if carried else against))),
+            origins=origins(support).count if carried else 0,
+            quotes=tuple(quotes),
+            arithmetic=arithmetic,
+            wording=wording,
+            findings=(finding,) if finding else (),
+            kind=kind,
+            value=value,
+        )
 
     def out(self) -> dict[str, Any]:
         """The statement as in findings.json (DESIGN section 8)."""

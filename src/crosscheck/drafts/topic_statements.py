@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck.comparing.origins import origins
 from crosscheck.comparing.windows import MINUTES_A_DAY, near
 from crosscheck.drafts import messages
 from crosscheck.drafts.drafted import Drafted
@@ -169,19 +168,7 @@ def _statement(drafted: Drafted, answer: Answer, start: int, end: int) -> Statem
         finding = drafted.objections.made("XC503", f"{title}: {told}", mine, [*answer.against, *answer.support])
     carried = answer.status in (Status.SUPPORTED, Status.OUT_OF_DATE)
     shown = answer.support if answer.status is Status.SUPPORTED else (*answer.against, *answer.support)
-    line, column = drafted.draft.place(start)
-    return Statement(
-        text=text,
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        status=answer.status.value,
-        rules=(finding.rule,) if finding else (),
-        sources=tuple(dict.fromkeys(c.source for c in (answer.support if carried else answer.against))),
-        origins=origins(answer.support).count if carried else 0,
-        quotes=shown,
-        findings=(finding,) if finding else (),
-        kind=answer.topic.kind.value,
-        value=answer.value,
-    )
+    return Statement.made(
+        drafted.draft, (start, end), answer.status.value, finding, answer.topic.kind.value, support=answer.support,
+        against=answer.against, quotes=shown, carried=carried, value=answer.value,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from crosscheck.model import Finding
 from crosscheck.render.passages import one_line
 from crosscheck.render.places import Place, places, plain, worst_first
+from crosscheck.render.words import capital
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES, Rule, page
 
@@ -91,17 +92,13 @@ def _message(report: Report, finding: Finding, others: list[Place]) -> str:
     """Plain text; square brackets would be links, so those of the sentence are escaped."""
     text = _unlinked(plain(report, finding))
     if finding.reconciled_by:
-        text += f" {_unlinked(_capital(one_line(finding.reconciled_by)))}."
+        text += f" {_unlinked(capital(one_line(finding.reconciled_by)))}."
     links = ", ".join(f"[{_unlinked(place.path)}:{place.line}]({number})" for number, place in enumerate(others, 1))
     return f"{text} See {links}." if links else text
 
 
 def _unlinked(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _location(place: Place) -> dict[str, Any]:

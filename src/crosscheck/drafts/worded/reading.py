@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from crosscheck.comparing.origins import origins
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.objections import Objections
 from crosscheck.drafts.quoting import claim_at, excerpt
@@ -60,7 +59,7 @@ def _statement(
     held: Held, draft: Draft, source: Source, article: Article, library: Library, names: Mapping[str, str]
 ) -> Statement:
     start, end = draft.span(held.mine.start, held.mine.end)
-    line, column = draft.place(start)
+    line, _ = draft.place(start)
     sentence = article.tokens.at(held.mine.start)
     around = excerpt(draft.text, draft.span(sentence.start, sentence.end), start, end)
     mine = claim_at(source, around, _value(held.mine), held.kind, line=line)
@@ -73,21 +72,10 @@ def _statement(
         )
     carried = held.status == "supported"
     shown = support if carried else [*against, *support]
-    return Statement(
-        text=draft.text[start:end],
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        status=held.status,
-        rules=(finding.rule,) if finding else (),
-        sources=tuple(dict.fromkeys(c.source for c in (support if carried else against))),
-        origins=origins(support).count if carried else 0,
-        quotes=tuple(shown),
-        wording=held.wording,
-        findings=(finding,) if finding else (),
-        kind=held.kind,
-    )
+    return Statement.made(
+        draft, (start, end), held.status, finding, held.kind,
+        support=support, against=against, quotes=shown, carried=carried, wording=held.wording,
+    )  # fmt: skip
 
 
 def _claim(said: Said, library: Library, topic: str) -> Claim:
