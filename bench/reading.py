@@ -59,7 +59,7 @@ _SIGNS = {
 
 def ours(text: str) -> list[Placed]:
     """The quantities that crosscheck reads, with their places."""
-    from crosscheck.text.read import read
+    from crosscheck.reading.read import read
 
     mentions = [m for m in read(text) if m.kind == "quantity" and m.nominal is not None]
     return _joined_ends([(m, _quantity(m)) for m in mentions])
@@ -97,7 +97,7 @@ def _quantity(m: Any) -> Quantity:
 
 def our_dates(text: str, published: str | None) -> Dates:
     """Dates, and durations that are no part of one, each with all the forms of its value."""
-    from crosscheck.text.read import read
+    from crosscheck.reading.read import read
 
     dates = score_dates.ours(text, published)
     spans = [(start, end) for start, end, _ in dates]
@@ -182,7 +182,7 @@ def _dates_cell(measure: Any, path: Path, read: score_dates.Reader) -> str:
 
 def speed(label: str, tasks: list[tuple[str, str | None]], peers: dict[str, Peer]) -> Row:
     """KB a second of processor time over the same texts, dates included; the peers also as our multiple of them."""
-    from crosscheck.text.read import read
+    from crosscheck.reading.read import read
 
     read("It cost 5 dollars on 3 May.")
     start = time.process_time()

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.model import Modality
-from crosscheck.text.context import Context, negated_at
-from crosscheck.text.people import people
-from crosscheck.text.sentences import LONGEST, sentences
+from crosscheck.reading.context.people import people
+from crosscheck.reading.context.surroundings import Context, negated_at
+from crosscheck.reading.sentences import LONGEST, sentences
 
 CASES = Path(__file__).parent / "cases"
 

@@ -7,7 +7,7 @@ import pytest
 from crosscheck.interval import Interval
 from crosscheck.kinds import quantity
 from crosscheck.model import Kind, Value
-from crosscheck.text.units import MONEY, TIME, kinds
+from crosscheck.reading.numbers.units import MONEY, TIME, kinds
 
 
 def test_every_unit_that_is_read_stands_in_the_table_as_pint_has_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 from crosscheck.model import Source
-from crosscheck.text.read import minutes_of, read_at
+from crosscheck.reading.read import minutes_of, read_at
 from lib.altered import altered, kind_of
 from lib.paraphrase import paraphrased, restated
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck import edtf
-from crosscheck.text import timewords
-from crosscheck.text.dates import find_dates, parse_date_value
+from crosscheck.reading import timewords
+from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "dates.jsonl").read_text("utf-8").splitlines()]
 PUBLISHED = edtf.parse("2022-12-17").core.low

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.model import Mention
-from crosscheck.text.numerals import parse_number
-from crosscheck.text.read import read
+from crosscheck.reading.numbers.numerals import parse_number
+from crosscheck.reading.read import read
 
 HERE = Path(__file__).parent
 CASES = [json.loads(line) for line in (HERE / "cases/quantities.jsonl").read_text("utf-8").splitlines()]

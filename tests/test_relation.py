@@ -20,9 +20,9 @@ from crosscheck.hedges import HEDGE_OF_ROW, default_table
 from crosscheck.interval import Interval
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict
+from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.subjects.assertion import Subject
 from crosscheck.subjects.words import marks_data
-from crosscheck.text.dates import parse_date_value
 
 CASES = read_cases("relation.jsonl")
 PLAIN = Subject("", None, False, None, "")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from crosscheck import edtf
 from crosscheck.interval import INF, Interval
 from crosscheck.model import Finding, Severity
+from crosscheck.reading.sentences import sentences
 from crosscheck.render.markdown import cell, code, escaped
 from crosscheck.render.markdown import render as markdown
 from crosscheck.render.passages import one_line, passage, visible
@@ -20,7 +21,6 @@ from crosscheck.render.terminal import gate_lines
 from crosscheck.render.terminal import render as terminal
 from crosscheck.render.words import range_words, when
 from crosscheck.rules.catalogue import RULES
-from crosscheck.text.sentences import sentences
 from render_samples import ABOARD, DATES, FORMATS, GOLDEN, SAMPLES, everything, report
 
 ANY_TEXT = st.text(st.characters(), max_size=60)

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 import crosscheck
 from crosscheck.cli import main
 from crosscheck.model import Source
+from crosscheck.reading.context.patterns import table
 from crosscheck.settings import load_settings
 from crosscheck.synonyms import shipped
-from crosscheck.text.context_patterns import table
 
 OWN = """[synonyms]
 things = ["yacht dinghy"]

@@ -11,7 +11,7 @@ sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
 from crosscheck.interval import EVERYTHING
 from crosscheck.model import Anchor, Claim, Finding, Position, Severity, Source, Verdict
-from crosscheck.text.read import minutes_of, read_at
+from crosscheck.reading.read import minutes_of, read_at
 from lib.keys import Key, read_key
 from lib.norms import norms
 from lib.score import Score, score

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crosscheck.kinds.quantity import by_pint
-from crosscheck.text.units import MONEY, TIME, kinds
+from crosscheck.reading.numbers.units import MONEY, TIME, kinds
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "crosscheck" / "data" / "measures.tsv"
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from crosscheck.kinds.quantity import COUNT, unit_class
 from crosscheck.model import Kind, Mention, Source
-from crosscheck.text.durations import is_duration
-from crosscheck.text.read import minutes_of, read_at
-from crosscheck.text.sentences import sentences
+from crosscheck.reading.numbers.durations import is_duration
+from crosscheck.reading.read import minutes_of, read_at
+from crosscheck.reading.sentences import sentences
 
 _DAY = 24 * 60
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"

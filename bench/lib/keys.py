@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crosscheck.model import Source
-from crosscheck.text.read import minutes_of
+from crosscheck.reading.read import minutes_of
 from lib.norms import Norm, norms
 
 Place = tuple[str, int, int]

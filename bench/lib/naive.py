@@ -7,7 +7,7 @@ from itertools import combinations
 
 from crosscheck.interval import EVERYTHING
 from crosscheck.model import Anchor, Claim, Mention, Position, Source
-from crosscheck.text.read import minutes_of, read_at
+from crosscheck.reading.read import minutes_of, read_at
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Kind, Value, Verdict
 from crosscheck.names import fold
-from crosscheck.text.read import read_at
+from crosscheck.reading.read import read_at
 
 LOOSE = ("yesno", "order", "other")
 """Kinds whose norms are words of the key, not of the articles."""

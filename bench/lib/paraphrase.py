@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crosscheck.model import Kind, Mention, Source
-from crosscheck.text.read import minutes_of, read_at
-from crosscheck.text.sentences import sentences
+from crosscheck.reading.read import minutes_of, read_at
+from crosscheck.reading.sentences import sentences
 from lib.altered import NUMBERS, kind_of, spelled
 
 Span = tuple[int, int]

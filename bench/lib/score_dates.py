@@ -133,7 +133,7 @@ def _minute(text: str) -> str:
 def ours(text: str, published: str | None) -> list[Found]:
     """crosscheck's own reader, each value in all the forms that the two data sets write it in."""
     from crosscheck import edtf
-    from crosscheck.text.dates import find_dates
+    from crosscheck.reading.dates.expressions import find_dates
 
     at = None if published is None else edtf.parse(published).core.low
     return [(mention.start, mention.end, tuple(_forms(mention.value))) for mention in find_dates(text, at)]

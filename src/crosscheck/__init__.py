@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from crosscheck.model import Value as Value
     from crosscheck.model import Verdict as Verdict
     from crosscheck.proofing import proof as proof
+    from crosscheck.reading.read import read as read
     from crosscheck.report import Report as Report
     from crosscheck.scanning import scan as scan
     from crosscheck.settings import Settings as Settings
     from crosscheck.settings import load_settings as load_settings
-    from crosscheck.text.read import read as read
 
 _HOMES = {
     "check": "checking",
@@ -44,7 +44,7 @@ _HOMES = {
     "Value": "model",
     "Verdict": "model",
     "Report": "report",
-    "read": "text.read",
+    "read": "reading.read",
     "proof": "proofing",
     "scan": "scanning",
     "Settings": "settings",

@@ -16,10 +16,10 @@ from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic
 from crosscheck.pipeline import check_claims, check_project
+from crosscheck.reading.read import minutes_of
 from crosscheck.report import Report
 from crosscheck.settings import Settings
 from crosscheck.tables import cell
-from crosscheck.text.read import minutes_of
 from crosscheck.topics import topics_from
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from crosscheck.text.context_patterns import inflect, table
-from crosscheck.text.nouns import is_plural, singular
+from crosscheck.reading.context.patterns import inflect, table
+from crosscheck.reading.numbers.nouns import is_plural, singular
 
 VERB, STATE, NOUN = "verb", "state", "noun"
 

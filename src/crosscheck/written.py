@@ -13,9 +13,9 @@ from functools import lru_cache
 from crosscheck import edtf, lexicon
 from crosscheck.kinds.quantity import COUNT, unit_class
 from crosscheck.model import Claim, Kind, Position, Value
-from crosscheck.text.hedging import hedge_before
-from crosscheck.text.nouns import singular
-from crosscheck.text.quantities import find_quantities
+from crosscheck.reading.numbers.hedging import hedge_before
+from crosscheck.reading.numbers.nouns import singular
+from crosscheck.reading.numbers.quantities import find_quantities
 from crosscheck.wording import plural, show_date, show_number, show_value
 
 HEDGED = {

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from crosscheck import edtf
 from crosscheck.alignment.table import Table
+from crosscheck.reading.context.patterns import table as words_table
 from crosscheck.subjects.words import words_of
 from crosscheck.synonyms import Synonyms
-from crosscheck.text.context_patterns import table as words_table
 
 A_MATTER = 45 * edtf.MINUTES_A_DAY
 """Dates of one matter lie no further apart."""

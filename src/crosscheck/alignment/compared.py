@@ -24,10 +24,10 @@ from crosscheck.alignment.sums import marked, sums
 from crosscheck.alignment.topics import claim_at, quote_span, slugged, topic_of
 from crosscheck.alignment.unions import union_find
 from crosscheck.model import Dynamics, Source, Topic, Verdict
+from crosscheck.reading.read import minutes_of
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
 from crosscheck.synonyms import Synonyms
-from crosscheck.text.read import minutes_of
 from crosscheck.topics import WINDOW
 
 SAME = 0.0

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.table import DIMENSIONS, Table
 from crosscheck.edtf import MINUTES_A_DAY
-from crosscheck.text.timewords import WEEKDAYS
+from crosscheck.reading.timewords import WEEKDAYS
 
 GRAINS = ("day", "month", "year")
 """How closely a date is told; what is longer has none."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosscheck import lexicon
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
-from crosscheck.text.context_clauses import is_time
 
 LIGHT = frozenset("be have do say tell make take give get go come put see include add show report stand".split())
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
-from crosscheck.text.context_clauses import is_time
 
 LONGEST = 7
 """Words of a phrase; a longer one is cut to its end."""

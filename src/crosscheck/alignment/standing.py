@@ -13,9 +13,9 @@ from crosscheck import lexicon
 from crosscheck.alignment.bags import Bools, Ints
 from crosscheck.alignment.meetings import DIFFER
 from crosscheck.alignment.table import Table
+from crosscheck.reading.numbers.nouns import singular
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.predicates import marks_of
-from crosscheck.text.nouns import singular
 
 NEAR = 1.25
 """How many times larger one figure may be: beyond, the two are likely figures of two things."""

@@ -17,10 +17,10 @@ from crosscheck import edtf
 from crosscheck.alignment.unions import union_find
 from crosscheck.lexicon import lemma, tags
 from crosscheck.model import Source
+from crosscheck.reading.context.clauses import is_time
+from crosscheck.reading.context.patterns import table
+from crosscheck.reading.context.people import fold
 from crosscheck.subjects.words import is_closed
-from crosscheck.text.context_clauses import is_time
-from crosscheck.text.context_patterns import table
-from crosscheck.text.people import fold
 
 NEIGHBOURS = 3
 """How many of the next articles in the list of one word are looked at."""

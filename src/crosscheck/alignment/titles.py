@@ -14,8 +14,8 @@ from crosscheck.alignment.counted import Core, of_count, surface
 from crosscheck.alignment.measures import CUES, measure_name
 from crosscheck.alignment.nouns import LIGHT, behind, fragment, near_noun, participle, verb_form
 from crosscheck.alignment.phrases import Phrase, own, shared
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.text.context_clauses import is_time
 from crosscheck.wording import listed
 
 KINDS = {

@@ -9,8 +9,8 @@ from crosscheck.hedges import HedgeTable
 from crosscheck.interval import Interval
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Mention, Value, Verdict
+from crosscheck.reading.read import read_at
 from crosscheck.settings import Settings
-from crosscheck.text.read import read_at
 from crosscheck.wording import show_interval
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crosscheck.drafts.checker import spans
 from crosscheck.drafts.draft import Draft
-from crosscheck.text.sentences import sentences
+from crosscheck.reading.sentences import sentences
 
 
 def draft_sentences(draft: Draft) -> Iterator[tuple[int, int]]:

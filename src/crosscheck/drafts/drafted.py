@@ -15,7 +15,7 @@ from crosscheck.drafts.objections import Objections
 from crosscheck.drafts.quoting import claim_at, excerpt
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Source, Value
-from crosscheck.text.sentences import sentences
+from crosscheck.reading.sentences import sentences
 
 Span = tuple[int, int]
 

@@ -17,12 +17,12 @@ from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.reading.dates.expressions import parse_date_value
+from crosscheck.reading.sentences import sentence_at
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.figures import assertions_of
 from crosscheck.subjects.words import words_of
-from crosscheck.text.dates import parse_date_value
-from crosscheck.text.sentences import sentence_at
 
 Span = tuple[int, int]
 SENTENCE = 0.35

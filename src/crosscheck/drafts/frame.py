@@ -13,8 +13,8 @@ from functools import cached_property
 
 from crosscheck.drafts.offsets import Cuttings
 from crosscheck.drafts.quoted import Span, blocks, spoken
-from crosscheck.text.context_clauses import Parsed, parse
-from crosscheck.text.sentences import sentence_at, sentences
+from crosscheck.reading.context.clauses import Parsed, parse
+from crosscheck.reading.sentences import sentence_at, sentences
 
 MASK = "words"
 """What stands in the frame for anything that is said."""

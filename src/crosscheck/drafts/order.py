@@ -12,10 +12,10 @@ from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.judging import Status
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Value
+from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.rules.case import Case
 from crosscheck.rules.order import Pair, broken
 from crosscheck.settings import Settings
-from crosscheck.text.dates import parse_date_value
 
 _DAY = re.compile(r"XXXX-(\d\d-\d\d)$")
 LIVED_WITH = frozenset(("accepted", "both right"))

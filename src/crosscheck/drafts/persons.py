@@ -18,6 +18,8 @@ from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker, bearers_of
 from crosscheck.drafts.tellings import Telling, quoting, tellings
 from crosscheck.model import Source
+from crosscheck.reading.context.clauses import HARD, SOFT, is_finite
+from crosscheck.reading.context.phrases import ARTICLES, PERSONS, PRONOUNS
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.entities import table
 from crosscheck.subjects.entity import Entity, Table
@@ -25,8 +27,6 @@ from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import may_be_person
 from crosscheck.subjects.telling import Role, is_person_noun
 from crosscheck.subjects.words import is_closed
-from crosscheck.text.context_clauses import HARD, SOFT, is_finite
-from crosscheck.text.context_phrases import ARTICLES, PERSONS, PRONOUNS
 
 _BACK = 4
 """Sentences to go back for whom a pronoun means."""

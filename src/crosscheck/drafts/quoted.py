@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.text.context_clauses import parse
+from crosscheck.reading.context.clauses import parse
 
 Span = tuple[int, int]
 LONGEST = 2_000

@@ -2,7 +2,7 @@
 
     tellings(parsed) -> Telling, …      in order
 
-Verbs come from ``data/quoting.toml``; noun phrases that can speak from :mod:`crosscheck.text.context_phrases`.
+Verbs come from ``data/quoting.toml``; noun phrases that can speak from :mod:`crosscheck.reading.context.phrases`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from importlib import resources
 
 from crosscheck import lexicon
 from crosscheck.drafts.quoted import Span
+from crosscheck.reading.context.clauses import Parsed, is_finite
+from crosscheck.reading.context.patterns import Patterns
+from crosscheck.reading.context.phrases import ARTICLES, PRONOUNS, nominal, phrase_end, speaker_before
 from crosscheck.subjects.words import is_closed
-from crosscheck.text.context_clauses import Parsed, is_finite
-from crosscheck.text.context_patterns import Patterns
-from crosscheck.text.context_phrases import ARTICLES, PRONOUNS, nominal, phrase_end, speaker_before
 
 _TO_SOMEBODY = frozenset(["tell", "inform", "remind", "notify", "alert"])
 """Verbs that never stand before their speaker."""

@@ -16,10 +16,10 @@ from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker
 from crosscheck.drafts.tellings import Telling, tellings
 from crosscheck.model import Source
+from crosscheck.reading.context.clauses import HARD, SOFT, Parsed
+from crosscheck.reading.context.phrases import phrase_end
+from crosscheck.reading.context.speech import sayings
 from crosscheck.subjects.entity import Table
-from crosscheck.text.context_clauses import HARD, SOFT, Parsed
-from crosscheck.text.context_phrases import phrase_end
-from crosscheck.text.context_speech import sayings
 
 _QUOTES = frozenset('"')
 _SO = frozenset("it so this that these those".split())

@@ -17,8 +17,8 @@ from functools import lru_cache
 from crosscheck import lexicon
 from crosscheck.folding import fold
 from crosscheck.lexicon.spelling import variants
+from crosscheck.reading.numbers.words import TENS, UNITS
 from crosscheck.subjects.words import LIGHT, is_closed
-from crosscheck.text.numberwords import TENS, UNITS
 
 Span = tuple[int, int]
 Block = tuple[int, int, int]

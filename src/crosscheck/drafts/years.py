@@ -12,7 +12,7 @@ from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.parts import MOST, Part, Worked, near, pattern, says
 from crosscheck.model import Kind
-from crosscheck.text.numberwords import UNITS
+from crosscheck.reading.numbers.words import UNITS
 
 _YEARS = re.compile(r"(?P<n>\d{1,3}|[a-z]+) years? (?:ago|before|earlier|after|later)", re.IGNORECASE)
 NEAR = 0.08

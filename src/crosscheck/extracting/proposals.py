@@ -13,9 +13,9 @@ from crosscheck.hedges import HedgeTable
 from crosscheck.interval import INF, Interval
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Modality, Source, Topic, Value
+from crosscheck.reading.read import read_at
+from crosscheck.reading.sentences import sentence_at, sentences
 from crosscheck.settings import Settings
-from crosscheck.text.read import read_at
-from crosscheck.text.sentences import sentence_at, sentences
 from crosscheck.values import published_interval, reading_time
 
 Tick = Callable[[int], None]

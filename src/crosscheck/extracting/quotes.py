@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crosscheck.anchors import Ambiguous, anchor, cuts
 from crosscheck.claims import MAX_QUOTE
-from crosscheck.text.context_clauses import parse
+from crosscheck.reading.context.clauses import parse
 
 Span = tuple[int, int]
 LEAST = 25

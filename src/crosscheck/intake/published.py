@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from crosscheck.model import Mention
-from crosscheck.text.dates import find_dates
+from crosscheck.reading.dates.expressions import find_dates
 
 HEAD = 20
 """Lines, from the top, that may hold the date; blank ones aside."""

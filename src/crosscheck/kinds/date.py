@@ -8,7 +8,7 @@ from crosscheck.hedges import HedgeTable
 from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
-from crosscheck.text.dates import find_dates, parse_date_value
+from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 
 MINUTES_A_DAY = 1440
 

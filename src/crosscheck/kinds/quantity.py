@@ -13,8 +13,8 @@ from typing import NamedTuple
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
-from crosscheck.text.quantities import find_quantities
-from crosscheck.text.units import TIME, kind_of
+from crosscheck.reading.numbers.quantities import find_quantities
+from crosscheck.reading.numbers.units import TIME, kind_of
 
 COUNT = "count"
 DAYS_A_YEAR = 365.2425

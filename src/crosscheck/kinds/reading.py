@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from crosscheck.hedges import HedgeTable
 from crosscheck.model import Mention
-from crosscheck.text.read import read_at
+from crosscheck.reading.read import read_at
 
 
 @lru_cache(maxsize=4096)

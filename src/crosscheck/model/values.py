@@ -63,7 +63,7 @@ def number(value: float) -> int | float | None:
 
 
 class Surroundings(Protocol):
-    """What can be asked of the text around a place (:mod:`crosscheck.text.context`)."""
+    """What can be asked of the text around a place (:mod:`crosscheck.reading.context.surroundings`)."""
 
     def modality(self, start: int, end: int) -> Modality: ...
 

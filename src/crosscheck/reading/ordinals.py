@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.text.numberwords import one_of
+from crosscheck.reading.numbers.words import one_of
 
 RANK = "rank"
 SCORE = "score"

@@ -14,8 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from crosscheck.text.context_clauses import Clause, Parsed, parse
-from crosscheck.text.sentences import sentence_at, sentences
+from crosscheck.reading.context.clauses import Clause, Parsed, parse
+from crosscheck.reading.sentences import sentence_at, sentences
 
 FEW_WORDS = 3
 """A line of so few words is no sentence of prose, with or without a stop."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crosscheck.model import Claim, Source
-from crosscheck.text.sentences import sentence_at, sentences
+from crosscheck.reading.sentences import sentence_at, sentences
 
 NEIGHBOUR = 160
 """Most characters shown of the sentence before or after; a longer one is cut at a word."""

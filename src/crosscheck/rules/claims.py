@@ -9,9 +9,9 @@ from crosscheck.anchors import Ambiguous, Missing
 from crosscheck.interval import OPEN, Interval
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Claim, Finding, Kind, Position
+from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
-from crosscheck.text.dates_absolute import WRONG_WEEKDAY
 from crosscheck.values import Evaluated, reading_time
 from crosscheck.wording import show_value
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from crosscheck import lexicon
-from crosscheck.text.context_clauses import Clause
+from crosscheck.reading.context.clauses import Clause
 
 _CANCELS = frozenset(["but", "until", "till", "unless", "except", "before"])
 _LOOK = 6

@@ -13,10 +13,10 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from crosscheck.model import Mention
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence, Tokens
 from crosscheck.subjects.assertion import Evidence
 from crosscheck.subjects.words import CONTENT, LIGHT, words_of
-from crosscheck.text.context_clauses import is_time
 
 REACH = 4.0
 """Words at which the weight of a word near a figure has fallen to a half."""

@@ -17,6 +17,7 @@ from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.reading.ordinals import RANK, SCORE, ordinals, scores
+from crosscheck.reading.read import read_at
 from crosscheck.reading.tokens import Sentence, Tokens
 from crosscheck.subjects.ages import as_age
 from crosscheck.subjects.assertion import Assertion, Subject
@@ -26,7 +27,6 @@ from crosscheck.subjects.predicates import marks_of, owner_of, predicate_of
 from crosscheck.subjects.signs import signs_of, status_of
 from crosscheck.subjects.tellers import teller
 from crosscheck.subjects.words import words_of
-from crosscheck.text.read import read_at
 
 
 def assertions(source: Source, table: HedgeTable | None = None, tokens: Tokens | None = None) -> list[Assertion]:

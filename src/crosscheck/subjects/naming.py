@@ -17,9 +17,9 @@ from importlib import resources
 from typing import Any
 
 from crosscheck import lexicon
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.words import Words, words_of
-from crosscheck.text.context_clauses import is_time
 
 LONGEST = 7
 """Words of a name; a longer row of capitals is a headline or a list."""

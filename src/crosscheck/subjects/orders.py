@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crosscheck import lexicon
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.propositions import Proposition, Word, fact_words
-from crosscheck.text.context_clauses import is_time
 
 _BREAKS = frozenset(",;:—–.")
 _ONLY = frozenset("only".split())

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck import lexicon
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.propositions import Proposition, fact_words
-from crosscheck.text.context_clauses import is_time
 
 _AT = frozenset("in at near on outside inside".split())
 _FROM = frozenset("from off".split())

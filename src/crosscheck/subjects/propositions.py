@@ -17,10 +17,10 @@ from typing import Any
 
 from crosscheck import lexicon
 from crosscheck.lexicon import store
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence, Tokens
 from crosscheck.subjects.denials import Denial, denials
 from crosscheck.subjects.words import Words, words_of
-from crosscheck.text.context_clauses import is_time
 
 _POS: dict[str, lexicon.Pos] = {"N": "n", "V": "v", "A": "a", "R": "r"}
 Key = str | int

@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from crosscheck import lexicon
+from crosscheck.reading.context.clauses import Parsed
 from crosscheck.reading.tokens import Line, Sentence
-from crosscheck.text.context_clauses import Parsed
 
 CONTENT = frozenset("NVAX")
 """Tags of words that tell something."""

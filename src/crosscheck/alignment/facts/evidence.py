@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from crosscheck.alignment.facts.corpus import Corpus, Shared, shared
 from crosscheck.model import Modality
+from crosscheck.reading.context.modality import modality_at
 from crosscheck.subjects.propositions import Proposition, Word, light
-from crosscheck.text.context_modality import modality_at
 
 _WHENEVER = frozenset("if where unless whenever when whether".split())
 

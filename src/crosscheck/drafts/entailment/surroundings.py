@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from crosscheck import lexicon
 from crosscheck.drafts.facts import Fact
+from crosscheck.reading.context.negation import negations
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
-from crosscheck.text.context_negation import negations
 
 Concepts = frozenset[object]
 SAID_OTHERWISE = 0.8

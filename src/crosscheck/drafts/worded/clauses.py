@@ -16,9 +16,9 @@ from functools import cached_property
 
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.drafts.worded.held import Article, Library, Said
+from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.propositions import Proposition, Word, light, propositions
-from crosscheck.text.numerals import parse_number
 
 FIGURE = 0.5
 """Weight of a figure in common."""

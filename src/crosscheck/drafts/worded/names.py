@@ -17,12 +17,12 @@ from crosscheck.alignment.story import Link, Story
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Article, Held, Library, Said
 from crosscheck.model import Severity
+from crosscheck.reading.context.people import fold
+from crosscheck.reading.context.speech import sayings
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import PLAIN
-from crosscheck.text.context_speech import sayings
-from crosscheck.text.people import fold
 from crosscheck.wording import listed
 
 _FEW = 4

@@ -19,7 +19,7 @@ from crosscheck.drafts.worded.held import LONGEST, Article, Held, Library, Said
 from crosscheck.drafts.worded.names import named
 from crosscheck.drafts.worded.roles import called
 from crosscheck.model import Claim, Kind, Source, Value
-from crosscheck.text.people import fold
+from crosscheck.reading.context.people import fold
 
 READERS: tuple[Callable[[Reading], Iterator[Held]], ...] = (called, named, denied, contrasted)
 """What is read, in this order; an objection at the place of an earlier one is left out."""

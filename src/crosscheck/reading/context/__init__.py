@@ -1,0 +1,1 @@
+"""What is said around a mention: clauses, modality, negation, speakers, persons."""

@@ -1,0 +1,1 @@
+"""Words of time → dates, clock times, sets: tags, phrases, whole expressions, readings."""

@@ -1,0 +1,85 @@
+"""Years and what is longer: "1999", "fiscal 2014", "2001-2004", "the 1990s", "the 19th century"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from crosscheck.reading import timewords as words
+from crosscheck.reading.dates.absolute import join
+from crosscheck.reading.dates.calendar import DAY, Period, month
+from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole
+from crosscheck.reading.dates.phrases import Phrase, ordinal
+from crosscheck.reading.dates.years import is_year
+
+
+def year_reading(phrase: Phrase, context: Context) -> Reading | None:
+    """ "1999", "early 1999"; ``None`` for a number that only looks like a year."""
+    if phrase.year is None or not is_year(phrase, context.tagged):
+        return None
+    return of_period(Period("year", phrase.year), phrase.part)
+
+
+def fiscal(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Fiscal 2014", "this fiscal year": named by the year it ends in or begins in, so stretched to both sides."""
+    base = context.now("year") if phrase.year is None else Period("year", phrase.year)
+    if base is None:
+        return unknown("XXXX")
+    reading = of_period(base if phrase.year is not None else base.shift(phrase.steps))
+    core = reading.core
+    return replace(reading, support=whole(core.low - _FISCAL_SHIFT, core.high + _FISCAL_SHIFT), notes=("fiscal-year",))
+
+
+_FISCAL_SHIFT = 274 * DAY
+"""How far a financial year may lie from the year of its name: it may begin in any month but the next January."""
+
+
+def spelled(phrase: Phrase, context: Context) -> Reading | None:
+    """ "In nineteen eighty-four"."""
+    numbers = [words.NUMBER_WORDS[word] for word in phrase.words["NUMBER"]]
+    tens, ones = numbers[1], sum(numbers[2:])
+    fits = 15 <= numbers[0] <= 20 and tens >= 10 and (not ones or (tens >= 20 and tens % 10 == 0 and ones < 10))
+    return of_period(Period("year", numbers[0] * 100 + tens + ones)) if fits else None
+
+
+def decade(phrase: Phrase, context: Context) -> Reading | None:
+    """ "the 1990s", "the nineties", "the '90s"."""
+    text = phrase.word("DECADE")
+    if text and len(text) == 3 and not phrase.has("THE", "APOS"):
+        return None  # "in her 40s"
+    start = int(text[:-1]) if text else words.DECADES[str(phrase.word("DECADEWORD"))]
+    if start < 100:
+        start += 1800 if context.year is not None and context.narrative and context.year < 1900 else 1900
+        if start < 1930 and not context.narrative:
+            start += 100
+    return of_period(Period("decade", start // 10), phrase.part)
+
+
+def century(phrase: Phrase, context: Context) -> Reading | None:
+    """ "the 19th century": 18XX."""
+    number = ordinal(str(phrase.word("ORD", "SECOND")))
+    era = phrase.word("ERA") or ""
+    return of_period(Period("century", -number if era.startswith("b") else number - 1), phrase.part)
+
+
+def years(phrase: Phrase, context: Context) -> Reading | None:
+    """ "2001-2004", "1998-99"."""
+    first_text, _, last_text = phrase.words["YRANGE"][0].partition("-")
+    first = int(first_text)
+    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
+    if not 1000 <= first < last <= 2199:
+        return None
+    return join(of_period(Period("year", first)), of_period(Period("year", last)))
+
+
+def year_month(phrase: Phrase, context: Context) -> Reading | None:
+    """ "2015-03"."""
+    year, _, number = phrase.words["YEARMONTH"][0].partition("-")
+    return of_period(month(int(year), int(number))) if 1000 <= int(year) < 2200 else None
+
+
+READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
+    "year": year_reading, "years": years, "yearmonth": year_month, "fiscal": fiscal, "spelled": spelled,
+    "decade": decade, "century": century,
+}  # fmt: skip
+"""Rule of the grammar → what reads it."""

@@ -1,0 +1,1 @@
+"""Numerals → quantities: words and digits, units, hedges, ranges, changes."""

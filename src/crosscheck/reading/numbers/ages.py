@@ -1,0 +1,64 @@
+"""Numbers that tell an age: "19-year-old", "3 months of age", "aged 19", "Smith, 19,", "a boy, 3,", "she was 88"."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.reading.numbers.found import AGE, Found
+from crosscheck.reading.numbers.nouns import word_list
+from crosscheck.reading.numbers.units import TIME
+from crosscheck.reading.page import Page
+
+OLDEST = 120
+"""No bare number above it is read as an age, in years."""
+
+_OLD = re.compile(r"(?:[ -](?:year|yr|month|week|day)s?)?[ -](?:old|of age)s?\b|[ -]?y/?o\b")
+_AGED = re.compile(r"\b(?:aged?|ages|age of)(?: of| between| from)? ?$")
+_SUSPENDED = re.compile(r"-? ?(?:, \d{1,3}-?)?,? (?:and|or|to) (?:an? )?\d{1,3}-(?:year|month|week|day)-olds?\b")
+_IS = re.compile(
+    r"\b(?:he|she|who|i)(?: (?:was|is|were|am|turned|turns|died at)|'s|'m)(?: just| only| then| now| already| still)? $"
+)
+_ENDS = re.compile(r"(?:[,.;:!?)\"]|--|—|–| (?:when|and|at the time)\b|$)(?!\d)")
+_NAME = re.compile(r"[A-Z][\w'.-]+, $")
+_PERSON = re.compile(r"(?:^|[ \"(—-])([a-z]+), $")
+_PERSONS = word_list("aged")
+
+
+def old(page: Page, found: Found) -> None:
+    """ "19-year-old", "3 months of age", "87 yo", "16- and 19-year-olds": the unit is then a "year of age"."""
+    if found.kind != TIME and found.unit is not None:
+        return
+    behind = _OLD.match(page.flat, found.end)
+    if behind:
+        found.unit, found.kind, found.end = f"{found.unit or 'year'} of age", AGE, behind.end()
+    elif page.flat[found.end : found.end + 1] == "-" and _SUSPENDED.match(page.flat, found.end):
+        found.unit, found.kind = f"{found.unit or 'year'} of age", AGE
+
+
+def aged(page: Page, found: Found) -> None:
+    """A bare number that tells an age by what stands around it."""
+    flat = page.flat
+    if found.unit is not None or not found.number.whole or found.number.row or found.number.value > OLDEST:
+        return
+    window = flat[max(0, found.start - 24) : found.start]
+    before = _AGED.search(window)
+    if before:
+        found.start -= len(window) - before.start()
+    elif not (_is_appositive(page, found.start, found.end) or (_IS.search(window) and _ENDS.match(flat, found.end))):
+        return
+    found.unit, found.kind = "year of age", AGE
+
+
+def _is_appositive(page: Page, start: int, end: int) -> bool:
+    """ "Smith, 19, …", "the boy, 3, …": a bare number between commas behind a person."""
+    text = page.plain
+    if text[start - 2 : start] != ", " or not text[start:end].isdigit() or end - start > 3:
+        return False
+    behind = text[end : end + 2]
+    if behind[:1] not in (",", ".") or behind[1:2] not in ("", " ", "\n", '"') or text[end + 2 : end + 3].isdigit():
+        return False
+    window = text[max(0, start - 24) : start]
+    if _NAME.search(window):
+        return True
+    person = _PERSON.search(window)
+    return person is not None and person[1] in _PERSONS

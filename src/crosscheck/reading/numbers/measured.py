@@ -1,0 +1,130 @@
+"""What a number measures or counts: the unit behind it, compound units, the noun counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crosscheck.reading.numbers.found import COUNT, NAME, Found, scaled
+from crosscheck.reading.numbers.hedging import last_word
+from crosscheck.reading.numbers.nouns import counted, counted_beyond
+from crosscheck.reading.numbers.numerals import parse_number
+from crosscheck.reading.numbers.units import MONEY, TIME, rate_at, unit_at
+from crosscheck.reading.numbers.words import NUMBER, SCALES
+from crosscheck.reading.page import Page
+
+_NAME = re.compile(r" (?:Mile|Cent)\b(?!s)")
+"""A unit of its own capital in the singular behind more than one: "14 Mile", a road."""
+_JOINT = re.compile(r" (?:of )?an?(?= )| of(?= )")
+_SCALE_BEHIND = re.compile(r" (thousand|million|billion|trillion)\b")
+_HALVED = frozenset(["hour", "century", "decade"])
+"""Units a fraction may stand right before ("a quarter hour"); "a third year" counts in order."""
+_COUNTRY = re.compile(r" (?:u\.s\.?|us|usd|canadian|cdn|australian)(?= per\b| an? |$|[ ,.])")
+
+
+def measure(page: Page, found: Found) -> None:
+    """The unit of measure behind the number, and what it is taken per."""
+    flat, end = page.flat, found.end
+    if found.kind != MONEY:
+        if found.number.share or found.number.row:
+            joint = _JOINT.match(flat, end)
+            end = joint.end() if joint else end
+        unit = unit_at(page.plain, flat, end, decimal=not found.number.whole)
+        if unit is None:
+            _magnitude(flat, found)
+            return
+        if found.number.value > 1 and _NAME.match(page.plain, end):
+            found.kind = NAME
+            return
+        beside = end == found.end and flat[end : end + 1] == " "
+        if unit.kind == TIME and found.number.share and not found.number.digits and beside and unit.name not in _HALVED:
+            return
+        found.unit, found.kind, found.end = unit.name, unit.kind, unit.end
+        scale = _SCALE_BEHIND.match(flat, found.end) if unit.kind == MONEY else None
+        if scale:  # "75 USD million"
+            found.number, found.end = scaled(found.number, SCALES[scale[1]]), scale.end()
+        if unit.name == "pound" and found.number.value >= 1e6:
+            found.unit, found.kind = "GBP", MONEY
+    else:
+        again = unit_at(page.plain, flat, end)
+        country = _COUNTRY.match(flat, end)
+        if again is not None and again.kind == MONEY and not flat[again.end : again.end + 2].strip()[:1].isdigit():
+            found.end = again.end
+        elif country:
+            found.end = country.end()
+    _rate(flat, found)
+
+
+def _rate(flat: str, found: Found) -> None:
+    rate = rate_at(flat, found.end)
+    if rate is None:
+        return
+    if found.kind == TIME:
+        # "40 hours a week" is a rate, "two weeks a year" hardly; "three days a" begins something else.
+        if found.unit not in ("hour", "minute", "second", "day") or rate[0] not in ("day", "week", "month", "year"):
+            return
+        found.kind = "measure"
+    found.unit, found.end = f"{found.unit} per {rate[0]}" if found.unit else f"per {rate[0]}", rate[1]
+
+
+def _magnitude(flat: str, found: Found) -> None:
+    word, start = last_word(flat, found.start)
+    if word == "of":
+        word, start = last_word(flat, start)
+    if word.strip("(") == "magnitude":
+        found.start, found.unit, found.kind = start + word.startswith("("), "magnitude", "scale"
+
+
+_SMALLER = {"foot": ("inch", 12.0), "pound": ("ounce", 16.0), "GBP": ("pence", 100.0)}
+_JOINED = re.compile("(?: and)? ?")
+
+
+def compound(page: Page, found: Found) -> None:
+    """ "5 feet 2 inches", "3 dollars and 50 cents": one value in the larger unit."""
+    smaller = _SMALLER.get(found.unit or "") or (("cent", 100.0) if found.kind == MONEY else None)
+    if smaller is None or not found.number.whole or found.second is not None:
+        return
+    joined = _JOINED.match(page.flat, found.end)
+    match = NUMBER.match(page.flat, joined.end()) if joined else None
+    number = parse_number(match[0]) if match else None
+    if match is None or number is None or not number.value < smaller[1]:
+        return
+    unit = unit_at(page.plain, page.flat, match.end())
+    end = unit.end if unit is not None and unit.name == smaller[0] else None
+    if end is None and smaller[0] == "inch" and page.flat.startswith(" in", match.end()):
+        end = match.end() + 3 if not page.flat[match.end() + 3 : match.end() + 4].isalnum() else None
+    if end is None:
+        return
+    value = found.number.value + number.value / smaller[1]
+    found.number = replace(found.number, value=value, granularity=number.granularity / smaller[1], whole=False)
+    found.end = end
+
+
+_SUSPENDED = re.compile(r"- (?:or|and) (\S{1,12})")
+
+
+def suspended(page: Page, found: Found) -> None:
+    """ "a 7- or 8-inch screen": the first number takes the unit of the second."""
+    match = _SUSPENDED.match(page.flat, found.end)
+    if match is None:
+        return
+    joined = re.match(r"[\w.]+(?=-)", match[1])
+    unit = unit_at(page.plain, page.flat, match.start(1) + joined.end()) if joined else None
+    if unit:
+        found.unit, found.kind = unit.name, unit.kind
+
+
+def count(page: Page, found: Found) -> None:
+    """The noun counted, when no unit of measure was found."""
+    number = found.second or found.number
+    if number.share:
+        return
+    phrase = counted(page.plain, found.end, number.value != 1 or number.row is not None)
+    if phrase is None:
+        found.unit = counted_beyond(page.plain, found.end)
+        found.kind = COUNT if found.unit else found.kind
+        if found.unit is None:
+            _rate(page.flat, found)
+        return
+    found.part, found.unit, found.end, found.kind = phrase.part, phrase.unit, phrase.end, COUNT
+    _rate(page.flat, found)
