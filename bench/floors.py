@@ -24,8 +24,8 @@ import reading
 import stories
 import support
 from crosscheck import compare
-from lib import scanned, score_dates, where
-from lib.reading_data import newsquant, score_newsquant
+from lib import quantity_score, scanned, score_dates, where
+from lib.reading_data import newsquant
 from lib.reading_recognizers import score_numbers
 from lib.score import Score
 
@@ -46,8 +46,7 @@ Figures = dict[str, float]
 
 
 def _newsquant(data: Path) -> Figures:
-    items = newsquant(data / "newsquant.dev.jsonl")
-    scores = score_newsquant(items, lambda text: [q for _, _, q in reading.ours(text)], skip_vague=True)
+    scores = quantity_score.score(newsquant(data / "newsquant.dev.jsonl"), reading.unplaced(reading.ours))
     return {f"F1 {measure}": score.f1 for measure, score in scores.items()}
 
 
