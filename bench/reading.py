@@ -1,11 +1,14 @@
 """How well and how fast crosscheck reads prose, beside other readers.
 
     python bench/reading.py [DATA_FOLDER] [--peers] [--errors newsquant|number|unit]
+    python bench/reading.py --show timex_a|quantities_a
+    python bench/reading.py [DATA_FOLDER] --speed
 
 The data (NewsQuant, three sets of Recognizers-Text specifications, WikiWars) is not part of this
 project; DATA_FOLDER defaults to ../shared/data.  The table goes to standard output and, unless errors
 were asked for, to bench/results/reading.md.  Without --peers the peers' figures of that page are kept, as they do not
-change with crosscheck; the multiples of their speed then set this run against that one.
+change with crosscheck; the multiples of their speed then set this run against that one.  --speed measures against a
+bare tokeniser instead (bench/lib/reading_speed.py) and writes bench/results/reading_speed.md.
 
 How NewsQuant is counted: predictions and annotations of a sentence are paired one to one when their
 values agree (relative tolerance 1e-5; a range needs both ends, in any order; an annotated share such as
@@ -15,6 +18,16 @@ that the sign agrees: about is "~", more than, at least and just over ">", less 
 a verb of change before the number "up" or "down" (only "by"), else "=".  The two ends of "rose from 3 to 5"
 are one range there.  Words that NewsQuant does not
 annotate (several, a few, a majority, no, nobody) are left out of what was said; "all" counts them as well.
+
+The fair score forgives every reader what is convention, and no wrong value: damaged signs ("PS6m" is £6m), synonyms of
+units and currencies ([fair] in bench/reading_units.toml), 0.33 for 33 percent, "tens of thousands" as n or [n, 10n], a
+range as its two ends or two ends as a range ("from 3 to 5", "eight or nine"), several, few, a decade and durations
+inside dates where only one side has them, "up" and "down" for "=".  bench/lib/reading_fair.py has them one by one.
+
+Quantities and times of news are made up for this project, two halves each (bench/quantities_news_a.jsonl,
+bench/timex_news_a.jsonl and b).  Quantities count as those of NewsQuant.  Times count as in TempEval-3, relaxed span F1
+and value F1: sets count, ages do not, a range is two expressions (bench/lib/timex_news.py).  Half b is held out: only
+its totals are told, so that no rule is fitted to its sentences; --show takes half a alone.
 
 Recognizers numbers, ranges, percentages and units: the share of expected results whose value was read at that
 place (a bound is the number with the hedge).  Dates: relaxed span F1 and value F1, as in bench/lib/score_dates.py.
@@ -31,7 +44,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lib import news_sets, quantity_score, score_dates, timex_news, where
+from lib import news_sets, quantity_score, reading_speed, score_dates, timex_news, where
 from lib.reading_data import Reader, Score, lines, news, newsquant
 from lib.reading_fair import mended
 from lib.reading_ours import our_dates, ours
@@ -152,6 +165,15 @@ def speed(label: str, tasks: list[tuple[str, str | None]], peers: dict[str, Peer
     return label, f"{len(tasks)} texts, one by one", cells
 
 
+def write_speed(data: Path) -> None:
+    """The page of bench/lib/reading_speed.py."""
+    from crosscheck.reading.read import read
+
+    head = ["texts", "n", "seconds", "multiple", "seconds at 2n", "multiple", "2n / n", "bytes a byte"]
+    page = where.table(head, list(reading_speed.rows(data, read)))
+    where.write("reading_speed", "Speed of reading prose", f"{page}\n{reading_speed.__doc__}")
+
+
 def _times(theirs: float, rate: float) -> str:
     return f"{theirs:.1f} KB/s (we are {rate / theirs:.0f} times as fast)"
 
@@ -171,11 +193,15 @@ def main() -> int:
     options.add_argument("--peers", action="store_true", help="run quantulum3 and recognizers-text as well (minutes)")
     options.add_argument("--errors", choices=["newsquant", "number", "unit"], help="print what was read otherwise")
     options.add_argument("--show", type=news_sets.open_half("timex_a", "quantities_a"), metavar="timex_a|quantities_a")
+    options.add_argument("--speed", action="store_true", help="time and memory, against a bare tokeniser")
     args = options.parse_args()
     if args.show:
         print(*shown(args.show), sep="\n")
         return 0
     if where.missing(args.data, *FILES):
+        return 0
+    if args.speed:
+        write_speed(args.data)
         return 0
     if args.peers and not PYTHON.exists():
         print("no environment for the peers: see bench/peers.txt", file=sys.stderr)

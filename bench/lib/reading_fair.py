@@ -23,6 +23,7 @@ from lib.reading_data import FAIR_UNITS, Gold, Quantity, plain_unit, same_value
 _DAMAGED = ((re.compile(r"\bPS(?=\d)"), "£"), (re.compile(r"\bY=(?=\d)"), "¥"))
 _MAGNITUDE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.I)
 _VAGUE = re.compile(r"\b(?:several|few|(?:a|an|one|the)\s+(?:decade|century)|decades|centuries)\b", re.I)
+_FIGURE = re.compile(r"\d|hundred|thousand|million|billion", re.I)
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 _SMALL = {"a": 1, "an": 1, **{word: n for n, word in enumerate(_WORDS, 1)}}
 _COUNT = rf"(?P<count>\d+(?:\.\d+)?|{'|'.join(_SMALL)})"
@@ -83,7 +84,8 @@ def one_of_two(low: Quantity, high: Quantity, gold: Gold) -> bool:
 
 def left_out(q: Quantity, dated: list[Quantity]) -> bool:
     """Whether nothing hangs on telling this: a vague word, or one of the durations inside dates."""
-    return bool(_VAGUE.search(q.text)) or any(_same_time(q.value, plain_unit(q.unit), d) for d in dated)
+    vague = bool(_VAGUE.search(q.text)) and not _FIGURE.search(q.text)
+    return vague or any(_same_time(q.value, plain_unit(q.unit), d) for d in dated)
 
 
 def gold_left_out(gold: Gold, dated: list[Quantity]) -> bool:
