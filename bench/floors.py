@@ -12,10 +12,11 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import clusters
+import expressions
 import laws
 import mutation
 import pairs
@@ -24,8 +25,8 @@ import reading
 import stories
 import support
 from crosscheck import compare
-from lib import scanned, score_dates, where
-from lib.reading_data import newsquant, score_newsquant
+from lib import news_sets, quantity_score, scanned, score_dates, timex_news, where
+from lib.reading_data import Sentence, news, newsquant
 from lib.reading_recognizers import score_numbers
 from lib.score import Score
 
@@ -46,9 +47,43 @@ Figures = dict[str, float]
 
 
 def _newsquant(data: Path) -> Figures:
-    items = newsquant(data / "newsquant.dev.jsonl")
-    scores = score_newsquant(items, lambda text: [q for _, _, q in reading.ours(text)], skip_vague=True)
-    return {f"F1 {measure}": score.f1 for measure, score in scores.items()}
+    return _quantities(newsquant(data / "newsquant.dev.jsonl"))
+
+
+def _quantities(items: Sequence[Sentence]) -> Figures:
+    """F1 by each measure, strict and fair."""
+    made: Figures = {}
+    for fair, mark in ((False, ""), (True, ", fair")):
+        scores = quantity_score.score(items, reading.unplaced(reading.ours), is_fair=fair)
+        made |= {f"F1 {measure}{mark}": score.f1 for measure, score in scores.items()}
+    return made
+
+
+def _quantities_news(data: Path) -> Figures:
+    """On the made-up sentences, which need no data; half b is held out."""
+    made: Figures = {}
+    for half in news_sets.HALVES:
+        figures = _quantities(news(news_sets.items("quantities_news", half)))
+        made |= {f"{half}: {name}": figure for name, figure in figures.items()}
+    return made
+
+
+def _timex_news(data: Path) -> Figures:
+    """On the made-up articles, which need no data; half b is held out."""
+    made: Figures = {}
+    for half in news_sets.HALVES:
+        times = timex_news.score(news_sets.items("timex_news", half))
+        for fair, mark in ((False, ""), (True, ", fair")):
+            found, value = times.f1(fair=fair)
+            made |= {f"{half}: F1 found{mark}": found, f"{half}: F1 value{mark}": value}
+    return made
+
+
+def _expressions(data: Path) -> Figures:
+    """Made-up inputs read right, by half; half b is held out."""
+    return {
+        f"{half}: right": expressions.measure(news_sets.items("expressions", half)).share for half in news_sets.HALVES
+    }
 
 
 def _recognizers(data: Path) -> Figures:
@@ -143,6 +178,9 @@ def _verdicts(data: Path) -> Figures:
 
 SETS: dict[str, tuple[str, Callable[[Path], Figures]]] = {
     "newsquant": ("newsquant.dev.jsonl", _newsquant),
+    "quantities_news": ("", _quantities_news),
+    "timex_news": ("", _timex_news),
+    "expressions": ("", _expressions),
     "recognizers": ("recognizers_number.dev.jsonl", _recognizers),
     "wikiwars": ("wikiwars.dev.jsonl", _wikiwars),
     "clusters": ("gva", _clusters),

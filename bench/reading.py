@@ -1,11 +1,14 @@
 """How well and how fast crosscheck reads prose, beside other readers.
 
     python bench/reading.py [DATA_FOLDER] [--peers] [--errors newsquant|number|unit]
+    python bench/reading.py --show timex_a|quantities_a
+    python bench/reading.py [DATA_FOLDER] --speed
 
 The data (NewsQuant, three sets of Recognizers-Text specifications, WikiWars) is not part of this
 project; DATA_FOLDER defaults to ../shared/data.  The table goes to standard output and, unless errors
 were asked for, to bench/results/reading.md.  Without --peers the peers' figures of that page are kept, as they do not
-change with crosscheck; the multiples of their speed then set this run against that one.
+change with crosscheck; the multiples of their speed then set this run against that one.  --speed measures against a
+bare tokeniser instead (bench/lib/reading_speed.py) and writes bench/results/reading_speed.md.
 
 How NewsQuant is counted: predictions and annotations of a sentence are paired one to one when their
 values agree (relative tolerance 1e-5; a range needs both ends, in any order; an annotated share such as
@@ -16,6 +19,16 @@ a verb of change before the number "up" or "down" (only "by"), else "=".  The tw
 are one range there.  Words that NewsQuant does not
 annotate (several, a few, a majority, no, nobody) are left out of what was said; "all" counts them as well.
 
+The fair score forgives every reader what is convention, and no wrong value: damaged signs ("PS6m" is £6m), synonyms of
+units and currencies ([fair] in bench/reading_units.toml), 0.33 for 33 percent, "tens of thousands" as n or [n, 10n], a
+range as its two ends or two ends as a range ("from 3 to 5", "eight or nine"), several, few, a decade and durations
+inside dates where only one side has them, "up" and "down" for "=".  bench/lib/reading_fair.py has them one by one.
+
+Quantities and times of news are made up for this project, two halves each (bench/quantities_news_a.jsonl,
+bench/timex_news_a.jsonl and b).  Quantities count as those of NewsQuant.  Times count as in TempEval-3, relaxed span F1
+and value F1: sets count, ages do not, a range is two expressions (bench/lib/timex_news.py).  Half b is held out: only
+its totals are told, so that no rule is fitted to its sentences; --show takes half a alone.
+
 Recognizers numbers, ranges, percentages and units: the share of expected results whose value was read at that
 place (a bound is the number with the hedge).  Dates: relaxed span F1 and value F1, as in bench/lib/score_dates.py.
 """
@@ -24,7 +37,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -32,14 +44,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lib import score_dates, where
-from lib.reading_data import Quantity, Score, lines, newsquant, score_newsquant
+from lib import news_sets, quantity_score, reading_speed, score_dates, timex_news, where
+from lib.reading_data import Reader, Score, lines, news, newsquant
+from lib.reading_fair import mended
+from lib.reading_ours import our_dates, ours
+from lib.reading_peer import PEERS, PYTHON, Peer, joined
 from lib.reading_recognizers import Placed, score_numbers, score_units
 
 HERE = Path(__file__).parent
 RESULT = HERE / "results" / "reading.md"
-PEER_PYTHON = HERE / ".venv-peers" / "bin" / "python"
-PEERS = ("quantulum3", "recognizers")
 PEER_WIKIWARS = 2
 """Texts of WikiWars that the peers read; all of them would take them minutes."""
 
@@ -49,104 +62,60 @@ FILES = (
     "wikiwars.dev.jsonl",
 )
 _SPEED = re.compile(r"([\d.]+) KB/s \(")
-Dates = list[tuple[int, int, tuple[str, ...]]]
 Row = tuple[str, str, dict[str, str]]
-_SIGNS = {
-    "exact": "=", "about": "~", "more_than": ">", "at_least": ">", "just_over": ">", "less_than": "<",
-    "up_to": "<", "nearly": "<", "between": "=", "vague": "=",
-}  # fmt: skip
-
-
-def ours(text: str) -> list[Placed]:
-    """The quantities that crosscheck reads, with their places."""
-    from crosscheck.reading.read import read
-
-    mentions = [m for m in read(text) if m.kind == "quantity" and m.nominal is not None]
-    return _joined_ends([(m, _quantity(m)) for m in mentions])
-
-
-def _joined_ends(found: list[tuple[Any, Quantity]]) -> list[Placed]:
-    """NewsQuant annotates "rose from 3 to 5" as one range; we tell the two ends apart, so they are put together."""
-    placed: list[Placed] = []
-    for i, (m, q) in enumerate(found):
-        first, before = found[i - 1] if i else (None, None)
-        if first is not None and before is not None and (first.change, m.change) == ("from", "to"):
-            ends = (before.value, q.value)
-            if (
-                first.direction == m.direction
-                and not isinstance(before.value, tuple)
-                and not isinstance(q.value, tuple)
-            ):
-                text = f"{before.text} to {q.text}"
-                placed[-1] = (first.start, m.end, Quantity(ends, q.unit or before.unit, text=text))
-                continue
-        placed.append((m.start, m.end, q))
-    return placed
-
-
-def _quantity(m: Any) -> Quantity:
-    sign = _SIGNS[m.hedge]
-    if m.value.row == "nearly":
-        sign = "<" if "under" in m.text.lower() else "~"
-    if sign in "=~" and m.direction and m.change == "by":
-        sign = m.direction
-    unannotated = m.value.row in ("several", "few", "majority")
-    spelled_zero = m.nominal == 0 and not any(c.isdigit() for c in m.text)
-    return Quantity(m.nominal, m.unit, sign, unannotated or spelled_zero, m.text)
-
-
-def our_dates(text: str, published: str | None) -> Dates:
-    """Dates, and durations that are no part of one, each with all the forms of its value."""
-    from crosscheck.reading.read import read
-
-    dates = score_dates.ours(text, published)
-    spans = [(start, end) for start, end, _ in dates]
-    durations = [m for m in read(text, published) if m.kind == "quantity" and m.timex]
-    free = [m for m in durations if not any(s < m.end and m.start < e for s, e in spans)]
-    return sorted([*dates, *((m.start, m.end, (m.timex, m.edtf or "")) for m in free)])
-
-
-class Peer:
-    """What a peer read in a list of texts, in its own environment, once for all scores."""
-
-    def __init__(self, name: str, tasks: list[tuple[str, str | None]]) -> None:
-        order = "".join(json.dumps(task) + "\n" for task in tasks)
-        command = [str(PEER_PYTHON), str(HERE / "lib" / "reading_peers.py"), name]
-        run = subprocess.run(command, input=order, capture_output=True, text=True, check=True)
-        first, *rows = run.stdout.splitlines()
-        self.seconds = float(first)
-        self.characters = sum(len(text) for text, _ in tasks)
-        self.rows = {tuple(task): json.loads(row) for task, row in zip(tasks, rows, strict=True)}
-
-    def quantities(self, text: str) -> list[Placed]:
-        found = self.rows[(text, None)]["quantities"]
-        return [(s, e, Quantity(tuple(v) if isinstance(v, list) else v, u, "=", False, w)) for s, e, v, u, w in found]
-
-    def dates(self, text: str, published: str | None) -> Dates:
-        return [(s, e, tuple(values)) for s, e, values in self.rows[(text, published)]["dates"]]
 
 
 QuantityReader = Callable[[str], list[Placed]]
 
 
 def quantity_rows(data: Path, readers: dict[str, QuantityReader], wrong: dict[str, list[str]]) -> list[Row]:
-    """Scores of every reader on NewsQuant and on the numbers and units of Recognizers."""
+    """Scores of every reader on NewsQuant, strict and fair, and on the numbers and units of Recognizers."""
     rows: dict[tuple[str, str], dict[str, str]] = {}
+    items = newsquant(data / "newsquant.dev.jsonl")
     for name, read in readers.items():
         bad = wrong if name == "crosscheck" else {}
-        for skip, label in ((True, "NewsQuant"), (False, "NewsQuant, all")):
-            scores = score_newsquant(
-                newsquant(data / "newsquant.dev.jsonl"), lambda text, read=read: [q for _, _, q in read(text)], skip,
-                bad.get("newsquant") if skip else None,
-            )  # fmt: skip
+        for label, fair, skip in (
+            ("NewsQuant", False, True), ("NewsQuant, fair", True, True), ("NewsQuant, all", False, False),
+        ):  # fmt: skip
+            scores = quantity_score.score(items, unplaced(read), is_fair=fair, skip_vague=skip)
             for measure, score in scores.items():
                 rows.setdefault((label, measure), {})[name] = _prf(score)
+        if "newsquant" in bad:
+            bad["newsquant"] += quantity_score.faults(items, unplaced(read))
         numbers = score_numbers(data / "recognizers_number.dev.jsonl", read, bad.get("number"))
         units = score_units(data / "recognizers_unit.dev.jsonl", read, bad.get("unit"))
         for label, scores in (("Recognizers numbers", numbers), ("Recognizers units", units)):
             for measure, score in scores.items():
                 rows.setdefault((label, measure), {})[name] = f"{score.recall:.1f} of {score.gold}"
     return [(label, measure, cells) for (label, measure), cells in rows.items()]
+
+
+def news_rows() -> list[Row]:
+    """Our scores on the made-up sets of news, both halves."""
+    rows: list[Row] = []
+    for half in news_sets.HALVES:
+        times = timex_news.score(news_sets.items("timex_news", half))
+        for label, fair in (("", False), (", fair", True)):
+            cell = " / ".join(f"{f1:.1f}" for f1 in times.f1(fair=fair))
+            rows.append((f"times of news {half}{label}", "found F1 / value F1", {"crosscheck": cell}))
+    for half in news_sets.HALVES:
+        items = news(news_sets.items("quantities_news", half))
+        for label, fair in (("", False), (", fair", True)):
+            scores = quantity_score.score(items, unplaced(ours), is_fair=fair)
+            rows += [(f"quantities of news {half}{label}", m, {"crosscheck": _prf(s)}) for m, s in scores.items()]
+    return rows
+
+
+def shown(name: str) -> list[str]:
+    """What was read otherwise in an open half, an item a line."""
+    if name == "timex_a":
+        return timex_news.score(news_sets.items("timex_news", "a")).wrong
+    return quantity_score.faults(news(news_sets.items("quantities_news", "a")), unplaced(ours))
+
+
+def unplaced(read: QuantityReader) -> Reader:
+    """A reader without the places."""
+    return lambda text: [q for _, _, q in read(text)]
 
 
 def _prf(score: Score) -> str:
@@ -196,6 +165,15 @@ def speed(label: str, tasks: list[tuple[str, str | None]], peers: dict[str, Peer
     return label, f"{len(tasks)} texts, one by one", cells
 
 
+def write_speed(data: Path) -> None:
+    """The page of bench/lib/reading_speed.py."""
+    from crosscheck.reading.read import read
+
+    head = ["texts", "n", "seconds", "multiple", "seconds at 2n", "multiple", "2n / n", "bytes a byte"]
+    page = where.table(head, list(reading_speed.rows(data, read)))
+    where.write("reading_speed", "Speed of reading prose", f"{page}\n{reading_speed.__doc__}")
+
+
 def _times(theirs: float, rate: float) -> str:
     return f"{theirs:.1f} KB/s (we are {rate / theirs:.0f} times as fast)"
 
@@ -214,10 +192,18 @@ def main() -> int:
     options = where.options(__doc__)
     options.add_argument("--peers", action="store_true", help="run quantulum3 and recognizers-text as well (minutes)")
     options.add_argument("--errors", choices=["newsquant", "number", "unit"], help="print what was read otherwise")
+    options.add_argument("--show", type=news_sets.open_half("timex_a", "quantities_a"), metavar="timex_a|quantities_a")
+    options.add_argument("--speed", action="store_true", help="time and memory, against a bare tokeniser")
     args = options.parse_args()
+    if args.show:
+        print(*shown(args.show), sep="\n")
+        return 0
     if where.missing(args.data, *FILES):
         return 0
-    if args.peers and not PEER_PYTHON.exists():
+    if args.speed:
+        write_speed(args.data)
+        return 0
+    if args.peers and not PYTHON.exists():
         print("no environment for the peers: see bench/peers.txt", file=sys.stderr)
         return 2
     wrong: dict[str, list[str]] = {args.errors: []} if args.errors else {}
@@ -248,24 +234,21 @@ def keep_peers(rows: list[Row], page: str) -> None:
 
 def run(data: Path, with_peers: bool, wrong: dict[str, list[str]]) -> tuple[list[Row], list[str]]:
     """All rows of the table and the names of the readers."""
-    news = [(d["text"], None) for d in lines(data / "newsquant.dev.jsonl")]
+    sentences = [(d["text"], None) for d in lines(data / "newsquant.dev.jsonl")]
+    damaged = [(mended(text), None) for text, _ in sentences if mended(text) != text]
     quantities: dict[str, QuantityReader] = {"crosscheck": ours}
     peers: dict[str, Peer] = {}
     if with_peers:
         numbers = [(d["text"], None) for n in ("number", "unit") for d in lines(data / f"recognizers_{n}.dev.jsonl")]
         for name in PEERS:
-            peers[name] = Peer(name, news)
-            quantities[name] = _joined(peers[name], Peer(name, list(dict.fromkeys(numbers)))).quantities
+            peers[name] = Peer(name, sentences)
+            quantities[name] = joined(peers[name], Peer(name, list(dict.fromkeys([*numbers, *damaged])))).quantities
     rows = quantity_rows(data, quantities, wrong)
+    rows += news_rows()
     rows += date_rows(data, (lambda tasks: Peer("recognizers", tasks)) if with_peers else None)
     articles = [(d["text"], None) for d in lines(data / "wikiwars.dev.jsonl")]
-    rows += [speed("speed, sentences", news, peers), speed("speed, articles", articles, {})]
+    rows += [speed("speed, sentences", sentences, peers), speed("speed, articles", articles, {})]
     return rows, ["crosscheck", *peers]
-
-
-def _joined(first: Peer, second: Peer) -> Peer:
-    second.rows |= first.rows
-    return second
 
 
 if __name__ == "__main__":

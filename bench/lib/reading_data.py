@@ -1,11 +1,11 @@
-"""Gold answers of the reading benchmarks and how each set is scored (see bench/reading.py)."""
+"""Gold answers of the reading benchmarks, and what one value and one unit are (see bench/reading.py)."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,22 @@ class Quantity:
     unit: str | None
     change: str = "="
     vague: bool = False
+    text: str = ""
+
+
+@dataclass
+class Gold:
+    """An annotated quantity: value, units that count in their plain form, change sign.
+
+    ``share``: a part of one of "% <noun>", which others tell in percent; ``ends``: told as one of two ends or with
+    the other one as a range, as the reader likes.
+    """
+
+    value: Number
+    units: set[str]
+    change: str = "="
+    share: bool = False
+    ends: bool = False
     text: str = ""
 
 
@@ -94,11 +110,17 @@ def _one(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2 else word
 
 
-def newsquant(path: Path) -> list[tuple[str, list[dict[str, Any]]]]:
+FAIR_UNITS = {plain_unit(form): plain_unit(name) for name, forms in _UNITS["fair"].items() for form in forms}
+"""Plain forms of units that the fair score takes as another one."""
+Sentence = tuple[str, list[Gold]]
+
+
+def newsquant(path: Path) -> list[Sentence]:
+    """The sentences of NewsQuant."""
     return [(d["text"], [_gold(q) for q in d["quantities"]]) for d in lines(path)]
 
 
-def _gold(q: dict[str, str]) -> dict[str, Any]:
+def _gold(q: dict[str, str]) -> Gold:
     parts = re.match(r"\s*(-?[\d.]+(?:E-?\d+)?)(?:\s*-\s*([\d.]+))?\s*$", q["value"])
     assert parts, q["value"]
     value: Number = float(parts[1])
@@ -107,50 +129,16 @@ def _gold(q: dict[str, str]) -> dict[str, Any]:
     unit, norm = q["unit"], q["normalized_unit"]
     # A share is annotated as a fraction of "% <noun>"; ours is a percentage.
     share = norm.startswith("%") and isinstance(value, float) and value <= 1
-    return {"value": value, "units": {plain_unit(unit), plain_unit(norm)}, "change": q["change"], "share": share}
+    return Gold(value, {plain_unit(unit), plain_unit(norm)}, q["change"], share)
 
 
-def score_newsquant(
-    items: Iterable[tuple[str, list[dict[str, Any]]]], read: Reader, skip_vague: bool, wrong: list[str] | None = None
-) -> dict[str, Score]:
-    """Quantities are paired one to one by value; of the pairs, unit and change are then asked."""
-    scores = {"value": Score(), "value+unit": Score(), "value+change": Score()}
-    for text, gold in items:
-        said = [q for q in read(text) if not (skip_vague and q.vague)]
-        left = list(gold)
-        bad: list[str] = []
-        for q in said:
-            match = max((g for g in left if _agrees(q, g)), key=lambda g: _also(q, g), default=None)
-            if match is None:
-                bad.append(f"+ {q.value} {q.unit} {q.text!r}")
-                continue
-            left.remove(match)
-            unit_ok, change_ok = plain_unit(q.unit) in match["units"] or match["share"], q.change == match["change"]
-            scores["value"].hit += 1
-            scores["value+unit"].hit += unit_ok
-            scores["value+change"].hit += change_ok
-            if not unit_ok:
-                bad.append(f"u {q.value} ours {plain_unit(q.unit)!r} gold {sorted(match['units'])} {q.text!r}")
-            if not change_ok:
-                bad.append(f"c {q.value} ours {q.change} gold {match['change']} {q.text!r}")
-        bad += [f"- {g['value']} {sorted(g['units'])}" for g in left]
-        for score in scores.values():
-            score.said += len(said)
-            score.gold += len(gold)
-        if bad and wrong is not None:
-            wrong.append(text + "".join("\n      " + b for b in bad))
-    return scores
+def news(items: list[dict[str, Any]]) -> list[Sentence]:
+    """The sentences of bench/quantities_news_a.jsonl and its other half."""
+    return [(d["text"], [_news_gold(q) for q in d["quantities"]]) for d in items]
 
 
-def _agrees(q: Quantity, g: dict[str, Any]) -> bool:
-    value = g["value"]
-    if same_value(q.value, value):
-        return True
-    if g["share"] and isinstance(q.value, float):
-        return same_value(q.value, 100 * value)
-    # "Dozens" is annotated as a range from its unit on.
-    return q.vague and isinstance(value, tuple) and same_value(q.value, value[0])
-
-
-def _also(q: Quantity, g: dict[str, Any]) -> int:
-    return 2 * (plain_unit(q.unit) in g["units"]) + (q.change == g["change"])
+def _news_gold(q: dict[str, Any]) -> Gold:
+    value = tuple(q["value"]) if isinstance(q["value"], list) else float(q["value"])
+    # A pound of money and one of weight have one word there.
+    unit = q["unit"].replace("pound", "gbp") if "£" in q["words"] else q["unit"]
+    return Gold(value, {plain_unit(unit)}, q["change"], ends=q.get("ends", False), text=q["words"])
