@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crosscheck.errors import Problem
 from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic
 from crosscheck.report import Coverage, Report
 from crosscheck.rules.catalogue import RULES
@@ -52,6 +53,15 @@ def with_superseded(report: Report, replaced: Mapping[str, str]) -> Report:
     """The report with its superseded claims (id → why) counted as incomparable."""
     states = {**report.coverage.states, **{id: ("incomparable", why) for id, why in sorted(replaced.items())}}
     return replace(report, coverage=replace(report.coverage, states=states))
+
+
+def with_left_out(report: Report, left: Mapping[str, Problem]) -> Report:
+    """The report with the articles that were not read (id → why), each counted as unreadable."""
+    if not left:
+        return report
+    told = {id: str(left[id]) for id in sorted(left)}
+    states = {**report.coverage.states, **{f"{id}:article": ("unreadable", why) for id, why in told.items()}}
+    return replace(report, coverage=replace(report.coverage, states=states), left_out={**report.left_out, **told})
 
 
 FURNITURE = "it stands in page furniture, and no other claim is on its topic"

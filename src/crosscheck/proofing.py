@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+from crosscheck.coverage import with_left_out
 from crosscheck.drafts.assembling import Assembler
 from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.curated import Curated
@@ -27,8 +28,10 @@ from crosscheck.drafts.worded.held import Library
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
+from crosscheck.reading.language import Language, language_of
 from crosscheck.report import Coverage, Fix, Report
 from crosscheck.settings import Settings, load_settings
+from crosscheck.unread import parted, reads_as
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -51,7 +54,7 @@ def proof(draft: str | Path, sources_or_project: Sources, settings: Settings | N
     project, whose claims are then held against the draft, too.  ``settings``: ``None`` takes those of the project, else
     the defaults.  ``Report.statements`` has every checkable statement
     of the draft with its status, ``Report.findings`` what is wrong.  Raises :class:`CrosscheckError`: a file cannot
-    be read, or there is no source at all.
+    be read, or there is no source that can be read: none at all, none in English.
     """
     made = Proofreader.of(sources_or_project, settings)
     return made.check(draft_of(draft))
@@ -73,13 +76,18 @@ class Proofreader:
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
+        claims = tuple(claims)
+        readable, self.left = parted(sources)
+        if not readable and not claims:
+            raise CrosscheckError(self.left.values())
+        aside = tuple(s for s in sources if s.id in self.left)
         with using(self.settings.words):
-            self.checker = Checker(tuple(sources), self.settings, entailment)
-        self.topics, claims = dict(topics or {}), tuple(claims)
+            self.checker = Checker(tuple(readable), self.settings, entailment, aside)
+        self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
-        self.library = Library(tuple(sources))
-        self.review = Review(sources, claims, self.topics, tuple(findings), self.settings)
+        self.library = Library(tuple(readable))
+        self.review = Review(readable, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod
     def of(cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None) -> Proofreader:
@@ -102,8 +110,29 @@ class Proofreader:
 
     def check(self, draft: Draft) -> Report:
         """XC501 to XC513: the draft held against the sources, and against itself."""
+        language = language_of(draft.prose)
         with using(self.settings.words):
-            return self._checked(draft)
+            made = self._checked(draft) if language.english else self._refused(draft, language)
+        return with_left_out(made, self.left)
+
+    def _refused(self, draft: Draft, language: Language) -> Report:
+        """The report on a draft that is not English: nothing in it is checked."""
+        draft = replace(draft, id=_free(draft.id, self.checker.by_id))
+        called = draft.path or draft.id
+        why = str(Problem(called, None, reads_as(language), "crosscheck reads English: nothing in it was checked"))
+        return Report(
+            findings=(),
+            agreements=(),
+            changes=(),
+            incomparable=(),
+            coverage=Coverage({f"{draft.id}:draft": ("unreadable", why)}),
+            sources={draft.id: Source(draft.text, draft.id, path=draft.path), **self.checker.by_id},
+            topics=self.topics,
+            names={**self.names, draft.id: called},
+            draft=draft,
+            unread_sentences=tuple(_unread(draft, ())),
+            left_out={draft.id: why},
+        )
 
     def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))

@@ -75,6 +75,8 @@ class Report:
     """The draft that was held against the sources (proof only)."""
     unread_sentences: tuple[Unread, ...] | None = None
     """Sentences of the draft in which nothing could be checked, in order (proof only)."""
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """Articles, and the draft, that were not read, by id, and why: not English, or numbers that would be misread."""
     threshold: Severity = Severity.ERROR
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
 

@@ -15,7 +15,7 @@ from crosscheck.alignment.compared import compared
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.alignment.stories import Story, stories
-from crosscheck.coverage import scanned
+from crosscheck.coverage import scanned, with_left_out
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.intake.folder import read_sources
 from crosscheck.model import Finding, Severity, Source, Verdict
@@ -23,6 +23,7 @@ from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
 from crosscheck.settings import Settings
 from crosscheck.subjects.article import read
+from crosscheck.unread import parted
 
 
 def scan(
@@ -54,7 +55,7 @@ def scan_sources(
     """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
 
     ``ensembles`` are other weights than those that are shipped.  Raises ``CrosscheckError`` when there are no
-    articles, or two have one id.
+    articles, or two have one id.  What is not English is left out (:mod:`crosscheck.unread`).
     """
     ordered = sorted(sources, key=lambda s: s.id)
     by_id = {s.id: s for s in ordered}
@@ -62,13 +63,14 @@ def scan_sources(
         why = "no articles were given" if not sources else "two articles have the same id"
         raise CrosscheckError([Problem("scan", None, why)])
     settings = settings or Settings()
+    readable, left = parted(ordered)
     told, behind = {}, 0
-    for source in ordered:
+    for source in readable:
         told[source.id] = read(source, settings.table)
         behind += len(source.text)
         if done is not None:
             done(behind)
-    parted = stories(ordered)
+    found = stories(readable)
     parts = [
         compared(
             label,
@@ -78,9 +80,9 @@ def scan_sources(
             ensembles or shipped(),
             settings.window,
         )
-        for label, story in zip(_labels(parted), parted, strict=True)
+        for label, story in zip(_labels(found), found, strict=True)
     ]
-    return reported(ordered, parts, settings)
+    return with_left_out(reported(ordered, parts, settings), left)
 
 
 def _labels(told: Sequence[Story]) -> list[str]:

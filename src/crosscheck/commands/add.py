@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import project_option
+from crosscheck.commands.common import project_option, tell_left_out
 
 
 @click.command()
@@ -43,6 +43,9 @@ def command(
     for added in add_articles(project, files, told):
         when = f"published {added.published}" if added.published else "no date found"
         click.echo(f"Added {added.file} ({when}).")
+        if added.unread is not None:
+            tell_left_out([added.unread])
+            continue
         if added.published is None:
             click.echo(f'  Write "published" to seeds/sources.yaml, or what {added.id} dates by itself stays unread.')
         claims = (project / "claims" / f"{added.id}.yaml").as_posix()

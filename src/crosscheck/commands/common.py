@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -121,6 +121,12 @@ def status(made: Report, level: str) -> int:
 def colour() -> bool:
     """Whether standard output is a terminal that wants colour."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def tell_left_out(why: Iterable[object]) -> None:
+    """A line on standard error for each article that is not read."""
+    for line in why:
+        click.echo(f"crosscheck: {line}", err=True)
 
 
 def progress(message: str) -> None:

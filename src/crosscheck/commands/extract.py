@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.commands.common import settings_of
+from crosscheck.commands.common import settings_of, tell_left_out
 
 if TYPE_CHECKING:
     from crosscheck.claims import RawClaim
@@ -46,12 +46,15 @@ def command(
     from crosscheck.extracting import as_json, as_yaml
     from crosscheck.files import write_text
     from crosscheck.intake.folder import read_sources
+    from crosscheck.unread import parted
 
     if output is not None and output.exists():
         raise click.UsageError(f"{output} is there already, and may hold curated claims; name a new file")
     sources, problems = read_sources(files, dict(_pair(p) for p in published))
     for problem in problems:
         click.echo(f"crosscheck: {problem}", err=True)
+    left = parted(sources)[1]
+    tell_left_out(left.values())
     settings = settings_of(project)
     topics, claims = _known(project or Path(), settings.window)
     made = _proposed(sources, topics, claims, settings)
@@ -61,7 +64,7 @@ def command(
         click.echo(f"{len(made)} proposals written to {output}.", err=True)
     else:
         click.echo(text, nl=False)
-    if sources and not made:
+    if len(left) < len(sources) and not made:
         click.echo("crosscheck: no quantity or date to propose", err=True)
     ctx.exit(2 if problems or not made else 0)
 

@@ -13,6 +13,7 @@ from crosscheck.commands.common import (
     output_options,
     settings_of,
     status,
+    tell_left_out,
     today,
     write,
 )
@@ -75,7 +76,8 @@ def command(
         click.echo(render(made, colour=colour(), details=verbose), nl=False, color=True)
     else:
         write(made, format_, output)
-    if not made.statements:
+    tell_left_out(made.left_out.values())
+    if not made.statements and not (made.draft and made.draft.id in made.left_out):
         click.echo("crosscheck: nothing in the draft could be checked", err=True)
     ctx.exit(status(made, fail_on or settings.proof_fail_on) if made.statements else 2)
 

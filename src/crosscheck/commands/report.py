@@ -16,6 +16,7 @@ from crosscheck.commands.common import (
     project_option,
     settings_of,
     status,
+    tell_left_out,
     write,
 )
 
@@ -70,7 +71,10 @@ def command(
     if format_ == "terminal" and output is None:
         click.echo(f"Written to {folder / 'report.html'}, report.md and findings.json.")
     if proposed:
+        from crosscheck.unread import parted
+
         click.echo(_proposed(made, settings), nl=False)
+        tell_left_out(parted(made.sources.values())[1].values())
     ctx.exit(status(made, fail_on or settings.report_fail_on))
 
 

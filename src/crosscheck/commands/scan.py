@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import output_options, settings_of, settings_option, status, write
+from crosscheck.commands.common import output_options, settings_of, settings_option, status, tell_left_out, write
 
 
 @click.command()
@@ -27,8 +27,8 @@ def command(
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
 
-    Findings that may be about different things come last and never count.  Exit status 2 when a file could not be
-    read (the rest is scanned) or there was nothing to compare.
+    Findings that may be about different things come last and never count.  An article that is not English is left
+    out and said.  Exit status 2 when a file could not be read (the rest is scanned) or there was nothing to compare.
     """
     gc.set_threshold(100_000)  # articles make many objects and hardly a cycle
     from crosscheck.intake.folder import read_sources
@@ -44,9 +44,11 @@ def command(
     with progress("Scanning", sum(len(s.text) for s in sources)) as done:
         made = scan_sources(sources, done, settings)
     write(made, format_, output)
-    if not made.claims:
+    tell_left_out(made.left_out.values())
+    if not made.claims and len(made.left_out) < len(sources):
         click.echo("crosscheck: no quantity or date that could be held against another", err=True)
-    ctx.exit(2 if problems or not made.claims else status(made, fail_on or settings.scan_fail_on))
+    lonely = made.left_out and len(sources) - len(made.left_out) < 2
+    ctx.exit(2 if problems or lonely or not made.claims else status(made, fail_on or settings.scan_fail_on))
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -73,6 +73,8 @@ class Checker:
     settings: Settings
     entailment: Entailment | None = None
     """Other weights than those that are shipped."""
+    aside: Sequence[Source] = ()
+    """Sources that are not read; a project's claims may be from them."""
     index: Index = field(init=False)
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
@@ -83,7 +85,7 @@ class Checker:
     def __post_init__(self) -> None:
         self.index = Index(self.sources, self.settings)
         self.library = Library(self.sources)
-        self.by_id = {s.id: s for s in self.sources}
+        self.by_id = {s.id: s for s in (*self.sources, *self.aside)}
 
     def paragraphs(self, draft: Draft) -> list[tuple[int, Paragraph]]:
         """The paragraphs of a draft's prose, each with its offset there."""

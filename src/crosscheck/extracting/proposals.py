@@ -16,6 +16,7 @@ from crosscheck.model import Kind, Mention, Modality, Source, Topic, Value
 from crosscheck.reading.read import read_at
 from crosscheck.reading.sentences import sentence_at, sentences
 from crosscheck.settings import Settings
+from crosscheck.unread import unread
 from crosscheck.values import published_interval, reading_time
 
 Tick = Callable[[int], None]
@@ -64,8 +65,11 @@ def propose(
 
     ``topics`` and ``claims`` are the project's own: topics are suggested by their titles, names, units and by the
     quotes of their claims, and of quotes of this very source those that hold the mention go first.  Words of time
-    that name none ("now"), and dates that cannot be placed, are left out.  Any text gives a list.
+    that name none ("now"), and dates that cannot be placed, are left out.  Any text gives a list, one that is not read
+    (:mod:`crosscheck.unread`) an empty one.
     """
+    if unread(source) is not None:
+        return []
     settings = settings or Settings()
     text = source.text
     published = published_interval(source)

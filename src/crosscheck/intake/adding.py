@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from crosscheck import edtf
-from crosscheck.errors import Problems, shown
+from crosscheck.errors import Problem, Problems, shown
 from crosscheck.files import read_bytes, read_text, write_bytes, write_text
 from crosscheck.intake.extracted import Extracted
 from crosscheck.intake.reading import extract, is_plain
+from crosscheck.model import Source
+from crosscheck.reading.language import language_of
 from crosscheck.sources import FOLDER, LISTS, TEXT_SUFFIXES
+from crosscheck.unread import unread
 from crosscheck.yamlfile import Map, Seq, parse_yaml
 
 LIST = f"{FOLDER}/{LISTS[0]}"
@@ -44,6 +47,8 @@ class Added:
     file: str
     original: str | None
     published: str | None
+    unread: Problem | None = None
+    """Why its figures are not read: it is not English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None)
             file=f"{FOLDER}/{a.text_name}",
             original=None if a.plain else f"{FOLDER}/{a.path.name}",
             published=told.published or a.got.published,
+            unread=unread(Source(a.got.text, a.path.stem, path=f"{FOLDER}/{a.text_name}")),
         )
         for a in articles
     ]
@@ -151,7 +157,7 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
 
 
 def _entry(article: _Article, told: Told) -> dict[str, Any]:
-    got = article.got
+    got, language = article.got, language_of(article.got.text)
     given = {
         "id": article.path.stem,
         "file": article.text_name,
@@ -161,7 +167,7 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
         "url": told.url or got.url,
         "published": told.published or got.published,
         "origin": None if told.origin is None else list(told.origin),
-        "language": got.language,
+        "language": got.language if language.english else language.code or got.language,
         "sha256": hashlib.sha256(article.text).hexdigest(),
     }
     return {key: value for key, value in given.items() if value is not None}

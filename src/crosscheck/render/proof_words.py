@@ -9,6 +9,7 @@ from crosscheck.drafts.markup import markdown_prose
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Finding
 from crosscheck.render.passages import one_line
+from crosscheck.render.summary import left_out_words
 from crosscheck.render.words import as_of, capital, number_of
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
@@ -87,10 +88,14 @@ def said_by(report: Report, claim: Claim) -> str:
 def verdict(report: Report) -> str:
     """The counts in words, worst first, and what was not looked at; a draft with nothing checkable is told as such."""
     total = len(report.statements)
+    left = left_out_words(report)
+    if report.draft is not None and report.draft.id in report.left_out:
+        return " ".join(left)
     if not total:
         return "Nothing in this draft could be checked: it holds no figure, no date and no quotation."
-    held = f"{capital(number_of(total, 'statement'))} held against {number_of(len(report.sources) - 1, 'source')}"
-    return f"{held}: {_counts(report)}. {not_read(report)}".rstrip()
+    sources = number_of(len(report.sources) - 1 - len(left), "source")
+    held = f"{capital(number_of(total, 'statement'))} held against {sources}"
+    return " ".join([f"{held}: {_counts(report)}. {not_read(report)}".rstrip(), *left])
 
 
 def _counts(report: Report) -> str:

@@ -67,6 +67,11 @@ def left_words(report: Report) -> str:
     )
 
 
+def left_out_words(report: Report) -> list[str]:
+    """ "Left out: x.txt: reads as German.", a sentence for each article that was not read."""
+    return [f"Left out: {one_line(why).partition(';')[0]}." for why in report.left_out.values()]
+
+
 def shown_topics(report: Report) -> set[str]:
     """The topics that claims are on; of a scan those of two claims or more, for each other figure has its own."""
     held = Counter(c.topic for c in report.claims)
@@ -76,11 +81,11 @@ def shown_topics(report: Report) -> set[str]:
 def answer(report: Report) -> list[str]:
     """The report in a few sentences: what is open between how many sources, what matters most, what was compared."""
     cover = report.coverage
-    total, topics = len(cover.states), len(shown_topics(report))
+    total, topics = len(cover.states) - len(report.left_out), len(shown_topics(report))
     about = f" on {number_of(topics, 'topic')}" if topics else ""
-    basis = f"{number_of(len(report.sources), 'source')} with {number_of(total, 'claim')}{about}"
+    basis = f"{number_of(len(report.sources) - len(report.left_out), 'source')} with {number_of(total, 'claim')}{about}"
     if total == 0:
-        return [f"{capital(basis)}: nothing could be compared, so nothing can be said."]
+        return [f"{capital(basis)}: nothing could be compared, so nothing can be said.", *left_out_words(report)]
     opened, unsure, closed = report.open(), doubtful(report), resolved(report)
     be = "is" if len(opened) == 1 else "are"
     state = f"{severity_counts(report)} {be} open" if opened else "no finding is open"
@@ -91,8 +96,10 @@ def answer(report: Report) -> list[str]:
         lead = "What matters most" if opened else "The weightiest of those"
         said.append(f"{lead}: {one_line(first.message).removeprefix(f'{place(first)}: ')}")
     alone = 0 if cover.left else cover.count("alone")
-    shares = _shares(cover.count("compared"), alone, cover.count("incomparable"), cover.count("unreadable"))
-    return [*said, f"{shares} {left_words(report)}." if cover.left else shares]
+    unreadable = cover.count("unreadable") - len(report.left_out)
+    shares = _shares(cover.count("compared"), alone, cover.count("incomparable"), unreadable)
+    last = [f"{shares} {left_words(report)}." if cover.left else shares, *left_out_words(report)]
+    return [*said, " ".join(last)]
 
 
 def lead(report: Report) -> list[str]:

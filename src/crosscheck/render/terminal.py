@@ -162,7 +162,8 @@ def _coverage(pen: _Pen, report: Report) -> None:
         pen.wrapped(f"{left_words(report)}.")
     for source, claims in by_source(report).items():
         if not claims:
-            pen.wrapped(f"{report.name(source)}: no claims, so nothing in it was checked", 2, 4, first="-")
+            why = report.left_out.get(source, f"{report.name(source)}: no claims").partition(";")[0]
+            pen.wrapped(f"{one_line(why)}, so nothing in it was checked", 2, 4, first="-")
     for claim in report.claims:
         state, reason = state_of(report, claim)
         if state == "unreadable":
