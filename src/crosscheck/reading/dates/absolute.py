@@ -130,6 +130,9 @@ def day_range(phrase: Phrase, context: Context) -> Reading | None:
     """ "5-7 May 2004"."""
     if phrase.month is None or len(phrase.days) < 2:
         return None
+    if phrase.year is None:
+        low, high = (day_in_year(phrase.month, of_month) for of_month in phrase.days[:2])
+        phrase.year = context.year_of(phrase, low, high + 1)  # of both ends at once
     first = day_reading(phrase, context, phrase.month, phrase.days[0])
     last = day_reading(phrase, context, phrase.month, phrase.days[1])
     return None if first is None or last is None else join(first, last)

@@ -22,17 +22,20 @@ _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\.
 """Text that was meant as EDTF: what is wrong with it is then said in those terms."""
 
 
-def find_dates(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
+def find_dates(
+    text: str, published: float | None, table: HedgeTable | None = None, year: int | None = None
+) -> list[Mention]:
     """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
 
     ``published`` is the publication in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown: what
     needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
-    and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  Any text gives a list;
-    nothing is raised.
+    and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  ``year`` is the year
+    that the articles of one story share, where it is known: a date without a year then takes it, unless it were after
+    the publication or of the future.  Any text gives a list; nothing is raised.
     """
     tagged = tag_text(text)
     phrases = join_phrases(tagged, find_phrases(tagged))
-    context = Context(tagged, published, is_narrative(phrases, published), table or default_table())
+    context = Context(tagged, published, is_narrative(phrases, published), table or default_table(), year_shared=year)
     mentions = []
     for phrase in phrases:
         reading = read(phrase, context)
@@ -58,6 +61,7 @@ def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Men
         timex=reading.timex,
         choices=choices_of(reading),
         clock=reading.clock,
+        zone=reading.zone,
     )
     return Mention(start, end, words, value, notes=reading.notes)
 

@@ -33,9 +33,14 @@ PARTS = {
     "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
         "(?: (?: CLOCK | [SHORTCLOCK DOTCLOCK] | [INT NUMBER] O APOS CLOCKWORD | (?<=AT) [INT NUMBER] ) IN THE DAYPART"
+        " | (?: HALF PAST [NUMBER INT] | AN? QUARTER (?: PAST | TO ) [NUMBER INT] | NUMBER (?: DASH? NUMBER)? PAST NUMBER"
+        " | (?<=[AT BY ABOUT BEFORE UNTIL SINCE AFTER]) NUMBER (?: DASH? NUMBER )? TO NUMBER (?= {clockend} ) )"
+        " (?: AMPM | (?:IN THE|AT) DAYPART )?"
         " | CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
-        "(?: LOCAL TIME | ZONE TIME? | OPEN (?: LOCAL TIME | ZONE TIME? ) CLOSE )?"
+        "(?: {zone} | OPEN {zone} CLOSE )?"
     ),
+    "zone": "(?: LOCAL TIME | ZONE TIME? | REGION _? TIME | REGION (?= COMMA|STOP|CLOSE|ON ) )",
+    "clockend": "(?: COMMA|STOP|CLOSE|ON|IN|AMPM|WEEKDAY|DAYPART|AND|WAS )",
     "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
     "into": "(?<=[IN OF SINCE BY UNTIL BEFORE AFTER FROM DURING THROUGH])",
     "before": "[LAST NEXT THIS]",
@@ -64,6 +69,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "{step} {month}"),
     ("month", "{into} CAPMONTH (?! [_] STOP )"),
     ("month", "(?<=DASH) CAPMONTH | (?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
+    (
+        "fiscalquarter",
+        "(?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: OF | IN | COMMA )? THE?"
+        " (?: FISCALYEAR | {step}? FISCAL UNIT? (?: YEAR | APOS INT )? | {step} FISCAL UNIT )",
+    ),
+    ("fiscalquarter", "THE? (?: FISCAL [ORD SECOND] DASH? QUARTER | [ORD SECOND] FISCAL QUARTER | FISCAL QNUM ) {ofyear}?"),
+    ("fiscalquarter", "FISCALYEAR QNUM"),
     ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: {ofyear} | DASH YEAR )?"),
     ("quarter", "YEAR DASH? QNUM"),
     ("half", "THE? (?: [ORD SECOND] | LATTER ) DASH? HALF {ofyear}"),
@@ -76,6 +88,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
     ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
     ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | THE UNIT | {anymonth} {year}? | YEAR )"),
+    ("fiscal", "THE? FISCALYEAR (?: [DASH SLASH] [INT NUM] )?"),
     ("fiscal", "THE? (?: {step}? FISCAL UNIT? YEAR | YEAR FISCAL UNIT | {step}? FISCAL UNIT )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
@@ -90,7 +103,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
         "span",
-        "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
+        "(?: THE | (?<! [WILL MODAL WEAKMONTH CAPMONTH TO] ) ) [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
         " | THE FOLLOWING {count} {units} | THESE UNITS | THE? [LAST PAST NEXT COMING] UNIT AND AN HALF",
     ),
     (
@@ -101,15 +114,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
     ("eve", "THE DAYPART [BEFORE AFTER]"),
+    ("weekdaysago", "{count} [WEEKDAY WEEKDAYS] AGO"),
+    ("weekfrom", "(?: AN UNIT (?:ON|FROM) | {number} UNITS FROM ) {step}? WEEKDAY"),
+    ("weekdayweek", "WEEKDAY UNIT (?! [APOS DASH _ UNIT UNITS AGO EARLIER LATER] )"),
+    ("besidelast", "THE (?: WEEKDAY DAYPART? | {unit} ) (?: BEFORE LAST | AFTER NEXT ) (?! [UNIT WEEKDAY] )"),
     ("yearago", "THE? UNIT DASH [AGO EARLIER] [UNIT QUARTER]?"),
     ("deictic", "THIS [PAST COMING] (?: {unit} | WEEKDAY DAYPART? )"),
     ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
     ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
-    ("deictic", "UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
+    ("deictic", "THE? UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
-    ("holiday", "[LAST NEXT]? HOLIDAY (?: {year} | OF THE? {step} UNIT )?"),
+    (
+        "holiday",
+        "(?: THE? EVE OF THE? )? (?: THE? LAST | THE? NEXT | THIS )? (?: THE (?= HOLIDAY WEEKEND ) )? HOLIDAY WEEKEND?"
+        " (?: {year} | OF THE? {step} UNIT )?",
+    ),
     ("now", "NOW | AT PRESENT | CURRENT (?= _ ) | AT THIS TIME | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
     ("ref", "(?<=AT) (?: THE TIME (?= STOP|COMMA|CLOSE|WAS ) | THAT TIME )"),
     ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
@@ -118,7 +139,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
     ("clock", "[YEAR BIG] ZONE | (?<=AT) [YEAR BIG] (?= LOCAL TIME | ON | WEEKDAY )"),
-    ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
+    ("clock", "INT {to} (?: INT AMPM | CLOCKM ) {zone}?"),
+    ("clock", "(?<=BETWEEN) INT AND (?: INT AMPM | CLOCKM ) {zone}?"),
     (
         "clock",
         "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)"
@@ -133,7 +155,9 @@ RULES: tuple[tuple[str, str], ...] = (
         " (?= OF|AFTER|BEFORE| DASH? OLD )",
     ),
     ("length", "LONG | (?<![_ NUMBER INT NUM YEAR BIG FEW HALF DASH]) UNIT DASH OLD"),
-    ("years", "YRANGE"),
+    ("years", "THE? (?: FISCAL UNIT? )? YRANGE (?: FISCAL UNIT )?"),
+    ("years", "YEAR DASH [INT NUM] (?! [DASH SLASH] )"),
+    ("inyear", "THE UNIT [YEAR NUM]"),
     ("year", "{part}? THE? [INT NUM YEAR] ERA"),
     ("year", "{part}? YEAR"),
     ("spelled", "{into} NUMBER NUMBER (?: DASH? NUMBER )?"),
@@ -143,6 +167,7 @@ _TRIGGERS = (
     " UNITS SECOND SEASON WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY"
     " SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM"
     " AMPM NOON NUMBER ZONE FISCAL LONG TWICE CURRENT RECENT CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
+    " FISCALYEAR WEEKDAYS"
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]+|\s+")
 _PART = re.compile(r"\{([a-z]+)\}")

@@ -9,7 +9,7 @@ from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
-from crosscheck.reading.dates.calendar import DAY, Period, duration_timex
+from crosscheck.reading.dates.calendar import DAY, Period, containing, duration_timex
 from crosscheck.reading.dates.context import TOLD, UNKNOWN, Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.reading.dates.counted import count_of, present, stretch
 from crosscheck.reading.dates.phrases import Phrase, ordinal
@@ -202,16 +202,22 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     happened = holidays.once(name)
     if happened:
         return of_period(Period("day", edtf.day_number(*happened)))
-    year = phrase.year
-    if year is None and phrase.has("UNIT"):
-        year = _stepped(phrase, context)
-    elif year is None and phrase.step in ("LAST", "NEXT"):
-        year = _next_to_now(phrase, context, name)
-    if year is None:
-        this = context.now("year")
-        low = 0 if this is None else holidays.day_number(name, this.index) - edtf.day_number(this.index, 1, 1)
-        year = context.year_of(phrase, low, low + 1)
-    return unknown("XXXX-XX-XX") if year is None else of_period(Period("day", holidays.day_number(name, year)))
+    year = phrase.year if phrase.year is not None or not phrase.has("UNIT") else _stepped(phrase, context)
+    if year is None and context.narrative:
+        year = context.year_of(phrase, 0, 1)
+    at = _nearest(phrase, context, name) if year is None else holidays.day_number(name, year)
+    if at is None:
+        return unknown("XXXX-XX-XX")
+    if phrase.has("EVE"):
+        return of_period(Period("day", at - 1))
+    if phrase.has("WEEKEND"):
+        span = edtf.span(*holidays.weekend(name, at))
+        first, last = edtf.bounds(span)
+        return Reading(span, span, f"{first}/{last}", containing("weekend", span.low + 2 * DAY).timex)
+    period, days, slack = Period("day", at), holidays.lasts(name), holidays.unsure(name)
+    core = edtf.span(at, at + days)
+    text = period.edtf if days == 1 else f"{period.edtf}/{period.shift(days - 1).edtf}"
+    return Reading(core, edtf.span(at - slack, at + days + slack), text, period.timex, period)
 
 
 def _stepped(phrase: Phrase, context: Context) -> int | None:
@@ -220,14 +226,59 @@ def _stepped(phrase: Phrase, context: Context) -> int | None:
     return None if base is None else base.index + phrase.steps
 
 
-def _next_to_now(phrase: Phrase, context: Context, name: str) -> int | None:
-    """The year of "last Christmas" and "next Easter"."""
+def _nearest(phrase: Phrase, context: Context, name: str) -> int | None:
+    """The latest day of a holiday or, of the future, the coming one; "for Thanksgiving" the nearest."""
     today = context.now("day")
     if today is None:
         return None
-    this = today.year
-    gone = holidays.day_number(name, this) < today.index
-    return (this if gone else this - 1) if phrase.step == "LAST" else (this + 1 if gone else this)
+    days, before = holidays.days_near(name, today.year), context.tagged.tags[phrase.first - 1 : phrase.first]
+    if phrase.step is None and before == TAG["FOR"]:
+        return min(days, key=lambda day: abs(day - today.index))
+    lasting = holidays.lasts(name) + 2 * phrase.has("WEEKEND")
+    if phrase.step == "NEXT" or (phrase.step != "LAST" and context.tense(phrase) == "future"):
+        return next((day for day in days if day + lasting > today.index + (phrase.step == "NEXT")), None)
+    early = 2 * phrase.has("WEEKEND")
+    return next((day for day in reversed(days) if day - early <= today.index - (phrase.step == "LAST")), None)
+
+
+def weekdays_ago(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Three Sundays ago": the third one back from today."""
+    here, count = context.here("day"), count_of(phrase)
+    if here is None or phrase.weekday is None or count is None or not 1 <= count <= 99 or count % 1:
+        return None if here is not None else unknown(f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
+    back = (edtf.weekday(here.interval.low) - phrase.weekday - 1) % 7 + 1
+    return of_period(here.shift(-back - 7 * (int(count) - 1)))
+
+
+def weeks_from(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Sunday week", "a week on Friday", "two weeks from Monday": weeks after the coming one."""
+    here, unit = context.here("day"), phrase.unit
+    count = 1.0 if phrase.rule == "weekdayweek" else count_of(phrase)
+    if phrase.rule == "weekdayweek" and phrase.words["UNIT"] != ["week"]:
+        phrase.last -= 1
+        return weekday(phrase, context)
+    if here is None or phrase.weekday is None or unit not in ("week", "fortnight") or count is None or count > 99:
+        return None if here is not None else unknown(f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
+    ahead = (phrase.weekday - edtf.weekday(here.interval.low)) % 7
+    weeks = int(count) * (2 if unit == "fortnight" else 1)
+    return of_period(here.shift(ahead + 7 * weeks))
+
+
+def beside_last(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The week before last", "the Sunday after next"."""
+    step = -1 if phrase.has("BEFORE") else 1
+    if phrase.weekday is not None:
+        here = context.here("day")
+        if here is None:
+            return unknown(f"XXXX-WXX-{phrase.weekday + 1}")
+        today = edtf.weekday(here.interval.low)
+        away = (phrase.weekday - today - 1) % 7 + 1 if step > 0 else -((today - phrase.weekday - 1) % 7 + 1)
+        return with_daypart(of_period(here.shift(away + 7 * step)), phrase)
+    unit = "day" if phrase.unit == "night" else str(phrase.unit)
+    if unit in ("second", "minute", "hour", "fortnight"):
+        return None
+    base = context.now(unit)
+    return unknown(UNKNOWN[unit]) if base is None else of_period(base.shift(2 * step))
 
 
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
@@ -235,7 +286,7 @@ def daypart(phrase: Phrase, context: Context) -> Reading | None:
     base = context.near_day(phrase) or context.here("day")
     if base is None or (phrase.has("AT") and phrase.daypart == "NI"):
         return unknown(f"T{phrase.daypart}")
-    if phrase.has("OVERNIGHT") and context.near_day(phrase) is None:
+    if phrase.has("OVERNIGHT") and context.near_day(phrase) is None and context.tense(phrase) != "future":
         base = base.shift(-1)  # the night before the publication
     return with_daypart(of_period(base), phrase)
 
@@ -276,5 +327,6 @@ def _in_name(phrase: Phrase, context: Context) -> bool:
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "weekday": weekday, "deictic": deictic, "today": today, "beyond": beyond, "now": now, "ref": reference,
     "holiday": holiday, "daypart": daypart, "set": repeated,
+    "weekdaysago": weekdays_ago, "weekfrom": weeks_from, "weekdayweek": weeks_from, "besidelast": beside_last,
 }  # fmt: skip
 """Rule of the grammar → what reads it."""
