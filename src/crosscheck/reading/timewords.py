@@ -81,6 +81,27 @@ ZONES: dict[str, int | None] = {
 others as the IANA time zone database does (version 2024a).  ``None``: places that are hours apart share it (IST is
 Indian, Israeli and Irish, CST Central and China), or it is that of winter and summer alike (ET)."""
 
+PUT_OFF = frozenset(
+    "adjourn adjourned adjourns postpone postponed postpones delay delayed delays extend extended extends reschedule"
+    " rescheduled move moved moves defer deferred put puts push pushed prolong prolonged renew renewed suspend suspended"
+    " remand remanded bar barred ban banned close closed shut give gave given gives has have".split()
+)
+"""Verbs whose "until" or "to" lies ahead of what they tell."""
+APPOINTED = frozenset(
+    "set sets schedule scheduled fixed fix booked listed forecast forecasts planned called calls due expected slated"
+    " tipped pencilled summoned".split()
+)
+"""Verbs whose "for" does."""
+INTENDED = frozenset(
+    "agree agreed agrees vow vowed vows pledge pledged pledges promise promised promises hope hoped hopes want wanted"
+    " wants ask asked asks order ordered orders urge urged urges prepare prepared prepares preparing decide decided vote"
+    " voted offer offered offers invite invited plead pleaded threaten threatened threatens intend intended ready need"
+    " needs told tells tell has have bound free able likely".split()
+)
+"""Words whose infinitive lies ahead: "agreed to meet on Friday"."""
+STAY = frozenset("be stay stays remain remains keep keeps".split())
+"""Before a participle these make no past of it: "will be held", "stays closed"."""
+
 TAG_WORDS: dict[str, str] = {
     "THE": "the", "AN": "a an", "OF": "of", "IN": "in within", "ON": "on", "AT": "at", "TO": "to", "AND": "and",
     "OR": "or", "FROM": "from", "BETWEEN": "between", "BY": "by", "UNTIL": "until till til", "SINCE": "since",
@@ -102,8 +123,9 @@ TAG_WORDS: dict[str, str] = {
             " wo could might intends faces",
     "IS": "is are",
     "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes takes"
-             " hosts airs premieres debuts votes plays",
-    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play",
+             " hosts airs premieres debuts votes plays runs turns leaves reopens finishes launches visits heads retires",
+    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play report leave"
+            " run reopen finish launch retire",
     "SAID": "said says told", "FISCAL": "fiscal financial fy", "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
     "LONG": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     "TAKE": "taking lasts spend spends wait waits",

@@ -11,6 +11,7 @@ from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, day, month
 from crosscheck.reading.dates.context import Context, Reading, day_in_year, of_period, unknown, whole
 from crosscheck.reading.dates.phrases import Phrase
+from crosscheck.reading.dates.zones import offset
 
 WRONG_WEEKDAY = "weekday-does-not-fit"
 """Note of a date whose weekday is another one; the weekday that would fit follows after a colon."""
@@ -83,7 +84,13 @@ def iso(phrase: Phrase, context: Context) -> Reading | None:
     start = reading.core.low + hour * 60 + minute
     at = Interval(start, start + 1, REACHED, OPEN)
     stamp = f"{reading.edtf}T{hour:02d}:{minute:02d}"
-    return Reading(at, at, stamp, stamp, reading.period, clock=True)
+    return Reading(at, at, stamp, stamp, reading.period, clock=True, zone=offset(zone_of(text), None))
+
+
+def zone_of(stamp: str) -> str | None:
+    """The zone at the end of an ISO time stamp: "Z", "+01:00"."""
+    found = re.search(r"T[\d:.]+(Z|[+-]\d\d(?::?\d\d)?)$", stamp)
+    return found[1] if found else None
 
 
 def numeric(phrase: Phrase, context: Context) -> Reading | None:

@@ -12,10 +12,12 @@ import re
 from crosscheck import edtf
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.reading.dates.absolute import zone_of
 from crosscheck.reading.dates.context import Context, Reading, is_narrative
 from crosscheck.reading.dates.join import join_phrases
 from crosscheck.reading.dates.phrases import Phrase, find_phrases
 from crosscheck.reading.dates.readings import choices_of, read
+from crosscheck.reading.dates.zones import offset
 from crosscheck.reading.stream import Tagged, tag_text
 
 _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\./")
@@ -93,6 +95,7 @@ def parse_date_value(text: str, published: float | None, table: HedgeTable | Non
     return Value(
         Kind.DATE, text.strip(), words.rstrip("~?%"), span.core, span.support, hedge, hedge,
         edtf=words, timex=words.rstrip("~?%") if not {*"/[{X"} & {*words} else None, choices=span.choices, clock=clock,
+        zone=offset(zone_of(words.rstrip("~?%")), None),
     )  # fmt: skip
 
 

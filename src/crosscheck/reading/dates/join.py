@@ -31,7 +31,8 @@ _DAY_CLOCK = _gaps(
     "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE",
     "COMMA JUST AFTER",
 )  # fmt: skip
-_TO = _gaps("TO", "DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
+_AGAIN = _gaps("CLOSE", "CLOSE ON", "CLOSE COMMA", "CLOSE COMMA ON")
+_TO = _gaps("TO", "DASH", "DASH TO DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
 _AND = _gaps("AND", "AND THE")
 _FROM = TAG["FROM"] + TAG["BETWEEN"]
 HEDGES = {
@@ -70,6 +71,11 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     if right.first - left.last > 4:
         return None
     gap = tagged.tags[left.last : right.first]
+    if right.rule == "clock" and left.clock is not None and gap == TAG["OPEN"]:
+        right.beside = left if tagged.tags[right.last : right.last + 1] == TAG["CLOSE"] else None
+        return None
+    if left.beside is not None and left.day is None and right.rule in _DAYS and gap in _AGAIN:
+        return _day_of_both(left, left.beside, right)
     if left.rule == "clock" and right.rule in _DAYS and right.clock is None and gap in _CLOCK_DAY:
         return _with_clock(right, left, left.first, right.last)
     if right.rule == "clock" and left.rule in _DAYS and left.clock is None and gap in _DAY_CLOCK:
@@ -113,6 +119,14 @@ def _with_clock(date: Phrase, clock: Phrase, first: int, last: int) -> Phrase:
     date.clock, date.first, date.last = clock.clock, first, last
     date.daypart = date.daypart or clock.daypart
     return date
+
+
+def _day_of_both(again: Phrase, told: Phrase, day: Phrase) -> Phrase | None:
+    """ "7:40 p.m. (1640 GMT) on Monday": the day behind the bracket belongs to both times."""
+    if told.rule != "clock" or day.clock is not None:
+        return None
+    again.day = told.day = day
+    return again
 
 
 def _clock_hedge(phrase: Phrase, gap: str) -> None:

@@ -56,6 +56,10 @@ class Phrase:
     near: str | None = None
     parts: tuple[Phrase, ...] = ()
     """Both ends, when it is a range."""
+    beside: Phrase | None = None
+    """Of a clock time: the one that it tells again in another zone, "8 p.m. (1700 GMT)"."""
+    day: Phrase | None = None
+    """The day that both are on, where it is told once behind them."""
 
     def has(self, *names: str) -> bool:
         return any(name in self.words for name in names)

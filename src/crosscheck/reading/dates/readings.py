@@ -45,12 +45,26 @@ def _clock_alone(phrase: Phrase, context: Context) -> Reading | None:
     """A time of day: on the day of the story; with nothing known on day 0 of the axis, which stands for any day."""
     if phrase.clock is None:
         return None
+    told = None if phrase.day is None else read(phrase.day, context)
+    if told is not None and told.period is not None:
+        told = replace(told, period=_day_again(phrase, told.period))
+        return _on_day(phrase, phrase.clock, of_period(told.period))
     day = context.near_day(phrase) or context.now("day")
+    day = None if day is None else _day_again(phrase, day)
     if day is None:
         return _hedge_clock(phrase, phrase.clock, 0, None, phrase.clock.timex)
     reading = Reading(day.interval, day.interval, day.edtf, day.timex, day)
     placed = _on_day(phrase, phrase.clock, reading, context.told_daypart)
     return replace(placed.note(ASSUMED_DAY), period=None)
+
+
+def _day_again(phrase: Phrase, day: Period) -> Period:
+    """The day of a time told again in another zone: the same one, or that beside it where no zone is so far off."""
+    if phrase.beside is None or phrase.clock is None or phrase.beside.clock is None:
+        return day
+    away = [phrase.beside.clock.minutes - phrase.clock.minutes - step * 1440 for step in (0, -1, 1)]
+    near = min((a for a in away if FURTHEST_WEST <= a <= FURTHEST_EAST), key=abs, default=away[0])
+    return day.shift((0, -1, 1)[away.index(near)])
 
 
 def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | None = None) -> Reading:
@@ -228,7 +242,8 @@ def _clock_range(phrase: Phrase, context: Context) -> Reading | None:
     if left.clock is None or right.clock is None:
         return None
     start, end = left.clock.minutes, right.clock.minutes
-    left.clock = replace(left.clock, end=end if end > start else end + 1440)
+    zone = left.clock.zone or right.clock.zone
+    left.clock = replace(left.clock, end=end if end > start else end + 1440, zone=zone)
     return _clock_alone(left, context)
 
 
