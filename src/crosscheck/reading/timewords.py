@@ -134,6 +134,6 @@ TAG_WORDS: dict[str, str] = {
            " drew drove fought flew grew heard hit laid led paid ran sank sat sent shot slept sold sought spent"
            " spoke stole stood struck swore taught thought threw wore wrote",
     "ZONE": " ".join(ZONES), "REGION": "eastern pacific mountain central", "MODAL": "can must should cannot may",
-    "EVE": "eve",
+    "EVE": "eve", "NEAR": "near nearer foreseeable distant",
 }  # fmt: skip
 """Tag → the words that carry it; a word has one tag."""

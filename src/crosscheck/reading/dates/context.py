@@ -74,6 +74,8 @@ class Context:
     told_day_at: int = 0
     told_daypart: str | None = None
     """Part of the day told last, with the day."""
+    told_minute: float | None = None
+    """The clock time told last, with its day, until another day is told."""
     year: int | None = None
     """The year told last in a narrative."""
     year_shared: int | None = None
@@ -96,6 +98,8 @@ class Context:
         """The period that "the same …" and "two … later" count from."""
         if unit in ("day", "night", "hour", "minute", "second") and self.told is not None and self.told.unit != "day":
             day = self.told_day
+            if day is not None and not self.narrative and self.told.interval.high <= day.interval.low:
+                return day  # what is long past is an aside in the news of a day
             return day if day is not None and day.interval.within(self.told.interval) else None
         if self.told is not None:
             return containing(unit, self.told.interval.low)
@@ -110,10 +114,13 @@ class Context:
     def tell(self, phrase: Phrase, reading: Reading) -> None:
         """Remember a phrase for the ones after it."""
         self.before, self.before_read = phrase, reading
+        if reading.clock or (reading.period is not None and reading.period.unit == "day"):
+            self.told_minute = reading.core.low if reading.clock and reading.edtf and reading.core.bounded else None
         if reading.period is None or (self.narrative and phrase.step == "LAST" and self.published is not None):
             return
         self.told = reading.period
-        if reading.period.unit == "day":
+        aside = not self.narrative and phrase.rule in ("offset", "eve") and phrase.has("BEFORE", "EARLIER")
+        if reading.period.unit == "day" and not aside:
             self.told_day, self.told_day_at = reading.period, phrase.first
             self.told_daypart = phrase.daypart
         if reading.period.unit in ("day", "month", "season", "quarter", "half") or self._new_year(

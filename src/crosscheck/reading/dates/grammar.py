@@ -98,7 +98,8 @@ RULES: tuple[tuple[str, str], ...] = (
         "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART"
         " | {season} | {month} )",
     ),
-    ("set", "TWICE AN UNIT"),
+    ("set", "TWICE AN {unit}"),
+    ("set", "WEEKDAY DAYPARTS"),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
@@ -133,7 +134,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("now", "NOW | AT PRESENT | CURRENT (?= _ ) | AT THIS TIME | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
     ("ref", "(?<=AT) (?: THE TIME (?= STOP|COMMA|CLOSE|WAS ) | THAT TIME )"),
-    ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
+    ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE NEAR? | IN ) FUTURE"),
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
@@ -147,7 +148,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "|(?<=TO)) SHORTCLOCK",
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
-    ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
+    ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | (?<=[BY BEFORE UNTIL AFTER SINCE]) DAYPART (?= COMMA|STOP|CLOSE|WAS ) | OVERNIGHT"),
     ("length", "(?<=[FOR IN JUST OVER TAKE SCHED BARE WAS]) UNITS (?! [AGO EARLIER LATER] )"),
     (
         "length",

@@ -284,10 +284,11 @@ def beside_last(phrase: Phrase, context: Context) -> Reading | None:
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "In the morning", "overnight": on the day of the story."""
     base = context.near_day(phrase) or context.here("day")
+    today = context.now("day")
+    if phrase.has("OVERNIGHT") and base and today and base.index >= today.index and not context.narrative:
+        base = today if context.tense(phrase) == "future" else today.shift(-1)  # the night before the publication
     if base is None or (phrase.has("AT") and phrase.daypart == "NI"):
         return unknown(f"T{phrase.daypart}")
-    if phrase.has("OVERNIGHT") and context.near_day(phrase) is None and context.tense(phrase) != "future":
-        base = base.shift(-1)  # the night before the publication
     return with_daypart(of_period(base), phrase)
 
 
@@ -298,6 +299,9 @@ def repeated(phrase: Phrase, context: Context) -> Reading | None:
         if _in_name(phrase, context):
             return None
         return unknown(words.SETS[word], "set")
+    part = phrase.word("DAYPARTS")
+    if part is not None:
+        phrase.daypart = words.DAYPARTS[part.removesuffix("s")]
     if phrase.weekday is not None:
         return unknown(f"XXXX-WXX-{phrase.weekday + 1}" + (f"T{phrase.daypart}" if phrase.daypart else ""), "set")
     if phrase.month is not None:
