@@ -150,7 +150,7 @@ def _year_dash(token: str) -> str:
     short, last = int(token[2:4]), int(token[5:])
     if last != short + 1 and 1 <= last <= 12:
         return "YEARMONTH"
-    return "YRANGE" if last > short else "BIG"
+    return "YRANGE" if last > short or (last == 0 and short == 99) else "BIG"
 
 
 def _next_year(token: str) -> bool:

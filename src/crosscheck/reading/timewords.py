@@ -84,7 +84,7 @@ Indian, Israeli and Irish, CST Central and China), or it is that of winter and s
 PUT_OFF = frozenset(
     "adjourn adjourned adjourns postpone postponed postpones delay delayed delays extend extended extends reschedule"
     " rescheduled move moved moves defer deferred put puts push pushed prolong prolonged renew renewed suspend suspended"
-    " remand remanded bar barred ban banned close closed shut give gave given gives has have".split()
+    " remand remanded bar barred ban banned call called slip slipped bring brought roll rolled close closed shut give gave given gives has have".split()
 )
 """Verbs whose "until" or "to" lies ahead of what they tell."""
 APPOINTED = frozenset(

@@ -93,7 +93,7 @@ def _spoken(found: dict[str, list[str]], half: str, zone: str | None) -> Clock |
     numbers = [words.NUMBER_WORDS[word] for word in found.get("NUMBER", ())]
     hour = int(found["INT"][0]) if "INT" in found else numbers.pop()
     minute = 30 if "HALF" in found else 15 if "QUARTER" in found else sum(numbers)
-    if not (1 <= hour <= 12 and 1 <= minute < 60):
+    if not (1 <= hour <= 12 and minute in range(5, 31, 5)):
         return None
     told = read_time(f"{hour}", half, zone, spoken=True)
     return None if told is None else replace(told, minutes=(told.minutes + (-minute if "TO" in found else minute)) % 1440)

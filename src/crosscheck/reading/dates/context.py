@@ -137,7 +137,8 @@ class Context:
 
     def tense(self, phrase: Phrase) -> str | None:
         """ "future" or "past" as the verbs of its sentence say (:mod:`crosscheck.reading.dates.tense`)."""
-        return tense_at(self.tagged, phrase.first, phrase.last)
+        stretch = phrase.rule == "days" or (phrase.rule == "range" and phrase.parts[-1].rule == "day")
+        return tense_at(self.tagged, phrase.first, phrase.last, stretch=stretch)
 
     def year_of(self, phrase: Phrase, low: int, high: int) -> int | None:
         """The year of a date without one; month and day as ``low`` and ``high`` of the day number inside year 0.

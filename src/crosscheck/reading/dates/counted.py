@@ -153,12 +153,12 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
     here = base or (context.here("day") if from_now else _told(context, unit))
     if here is None or abs(count) * length_of(unit) > _FAR:
         return unknown(duration_timex(abs(count), unit))
+    if unit in ("hour", "minute") and not from_now and base is None and context.told_minute is not None:
+        return _from_clock(context.told_minute, unit, count)
     if not from_now and length_of(here.unit) > 1.5 * length_of(unit):
         return _inside_step(here, unit, count)
     exact = shift_minutes(here.interval.low, unit, count)
     if unit in ("hour", "minute", "second"):
-        if not from_now and base is None and context.told_minute is not None:
-            return _from_clock(context.told_minute, unit, count)
         slack = whole(min(exact, here.interval.low), max(exact, here.interval.high))
         day_then = containing("day", exact)
         return Reading(slack, slack, None, day_then.timex)

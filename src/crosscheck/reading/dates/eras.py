@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from crosscheck.reading.dates.calendar import DAY, Period, month
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole
 from crosscheck.reading.dates.phrases import Phrase, ordinal
 from crosscheck.reading.dates.years import is_year
-from crosscheck.reading.stream import OTHER
+from crosscheck.reading.stream import TAG
 
 
 def year_reading(phrase: Phrase, context: Context) -> Reading | None:
@@ -72,10 +73,13 @@ def in_the_year(phrase: Phrase, context: Context) -> Reading | None:
     """ "The year 1066", "in the year 988": any number that the word "year" stands before."""
     number = phrase.word("YEAR", "NUM")
     after = context.tagged.tokens[phrase.last : phrase.last + 1]
-    counts = phrase.has("NUM") and context.tagged.tags[phrase.last : phrase.last + 1] == OTHER and after[0][0].islower()
+    counts = phrase.has("NUM") and bool(after) and _COUNTED.fullmatch(after[0].rstrip()) is not None
     if number is None or counts or phrase.words["UNIT"] != ["year"]:
         return None
     return of_period(Period("year", int(number)))
+
+
+_COUNTED = re.compile(r"[a-z]{3,}s|people|police|men|women|children")
 
 
 def spelled(phrase: Phrase, context: Context) -> Reading | None:
@@ -108,19 +112,19 @@ def century(phrase: Phrase, context: Context) -> Reading | None:
 
 def years(phrase: Phrase, context: Context) -> Reading | None:
     """ "2001-2004", "1998-99", "2013/14", "2012–13"."""
-    text = phrase.word("YRANGE")
-    if text is None:
-        text = f"{phrase.year}-{phrase.word('INT', 'NUM')}"
-        touch = "".join(context.tagged.tokens[phrase.first : phrase.last]).strip()
-        if " " in touch or len(touch) != 7 or int(touch[5:]) <= int(touch[2:4]):
-            phrase.last -= 2
-            return year_reading(phrase, context)
-    first_text, last_text = text[:4], text[5:]
-    first = int(first_text)
-    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
-    if not 1000 <= first < last <= 2199:
+    match = _TWO_YEARS.search("".join(context.tagged.tokens[phrase.first : phrase.last]))
+    first, last = (0, 0) if match is None else (int(match[1]), int(match[2]))
+    if last < 100:
+        last += first // 100 * 100 + (100 if last == (first + 1) % 100 == 0 else 0)
+    if 1000 <= first < last <= 2199:
+        return join(of_period(Period("year", first)), of_period(Period("year", last)))
+    if not phrase.has("YEAR"):
         return None
-    return join(of_period(Period("year", first)), of_period(Period("year", last)))
+    phrase.last = context.tagged.tags.index(TAG["YEAR"], phrase.first) + 1  # "in 2019 – 21 people": two things
+    return year_reading(phrase, context)
+
+
+_TWO_YEARS = re.compile(r"(\d{4})[-–—‑‐/](\d\d(?:\d\d)?)\b")
 
 
 def year_month(phrase: Phrase, context: Context) -> Reading | None:

@@ -46,6 +46,8 @@ PARTS = {
     "before": "[LAST NEXT THIS]",
 }
 
+LINE_CLOCK = "lineclock"
+"""Rule of "04.25" that is a time only where it begins a line."""
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "{wd} ISO"),
     ("numdate", "{wd} NUMDATE"),
@@ -88,6 +90,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
     ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
     ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | THE UNIT | {anymonth} {year}? | YEAR )"),
+    ("years", "THE? (?: FISCAL UNIT? YRANGE | (?: YRANGE | YEAR DASH [INT NUM] ) FISCAL UNIT )"),
     ("fiscal", "THE? FISCALYEAR (?: [DASH SLASH] [INT NUM] )?"),
     ("fiscal", "THE? (?: {step}? FISCAL UNIT? YEAR | YEAR FISCAL UNIT | {step}? FISCAL UNIT )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
@@ -112,18 +115,18 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: {count} {units} | UNITS | AN UNIT AND AN HALF )"
         " (?: AGO | (?: EARLIER | LATER ) (?! THAN ) | HENCE | FROM [NOW TODAY TOMORROW] )",
     ),
+    ("besidelast", "THE (?: WEEKDAY DAYPART? | {unit} ) (?: BEFORE LAST | AFTER NEXT ) (?! [UNIT WEEKDAY] )"),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
     ("eve", "THE DAYPART [BEFORE AFTER]"),
     ("weekdaysago", "{count} [WEEKDAY WEEKDAYS] AGO"),
-    ("weekfrom", "(?: AN UNIT (?:ON|FROM) | {number} UNITS FROM ) {step}? WEEKDAY"),
+    ("weekfrom", "(?: AN UNIT (?:ON|FROM) | {number} UNITS FROM ) {step}? WEEKDAY (?! APOS )"),
     ("weekdayweek", "WEEKDAY UNIT (?! [APOS DASH _ UNIT UNITS AGO EARLIER LATER] )"),
-    ("besidelast", "THE (?: WEEKDAY DAYPART? | {unit} ) (?: BEFORE LAST | AFTER NEXT ) (?! [UNIT WEEKDAY] )"),
     ("yearago", "THE? UNIT DASH [AGO EARLIER] [UNIT QUARTER]?"),
     ("deictic", "THIS [PAST COMING] (?: {unit} | WEEKDAY DAYPART? )"),
     ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
-    ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
+    ("deictic", "{part}? THE? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
     ("deictic", "THE? UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
@@ -139,6 +142,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
+    (LINE_CLOCK, "DOTCLOCK (?! [UNIT UNITS AMPM SLASH STOP COMMA CLOSE DASH] )"),
     ("clock", "[YEAR BIG] ZONE | (?<=AT) [YEAR BIG] (?= LOCAL TIME | ON | WEEKDAY )"),
     ("clock", "INT {to} (?: INT AMPM | CLOCKM ) {zone}?"),
     ("clock", "(?<=BETWEEN) INT AND (?: INT AMPM | CLOCKM ) {zone}?"),
@@ -156,7 +160,7 @@ RULES: tuple[tuple[str, str], ...] = (
         " (?= OF|AFTER|BEFORE| DASH? OLD )",
     ),
     ("length", "LONG | (?<![_ NUMBER INT NUM YEAR BIG FEW HALF DASH]) UNIT DASH OLD"),
-    ("years", "THE? (?: FISCAL UNIT? )? YRANGE (?: FISCAL UNIT )?"),
+    ("years", "THE? YRANGE"),
     ("years", "YEAR DASH [INT NUM] (?! [DASH SLASH] )"),
     ("inyear", "THE UNIT [YEAR NUM]"),
     ("year", "{part}? THE? [INT NUM YEAR] ERA"),

@@ -23,6 +23,8 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     number = phrase.weekday
     if number is None or _names_something(phrase, context):
         return None
+    if _counts_from_told(phrase) and context.told_day is not None:
+        return _beside_told(phrase, context.told_day, number)
     here = context.here("day")
     if here is None:
         return with_daypart(unknown(f"XXXX-WXX-{number + 1}"), phrase)
@@ -36,6 +38,21 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     elif phrase.step != "COMING" and not context.narrative and context.tense(phrase) != "future" and ahead:
         ahead = ahead - 7
     return with_daypart(of_period(here.shift(ahead), phrase.part), phrase)
+
+
+def _counts_from_told(phrase: Phrase) -> bool:
+    """ "The following Tuesday", "the next morning": counted from the day told before."""
+    return phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+
+
+def _beside_told(phrase: Phrase, told: Period, number: int) -> Reading:
+    """The weekday behind or before the day told last; "that Friday" is the one next to it."""
+    ahead = (number - edtf.weekday(told.interval.low)) % 7
+    if phrase.step in ("NEXT", "FOLLOWING"):
+        ahead = ahead or 7
+    elif phrase.step == "PREVIOUS" or ahead > 3:
+        ahead -= 7
+    return with_daypart(of_period(told.shift(ahead), phrase.part), phrase)
 
 
 _SPANS = ("week", "weekend", "month", "quarter", "year")
@@ -59,6 +76,8 @@ def _names_something(phrase: Phrase, context: Context) -> bool:
         if owns and not opens and tagged.tags[phrase.first - 1] == OTHER:
             return True
     after = tagged.tokens[phrase.last] if phrase.last < len(tagged.tokens) else ""
+    if phrase.has("THE") and phrase.has("LATE") and after[:1].isupper():
+        return True  # "the late Friday Obi"
     return after[:1].isupper() and after.rstrip().lower() in _PAPERS
 
 
@@ -81,7 +100,7 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
         return stretch(phrase, context, 1.0, unit, unit)
     if unit == "fortnight" or (phrase.step is None and phrase.part is None and unit not in _SPANS):
         return None
-    told = phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+    told = _counts_from_told(phrase)
     told = told or (phrase.step is None and context.told is not None and context.told.unit == unit != "weekend")
     base = context.last_told(unit) if told else context.now(unit) if phrase.step == "LAST" else context.here(unit)
     if base is None:
@@ -134,7 +153,7 @@ def _since_or_to_come(phrase: Phrase, published: float, reading: Reading) -> Rea
 
 def _this_daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "This morning", "last night", "the next evening"."""
-    told = phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+    told = _counts_from_told(phrase)
     base = context.last_told("day") if told else context.here("day") if phrase.step != "LAST" else context.now("day")
     if base is None:
         return unknown(f"XXXX-XX-XXT{phrase.daypart}")
@@ -199,6 +218,8 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
 def holiday(phrase: Phrase, context: Context) -> Reading | None:
     """ "Christmas Eve", "Labor Day": the latest one, or the coming one where the sentence speaks of the future."""
     name = phrase.words["HOLIDAY"][0]
+    if _in_a_name(phrase, context, name):
+        return None
     happened = holidays.once(name)
     if happened:
         return of_period(Period("day", edtf.day_number(*happened)))
@@ -218,6 +239,15 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     core = edtf.span(at, at + days)
     text = period.edtf if days == 1 else f"{period.edtf}/{period.shift(days - 1).edtf}"
     return Reading(core, edtf.span(at - slack, at + days + slack), text, period.timex, period)
+
+
+def _in_a_name(phrase: Phrase, context: Context, name: str) -> bool:
+    """ "Operation Ramadan", "the Easter Rising": one word of a longer name."""
+    if len(name.split()) > 1 or phrase.last - phrase.first > 1:
+        return False
+    tokens, tags, at = context.tagged.tokens, context.tagged.tags, phrase.first
+    before = at > 0 and tags[at - 1] == OTHER and tokens[at - 1][0].isupper()
+    return before or (tags[phrase.last : phrase.last + 1] == OTHER and tokens[phrase.last][0].isupper())
 
 
 def _stepped(phrase: Phrase, context: Context) -> int | None:
@@ -257,11 +287,13 @@ def weeks_from(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.rule == "weekdayweek" and phrase.words["UNIT"] != ["week"]:
         phrase.last -= 1
         return weekday(phrase, context)
-    if here is None or phrase.weekday is None or unit not in ("week", "fortnight") or count is None or count > 99:
+    if here is None or phrase.weekday is None or unit not in _IN_DAYS or count is None or count > 99:
         return None if here is not None else unknown(f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
     ahead = (phrase.weekday - edtf.weekday(here.interval.low)) % 7
-    weeks = int(count) * (2 if unit == "fortnight" else 1)
-    return of_period(here.shift(ahead + 7 * weeks))
+    return of_period(here.shift(ahead + int(count * _IN_DAYS[unit])))
+
+
+_IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def beside_last(phrase: Phrase, context: Context) -> Reading | None:

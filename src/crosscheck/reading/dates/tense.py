@@ -21,14 +21,18 @@ _BEFORE_NOUN = {TAG[name] for name in ("THE", "AN", "OF", "S", "NUMBER", "INT", 
 """After these "starts" and "votes" are nouns."""
 _SUBJECTS = frozenset(["who", "which", "that", "they", "we"])
 """Before a plain form of a verb these make a present tense of it."""
-_PLAIN = {TAG[name] for name in ("BARE", "END", "START")}
+_ENDS = {TAG["END"], TAG["START"]}
+"""Plain forms that are nouns as well."""
 _ARTICLES = {TAG["THE"], TAG["AN"]}
-_LEADS = {TAG["UNTIL"]: words.PUT_OFF, TAG["TO"]: words.PUT_OFF, TAG["FOR"]: words.APPOINTED}
+_LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {TAG["FOR"]: words.APPOINTED | words.PUT_OFF}
 """Preposition before a date → the verbs that put it ahead of themselves."""
 
 
-def tense_at(tagged: Tagged, first: int, last: int) -> str | None:
-    """ "future", "past" or ``None`` for the tokens ``first`` to ``last`` (exclusive)."""
+def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) -> str | None:
+    """ "future", "past" or ``None`` for the tokens ``first`` to ``last`` (exclusive).
+
+    Of a ``stretch`` of days "is" says that it is not over: "the show is open from 3 to 9 May".
+    """
     tags, told = tagged.tags, False
     lead = tags[first] if tags[first] in _LEADS else tags[first - 1 : first]
     if TAG["SINCE"] in (lead, tags[first]):
@@ -40,7 +44,7 @@ def tense_at(tagged: Tagged, first: int, last: int) -> str | None:
         if tags[at] == TAG["SAID"] and not told and _of_saying(tagged, at, first, last):
             return "past"
         told = told or tags[at] == TAG["SAID"]
-        found = "future" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first)
+        found = "future" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first, stretch)
         if found is not None:
             return found
     for at in range(last, min(len(tags), last + _AHEAD)):
@@ -67,7 +71,7 @@ def _of_saying(tagged: Tagged, at: int, first: int, last: int) -> bool:
     return (adverbial or tagged.word(at) != "said") and not _ARTICLES & {*between[1 + adverbial :]}
 
 
-def _tense_of(tagged: Tagged, at: int, first: int) -> str | None:
+def _tense_of(tagged: Tagged, at: int, first: int, stretch: bool) -> str | None:
     """What the word at a place before the date says."""
     tags = tagged.tags
     tag = tags[at]
@@ -75,10 +79,10 @@ def _tense_of(tagged: Tagged, at: int, first: int) -> str | None:
     if tag in _CERTAIN:
         return "future" if before in words.STAY else _CERTAIN[tag]
     if tag == TAG["IS"]:
-        return "future" if _is_ahead(tagged, at, first) else None
+        return "future" if stretch or _is_ahead(tagged, at, first) else None
     if tag == TAG["SCHED"]:
         return None if at and tags[at - 1] in _BEFORE_NOUN else "future"
-    if tag in _PLAIN and at and tags[at - 1] not in _BEFORE_NOUN:
+    if at and (tag == TAG["BARE"] or (tag in _ENDS and tags[at - 1] not in _BEFORE_NOUN)):
         plural = before.endswith("s") and not before.endswith("ss") and tags[at - 1] not in (TAG["IS"], TAG["WAS"])
         return "future" if plural or before in _SUBJECTS else None
     return "future" if tag == TAG["TO"] and _of_intent(tagged, at, first) else None
@@ -103,4 +107,4 @@ def _is_ahead(tagged: Tagged, at: int, first: int) -> bool:
     if behind == first or all(tag in _LINKS for tag in tagged.tags[behind:first]):
         return True
     word = tagged.word(behind)
-    return tagged.tags[behind] == TAG["TO"] or word in ("set", "due") or (len(word) > 5 and word.endswith("ing"))
+    return tagged.tags[behind] == TAG["TO"] or word in ("set", "due", "forecast", "likely") or (len(word) > 5 and word.endswith("ing"))
