@@ -181,7 +181,8 @@ FEASTS: dict[str, Callable[[int], tuple[int, ...]]] = {
     "diwali": _yearly(diwali), "nowruz": _yearly(nowruz), "norouz": _yearly(nowruz),
     "persian new year": _yearly(nowruz),
     "rosh hashanah": _hebrew(rosh_hashanah), "jewish new year": _hebrew(rosh_hashanah),
-    "yom kippur": _hebrew(lambda year: rosh_hashanah(year) + 9), "sukkot": _hebrew(lambda year: rosh_hashanah(year) + 14),
+    "yom kippur": _hebrew(lambda year: rosh_hashanah(year) + 9),
+    "sukkot": _hebrew(lambda year: rosh_hashanah(year) + 14),
     "passover": _hebrew(lambda year: rosh_hashanah(year + 1) - _PESACH),
     "purim": _hebrew(lambda year: rosh_hashanah(year + 1) - _PESACH - 30),
     "hanukkah": _hebrew(_hanukkah), "chanukah": _hebrew(_hanukkah),
@@ -193,4 +194,3 @@ LASTS = {"ramadan": 30, "hanukkah": 8, "chanukah": 8, "passover": 8, "sukkot": 7
 """Feasts of more than a day, and their days."""
 SIGHTED = frozenset(("ramadan", "eid al-fitr", "eid al-adha", "eid ul-fitr", "eid ul-adha", "ashura", "diwali"))
 """Those that may be kept a day earlier or later, as the moon is seen or the country counts."""
-

@@ -1,4 +1,4 @@
-"""Days known by name: fixed ones, the n-th weekday of a month, those that move with Easter, and feasts of other calendars.
+"""Days known by name: fixed ones, the n-th weekday of a month, those that move with Easter, feasts of other calendars.
 
 Where countries share a name but not the day (Mother's Day, Independence Day) the name gives no date.
 """
@@ -21,7 +21,8 @@ _NTH = {
     "martin luther king jr. day": (1, 0, 3), "martin luther king day": (1, 0, 3), "presidents day": (2, 0, 3),
     "presidents' day": (2, 0, 3), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "thanksgiving eve": (11, 3, 4),
-    "election day": (11, 0, 1), "black friday": (11, 3, 4), "cyber monday": (11, 3, 4), "remembrance sunday": (11, 6, 2),
+    "election day": (11, 0, 1), "black friday": (11, 3, 4), "cyber monday": (11, 3, 4),
+    "remembrance sunday": (11, 6, 2),
 }  # fmt: skip
 """Name → month, weekday (Monday is 0) and which of the month (-1 the last)."""
 _AFTER_NTH = {"election day": 1, "black friday": 1, "cyber monday": 4, "thanksgiving eve": -1}
@@ -108,7 +109,7 @@ def weekend(token: str, day: int) -> tuple[int, int]:
         return day - 2, day + 2
     saturday = day + 5 - weekday if weekday > 2 else day - 2 - weekday
     if name.startswith("thanksgiving"):
-        return day, saturday + 2
+        return min(day, saturday - 2), saturday + 2
     near = weekday in (0, 1, 3, 4)  # a Wednesday has none beside it
     return (min(day, saturday), max(day + 1, saturday + 2)) if near else (saturday, saturday + 2)
 

@@ -20,7 +20,8 @@ _NAMES = (
     "UNIT", "UNITS", "SECOND", "QUARTER", "CENTURY", "WEEKEND", "DAYPART", "DAYPARTS", "OVERNIGHT", "SET",
     "NUMBER", "ORD", "DECADEWORD", "QNUM", "HOLIDAY",
     "YEAR", "INT", "NUM", "BIG", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "CLOCKM", "CLOCKRANGE", "AMPM", "ISO", "NUMDATE",
-    "YEARMONTH", "FISCALYEAR", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS", "SLASH", "STOP",
+    "YEARMONTH", "FISCALYEAR", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS",
+    "SLASH", "STOP",
 )  # fmt: skip
 _ALPHABET = "".join(
     map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0xAD), *range(0xAE, 0x100)))

@@ -81,22 +81,30 @@ ZONES: dict[str, int | None] = {
 others as the IANA time zone database does (version 2024a).  ``None``: places that are hours apart share it (IST is
 Indian, Israeli and Irish, CST Central and China), or it is that of winter and summer alike (ET)."""
 
-PUT_OFF = frozenset(
-    "adjourn adjourned adjourns postpone postponed postpones delay delayed delays extend extended extends reschedule"
-    " rescheduled move moved moves defer deferred put puts push pushed prolong prolonged renew renewed suspend suspended"
-    " remand remanded bar barred ban banned call called slip slipped bring brought roll rolled close closed shut give gave given gives has have".split()
+
+def _verbs(regular: str, others: str) -> frozenset[str]:
+    """Regular verbs in all their finite forms, and other words as they are."""
+    forms = (
+        (verb, verb + ("es" if verb.endswith("sh") else "s"), verb + ("d" if verb.endswith("e") else "ed"))
+        for verb in regular.split()
+    )
+    return frozenset(form for three in forms for form in three) | frozenset(others.split())
+
+
+PUT_OFF = _verbs(
+    "adjourn postpone delay extend reschedule move push prolong renew suspend remand call roll close",
+    "put puts defer defers deferred slip slips slipped bring brings brought bar barred ban banned shut give gives gave"
+    " given has have",
 )
 """Verbs whose "until" or "to" lies ahead of what they tell."""
 APPOINTED = frozenset(
-    "set sets schedule scheduled fixed fix booked listed forecast forecasts planned called calls due expected slated"
-    " tipped pencilled summoned".split()
+    "set sets schedule scheduled fix fixed book booked list listed forecast forecasts plan planned call called calls"
+    " due expected slated tipped pencilled summoned".split()
 )
 """Verbs whose "for" does."""
-INTENDED = frozenset(
-    "agree agreed agrees vow vowed vows pledge pledged pledges promise promised promises hope hoped hopes want wanted"
-    " wants ask asked asks order ordered orders urge urged urges prepare prepared prepares preparing decide decided vote"
-    " voted offer offered offers invite invited plead pleaded threaten threatened threatens intend intended ready need"
-    " needs told tells tell has have bound free able likely".split()
+INTENDED = _verbs(
+    "agree vow pledge promise hope want ask order urge prepare decide vote offer invite plead threaten intend need",
+    "preparing ready told tells tell has have bound free able likely",
 )
 """Words whose infinitive lies ahead: "agreed to meet on Friday"."""
 STAY = frozenset("be stay stays remain remains keep keeps".split())
@@ -122,11 +130,13 @@ TAG_WORDS: dict[str, str] = {
     "WILL": "will shall would ll plans planned planning scheduled slated expects expected due aims hopes going upcoming"
             " wo could might intends faces",
     "IS": "is are",
-    "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes takes"
-             " hosts airs premieres debuts votes plays runs turns leaves reopens finishes launches visits heads retires",
-    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play report leave"
-            " run reopen finish launch retire",
-    "SAID": "said says told", "FISCAL": "fiscal financial fy", "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
+    "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes"
+             " takes hosts airs premieres debuts votes plays runs turns leaves reopens finishes launches visits heads"
+             " retires",
+    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play report"
+            " leave run reopen finish launch retire",
+    "SAID": "said says told", "FISCAL": "fiscal financial fy",
+    "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
     "LONG": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     "TAKE": "taking lasts spend spends wait waits",
     "WAS": "was were had did began started ended came went took made held killed met died left saw has have"

@@ -96,7 +96,9 @@ def _spoken(found: dict[str, list[str]], half: str, zone: str | None) -> Clock |
     if not (1 <= hour <= 12 and minute in range(5, 31, 5)):
         return None
     told = read_time(f"{hour}", half, zone, spoken=True)
-    return None if told is None else replace(told, minutes=(told.minutes + (-minute if "TO" in found else minute)) % 1440)
+    return (
+        None if told is None else replace(told, minutes=(told.minutes + (-minute if "TO" in found else minute)) % 1440)
+    )
 
 
 def read_time(text: str, half: str = "", zone: str | None = None, *, spoken: bool = False) -> Clock | None:

@@ -151,10 +151,10 @@ class Context:
         today = math.floor(self.published / DAY)
         this = edtf.civil(today)[0]
         latest = this if _day_of_year(this, low) <= today else this - 1
-        if self.year_shared is not None and _day_of_year(self.year_shared, low) <= today:
-            latest = self.year_shared
         if self.tense(phrase) == "future":
             return latest if _day_of_year(latest, high) > today else latest + 1
+        if self.year_shared is not None and _day_of_year(self.year_shared, low) <= today:
+            return self.year_shared
         if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] in _UP_TO):
             gone = today - _day_of_year(latest, high)
             return latest + 1 if gone > 183 else latest
@@ -224,7 +224,7 @@ def with_daypart(reading: Reading, phrase: Phrase) -> Reading:
     )
     if phrase.part:
         core = edtf.part_of(core, phrase.part)[1] if core.high - core.low <= DAY else core
-    hours = _PART_HOURS.get((phrase.part, phrase.daypart))
+    hours = _PART_HOURS.get((phrase.part or "", phrase.daypart))
     if hours:
         core = Interval(start + hours[0] * 60, start + hours[1] * 60, REACHED, OPEN)
     return Reading(

@@ -134,7 +134,8 @@ def year_month(phrase: Phrase, context: Context) -> Reading | None:
 
 
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
-    "year": year_reading, "years": years, "yearmonth": year_month, "fiscal": fiscal, "fiscalquarter": fiscal_quarter, "inyear": in_the_year,
+    "year": year_reading, "years": years, "yearmonth": year_month, "fiscal": fiscal,
+    "fiscalquarter": fiscal_quarter, "inyear": in_the_year,
     "spelled": spelled,
     "decade": decade, "century": century,
 }  # fmt: skip

@@ -17,7 +17,7 @@ from crosscheck.reading.dates.context import Context, Reading, is_narrative
 from crosscheck.reading.dates.join import join_phrases
 from crosscheck.reading.dates.phrases import Phrase, find_phrases
 from crosscheck.reading.dates.readings import choices_of, read
-from crosscheck.reading.dates.zones import offset
+from crosscheck.reading.dates.zones import offset, written
 from crosscheck.reading.stream import Tagged, tag_text
 
 _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\./")
@@ -69,9 +69,10 @@ def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Men
 
 
 def key_of(reading: Reading, words: str) -> str:
-    """The nominal date as canonical text, hedges aside: EDTF without its mark, else ISO-TimeML, else the words."""
+    """The nominal date as canonical text, hedges aside: EDTF without its mark, with the known zone of a clock time,
+    else ISO-TimeML, else the words."""
     if reading.edtf:
-        return reading.edtf.rstrip("~")
+        return reading.edtf.rstrip("~") + ("" if reading.zone is None else written(reading.zone))
     return reading.timex or " ".join(words.lower().split())
 
 

@@ -33,7 +33,8 @@ PARTS = {
     "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
         "(?: (?: CLOCK | [SHORTCLOCK DOTCLOCK] | [INT NUMBER] O APOS CLOCKWORD | (?<=AT) [INT NUMBER] ) IN THE DAYPART"
-        " | (?: HALF PAST [NUMBER INT] | AN? QUARTER (?: PAST | TO ) [NUMBER INT] | NUMBER (?: DASH? NUMBER)? PAST NUMBER"
+        " | (?: HALF PAST [NUMBER INT] | AN? QUARTER (?: PAST | TO ) [NUMBER INT]"
+        " | NUMBER (?: DASH? NUMBER )? PAST NUMBER"
         " | (?<=[AT BY ABOUT BEFORE UNTIL SINCE AFTER]) NUMBER (?: DASH? NUMBER )? TO NUMBER (?= {clockend} ) )"
         " (?: AMPM | (?:IN THE|AT) DAYPART )?"
         " | CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
@@ -76,7 +77,10 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: OF | IN | COMMA )? THE?"
         " (?: FISCALYEAR | {step}? FISCAL UNIT? (?: YEAR | APOS INT )? | {step} FISCAL UNIT )",
     ),
-    ("fiscalquarter", "THE? (?: FISCAL [ORD SECOND] DASH? QUARTER | [ORD SECOND] FISCAL QUARTER | FISCAL QNUM ) {ofyear}?"),
+    (
+        "fiscalquarter",
+        "THE? (?: FISCAL [ORD SECOND] DASH? QUARTER | [ORD SECOND] FISCAL QUARTER | FISCAL QNUM ) {ofyear}?",
+    ),
     ("fiscalquarter", "FISCALYEAR QNUM"),
     ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: {ofyear} | DASH YEAR )?"),
     ("quarter", "YEAR DASH? QNUM"),
@@ -107,7 +111,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
         "span",
-        "(?: THE | (?<! [WILL MODAL WEAKMONTH CAPMONTH TO] ) ) [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
+        "(?: THE | (?<! [WILL MODAL WEAKMONTH CAPMONTH TO] ) ) [LAST PAST NEXT COMING PREVIOUS RECENT]"
+        " (?: {count} {units} | UNITS )"
         " | THE FOLLOWING {count} {units} | THESE UNITS | THE? [LAST PAST NEXT COMING] UNIT AND AN HALF",
     ),
     (
@@ -127,7 +132,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
     ("deictic", "{part}? THE? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
-    ("deictic", "THE? UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
+    (
+        "deictic",
+        "THE? UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )",
+    ),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
     (
@@ -152,7 +160,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "|(?<=TO)) SHORTCLOCK",
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
-    ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | (?<=[BY BEFORE UNTIL AFTER SINCE]) DAYPART (?= COMMA|STOP|CLOSE|WAS ) | OVERNIGHT"),
+    (
+        "daypart",
+        "{part}? IN THE {part}? DAYPART | AT DAYPART"
+        " | (?<=[BY BEFORE UNTIL AFTER SINCE]) DAYPART (?= COMMA|STOP|CLOSE|WAS ) | OVERNIGHT",
+    ),
     ("length", "(?<=[FOR IN JUST OVER TAKE SCHED BARE WAS]) UNITS (?! [AGO EARLIER LATER] )"),
     (
         "length",

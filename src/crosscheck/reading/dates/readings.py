@@ -47,8 +47,7 @@ def _clock_alone(phrase: Phrase, context: Context) -> Reading | None:
         return None
     told = None if phrase.day is None else read(phrase.day, context)
     if told is not None and told.period is not None:
-        told = replace(told, period=_day_again(phrase, told.period))
-        return _on_day(phrase, phrase.clock, of_period(told.period))
+        return _on_day(phrase, phrase.clock, of_period(_day_again(phrase, told.period)))
     day = context.near_day(phrase) or context.now("day")
     day = None if day is None else _day_again(phrase, day)
     if day is None:

@@ -23,7 +23,7 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     number = phrase.weekday
     if number is None or _names_something(phrase, context):
         return None
-    if _counts_from_told(phrase) and context.told_day is not None:
+    if phrase.step != "THAT" and _counts_from_told(phrase) and context.told_day is not None:
         return _beside_told(phrase, context.told_day, number)
     here = context.here("day")
     if here is None:
@@ -46,7 +46,7 @@ def _counts_from_told(phrase: Phrase) -> bool:
 
 
 def _beside_told(phrase: Phrase, told: Period, number: int) -> Reading:
-    """The weekday behind or before the day told last; "that Friday" is the one next to it."""
+    """The weekday behind or before the day told last; "the same Friday" is the one next to it."""
     ahead = (number - edtf.weekday(told.interval.low)) % 7
     if phrase.step in ("NEXT", "FOLLOWING"):
         ahead = ahead or 7
@@ -242,12 +242,11 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def _in_a_name(phrase: Phrase, context: Context, name: str) -> bool:
-    """ "Operation Ramadan", "the Easter Rising": one word of a longer name."""
+    """ "Operation Ramadan", "White Christmas": the last word of a longer name."""
     if len(name.split()) > 1 or phrase.last - phrase.first > 1:
         return False
     tokens, tags, at = context.tagged.tokens, context.tagged.tags, phrase.first
-    before = at > 0 and tags[at - 1] == OTHER and tokens[at - 1][0].isupper()
-    return before or (tags[phrase.last : phrase.last + 1] == OTHER and tokens[phrase.last][0].isupper())
+    return at > 0 and tags[at - 1] == OTHER and tokens[at - 1][0].isupper()
 
 
 def _stepped(phrase: Phrase, context: Context) -> int | None:

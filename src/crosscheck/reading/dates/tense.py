@@ -24,7 +24,9 @@ _SUBJECTS = frozenset(["who", "which", "that", "they", "we"])
 _ENDS = {TAG["END"], TAG["START"]}
 """Plain forms that are nouns as well."""
 _ARTICLES = {TAG["THE"], TAG["AN"]}
-_LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {TAG["FOR"]: words.APPOINTED | words.PUT_OFF}
+_LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {
+    TAG["FOR"]: words.APPOINTED | words.PUT_OFF
+}
 """Preposition before a date → the verbs that put it ahead of themselves."""
 
 
@@ -107,4 +109,8 @@ def _is_ahead(tagged: Tagged, at: int, first: int) -> bool:
     if behind == first or all(tag in _LINKS for tag in tagged.tags[behind:first]):
         return True
     word = tagged.word(behind)
-    return tagged.tags[behind] == TAG["TO"] or word in ("set", "due", "forecast", "likely") or (len(word) > 5 and word.endswith("ing"))
+    return (
+        tagged.tags[behind] == TAG["TO"]
+        or word in ("set", "due", "forecast", "likely")
+        or (len(word) > 5 and word.endswith("ing"))
+    )

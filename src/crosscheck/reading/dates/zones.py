@@ -34,6 +34,12 @@ def offset(written: str | None, day: int | None) -> int | None:
     return words.ZONES.get(name)
 
 
+def written(minutes: int) -> str:
+    """As ISO 8601 has it: "Z", "-04:00"."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}" if minutes else "Z"
+
+
 def _american(letter: str, day: int | None) -> int | None:
     """Winter time, an hour more from the second Sunday of March to the first of November."""
     year = edtf.civil(day)[0] if day is not None else 0
