@@ -142,7 +142,7 @@ TAG_WORDS: dict[str, str] = {
     "WAS": "was were had did began started ended came went took made held killed met died left saw has have"
            " been fell rose won lost found gave got knew became bought broke brought built cast caught chose"
            " drew drove fought flew grew heard hit laid led paid ran sank sat sent shot slept sold sought spent"
-           " spoke stole stood struck swore taught thought threw wore wrote",
+           " spoke cut shut hurt quit split burst stole stood struck swore taught thought threw wore wrote",
     "ZONE": " ".join(ZONES), "REGION": "eastern pacific mountain central", "MODAL": "can must should cannot may",
     "EVE": "eve", "NEAR": "near nearer foreseeable distant",
 }  # fmt: skip

@@ -15,6 +15,7 @@ _BACK, _AHEAD = 24, 12
 _OBJECT, _OF_INTENT = 5, 5
 """Words between "told" and the day of the telling, and between "agreed" and "to"."""
 _CERTAIN = {TAG["WILL"]: "future", TAG["WAS"]: "past"}
+_AUXILIARIES = {TAG["WILL"], TAG["MODAL"], TAG["WEAKMONTH"]}
 _LINKS = {TAG[name] for name in ("ON", "AT", "FOR", "THE", "SCHED")}
 """What may stand between "is" and the date it names: "the vote is on Friday"."""
 _BEFORE_NOUN = {TAG[name] for name in ("THE", "AN", "OF", "S", "NUMBER", "INT", "NUM", "THAT", "THESE", "FEW")}
@@ -52,8 +53,10 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
     for at in range(last, min(len(tags), last + _AHEAD)):
         if tags[at] == TAG["STOP"]:
             break
+        if tags[at] == TAG["SAID"] and tags[last:at] == TAG["COMMA"]:
+            return "past"  # "the minister, speaking on Sunday, said …"
         told = told or tags[at] == TAG["SAID"]
-        if tags[at] in _CERTAIN:
+        if tags[at] in _CERTAIN and tags[at - 1] != TAG["AND"]:  # "cut rates on Thursday and will meet in April"
             return _CERTAIN[tags[at]]
     return "past" if told else None
 
@@ -78,8 +81,10 @@ def _tense_of(tagged: Tagged, at: int, first: int, stretch: bool) -> str | None:
     tags = tagged.tags
     tag = tags[at]
     before = tagged.word(at - 1) if at else ""
-    if tag in _CERTAIN:
-        return "future" if before in words.STAY else _CERTAIN[tag]
+    if tag == TAG["WILL"]:
+        return "past" if before == "been" and at > 1 and tagged.word(at - 2) == "had" else "future"
+    if tag == TAG["WAS"]:  # "will be held" and "may hit" are no past
+        return "future" if before in words.STAY or {*tags[max(0, at - 2) : at]} & _AUXILIARIES else "past"
     if tag == TAG["IS"]:
         return "future" if stretch or _is_ahead(tagged, at, first) else None
     if tag == TAG["SCHED"]:
