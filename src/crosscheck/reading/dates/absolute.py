@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from crosscheck import edtf
 from crosscheck.interval import OPEN, REACHED, Interval
+from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, day, month
 from crosscheck.reading.dates.context import Context, Reading, day_in_year, of_period, unknown, whole
@@ -24,7 +25,17 @@ def full_day(phrase: Phrase, context: Context) -> Reading | None:
     """ "13 August 2009", "Sep 20", "Thursday, 13 August 2009"."""
     if phrase.month is None or not phrase.days:
         return None
-    return day_reading(phrase, context, phrase.month, phrase.days[0])
+    reading = day_reading(phrase, context, phrase.month, phrase.days[0])
+    if reading is None or reading.period is None or not phrase.has("WEEKEND"):
+        return reading
+    return weekend_of(reading.period.index)
+
+
+def weekend_of(at: int, name: str = "") -> Reading:
+    """ "The July 4 weekend": the free days around a holiday."""
+    free = edtf.span(*holidays.weekend(name, at))
+    first, last = edtf.bounds(free)
+    return Reading(free, free, f"{first}/{last}", containing("weekend", free.low + 2 * DAY).timex)
 
 
 def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: int) -> Reading | None:

@@ -63,7 +63,11 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
     """The time that the words of a clock phrase tell (tag → words); ``None`` when there is no such time."""
     half = found.get("AMPM", [""])[0].replace(".", "").replace(" ", "")
     zone = next((found[name][0].upper() for name in ("ZONE", "REGION") if name in found), None)
+    if "REGION" in found and "OTHER" in found:  # "Eastern Daylight Time"
+        zone = f"{str(zone)[0]}{found['OTHER'][0][0].upper()}T"
     zone = "local" if zone is None and "LOCAL" in found else zone
+    if {"HALF", "QUARTER", "PAST"} & found.keys() or ("TO" in found and "NUMBER" in found):
+        return _spoken(found, half, zone)
     if "NOON" in found:
         noon = found["NOON"][0] == "noon"
         return Clock(720 if noon else 0, zone=zone, midnight=not noon)
@@ -71,8 +75,6 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
         digits = found.get("YEAR", found.get("BIG", [""]))[0]
         hours = found.get("UNITS", ["hours"])[0] == "hours" and len(digits) == 4 and digits.isdecimal()
         return read_time(f"{digits[:2]}:{digits[2:]}", zone=zone) if hours else None
-    if {"HALF", "QUARTER", "PAST"} & found.keys() or ("TO" in found and "NUMBER" in found):
-        return _spoken(found, half, zone)
     if "CLOCKRANGE" in found:
         return _range(found["CLOCKRANGE"][0])
     if len(found.get("INT", ())) == 2 or ("INT" in found and "CLOCKM" in found):
@@ -91,7 +93,10 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
 def _spoken(found: dict[str, list[str]], half: str, zone: str | None) -> Clock | None:
     """ "Half past three", "a quarter to six", "twenty-five past nine": a bare hour unless more is said."""
     numbers = [words.NUMBER_WORDS[word] for word in found.get("NUMBER", ())]
-    hour = int(found["INT"][0]) if "INT" in found else numbers.pop()
+    numbers += [int(word) for word in found.get("INT", ())]
+    if "NOON" in found:
+        numbers, half = [*numbers, 12], "pm" if found["NOON"][0] == "noon" else "am"
+    hour = numbers.pop()
     minute = 30 if "HALF" in found else 15 if "QUARTER" in found else sum(numbers)
     if not (1 <= hour <= 12 and minute in range(5, 31, 5)):
         return None

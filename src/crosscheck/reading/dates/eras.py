@@ -56,11 +56,12 @@ def fiscal_quarter(phrase: Phrase, context: Context) -> Reading | None:
     year, now = _fiscal_name(phrase), context.now("year")
     if year is None and now is not None:
         year = now.index + phrase.steps
-    if not 1 <= number <= 4:
+    unit, count = ("half", 2) if phrase.has("HALF") else ("quarter", 4)
+    if not 1 <= number <= count:
         return None
     if year is None:
-        return unknown(f"XXXX-Q{number}")
-    period = Period("quarter", year * 4 + number - 1)
+        return unknown(f"XXXX-{unit[0].upper()}{number}")
+    period = Period(unit, year * count + number - 1)
     wide = whole(period.interval.low - _FISCAL_SHIFT, period.interval.high + _FISCAL_SHIFT)
     return Reading(wide, wide, None, period.timex, notes=("fiscal-year",))
 

@@ -21,7 +21,7 @@ PARTS = {
     "part": (
         "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | ON | PORTION OF )? THE?"
         " | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
-        " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
+        " | THE? VERY? (?:END|START) OF THE? | END DASH | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
     ),
     "to": "(?:DASH|TO|THROUGH|UNTIL)",
     "slash": "[DASH SLASH]",
@@ -33,8 +33,8 @@ PARTS = {
     "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
         "(?: (?: CLOCK | [SHORTCLOCK DOTCLOCK] | [INT NUMBER] O APOS CLOCKWORD | (?<=AT) [INT NUMBER] ) IN THE DAYPART"
-        " | (?: HALF PAST [NUMBER INT] | AN? QUARTER (?: PAST | TO ) [NUMBER INT]"
-        " | NUMBER (?: DASH? NUMBER )? PAST NUMBER"
+        " | (?: HALF PAST [NUMBER INT NOON] | AN? QUARTER (?: PAST | TO ) [NUMBER INT NOON]"
+        " | (?: NUMBER (?: DASH? NUMBER )? PAST [NUMBER NOON] | INT PAST INT )"
         " | (?<=[AT BY ABOUT BEFORE UNTIL SINCE AFTER]) NUMBER (?: DASH? NUMBER )? TO NUMBER (?= {clockend} ) )"
         " (?: AMPM | (?:IN THE|AT) DAYPART )?"
         " | CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
@@ -55,6 +55,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE"),
     ("yearmonth", "YEARMONTH"),
     ("day", "{wd} (?: INT {slash} {anymonth} {slash} (?:YEAR|INT) | {anymonth} {slash} INT {slash} YEAR )"),
+    ("day", "THE? (?: {month} [INT ORD] | ORD OF? {month} ) WEEKEND {year}?"),
     ("days", "(?: DRANGE OF? | {day} {to} THE? {day} OF? ) {month} {year}?"),
     ("days", "(?<=BETWEEN) THE? {day} AND THE? {day} OF? {month} {year}?"),
     ("days", "{month} (?: DRANGE | [INT ORD] {to} [INT ORD] ) (?! DASH? {units} ) {year}?"),
@@ -74,7 +75,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "(?<=DASH) CAPMONTH | (?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
     (
         "fiscalquarter",
-        "(?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: OF | IN | COMMA )? THE?"
+        "(?: THE? [ORD SECOND] DASH? [QUARTER HALF] | QNUM ) (?: OF | IN | COMMA )? THE?"
         " (?: FISCALYEAR | {step}? FISCAL UNIT? (?: YEAR | APOS INT )? | {step} FISCAL UNIT )",
     ),
     (
@@ -134,7 +135,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic", "{part}? THE? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
     (
         "deictic",
-        "THE? UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )",
+        "THE? [UNIT QUARTER] (?: DASH | APOS S ) END YEAR?"
+        " | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )",
     ),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),

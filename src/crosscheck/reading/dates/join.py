@@ -143,6 +143,7 @@ def _day_of_both(again: Phrase, told: Phrase, day: Phrase) -> Phrase | None:
     if told.rule != "clock" or day.clock is not None:
         return None
     again.day = told.day = day
+    again.first, again.last = again.first - 1, day.last  # the bracket belongs to it
     return again
 
 

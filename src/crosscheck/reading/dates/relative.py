@@ -9,7 +9,8 @@ from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
-from crosscheck.reading.dates.calendar import DAY, Period, containing, duration_timex
+from crosscheck.reading.dates.absolute import weekend_of
+from crosscheck.reading.dates.calendar import DAY, Period, duration_timex
 from crosscheck.reading.dates.context import TOLD, UNKNOWN, Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.reading.dates.counted import count_of, present, stretch
 from crosscheck.reading.dates.phrases import Phrase, ordinal
@@ -101,6 +102,8 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
     if unit == "fortnight" or (phrase.step is None and phrase.part is None and unit not in _SPANS):
         return None
     told = _counts_from_told(phrase)
+    if phrase.year is not None and unit == "year":  # "year-end 2026"
+        return of_period(Period("year", phrase.year), phrase.part)
     told = told or (phrase.step is None and context.told is not None and context.told.unit == unit != "weekend")
     base = context.last_told(unit) if told else context.now(unit) if phrase.step == "LAST" else context.here(unit)
     if base is None:
@@ -232,9 +235,7 @@ def holiday(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.has("EVE"):
         return of_period(Period("day", at - 1))
     if phrase.has("WEEKEND"):
-        span = edtf.span(*holidays.weekend(name, at))
-        first, last = edtf.bounds(span)
-        return Reading(span, span, f"{first}/{last}", containing("weekend", span.low + 2 * DAY).timex)
+        return weekend_of(at, name)
     period, days, slack = Period("day", at), holidays.lasts(name), holidays.unsure(name)
     core = edtf.span(at, at + days)
     text = period.edtf if days == 1 else f"{period.edtf}/{period.shift(days - 1).edtf}"
