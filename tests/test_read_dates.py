@@ -22,6 +22,8 @@ WORDS = sorted(
     | set(
         "1 31 29 2004 1999 12:30 25:61 8pm 13pm p.m. 5-7 2001-2004 2007-08 5/6/2022 31/12/22 0/0/00 Q1 3rd 90s".split()
     )
+    | {"Eid al-Fitr", "Yom Kippur", "Lunar New Year", "Easter", "Labor Day", "Ramadan", "Hanukkah"}
+    | set("FY24 2013/14 3.30 GMT+3 week".split())
     | set("1990s BC , . ( ) - – ' / people 1,000 3.5 May March days weeks years 2022-02-30 2022-12-15T10:00Z".split())
 )
 
@@ -38,6 +40,7 @@ def test_dates_of_a_sentence(case: dict) -> None:
         assert (mention.edtf, mention.timex) == (date["edtf"], date["timex"])
         assert mention.hedge == date.get("hedge", "exact")
         assert list(mention.notes) == date.get("notes", [])
+        assert mention.zone == date.get("zone")
         if "core" in date:
             assert list(mention.core or ()) == date["core"]
 
@@ -97,8 +100,30 @@ def test_a_weekday_is_the_latest_one_and_the_coming_one_in_the_future(day: int, 
     assert 0 <= future.low - published < 7 * 1440
 
 
+def test_the_year_that_a_story_shares_is_that_of_a_date_without_one() -> None:
+    def found(text: str, year: int | None) -> list[str | None]:
+        return [mention.edtf for mention in find_dates(text, PUBLISHED, year=year)]
+
+    assert found("The dam burst on 3 May.", 2019) == ["2019-05-03"]
+    assert found("The dam burst on 3 May.", None) == ["2022-05-03"]
+    assert found("It was open from 3 May to 9 June.", 2019) == ["2019-05-03/2019-06-09"]
+    assert found("The dam burst on 3 May 2020.", 2019) == ["2020-05-03"]
+    assert found("The court will rule on 3 May.", 2019) == ["2023-05-03"]
+    assert found("The dam burst on 20 December.", 2022) == ["2021-12-20"], "not after the publication"
+
+
 def test_a_repeated_phrase_takes_time_in_proportion() -> None:
-    for text in ("the ", "27, ", "two days after ", "first ", "early to mid "):
+    for text in (
+        "the ",
+        "27, ",
+        "two days after ",
+        "first ",
+        "early to mid ",
+        "half past ",
+        "ten to ",
+        "8 p.m. (",
+        "THE EVE OF ",
+    ):
         assert isinstance(find_dates(text * 20_000, PUBLISHED), list)
 
 

@@ -126,6 +126,7 @@ REASONS: tuple[_Reason, ...] = (
     ("modality", lambda p: p.modality),
     ("scope", lambda p: (p.scope, p.counted)),
     ("speaker", lambda p: p.speaker),
+    ("zone", lambda p: p.zoned),
 )
 """What parts the claims of one topic, the first that holds is the one that is said."""
 
@@ -134,6 +135,7 @@ _BECAUSE = {
     "modality": "one is a fact and another a plan, a request, a denial or a condition",
     "scope": "they speak of different scopes",
     "speaker": "different speakers are quoted",
+    "zone": "only some of them say in which time zone",
 }
 
 

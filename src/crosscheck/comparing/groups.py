@@ -31,6 +31,8 @@ class Partition:
     unit: str | None
     speaker: str | None
     claims: tuple[Claim, ...]
+    zoned: bool = False
+    """They are clock times of known zones; with those that name none they cannot be compared."""
 
     @property
     def label(self) -> str:
@@ -65,7 +67,7 @@ def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic], words: Syno
     return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug], words or shipped())]
 
 
-_Key = tuple[Modality, tuple[str, ...], tuple[str, ...], str | None, str | None]
+_Key = tuple[Modality, tuple[str, ...], tuple[str, ...], str | None, str | None, bool | None]
 
 
 def _parts(topic: Topic, claims: Sequence[Claim], words: Synonyms) -> list[Partition]:
@@ -80,14 +82,16 @@ def _parts(topic: Topic, claims: Sequence[Claim], words: Synonyms) -> list[Parti
             counted[claim.counted],
             claim.value.unit_class,
             speaker,
+            claim.value.zone is not None if claim.value.clock else None,
         )
         parts[key].append(claim)
     _join_unsaid(parts)
+    _join_days(parts)
     made = []
     for key in sorted(parts, key=repr):
         members = sorted(parts[key], key=claim_order)
-        modality, scope, names, unit, speaker = key
-        made.append(Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members)))
+        modality, scope, names, unit, speaker, zoned = key
+        made.append(Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members), bool(zoned)))
     return made
 
 
@@ -97,6 +101,14 @@ def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
         said = [k for k in parts if k[2] and (k[0], k[1], *k[3:]) == (key[0], key[1], *key[3:])]
         if len(said) == 1:
             parts[said[0]] += parts.pop(key)
+
+
+def _join_days(parts: dict[_Key, list[Claim]]) -> None:
+    """Dates that tell no clock time go with clock times, with those of no zone first."""
+    for key in [k for k in parts if k[-1] is None]:
+        clocks = next((k for zoned in (False, True) if (k := (*key[:-1], zoned)) in parts), None)
+        if clocks is not None:
+            parts[clocks] += parts.pop(key)
 
 
 def counted_signatures(claims: Iterable[Claim], words: Synonyms) -> dict[str | None, tuple[str, ...]]:

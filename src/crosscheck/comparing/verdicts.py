@@ -64,8 +64,12 @@ def judge(partition: Partition, table: HedgeTable | None = None) -> list[Outcome
     return outcomes + agreed + _changes(partition, claims, outcomes, agreed)
 
 
-def _placed(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims whose values lie on a line; names and texts get a place each, so that two differ as points do."""
+def _placed(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims whose values lie on a line; names and texts get a place each, so that two differ as points do.
+
+    Clock times of several zones are told in that of the first.
+    """
+    zones = [c.value.zone for c in claims if c.value is not None and c.value.zone is not None]
     keys = sorted({c.value.key for c in claims if c.value is not None})
     rank = {key: float(i) for i, key in enumerate(keys)}
     placed = []
@@ -75,6 +79,10 @@ def _placed(claims: Iterable[Claim]) -> list[Claim]:
         if value.core is None or value.support is None:
             point = Interval.point(rank[value.key])
             claim = replace(claim, value=replace(value, core=point, support=point))
+        elif value.zone is not None and value.zone != zones[0]:
+            away = zones[0] - value.zone
+            moved = replace(value, core=value.core.shift(away), support=value.support.shift(away), zone=zones[0])
+            claim = replace(claim, value=moved)
         placed.append(claim)
     return placed
 

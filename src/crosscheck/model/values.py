@@ -133,6 +133,10 @@ class Mention:
         return self.value.unit
 
     @property
+    def zone(self) -> int | None:
+        return self.value.zone
+
+    @property
     def core(self) -> Pair | None:
         return bound_pair(self.value, self.value.core)
 

@@ -20,7 +20,8 @@ _NAMES = (
     "UNIT", "UNITS", "SECOND", "QUARTER", "CENTURY", "WEEKEND", "DAYPART", "DAYPARTS", "OVERNIGHT", "SET",
     "NUMBER", "ORD", "DECADEWORD", "QNUM", "HOLIDAY",
     "YEAR", "INT", "NUM", "BIG", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "CLOCKM", "CLOCKRANGE", "AMPM", "ISO", "NUMDATE",
-    "YEARMONTH", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS", "SLASH", "STOP",
+    "YEARMONTH", "FISCALYEAR", "SLASHDATE", "YRANGE", "DRANGE", "DECADE", "COMMA", "OPEN", "CLOSE", "DASH", "APOS",
+    "SLASH", "STOP",
 )  # fmt: skip
 _ALPHABET = "".join(
     map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x30, 0x3A), *range(0xA1, 0xAD), *range(0xAE, 0x100)))
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
     rf"""(?:
       (?=[A-Z])(?:{holidays.token_pattern()})\b
     | [AaPp]\.\s?[Mm]\b\.?                                     # a.m.
+    | (?:GMT|UTC)[+−-]\d{{1,2}}(?::?\d\d)?\b  # UTC+3
     | B\.\s?C\.(?:\s?E\.)? | A\.\s?D\.
     | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.(?=\s)
     | \d(?:\w|[./:+-](?=\d)|,(?=\d{{3}}(?!\d)))*+               # 20:30, 16/12/2022, 2009-08-13T15:44Z, 1,000, 19th
@@ -64,11 +66,12 @@ _NUMBERS = tuple(
         (r"\d{4}-\d\d", "YEARMONTH"),
         (r"\d{1,2}/\d{1,2}/\d\d(?:\d\d)?|\d{1,2}([.-])\d{1,2}\1\d{4}", "NUMDATE"),
         (r"\d{1,2}/\d{1,2}", "SLASHDATE"),
-        (r"\d{4}-\d{4}", "YRANGE"),
+        (r"\d{4}[-/](?:\d\d)?\d\d", "YRANGE"),
         (r"\d{1,2}-\d{1,2}", "DRANGE"),
         (r"\d{1,3}", "NUM"),
     )
 )
+_FISCAL = re.compile(r"fy(?:\d\d)?\d\d")
 _ENDS_PAST = re.compile(r"[a-z]{2,}[^e]ed")
 
 
@@ -138,6 +141,8 @@ def _number_name(token: str) -> str:
         return "BIG"
     if name == "YEARMONTH":
         return _year_dash(token)
+    if name == "YRANGE":
+        return "YRANGE" if "-" in token or _next_year(token) else "BIG"
     return name
 
 
@@ -146,7 +151,12 @@ def _year_dash(token: str) -> str:
     short, last = int(token[2:4]), int(token[5:])
     if last != short + 1 and 1 <= last <= 12:
         return "YEARMONTH"
-    return "YRANGE" if last > short else "BIG"
+    return "YRANGE" if last > short or (last == 0 and short == 99) else "BIG"
+
+
+def _next_year(token: str) -> bool:
+    """2013/14 and 2013/2014 are two years in a row; 1200/80 is two numbers."""
+    return int(token[5:]) % 100 == (int(token[2:4]) + 1) % 100 and (len(token) < 9 or token[5:] > token[:4])
 
 
 def _word_name(token: str) -> str:
@@ -160,6 +170,10 @@ def _word_name(token: str) -> str:
         return _by_case(found, word, token)
     if len(word) == 2 and word[0] == "q" and word[1] in "1234":
         return "QNUM"
+    if _FISCAL.fullmatch(word):
+        return "FISCALYEAR"
+    if word[:3] in ("gmt", "utc") and len(word) > 3:
+        return "ZONE" if token[:3].isupper() and word[3] in "+-−" else OTHER
     return "WAS" if _ENDS_PAST.fullmatch(token) else OTHER
 
 

@@ -69,6 +69,47 @@ SETS = {
 }  # fmt: skip
 """Words for something that comes back → the ISO-TimeML value of the set."""
 
+ZONES: dict[str, int | None] = {
+    "gmt": 0, "utc": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180,
+    "wat": 60, "cat": 120, "sast": 120, "eat": 180, "pkt": 300, "wib": 420, "wita": 480, "wit": 540, "hkt": 480,
+    "sgt": 480, "jst": 540, "kst": 540, "awst": 480, "acst": 570, "acdt": 630, "aest": 600, "aedt": 660,
+    "nzst": 720, "nzdt": 780, "nst": -210, "ndt": -150, "adt": -180, "est": -300, "edt": -240, "cdt": -300,
+    "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600,
+    "ist": None, "cst": None, "ast": None, "et": None, "ct": None, "mt": None, "pt": None,
+}  # fmt: skip
+"""Abbreviation of a time zone → minutes ahead of UTC: those of North America as RFC 822 (section 5.1) has them, the
+others as the IANA time zone database does (version 2024a).  ``None``: places that are hours apart share it (IST is
+Indian, Israeli and Irish, CST Central and China), or it is that of winter and summer alike (ET)."""
+
+
+def _verbs(regular: str, others: str) -> frozenset[str]:
+    """Regular verbs in all their finite forms, and other words as they are."""
+    forms = (
+        (verb, verb + ("es" if verb.endswith("sh") else "s"), verb + ("d" if verb.endswith("e") else "ed"))
+        for verb in regular.split()
+    )
+    return frozenset(form for three in forms for form in three) | frozenset(others.split())
+
+
+PUT_OFF = _verbs(
+    "adjourn postpone delay extend reschedule move push prolong renew suspend remand call roll close",
+    "put puts defer defers deferred slip slips slipped bring brings brought bar barred ban banned shut give gives gave"
+    " given has have",
+)
+"""Verbs whose "until" or "to" lies ahead of what they tell."""
+APPOINTED = frozenset(
+    "set sets schedule scheduled fix fixed book booked list listed forecast forecasts plan planned call called calls"
+    " due expected slated tipped pencilled summoned".split()
+)
+"""Verbs whose "for" does."""
+INTENDED = _verbs(
+    "agree vow pledge promise hope want ask order urge prepare decide vote offer invite plead threaten intend need",
+    "preparing ready told tells tell has have bound free able likely",
+)
+"""Words whose infinitive lies ahead: "agreed to meet on Friday"."""
+STAY = frozenset("be stay stays remain remains keep keeps".split())
+"""Before a participle these make no past of it: "will be held", "stays closed"."""
+
 TAG_WORDS: dict[str, str] = {
     "THE": "the", "AN": "a an", "OF": "of", "IN": "in within", "ON": "on", "AT": "at", "TO": "to", "AND": "and",
     "OR": "or", "FROM": "from", "BETWEEN": "between", "BY": "by", "UNTIL": "until till til", "SINCE": "since",
@@ -89,16 +130,20 @@ TAG_WORDS: dict[str, str] = {
     "WILL": "will shall would ll plans planned planning scheduled slated expects expected due aims hopes going upcoming"
             " wo could might intends faces",
     "IS": "is are",
-    "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes takes"
-             " hosts airs premieres debuts votes plays",
-    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play",
-    "SAID": "said says told", "FISCAL": "fiscal", "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
+    "SCHED": "meets begins starts opens closes ends resumes returns arrives departs expires convenes gathers goes"
+             " takes hosts airs premieres debuts votes plays runs turns leaves reopens finishes launches visits heads"
+             " retires",
+    "BARE": "meet begin open close resume return arrive depart expire convene gather go take host vote play report"
+            " leave run reopen finish launch retire",
+    "SAID": "said says told", "FISCAL": "fiscal financial fy",
+    "REST": "rest remainder", "OLD": "old long", "TWICE": "once twice",
     "LONG": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     "TAKE": "taking lasts spend spends wait waits",
     "WAS": "was were had did began started ended came went took made held killed met died left saw has have"
            " been fell rose won lost found gave got knew became bought broke brought built cast caught chose"
            " drew drove fought flew grew heard hit laid led paid ran sank sat sent shot slept sold sought spent"
-           " spoke stole stood struck swore taught thought threw wore wrote",
-    "ZONE": "gmt utc bst est edt cst cdt pst pdt mst mdt cet cest eet eest msk jst ist et hkt",
+           " spoke cut shut hurt quit split burst stole stood struck swore taught thought threw wore wrote",
+    "ZONE": " ".join(ZONES), "REGION": "eastern pacific mountain central", "MODAL": "can must should cannot may",
+    "EVE": "eve", "NEAR": "near nearer foreseeable distant",
 }  # fmt: skip
 """Tag → the words that carry it; a word has one tag."""

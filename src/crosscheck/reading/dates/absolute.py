@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from crosscheck import edtf
 from crosscheck.interval import OPEN, REACHED, Interval
+from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, day, month
 from crosscheck.reading.dates.context import Context, Reading, day_in_year, of_period, unknown, whole
 from crosscheck.reading.dates.phrases import Phrase
+from crosscheck.reading.dates.zones import offset
 
 WRONG_WEEKDAY = "weekday-does-not-fit"
 """Note of a date whose weekday is another one; the weekday that would fit follows after a colon."""
@@ -23,7 +25,17 @@ def full_day(phrase: Phrase, context: Context) -> Reading | None:
     """ "13 August 2009", "Sep 20", "Thursday, 13 August 2009"."""
     if phrase.month is None or not phrase.days:
         return None
-    return day_reading(phrase, context, phrase.month, phrase.days[0])
+    reading = day_reading(phrase, context, phrase.month, phrase.days[0])
+    if reading is None or reading.period is None or not phrase.has("WEEKEND"):
+        return reading
+    return weekend_of(reading.period.index)
+
+
+def weekend_of(at: int, name: str = "") -> Reading:
+    """ "The July 4 weekend": the free days around a holiday."""
+    free = edtf.span(*holidays.weekend(name, at))
+    first, last = edtf.bounds(free)
+    return Reading(free, free, f"{first}/{last}", containing("weekend", free.low + 2 * DAY).timex)
 
 
 def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: int) -> Reading | None:
@@ -83,7 +95,13 @@ def iso(phrase: Phrase, context: Context) -> Reading | None:
     start = reading.core.low + hour * 60 + minute
     at = Interval(start, start + 1, REACHED, OPEN)
     stamp = f"{reading.edtf}T{hour:02d}:{minute:02d}"
-    return Reading(at, at, stamp, stamp, reading.period, clock=True)
+    return Reading(at, at, stamp, stamp, reading.period, clock=True, zone=offset(zone_of(text), None))
+
+
+def zone_of(stamp: str) -> str | None:
+    """The zone at the end of an ISO time stamp: "Z", "+01:00"."""
+    found = re.search(r"T[\d:.]+(Z|[+-]\d\d(?::?\d\d)?)$", stamp)
+    return found[1] if found else None
 
 
 def numeric(phrase: Phrase, context: Context) -> Reading | None:
@@ -130,6 +148,9 @@ def day_range(phrase: Phrase, context: Context) -> Reading | None:
     """ "5-7 May 2004"."""
     if phrase.month is None or len(phrase.days) < 2:
         return None
+    if phrase.year is None:
+        low, high = (day_in_year(phrase.month, of_month) for of_month in phrase.days[:2])
+        phrase.year = context.year_of(phrase, low, high + 1)  # of both ends at once
     first = day_reading(phrase, context, phrase.month, phrase.days[0])
     last = day_reading(phrase, context, phrase.month, phrase.days[1])
     return None if first is None or last is None else join(first, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.interval import OPEN, REACHED, Interval
 from crosscheck.reading import timewords as words
@@ -62,7 +62,12 @@ def just(clock: Clock, before: bool) -> Interval:
 def clock_of(found: dict[str, list[str]]) -> Clock | None:
     """The time that the words of a clock phrase tell (tag → words); ``None`` when there is no such time."""
     half = found.get("AMPM", [""])[0].replace(".", "").replace(" ", "")
-    zone = found["ZONE"][0].upper() if "ZONE" in found else "local" if "LOCAL" in found else None
+    zone = next((found[name][0].upper() for name in ("ZONE", "REGION") if name in found), None)
+    if "REGION" in found and "OTHER" in found:  # "Eastern Daylight Time"
+        zone = f"{str(zone)[0]}{found['OTHER'][0][0].upper()}T"
+    zone = "local" if zone is None and "LOCAL" in found else zone
+    if {"HALF", "QUARTER", "PAST"} & found.keys() or ("TO" in found and "NUMBER" in found):
+        return _spoken(found, half, zone)
     if "NOON" in found:
         noon = found["NOON"][0] == "noon"
         return Clock(720 if noon else 0, zone=zone, midnight=not noon)
@@ -74,7 +79,8 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
         return _range(found["CLOCKRANGE"][0])
     if len(found.get("INT", ())) == 2 or ("INT" in found and "CLOCKM" in found):
         last = found["CLOCKM"][0] if "CLOCKM" in found else found["INT"][1] + half
-        return _range(f"{found['INT'][0]}-{last}")
+        span = _range(f"{found['INT'][0]}-{last}")
+        return None if span is None else replace(span, zone=zone)
     text = next(
         (found[name][0] for name in ("CLOCKM", "CLOCK", "SHORTCLOCK", "DOTCLOCK", "INT") if name in found), None
     )
@@ -82,6 +88,22 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
         number = words.NUMBER_WORDS.get(found.get("NUMBER", [""])[0], 0)
         return Clock(number * 60, whole_hour=True, bare=True, zone=zone) if 1 <= number <= 12 else None
     return read_time(text, half, zone, spoken="CLOCKWORD" in found or "DAYPART" in found)
+
+
+def _spoken(found: dict[str, list[str]], half: str, zone: str | None) -> Clock | None:
+    """ "Half past three", "a quarter to six", "twenty-five past nine": a bare hour unless more is said."""
+    numbers = [words.NUMBER_WORDS[word] for word in found.get("NUMBER", ())]
+    numbers += [int(word) for word in found.get("INT", ())]
+    if "NOON" in found:
+        numbers, half = [*numbers, 12], "pm" if found["NOON"][0] == "noon" else "am"
+    hour = numbers.pop()
+    minute = 30 if "HALF" in found else 15 if "QUARTER" in found else sum(numbers)
+    if not (1 <= hour <= 12 and minute in range(5, 31, 5)):
+        return None
+    told = read_time(f"{hour}", half, zone, spoken=True)
+    return (
+        None if told is None else replace(told, minutes=(told.minutes + (-minute if "TO" in found else minute)) % 1440)
+    )
 
 
 def read_time(text: str, half: str = "", zone: str | None = None, *, spoken: bool = False) -> Clock | None:

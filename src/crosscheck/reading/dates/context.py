@@ -53,6 +53,8 @@ class Reading:
     clock: bool = False
     hedge: str = "exact"
     notes: tuple[str, ...] = ()
+    zone: int | None = None
+    """Of a clock time: minutes ahead of UTC."""
 
     def note(self, *notes: str) -> Reading:
         return replace(self, notes=(*self.notes, *notes))
@@ -72,8 +74,12 @@ class Context:
     told_day_at: int = 0
     told_daypart: str | None = None
     """Part of the day told last, with the day."""
+    told_minute: float | None = None
+    """The clock time told last, with its day, until another day is told."""
     year: int | None = None
     """The year told last in a narrative."""
+    year_shared: int | None = None
+    """The year that the articles of a story share, where that is known."""
     before: Phrase | None = None
     """The phrase before this one, and what it was read as."""
     before_read: Reading | None = None
@@ -92,6 +98,8 @@ class Context:
         """The period that "the same …" and "two … later" count from."""
         if unit in ("day", "night", "hour", "minute", "second") and self.told is not None and self.told.unit != "day":
             day = self.told_day
+            if day is not None and not self.narrative and self.told.interval.high <= day.interval.low:
+                return day  # what is long past is an aside in the news of a day
             return day if day is not None and day.interval.within(self.told.interval) else None
         if self.told is not None:
             return containing(unit, self.told.interval.low)
@@ -106,10 +114,13 @@ class Context:
     def tell(self, phrase: Phrase, reading: Reading) -> None:
         """Remember a phrase for the ones after it."""
         self.before, self.before_read = phrase, reading
+        if reading.clock or (reading.period is not None and reading.period.unit == "day"):
+            self.told_minute = reading.core.low if reading.clock and reading.edtf and reading.core.bounded else None
         if reading.period is None or (self.narrative and phrase.step == "LAST" and self.published is not None):
             return
         self.told = reading.period
-        if reading.period.unit == "day":
+        aside = not self.narrative and phrase.rule in ("offset", "eve") and phrase.has("BEFORE", "EARLIER")
+        if reading.period.unit == "day" and not aside:
             self.told_day, self.told_day_at = reading.period, phrase.first
             self.told_daypart = phrase.daypart
         if reading.period.unit in ("day", "month", "season", "quarter", "half") or self._new_year(
@@ -126,7 +137,8 @@ class Context:
 
     def tense(self, phrase: Phrase) -> str | None:
         """ "future" or "past" as the verbs of its sentence say (:mod:`crosscheck.reading.dates.tense`)."""
-        return tense_at(self.tagged, phrase.first, phrase.last)
+        stretch = phrase.rule == "days" or (phrase.rule == "range" and phrase.parts[-1].rule == "day")
+        return tense_at(self.tagged, phrase.first, phrase.last, stretch=stretch)
 
     def year_of(self, phrase: Phrase, low: int, high: int) -> int | None:
         """The year of a date without one; month and day as ``low`` and ``high`` of the day number inside year 0.
@@ -138,13 +150,26 @@ class Context:
             return self._told_year(low)
         today = math.floor(self.published / DAY)
         this = edtf.civil(today)[0]
-        latest = this if edtf.day_number(this, 1, 1) + low <= today else this - 1
+        latest = this if _day_of_year(this, low) <= today else this - 1
         if self.tense(phrase) == "future":
-            return latest if edtf.day_number(latest, 1, 1) + high > today else latest + 1
+            return latest if _day_of_year(latest, high) > today else latest + 1
+        if self.year_shared is not None and _day_of_year(self.year_shared, low) <= today:
+            return self.year_shared
         if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] in _UP_TO):
-            gone = today - edtf.day_number(latest, 1, 1) - high
+            gone = today - _day_of_year(latest, high)
             return latest + 1 if gone > 183 else latest
         return latest
+
+    def years_of(self, left: Phrase, right: Phrase, whole_phrase: Phrase) -> tuple[int | None, int | None]:
+        """The years of both ends of "June 28 to July 9", "November to March": one frame, which may hold the day of
+        publication and the turn of the year."""
+        assert left.month is not None and right.month is not None
+        low = day_in_year(left.month, left.days[0] if left.days else 1)
+        last = right.days[0] if right.days else edtf.days_in_month(1, right.month)
+        high = day_in_year(right.month, last) + 1
+        over = high <= low
+        year = self.year_of(whole_phrase, low, high + 365 * over)
+        return year, None if year is None else year + over
 
     def _told_year(self, low: int) -> int | None:
         """The year told last; a story that was in its last months and names an early one has gone on to the next."""
@@ -199,11 +224,16 @@ def with_daypart(reading: Reading, phrase: Phrase) -> Reading:
     )
     if phrase.part:
         core = edtf.part_of(core, phrase.part)[1] if core.high - core.low <= DAY else core
-    if phrase.part == "early" and phrase.daypart == "MO":
-        core = Interval(start, start + 480, REACHED, OPEN)
+    hours = _PART_HOURS.get((phrase.part or "", phrase.daypart))
+    if hours:
+        core = Interval(start + hours[0] * 60, start + hours[1] * 60, REACHED, OPEN)
     return Reading(
         core, support, reading.edtf, f"{reading.timex}T{phrase.daypart}", reading.period, notes=reading.notes
     )
+
+
+_PART_HOURS = {("early", "MO"): (0, 8), ("late", "EV"): (20, 24), ("early", "NI"): (18, 22), ("late", "NI"): (21, 30)}
+"""Where the part of a part of the day is no half of it: "late Saturday night" begins on Saturday."""
 
 
 def unknown(timex: str | None, *notes: str) -> Reading:
@@ -214,6 +244,16 @@ def unknown(timex: str | None, *notes: str) -> Reading:
 def whole(low: float, high: float) -> Interval:
     """A stretch of time in minutes, open above unless it has no end."""
     return Interval(low, high, REACHED, OPEN if high < INF else REACHED)
+
+
+def _day_of_year(year: int, in_year: int) -> int:
+    """A day number from the days since 1 January of a year without a leap day; they may run into the next year."""
+    leap = in_year >= _MARCH and edtf.days_in_month(year, 2) == 29
+    return edtf.day_number(year, 1, 1) + in_year + leap
+
+
+_MARCH = 59
+"""Days before 1 March in such a year."""
 
 
 def day_in_year(month_number: int, of_month: int) -> int:

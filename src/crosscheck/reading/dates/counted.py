@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from crosscheck import edtf
+from crosscheck.interval import Interval
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, duration_timex, length_of, shift_minutes
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole, with_daypart
@@ -152,6 +153,8 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
     here = base or (context.here("day") if from_now else _told(context, unit))
     if here is None or abs(count) * length_of(unit) > _FAR:
         return unknown(duration_timex(abs(count), unit))
+    if unit in ("hour", "minute") and not from_now and base is None and context.told_minute is not None:
+        return _from_clock(context.told_minute, unit, count)
     if not from_now and length_of(here.unit) > 1.5 * length_of(unit):
         return _inside_step(here, unit, count)
     exact = shift_minutes(here.interval.low, unit, count)
@@ -168,6 +171,15 @@ def step_from(context: Context, count: float, unit: str, *, from_now: bool, base
     core = whole(math.floor((exact - half) / DAY) * DAY, math.ceil((exact + half) / DAY) * DAY)
     support = whole(core.low - math.ceil(half / DAY) * DAY, core.high + math.ceil(half / DAY) * DAY)
     return Reading(core, support, nominal.edtf, nominal.timex, nominal)
+
+
+def _from_clock(told: float, unit: str, count: float) -> Reading:
+    """ "Two hours later" after a clock time: the time then, to half a unit."""
+    exact = math.floor(shift_minutes(told, unit, count))
+    slack = max(1, math.floor(length_of(unit) / 2))
+    stamp = edtf.bounds(Interval(exact, exact), clock=True)[0]
+    core, support = whole(exact - slack, exact + slack), whole(exact - 2 * slack, exact + 2 * slack)
+    return Reading(core, support, stamp, stamp, containing("day", exact), True, "about")
 
 
 def _inside_step(here: Period, unit: str, count: float) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from crosscheck.reading.dates.calendar import DAY, Period, month
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole
 from crosscheck.reading.dates.phrases import Phrase, ordinal
 from crosscheck.reading.dates.years import is_year
+from crosscheck.reading.stream import TAG
 
 
 def year_reading(phrase: Phrase, context: Context) -> Reading | None:
@@ -22,6 +24,14 @@ def year_reading(phrase: Phrase, context: Context) -> Reading | None:
 
 def fiscal(phrase: Phrase, context: Context) -> Reading | None:
     """ "Fiscal 2014", "this fiscal year": named by the year it ends in or begins in, so stretched to both sides."""
+    told = _fiscal_name(phrase)
+    if told is not None:
+        phrase.year = told
+        if phrase.last - phrase.first > 2 and phrase.has("DASH", "SLASH"):
+            after = int(phrase.word("INT", "NUM") or 0)
+            if after == (told + 1) % 100:
+                return join(of_period(Period("year", told)), of_period(Period("year", told + 1)))
+            phrase.last -= 2
     base = context.now("year") if phrase.year is None else Period("year", phrase.year)
     if base is None:
         return unknown("XXXX")
@@ -30,8 +40,47 @@ def fiscal(phrase: Phrase, context: Context) -> Reading | None:
     return replace(reading, support=whole(core.low - _FISCAL_SHIFT, core.high + _FISCAL_SHIFT), notes=("fiscal-year",))
 
 
+def _fiscal_name(phrase: Phrase) -> int | None:
+    """The year of "FY24", "FY2024", "fiscal '24"."""
+    name = phrase.word("FISCALYEAR")
+    if name is None:
+        return 2000 + int(phrase.words["INT"][-1]) if phrase.has("APOS") and phrase.has("INT") else phrase.year
+    return int(name[2:]) + (2000 if len(name) == 4 else 0)
+
+
+def fiscal_quarter(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Q3 FY2025", "the third quarter of fiscal 2014": a quarter of a year whose first month is not told, so it may
+    lie as far from the quarter of the calendar as that year from its name."""
+    name = phrase.word("QNUM")
+    number = int(name[1]) if name else ordinal(str(phrase.word("ORD", "SECOND")))
+    year, now = _fiscal_name(phrase), context.now("year")
+    if year is None and now is not None:
+        year = now.index + phrase.steps
+    unit, count = ("half", 2) if phrase.has("HALF") else ("quarter", 4)
+    if not 1 <= number <= count:
+        return None
+    if year is None:
+        return unknown(f"XXXX-{unit[0].upper()}{number}")
+    period = Period(unit, year * count + number - 1)
+    wide = whole(period.interval.low - _FISCAL_SHIFT, period.interval.high + _FISCAL_SHIFT)
+    return Reading(wide, wide, None, period.timex, notes=("fiscal-year",))
+
+
 _FISCAL_SHIFT = 274 * DAY
 """How far a financial year may lie from the year of its name: it may begin in any month but the next January."""
+
+
+def in_the_year(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The year 1066", "in the year 988": any number that the word "year" stands before."""
+    number = phrase.word("YEAR", "NUM")
+    after = context.tagged.tokens[phrase.last : phrase.last + 1]
+    counts = phrase.has("NUM") and bool(after) and _COUNTED.fullmatch(after[0].rstrip()) is not None
+    if number is None or counts or phrase.words["UNIT"] != ["year"]:
+        return None
+    return of_period(Period("year", int(number)))
+
+
+_COUNTED = re.compile(r"[a-z]{3,}s|people|police|men|women|children")
 
 
 def spelled(phrase: Phrase, context: Context) -> Reading | None:
@@ -63,13 +112,20 @@ def century(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def years(phrase: Phrase, context: Context) -> Reading | None:
-    """ "2001-2004", "1998-99"."""
-    first_text, _, last_text = phrase.words["YRANGE"][0].partition("-")
-    first = int(first_text)
-    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
-    if not 1000 <= first < last <= 2199:
+    """ "2001-2004", "1998-99", "2013/14", "2012–13"."""
+    match = _TWO_YEARS.search("".join(context.tagged.tokens[phrase.first : phrase.last]))
+    first, last = (0, 0) if match is None else (int(match[1]), int(match[2]))
+    if last < 100:
+        last += first // 100 * 100 + (100 if last == (first + 1) % 100 == 0 else 0)
+    if 1000 <= first < last <= 2199:
+        return join(of_period(Period("year", first)), of_period(Period("year", last)))
+    if not phrase.has("YEAR"):
         return None
-    return join(of_period(Period("year", first)), of_period(Period("year", last)))
+    phrase.last = context.tagged.tags.index(TAG["YEAR"], phrase.first) + 1  # "in 2019 – 21 people": two things
+    return year_reading(phrase, context)
+
+
+_TWO_YEARS = re.compile(r"(\d{4})[-–—‑‐/](\d\d(?:\d\d)?)\b")
 
 
 def year_month(phrase: Phrase, context: Context) -> Reading | None:
@@ -79,7 +135,9 @@ def year_month(phrase: Phrase, context: Context) -> Reading | None:
 
 
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
-    "year": year_reading, "years": years, "yearmonth": year_month, "fiscal": fiscal, "spelled": spelled,
+    "year": year_reading, "years": years, "yearmonth": year_month, "fiscal": fiscal,
+    "fiscalquarter": fiscal_quarter, "inyear": in_the_year,
+    "spelled": spelled,
     "decade": decade, "century": century,
 }  # fmt: skip
 """Rule of the grammar → what reads it."""

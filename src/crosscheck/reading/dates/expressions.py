@@ -12,27 +12,32 @@ import re
 from crosscheck import edtf
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.reading.dates.absolute import zone_of
 from crosscheck.reading.dates.context import Context, Reading, is_narrative
 from crosscheck.reading.dates.join import join_phrases
 from crosscheck.reading.dates.phrases import Phrase, find_phrases
 from crosscheck.reading.dates.readings import choices_of, read
+from crosscheck.reading.dates.zones import offset, written
 from crosscheck.reading.stream import Tagged, tag_text
 
 _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\./")
 """Text that was meant as EDTF: what is wrong with it is then said in those terms."""
 
 
-def find_dates(text: str, published: float | None, table: HedgeTable | None = None) -> list[Mention]:
+def find_dates(
+    text: str, published: float | None, table: HedgeTable | None = None, year: int | None = None
+) -> list[Mention]:
     """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
 
     ``published`` is the publication in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown: what
     needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
-    and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  Any text gives a list;
-    nothing is raised.
+    and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  ``year`` is the year
+    that the articles of one story share, where it is known: a date without a year then takes it, unless it were after
+    the publication or of the future.  Any text gives a list; nothing is raised.
     """
     tagged = tag_text(text)
     phrases = join_phrases(tagged, find_phrases(tagged))
-    context = Context(tagged, published, is_narrative(phrases, published), table or default_table())
+    context = Context(tagged, published, is_narrative(phrases, published), table or default_table(), year_shared=year)
     mentions = []
     for phrase in phrases:
         reading = read(phrase, context)
@@ -58,14 +63,16 @@ def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Men
         timex=reading.timex,
         choices=choices_of(reading),
         clock=reading.clock,
+        zone=reading.zone,
     )
     return Mention(start, end, words, value, notes=reading.notes)
 
 
 def key_of(reading: Reading, words: str) -> str:
-    """The nominal date as canonical text, hedges aside: EDTF without its mark, else ISO-TimeML, else the words."""
+    """The nominal date as canonical text, hedges aside: EDTF without its mark, with the known zone of a clock time,
+    else ISO-TimeML, else the words."""
     if reading.edtf:
-        return reading.edtf.rstrip("~")
+        return reading.edtf.rstrip("~") + ("" if reading.zone is None else written(reading.zone))
     return reading.timex or " ".join(words.lower().split())
 
 
@@ -89,6 +96,7 @@ def parse_date_value(text: str, published: float | None, table: HedgeTable | Non
     return Value(
         Kind.DATE, text.strip(), words.rstrip("~?%"), span.core, span.support, hedge, hedge,
         edtf=words, timex=words.rstrip("~?%") if not {*"/[{X"} & {*words} else None, choices=span.choices, clock=clock,
+        zone=offset(zone_of(words.rstrip("~?%")), None),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ PARTS = {
     "part": (
         "(?: THE? VERY? (?:EARLY|LATE) (?: DASH | IN | ON | PORTION OF )? THE?"
         " | (?: (?:EARLY|LATE) (?:TO|DASH) )? THE? MID DASH? (?: OF THE? )?"
-        " | THE? VERY? (?:END|START) OF THE? | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
+        " | THE? VERY? (?:END|START) OF THE? | END DASH | (?:EARLIER|LATER) (?: IN THE? | ON )? )"
     ),
     "to": "(?:DASH|TO|THROUGH|UNTIL)",
     "slash": "[DASH SLASH]",
@@ -33,20 +33,29 @@ PARTS = {
     "step": "(?: [LAST NEXT THIS PREVIOUS COMING THAT SAME CURRENT PAST] | (?<=THE) FOLLOWING )",
     "clock": (
         "(?: (?: CLOCK | [SHORTCLOCK DOTCLOCK] | [INT NUMBER] O APOS CLOCKWORD | (?<=AT) [INT NUMBER] ) IN THE DAYPART"
+        " | (?: HALF PAST [NUMBER INT NOON] | AN? QUARTER (?: PAST | TO ) [NUMBER INT NOON]"
+        " | (?: NUMBER (?: DASH? NUMBER )? PAST [NUMBER NOON] | INT PAST INT )"
+        " | (?<=[AT BY ABOUT BEFORE UNTIL SINCE AFTER]) NUMBER (?: DASH? NUMBER )? TO NUMBER (?= {clockend} ) )"
+        " (?: AMPM | (?:IN THE|AT) DAYPART )?"
         " | CLOCKM | CLOCK AMPM? | [SHORTCLOCK DOTCLOCK] AMPM | INT AMPM | [INT NUMBER] O APOS CLOCKWORD | INT? NOON )"
-        "(?: LOCAL TIME | ZONE TIME? | OPEN (?: LOCAL TIME | ZONE TIME? ) CLOSE )?"
+        "(?: {zone} | OPEN {zone} CLOSE )?"
     ),
+    "zone": "(?: LOCAL TIME | ZONE TIME? | REGION _? TIME | REGION (?= COMMA|STOP|CLOSE|ON ) )",
+    "clockend": "(?: COMMA|STOP|CLOSE|ON|IN|AMPM|WEEKDAY|DAYPART|AND|WAS )",
     "ofyear": "(?: (?:OF|COMMA|IN)? (?: YEAR ERA? | [INT NUM] ERA | THE? {step} UNIT ) | OF THE UNIT )",
     "into": "(?<=[IN OF SINCE BY UNTIL BEFORE AFTER FROM DURING THROUGH])",
     "before": "[LAST NEXT THIS]",
 }
 
+LINE_CLOCK = "lineclock"
+"""Rule of "04.25" that is a time only where it begins a line."""
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "{wd} ISO"),
     ("numdate", "{wd} NUMDATE"),
     ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE"),
     ("yearmonth", "YEARMONTH"),
     ("day", "{wd} (?: INT {slash} {anymonth} {slash} (?:YEAR|INT) | {anymonth} {slash} INT {slash} YEAR )"),
+    ("day", "THE? (?: {month} [INT ORD] | ORD OF? {month} ) WEEKEND {year}?"),
     ("days", "(?: DRANGE OF? | {day} {to} THE? {day} OF? ) {month} {year}?"),
     ("days", "(?<=BETWEEN) THE? {day} AND THE? {day} OF? {month} {year}?"),
     ("days", "{month} (?: DRANGE | [INT ORD] {to} [INT ORD] ) (?! DASH? {units} ) {year}?"),
@@ -64,6 +73,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "{step} {month}"),
     ("month", "{into} CAPMONTH (?! [_] STOP )"),
     ("month", "(?<=DASH) CAPMONTH | (?: MONTH | CAPMONTH (?= DASH MONTH | (?:AND|TO|OR) MONTH ) )"),
+    (
+        "fiscalquarter",
+        "(?: THE? [ORD SECOND] DASH? [QUARTER HALF] | QNUM ) (?: OF | IN | COMMA )? THE?"
+        " (?: FISCALYEAR | {step}? FISCAL UNIT? (?: YEAR | APOS INT )? | {step} FISCAL UNIT )",
+    ),
+    (
+        "fiscalquarter",
+        "THE? (?: FISCAL [ORD SECOND] DASH? QUARTER | [ORD SECOND] FISCAL QUARTER | FISCAL QNUM ) {ofyear}?",
+    ),
+    ("fiscalquarter", "FISCALYEAR QNUM"),
     ("quarter", "{part}? (?: THE? [ORD SECOND] DASH? QUARTER | QNUM ) (?: {ofyear} | DASH YEAR )?"),
     ("quarter", "YEAR DASH? QNUM"),
     ("half", "THE? (?: [ORD SECOND] | LATTER ) DASH? HALF {ofyear}"),
@@ -76,6 +95,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("dayonly", "THE ORD OF (?: THE? {step} UNIT | THE UNIT )"),
     ("share", "THE? [ORD LAST] {count} UNITS OF (?: THE? {step} UNIT | {anymonth} {year}? | THE? YEAR | THE UNIT )"),
     ("nth", "THE? [ORD SECOND LAST] {unit} (?:OF|IN) (?: THE? {step} UNIT | THE UNIT | {anymonth} {year}? | YEAR )"),
+    ("years", "THE? (?: FISCAL UNIT? YRANGE | (?: YRANGE | YEAR DASH [INT NUM] ) FISCAL UNIT )"),
+    ("fiscal", "THE? FISCALYEAR (?: [DASH SLASH] [INT NUM] )?"),
     ("fiscal", "THE? (?: {step}? FISCAL UNIT? YEAR | YEAR FISCAL UNIT | {step}? FISCAL UNIT )"),
     ("season", "{part}? THE? {season} (?: {year} | OF THE? {step} UNIT )"),
     ("season", "{part}? {step} {season}"),
@@ -85,12 +106,14 @@ RULES: tuple[tuple[str, str], ...] = (
         "EVERY (?: (?: OTHERWORD | ORD | SECOND | {number} )? {units} | [WEEKDAY SHORTDAY] DAYPART? | DAYPART"
         " | {season} | {month} )",
     ),
-    ("set", "TWICE AN UNIT"),
+    ("set", "TWICE AN {unit}"),
+    ("set", "WEEKDAY DAYPARTS"),
     ("set", "SET | WEEKDAYS"),
     ("beyond", "THE UNIT [BEFORE AFTER] [YESTERDAY TOMORROW]"),
     (
         "span",
-        "THE? [LAST PAST NEXT COMING PREVIOUS RECENT] (?: {count} {units} | UNITS )"
+        "(?: THE | (?<! [WILL MODAL WEAKMONTH CAPMONTH TO] ) ) [LAST PAST NEXT COMING PREVIOUS RECENT]"
+        " (?: {count} {units} | UNITS )"
         " | THE FOLLOWING {count} {units} | THESE UNITS | THE? [LAST PAST NEXT COMING] UNIT AND AN HALF",
     ),
     (
@@ -98,34 +121,52 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?: {count} {units} | UNITS | AN UNIT AND AN HALF )"
         " (?: AGO | (?: EARLIER | LATER ) (?! THAN ) | HENCE | FROM [NOW TODAY TOMORROW] )",
     ),
+    ("besidelast", "THE (?: WEEKDAY DAYPART? | {unit} ) (?: BEFORE LAST | AFTER NEXT ) (?! [UNIT WEEKDAY] )"),
     ("offset", "{count} {units} [BEFORE AFTER]"),
     ("offset", "THE UNIT [BEFORE AFTER]"),
     ("eve", "THE DAYPART [BEFORE AFTER]"),
+    ("weekdaysago", "{count} [WEEKDAY WEEKDAYS] AGO"),
+    ("weekfrom", "(?: AN UNIT (?:ON|FROM) | {number} UNITS FROM ) {step}? WEEKDAY (?! APOS )"),
+    ("weekdayweek", "WEEKDAY UNIT (?! [APOS DASH _ UNIT UNITS AGO EARLIER LATER] )"),
     ("yearago", "THE? UNIT DASH [AGO EARLIER] [UNIT QUARTER]?"),
     ("deictic", "THIS [PAST COMING] (?: {unit} | WEEKDAY DAYPART? )"),
     ("deictic", "(?: THE REST OF THE {step}? | THE REST OF {step} ) UNIT"),
     ("deictic", "{part}? THE? {step} {unit} DAYPART?"),
-    ("deictic", "{part}? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
-    ("deictic", "UNIT (?: DASH | APOS S ) END | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )"),
+    ("deictic", "{part}? THE? {step} (?: WEEKDAY DAYPART? | SHORTDAY DAYPART? | DAYPART )"),
+    (
+        "deictic",
+        "THE? [UNIT QUARTER] (?: DASH | APOS S ) END YEAR?"
+        " | (?<=[IN DURING FOR]) THE [UNIT QUARTER] (?= COMMA|STOP|CLOSE|WAS )",
+    ),
     ("deictic", "(?: {part} | [EARLIER LATER] IN THE ) (?<=THE) UNIT | THE? WEEKEND"),
     ("today", "{part}? (?: [TODAY YESTERDAY TOMORROW] DAYPART? | TONIGHT )"),
-    ("holiday", "[LAST NEXT]? HOLIDAY (?: {year} | OF THE? {step} UNIT )?"),
+    (
+        "holiday",
+        "(?: THE? EVE OF THE? )? (?: THE? LAST | THE? NEXT | THIS )? (?: THE (?= HOLIDAY WEEKEND ) )? HOLIDAY WEEKEND?"
+        " (?: {year} | OF THE? {step} UNIT )?",
+    ),
     ("now", "NOW | AT PRESENT | CURRENT (?= _ ) | AT THIS TIME | AT THE? (?: MOMENT | [CURRENT PRESENT] TIME )"),
     ("ref", "(?<=AT) (?: THE TIME (?= STOP|COMMA|CLOSE|WAS ) | THAT TIME )"),
-    ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE | IN ) FUTURE"),
+    ("ref", "RECENT (?= _ ) | RECENTLY | THE PAST (?! [_] ) | (?: THE NEAR? | IN ) FUTURE"),
     ("clock", "CLOCKRANGE"),
     ("clock", "{clock}"),
     ("clock", "(?:(?<=AT)|(?<=ABOUT)) [YEAR BIG] UNITS"),
     ("clock", "(?<=AT) DOTCLOCK (?! _ | UNITS | SLASH )"),
+    (LINE_CLOCK, "DOTCLOCK (?! [UNIT UNITS AMPM SLASH STOP COMMA CLOSE DASH] )"),
     ("clock", "[YEAR BIG] ZONE | (?<=AT) [YEAR BIG] (?= LOCAL TIME | ON | WEEKDAY )"),
-    ("clock", "INT {to} (?: INT AMPM | CLOCKM )"),
+    ("clock", "INT {to} (?: INT AMPM | CLOCKM ) {zone}?"),
+    ("clock", "(?<=BETWEEN) INT AND (?: INT AMPM | CLOCKM ) {zone}?"),
     (
         "clock",
         "(?:(?<=AT)|(?<=BY)|(?<=ABOUT)|(?<=SINCE)|(?<=UNTIL)|(?<=AFTER)|(?<=BEFORE)|(?<=FROM)|(?<=BETWEEN)"
         "|(?<=TO)) SHORTCLOCK",
     ),
     ("weekday", "{part}? (?: WEEKDAY DAYPART? | SHORTDAY DAYPART | (?<=ON) SHORTDAY | SHORTDAY (?= CLOSE | AT ) )"),
-    ("daypart", "{part}? IN THE {part}? DAYPART | AT DAYPART | OVERNIGHT"),
+    (
+        "daypart",
+        "{part}? IN THE {part}? DAYPART | AT DAYPART"
+        " | (?<=[BY BEFORE UNTIL AFTER SINCE]) DAYPART (?= COMMA|STOP|CLOSE|WAS ) | OVERNIGHT",
+    ),
     ("length", "(?<=[FOR IN JUST OVER TAKE SCHED BARE WAS]) UNITS (?! [AGO EARLIER LATER] )"),
     (
         "length",
@@ -133,7 +174,9 @@ RULES: tuple[tuple[str, str], ...] = (
         " (?= OF|AFTER|BEFORE| DASH? OLD )",
     ),
     ("length", "LONG | (?<![_ NUMBER INT NUM YEAR BIG FEW HALF DASH]) UNIT DASH OLD"),
-    ("years", "YRANGE"),
+    ("years", "THE? YRANGE"),
+    ("years", "YEAR DASH [INT NUM] (?! [DASH SLASH] )"),
+    ("inyear", "THE UNIT [YEAR NUM]"),
     ("year", "{part}? THE? [INT NUM YEAR] ERA"),
     ("year", "{part}? YEAR"),
     ("spelled", "{into} NUMBER NUMBER (?: DASH? NUMBER )?"),
@@ -143,6 +186,7 @@ _TRIGGERS = (
     " UNITS SECOND SEASON WEAKSEASON SET WEEKDAYS EVERY TODAY YESTERDAY TOMORROW TONIGHT WEEKEND WEEKDAY"
     " SHORTDAY DAYPART HOLIDAY NOW PRESENT MOMENT TIME RECENTLY PAST FUTURE CLOCKRANGE CLOCK SHORTCLOCK CLOCKM"
     " AMPM NOON NUMBER ZONE FISCAL LONG TWICE CURRENT RECENT CLOCKWORD OVERNIGHT YRANGE YEAR ERA DOTCLOCK ORD"
+    " FISCALYEAR WEEKDAYS"
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]+|\s+")
 _PART = re.compile(r"\{([a-z]+)\}")

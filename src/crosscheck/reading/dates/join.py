@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crosscheck.reading import timewords as words
+from crosscheck.reading.dates.clock import Clock
 from crosscheck.reading.dates.phrases import Phrase
 from crosscheck.reading.stream import OTHER, TAG, Tagged
 
@@ -31,7 +33,8 @@ _DAY_CLOCK = _gaps(
     "AT JUST AFTER", "COMMA ABOUT", "COMMA AT ABOUT", "SINCE", "UNTIL", "BETWEEN", "COMMA JUST BEFORE",
     "COMMA JUST AFTER",
 )  # fmt: skip
-_TO = _gaps("TO", "DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
+_AGAIN = _gaps("CLOSE", "CLOSE ON", "CLOSE COMMA", "CLOSE COMMA ON")
+_TO = _gaps("TO", "DASH", "DASH TO DASH", "THROUGH", "UNTIL", "TO THE", "UNTIL THE", "THROUGH THE")
 _AND = _gaps("AND", "AND THE")
 _FROM = TAG["FROM"] + TAG["BETWEEN"]
 HEDGES = {
@@ -70,6 +73,16 @@ def _join(tagged: Tagged, left: Phrase, right: Phrase) -> Phrase | None:
     if right.first - left.last > 4:
         return None
     gap = tagged.tags[left.last : right.first]
+    if right.rule == "clock" and left.clock is not None and gap == TAG["OPEN"]:
+        right.beside = left if tagged.tags[right.last : right.last + 1] == TAG["CLOSE"] else None
+        return None
+    if left.beside is not None and left.day is None and right.rule in _DAYS and gap in _AGAIN:
+        return _day_of_both(left, left.beside, right)
+    if left.rule == "range" and left.parts[0].rule == "clock" and right.rule in _DAYS and gap in _CLOCK_DAY:
+        left.parts[0].day, left.last = right, right.last
+        return left
+    if right.rule == "clock" and left.rule in _DAYS and left.clock is not None and gap in _TO:
+        return _until(left, left.clock, right)
     if left.rule == "clock" and right.rule in _DAYS and right.clock is None and gap in _CLOCK_DAY:
         return _with_clock(right, left, left.first, right.last)
     if right.rule == "clock" and left.rule in _DAYS and left.clock is None and gap in _DAY_CLOCK:
@@ -113,6 +126,25 @@ def _with_clock(date: Phrase, clock: Phrase, first: int, last: int) -> Phrase:
     date.clock, date.first, date.last = clock.clock, first, last
     date.daypart = date.daypart or clock.daypart
     return date
+
+
+def _until(left: Phrase, start: Clock, right: Phrase) -> Phrase | None:
+    """ "Monday from 5am to 9am": the end of the time that the day has."""
+    if right.clock is None or right.clock.end is not None or start.end is not None:
+        return None
+    end = right.clock.minutes
+    left.clock = replace(start, end=end if end > start.minutes else end + 1440)
+    left.last = right.last
+    return left
+
+
+def _day_of_both(again: Phrase, told: Phrase, day: Phrase) -> Phrase | None:
+    """ "7:40 p.m. (1640 GMT) on Monday": the day behind the bracket belongs to both times."""
+    if told.rule != "clock" or day.clock is not None:
+        return None
+    again.day = told.day = day
+    again.first, again.last = again.first - 1, day.last  # the bracket belongs to it
+    return again
 
 
 def _clock_hedge(phrase: Phrase, gap: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.clock import Clock, clock_of
-from crosscheck.reading.dates.grammar import RULES, grammar
+from crosscheck.reading.dates.grammar import LINE_CLOCK, RULES, grammar
 from crosscheck.reading.stream import TAG, Tagged
 
 _TAG_NAME = {char: name for name, char in TAG.items()}
@@ -56,6 +56,10 @@ class Phrase:
     near: str | None = None
     parts: tuple[Phrase, ...] = ()
     """Both ends, when it is a range."""
+    beside: Phrase | None = None
+    """Of a clock time: the one that it tells again in another zone, "8 p.m. (1700 GMT)"."""
+    day: Phrase | None = None
+    """The day that both are on, where it is told once behind them."""
 
     def has(self, *names: str) -> bool:
         return any(name in self.words for name in names)
@@ -81,7 +85,17 @@ def find_phrases(tagged: Tagged) -> Iterator[Phrase]:
     for match in grammar().finditer(tagged.tags):
         first, last = match.span()
         name = RULES[(match.lastindex or 1) - 1][0]
+        if name == LINE_CLOCK:
+            if not _heads_line(tagged, first):
+                continue
+            name = "clock"
         yield read_phrase(tagged, name, first, last)
+
+
+def _heads_line(tagged: Tagged, at: int) -> bool:
+    """ "04.25 Three people …" in a live blog: two digits, at the beginning of a line, before a capital."""
+    opens = at == 0 or "\n" in tagged.tokens[at - 1]
+    return opens and tagged.word(at)[2] == "." and tagged.tokens[at + 1][0].isupper()
 
 
 def read_phrase(tagged: Tagged, rule: str, first: int, last: int) -> Phrase:

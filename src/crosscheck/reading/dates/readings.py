@@ -12,6 +12,7 @@ from crosscheck.reading.dates.absolute import AMBIGUOUS_ORDER
 from crosscheck.reading.dates.calendar import DAY, Period, length_of
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.reading.dates.phrases import Phrase
+from crosscheck.reading.dates.zones import FURTHEST_EAST, FURTHEST_WEST, offset
 
 _READERS = absolute.READERS | eras.READERS | relative.READERS | counted.READERS | inside.READERS
 _WHOLE_DAYS = ("iso", "numdate", "day", "slashdate", "holiday")
@@ -44,12 +45,25 @@ def _clock_alone(phrase: Phrase, context: Context) -> Reading | None:
     """A time of day: on the day of the story; with nothing known on day 0 of the axis, which stands for any day."""
     if phrase.clock is None:
         return None
+    told = None if phrase.day is None else read(phrase.day, context)
+    if told is not None and told.period is not None:
+        return _on_day(phrase, phrase.clock, of_period(_day_again(phrase, told.period)))
     day = context.near_day(phrase) or context.now("day")
+    day = None if day is None else _day_again(phrase, day)
     if day is None:
         return _hedge_clock(phrase, phrase.clock, 0, None, phrase.clock.timex)
     reading = Reading(day.interval, day.interval, day.edtf, day.timex, day)
     placed = _on_day(phrase, phrase.clock, reading, context.told_daypart)
     return replace(placed.note(ASSUMED_DAY), period=None)
+
+
+def _day_again(phrase: Phrase, day: Period) -> Period:
+    """The day of a time told again in another zone: the same one, or that beside it where no zone is so far off."""
+    if phrase.beside is None or phrase.clock is None or phrase.beside.clock is None:
+        return day
+    away = [phrase.beside.clock.minutes - phrase.clock.minutes - step * 1440 for step in (0, -1, 1)]
+    near = min((a for a in away if FURTHEST_WEST <= a <= FURTHEST_EAST), key=abs, default=away[0])
+    return day.shift((0, -1, 1)[away.index(near)])
 
 
 def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | None = None) -> Reading:
@@ -58,6 +72,8 @@ def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | No
         clock = replace(clock, minutes=clock.minutes + 720, bare=False)
     elif clock.bare and phrase.daypart == "MO":
         clock = replace(clock, bare=False)
+    if AMBIGUOUS_ORDER in day.notes and day.edtf:
+        return _one_of(phrase, clock, day)
     if day.period is None or day.period.unit != "day":
         return _hedge_clock(phrase, clock, 0, None, f"{(day.timex or '').partition('T')[0]}{clock.timex}")
     start = int(day.period.interval.low)
@@ -67,6 +83,17 @@ def _on_day(phrase: Phrase, clock: clocks.Clock, day: Reading, daypart: str | No
     stamp = f"{date}{clock.timex}"
     placed = _hedge_clock(phrase, clock, start, stamp, stamp)
     return replace(placed, period=day.period, notes=(*day.notes, *placed.notes))
+
+
+def _one_of(phrase: Phrase, clock: clocks.Clock, day: Reading) -> Reading:
+    """ "3pm on 5/6/2007": the time on either day."""
+    starts = [int(choice.low) for choice in edtf.parse(day.edtf or "").choices]
+    stamps = [f"{edtf.instant(start)}{clock.timex}" for start in starts]
+    early, late = (_hedge_clock(phrase, clock, start, None, "") for start in (starts[0], starts[-1]))
+    core = Interval(early.core.low, late.core.high, early.core.low_end, late.core.high_end)
+    support = Interval(early.support.low, late.support.high, early.support.low_end, late.support.high_end)
+    text = f"[{','.join(stamps)}]" if clock.end is None else None
+    return Reading(core, support, text, None, None, True, early.hedge, (*day.notes, *early.notes), early.zone)
 
 
 def _hedge_clock(phrase: Phrase, clock: clocks.Clock, start: int, text: str | None, timex: str) -> Reading:
@@ -86,7 +113,8 @@ def _hedge_clock(phrase: Phrase, clock: clocks.Clock, start: int, text: str | No
     if text and clock.end is not None:
         end = edtf.bounds(Interval(start + clock.end, start + clock.end), clock=True)[0]
         text, timex = f"{text}/{end}", f"{timex}/{end}"
-    return Reading(core.shift(start), support.shift(start), text, timex, None, True, hedge, notes)
+    zone = offset(clock.zone, start // DAY if timex[:1] != "T" else None)
+    return Reading(core.shift(start), support.shift(start), text, timex, None, True, hedge, notes, zone)
 
 
 _OPEN_ENDED = ("up_to", "less_than", "at_least", "more_than")
@@ -118,8 +146,17 @@ def hedged(phrase: Phrase, reading: Reading, published: float | None) -> Reading
             f"{reading.edtf}~" if reading.edtf and "/" not in reading.edtf and "[" not in reading.edtf else reading.edtf
         )
         return replace(reading, core=core, support=support, hedge=hedge, edtf=text)
+    if phrase.has("END") and reading.period is not None and hedge in ("up_to", "less_than"):
+        return _by_the_end(reading, reading.period, hedge)
     core, support = open_ended(hedge, reading.core, reading.support)
     return replace(reading, core=core, support=support, hedge=hedge)
+
+
+def _by_the_end(reading: Reading, unit: Period, hedge: str) -> Reading:
+    """ "By the end of the month", "before year's end": up to its last day."""
+    last = Period("day", int(unit.interval.high // DAY) - 1)
+    upto = Interval(-INF, last.interval.high, REACHED, OPEN)
+    return replace(reading, core=upto, support=upto, edtf=last.edtf, hedge=hedge)
 
 
 def _counted_hedge(phrase: Phrase, reading: Reading, hedge: str) -> Reading:
@@ -157,6 +194,10 @@ def _range(phrase: Phrase, context: Context) -> Reading | None:
         left.year = right.year if right.year is not None and right.year > 0 else 1 - left.year
     if left.rule == right.rule == "clock":
         return _clock_range(phrase, context)
+    if left.rule == right.rule == "weekday" and not (left.step or right.step):
+        return _weekdays(phrase, context)
+    if left.year is None and right.year is None and _months(left, right) and not context.narrative:
+        left.year, right.year = context.years_of(left, right, phrase)
     first = read(left, context)
     if first is None:
         return None
@@ -172,12 +213,36 @@ def _range(phrase: Phrase, context: Context) -> Reading | None:
     return absolute.join(first, last) or last
 
 
+def _months(left: Phrase, right: Phrase) -> bool:
+    """Whether both ends are days or months that say nothing else of their year."""
+    return all(
+        end.rule in ("day", "dayof", "month") and end.month is not None and end.step is None and end.weekday is None
+        for end in (left, right)
+    )
+
+
+def _weekdays(phrase: Phrase, context: Context) -> Reading | None:
+    """ "From Friday to Sunday": the latest such days that have begun; of the future, the first that are not over."""
+    left, right = phrase.parts
+    here = context.here("day")
+    if here is None or left.weekday is None or right.weekday is None:
+        return None
+    length, today = (right.weekday - left.weekday) % 7, edtf.weekday(here.interval.low)
+    if context.narrative or context.tense(phrase) == "future":
+        first = here.shift((right.weekday - today) % 7 - length)
+    else:
+        first = here.shift(-((today - left.weekday) % 7))
+    ends = (with_daypart(of_period(first), left), with_daypart(of_period(first.shift(length)), right))
+    return absolute.join(*ends)
+
+
 def _clock_range(phrase: Phrase, context: Context) -> Reading | None:
     left, right = phrase.parts
     if left.clock is None or right.clock is None:
         return None
     start, end = left.clock.minutes, right.clock.minutes
-    left.clock = replace(left.clock, end=end if end > start else end + 1440)
+    zone = left.clock.zone or right.clock.zone
+    left.clock = replace(left.clock, end=end if end > start else end + 1440, zone=zone)
     return _clock_alone(left, context)
 
 

@@ -9,6 +9,7 @@ from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
 from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
+from crosscheck.reading.dates.absolute import weekend_of
 from crosscheck.reading.dates.calendar import DAY, Period, duration_timex
 from crosscheck.reading.dates.context import TOLD, UNKNOWN, Context, Reading, of_period, unknown, whole, with_daypart
 from crosscheck.reading.dates.counted import count_of, present, stretch
@@ -23,6 +24,8 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     number = phrase.weekday
     if number is None or _names_something(phrase, context):
         return None
+    if phrase.step != "THAT" and _counts_from_told(phrase) and context.told_day is not None:
+        return _beside_told(phrase, context.told_day, number)
     here = context.here("day")
     if here is None:
         return with_daypart(unknown(f"XXXX-WXX-{number + 1}"), phrase)
@@ -36,6 +39,21 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
     elif phrase.step != "COMING" and not context.narrative and context.tense(phrase) != "future" and ahead:
         ahead = ahead - 7
     return with_daypart(of_period(here.shift(ahead), phrase.part), phrase)
+
+
+def _counts_from_told(phrase: Phrase) -> bool:
+    """ "The following Tuesday", "the next morning": counted from the day told before."""
+    return phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+
+
+def _beside_told(phrase: Phrase, told: Period, number: int) -> Reading:
+    """The weekday behind or before the day told last; "the same Friday" is the one next to it."""
+    ahead = (number - edtf.weekday(told.interval.low)) % 7
+    if phrase.step in ("NEXT", "FOLLOWING"):
+        ahead = ahead or 7
+    elif phrase.step == "PREVIOUS" or ahead > 3:
+        ahead -= 7
+    return with_daypart(of_period(told.shift(ahead), phrase.part), phrase)
 
 
 _SPANS = ("week", "weekend", "month", "quarter", "year")
@@ -59,6 +77,8 @@ def _names_something(phrase: Phrase, context: Context) -> bool:
         if owns and not opens and tagged.tags[phrase.first - 1] == OTHER:
             return True
     after = tagged.tokens[phrase.last] if phrase.last < len(tagged.tokens) else ""
+    if phrase.has("THE") and phrase.has("LATE") and after[:1].isupper():
+        return True  # "the late Friday Obi"
     return after[:1].isupper() and after.rstrip().lower() in _PAPERS
 
 
@@ -81,7 +101,9 @@ def deictic(phrase: Phrase, context: Context) -> Reading | None:
         return stretch(phrase, context, 1.0, unit, unit)
     if unit == "fortnight" or (phrase.step is None and phrase.part is None and unit not in _SPANS):
         return None
-    told = phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+    told = _counts_from_told(phrase)
+    if phrase.year is not None and unit == "year":  # "year-end 2026"
+        return of_period(Period("year", phrase.year), phrase.part)
     told = told or (phrase.step is None and context.told is not None and context.told.unit == unit != "weekend")
     base = context.last_told(unit) if told else context.now(unit) if phrase.step == "LAST" else context.here(unit)
     if base is None:
@@ -134,7 +156,7 @@ def _since_or_to_come(phrase: Phrase, published: float, reading: Reading) -> Rea
 
 def _this_daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "This morning", "last night", "the next evening"."""
-    told = phrase.step in TOLD or (phrase.step == "NEXT" and phrase.has("THE"))
+    told = _counts_from_told(phrase)
     base = context.last_told("day") if told else context.here("day") if phrase.step != "LAST" else context.now("day")
     if base is None:
         return unknown(f"XXXX-XX-XXT{phrase.daypart}")
@@ -199,19 +221,33 @@ def reference(phrase: Phrase, context: Context) -> Reading | None:
 def holiday(phrase: Phrase, context: Context) -> Reading | None:
     """ "Christmas Eve", "Labor Day": the latest one, or the coming one where the sentence speaks of the future."""
     name = phrase.words["HOLIDAY"][0]
+    if _in_a_name(phrase, context, name):
+        return None
     happened = holidays.once(name)
     if happened:
         return of_period(Period("day", edtf.day_number(*happened)))
-    year = phrase.year
-    if year is None and phrase.has("UNIT"):
-        year = _stepped(phrase, context)
-    elif year is None and phrase.step in ("LAST", "NEXT"):
-        year = _next_to_now(phrase, context, name)
-    if year is None:
-        this = context.now("year")
-        low = 0 if this is None else holidays.day_number(name, this.index) - edtf.day_number(this.index, 1, 1)
-        year = context.year_of(phrase, low, low + 1)
-    return unknown("XXXX-XX-XX") if year is None else of_period(Period("day", holidays.day_number(name, year)))
+    year = phrase.year if phrase.year is not None or not phrase.has("UNIT") else _stepped(phrase, context)
+    if year is None and context.narrative:
+        year = context.year_of(phrase, 0, 1)
+    at = _nearest(phrase, context, name) if year is None else holidays.day_number(name, year)
+    if at is None:
+        return unknown("XXXX-XX-XX")
+    if phrase.has("EVE"):
+        return of_period(Period("day", at - 1))
+    if phrase.has("WEEKEND"):
+        return weekend_of(at, name)
+    period, days, slack = Period("day", at), holidays.lasts(name), holidays.unsure(name)
+    core = edtf.span(at, at + days)
+    text = period.edtf if days == 1 else f"{period.edtf}/{period.shift(days - 1).edtf}"
+    return Reading(core, edtf.span(at - slack, at + days + slack), text, period.timex, period)
+
+
+def _in_a_name(phrase: Phrase, context: Context, name: str) -> bool:
+    """ "Operation Ramadan", "White Christmas": the last word of a longer name."""
+    if len(name.split()) > 1 or phrase.last - phrase.first > 1:
+        return False
+    tokens, tags, at = context.tagged.tokens, context.tagged.tags, phrase.first
+    return at > 0 and tags[at - 1] == OTHER and tokens[at - 1][0].isupper()
 
 
 def _stepped(phrase: Phrase, context: Context) -> int | None:
@@ -220,23 +256,71 @@ def _stepped(phrase: Phrase, context: Context) -> int | None:
     return None if base is None else base.index + phrase.steps
 
 
-def _next_to_now(phrase: Phrase, context: Context, name: str) -> int | None:
-    """The year of "last Christmas" and "next Easter"."""
+def _nearest(phrase: Phrase, context: Context, name: str) -> int | None:
+    """The latest day of a holiday or, of the future, the coming one; "for Thanksgiving" the nearest."""
     today = context.now("day")
     if today is None:
         return None
-    this = today.year
-    gone = holidays.day_number(name, this) < today.index
-    return (this if gone else this - 1) if phrase.step == "LAST" else (this + 1 if gone else this)
+    days, before = holidays.days_near(name, today.year), context.tagged.tags[phrase.first - 1 : phrase.first]
+    if phrase.step is None and before == TAG["FOR"]:
+        return min(days, key=lambda day: abs(day - today.index))
+    lasting = holidays.lasts(name) + 2 * phrase.has("WEEKEND")
+    if phrase.step == "NEXT" or (phrase.step != "LAST" and context.tense(phrase) == "future"):
+        return next((day for day in days if day + lasting > today.index + (phrase.step == "NEXT")), None)
+    early = 2 * phrase.has("WEEKEND")
+    return next((day for day in reversed(days) if day - early <= today.index - (phrase.step == "LAST")), None)
+
+
+def weekdays_ago(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Three Sundays ago": the third one back from today."""
+    here, count = context.here("day"), count_of(phrase)
+    if here is None or phrase.weekday is None or count is None or not 1 <= count <= 99 or count % 1:
+        return None if here is not None else unknown(f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
+    back = (edtf.weekday(here.interval.low) - phrase.weekday - 1) % 7 + 1
+    return of_period(here.shift(-back - 7 * (int(count) - 1)))
+
+
+def weeks_from(phrase: Phrase, context: Context) -> Reading | None:
+    """ "Sunday week", "a week on Friday", "two weeks from Monday": weeks after the coming one."""
+    here, unit = context.here("day"), phrase.unit
+    count = 1.0 if phrase.rule == "weekdayweek" else count_of(phrase)
+    if phrase.rule == "weekdayweek" and phrase.words["UNIT"] != ["week"]:
+        phrase.last -= 1
+        return weekday(phrase, context)
+    if here is None or phrase.weekday is None or unit not in _IN_DAYS or count is None or count > 99:
+        return None if here is not None else unknown(f"XXXX-WXX-{(phrase.weekday or 0) + 1}")
+    ahead = (phrase.weekday - edtf.weekday(here.interval.low)) % 7
+    return of_period(here.shift(ahead + int(count * _IN_DAYS[unit])))
+
+
+_IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def beside_last(phrase: Phrase, context: Context) -> Reading | None:
+    """ "The week before last", "the Sunday after next"."""
+    step = -1 if phrase.has("BEFORE") else 1
+    if phrase.weekday is not None:
+        here = context.here("day")
+        if here is None:
+            return unknown(f"XXXX-WXX-{phrase.weekday + 1}")
+        today = edtf.weekday(here.interval.low)
+        away = (phrase.weekday - today - 1) % 7 + 1 if step > 0 else -((today - phrase.weekday - 1) % 7 + 1)
+        return with_daypart(of_period(here.shift(away + 7 * step)), phrase)
+    unit = "day" if phrase.unit == "night" else str(phrase.unit)
+    if unit in ("second", "minute", "hour", "fortnight"):
+        return None
+    base = context.now(unit)
+    return unknown(UNKNOWN[unit]) if base is None else of_period(base.shift(2 * step))
 
 
 def daypart(phrase: Phrase, context: Context) -> Reading | None:
     """ "In the morning", "overnight": on the day of the story."""
     base = context.near_day(phrase) or context.here("day")
+    today = context.now("day")
+    if phrase.has("OVERNIGHT") and base and today and base.index >= today.index and not context.narrative:
+        base = today if context.tense(phrase) == "future" else today.shift(-1)  # the night before the publication
     if base is None or (phrase.has("AT") and phrase.daypart == "NI"):
         return unknown(f"T{phrase.daypart}")
-    if phrase.has("OVERNIGHT") and context.near_day(phrase) is None:
-        base = base.shift(-1)  # the night before the publication
     return with_daypart(of_period(base), phrase)
 
 
@@ -247,6 +331,9 @@ def repeated(phrase: Phrase, context: Context) -> Reading | None:
         if _in_name(phrase, context):
             return None
         return unknown(words.SETS[word], "set")
+    part = phrase.word("DAYPARTS")
+    if part is not None:
+        phrase.daypart = words.DAYPARTS[part.removesuffix("s")]
     if phrase.weekday is not None:
         return unknown(f"XXXX-WXX-{phrase.weekday + 1}" + (f"T{phrase.daypart}" if phrase.daypart else ""), "set")
     if phrase.month is not None:
@@ -276,5 +363,6 @@ def _in_name(phrase: Phrase, context: Context) -> bool:
 READERS: dict[str, Callable[[Phrase, Context], Reading | None]] = {
     "weekday": weekday, "deictic": deictic, "today": today, "beyond": beyond, "now": now, "ref": reference,
     "holiday": holiday, "daypart": daypart, "set": repeated,
+    "weekdaysago": weekdays_ago, "weekfrom": weeks_from, "weekdayweek": weeks_from, "besidelast": beside_last,
 }  # fmt: skip
 """Rule of the grammar → what reads it."""
