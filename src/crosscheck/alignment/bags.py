@@ -149,7 +149,7 @@ def _meetings(rows: Bags, i: Ints, j: Ints, weights: Floats) -> Iterator[_Part]:
     if order is not None:
         i, j = i[order], j[order]
     width = max(len(rows.vocabulary), 1)
-    some = max(SCRATCH // width, 1)
+    some = min(max(SCRATCH // width, 1), int(i[-1] - i[0]) + 1)
     scratch = np.zeros((some, width), dtype=np.float32)
     flat = scratch.ravel()
     ends = np.cumsum(rows.sizes[j])
