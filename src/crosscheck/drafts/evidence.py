@@ -21,7 +21,7 @@ from crosscheck import edtf
 from crosscheck.alignment.meetings import DIFFER
 from crosscheck.alignment.scored import Ensembles, Scored, shipped
 from crosscheck.alignment.stories import stories
-from crosscheck.drafts.entailment.surroundings import Concepts, Surroundings, concepts, surroundings
+from crosscheck.drafts.entailment.surroundings import Surroundings, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
@@ -83,7 +83,7 @@ class Index:
     _told_apart: dict[int, Mapping[tuple[Place, Place], float]] = field(default_factory=dict)
     _most: dict[int, Mapping[Place, float]] = field(default_factory=dict)
     _around: dict[tuple[str, int, int], Surroundings] = field(default_factory=dict)
-    _of_others: dict[tuple[str, int, bool], Concepts] = field(default_factory=dict)
+    _of_others: dict[tuple[str, int, bool], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.sources:
@@ -106,14 +106,14 @@ class Index:
             self._around[key] = surroundings(fact)
         return self._around[key]
 
-    def said(self, source: str) -> Concepts:
-        """What the sentences of a source with a figure, and those beside them, say."""
+    def said(self, source: str) -> frozenset[str]:
+        """The words of the sentences of a source with a figure, and of those beside them."""
         if source not in self._said:
             told = (f.assertion.evidence for f in self._by_source[source] if f.assertion is not None)
-            self._said[source] = concepts(word for e in told for word in e.sentence | e.paragraph)
+            self._said[source] = frozenset(word for e in told for word in e.sentence | e.paragraph)
         return self._said[source]
 
-    def told_of_others(self, fact: Fact, alike: bool) -> Concepts:
+    def told_of_others(self, fact: Fact, alike: bool) -> frozenset[str]:
         """What stands near other figures of a source, those of another value; ``alike``: of the same dimension."""
         key = (fact.source, fact.mention.start, alike)
         if key not in self._of_others:
@@ -125,7 +125,7 @@ class Index:
             others = [f for f in near if f.assertion is not None and f.value.nominal != fact.value.nominal]
             dimension = fact.assertion.subject.dimension if fact.assertion is not None else ""
             kept = [f for f in others if f.assertion and (not alike or f.assertion.subject.dimension == dimension)]
-            self._of_others[key] = concepts(word for f in kept if f.assertion for word in f.assertion.evidence.near)
+            self._of_others[key] = frozenset(word for f in kept if f.assertion for word in f.assertion.evidence.near)
         return self._of_others[key]
 
     def disagreement(self, one: Fact, other: Fact) -> float | None:
@@ -161,7 +161,7 @@ class Index:
         return {id: number for number, story in enumerate(stories(ordered)) for id in story.sources}
 
     @cached_property
-    def _said(self) -> dict[str, Concepts]:
+    def _said(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property

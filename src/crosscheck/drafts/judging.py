@@ -16,7 +16,8 @@ from crosscheck.alignment.bags import Floats
 from crosscheck.comparing.comparable import reversed_
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.entailment.bearing import pairs_of, same_predicate
-from crosscheck.drafts.entailment.columns import LOWEST, Pairs, digits, verbatim
+from crosscheck.drafts.entailment.columns import LOWEST, Pairs, verbatim
+from crosscheck.drafts.entailment.one_way import digits
 from crosscheck.drafts.entailment.weights import Entailment, Thresholds, shipped
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact

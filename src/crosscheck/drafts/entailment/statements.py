@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from crosscheck.alignment.bags import Floats
-from crosscheck.drafts.entailment.columns import LOWEST, OTHERWISE, RIVALS, Pairs, rivals
+from crosscheck.drafts.entailment.columns import LOWEST, RIVALS, Pairs, rivals
+from crosscheck.drafts.entailment.one_way import OTHERWISE
 
 STATEMENT: tuple[str, ...] = (
     "best carrying", "best against", "best open", "best", "its figure's best other", "its figure's best other carried",
