@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.alignment.story import Story
 from crosscheck.drafts.worded.held import Article, Library, Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
@@ -28,6 +30,8 @@ CROWD = 60
 """Clauses with one word; a word of more finds no sentence by itself."""
 LEAST = 0.2
 """Coverage from which on two are looked at."""
+REMEMBERED = 4_000
+"""Clauses of drafts whose pairs are kept."""
 NAMES = 2
 """Names that a draft and a source of one story have in common, if the draft has so many."""
 
@@ -94,12 +98,17 @@ class Reading:
     names: Mapping[str, str]
 
     @cached_property
+    def who(self) -> Story:
+        """Who is who: the sources in their order, and the draft as one more article."""
+        return aligned([*(article.entities for article in self.library.articles), self.draft.entities])
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Clauses of the draft's own words with sentences of the sources, the best covered first for each clause."""
         own = propositions(self.draft.tokens, self.draft.source.id)
         story = self._story(own)
         told = [p for p in own if not p.quoted and p.sentence.line is not Line.FURNITURE]
-        return tuple(pair for one in told for pair in self._pairs(one, story))
+        return tuple(pair for one in told for pair in self._remembered(one, story))
 
     def _story(self, own: list[Proposition]) -> frozenset[str]:
         """The sources that share names with the draft."""
@@ -110,6 +119,16 @@ class Reading:
     @property
     def corpus(self) -> Corpus:
         return self.library.corpus
+
+    def _remembered(self, mine: Proposition, story: frozenset[str]) -> Iterator[Pair]:
+        """Those of one clause, which an earlier state of the draft may have had, too."""
+        key = (mine.words, figures_of(mine.sentence), story)
+        known = self.library.paired.get(key)
+        if known is None:
+            if len(self.library.paired) >= REMEMBERED:
+                self.library.paired.pop(next(iter(self.library.paired)))
+            known = self.library.paired[key] = tuple(self._pairs(mine, story))
+        return (pair if pair.mine is mine else replace(pair, mine=mine) for pair in known)
 
     def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
         corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}

@@ -5,9 +5,10 @@ Library(sources).article(draft)     the draft read as one more article
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.model import Severity, Source
@@ -15,6 +16,9 @@ from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.entities import table
 from crosscheck.subjects.entity import Table
 from crosscheck.subjects.propositions import Proposition
+
+if TYPE_CHECKING:
+    from crosscheck.drafts.worded.clauses import Pair
 
 LONGEST = 100_000
 """Characters of a draft that are read for words."""
@@ -70,6 +74,8 @@ class Library:
     def __init__(self, sources: Sequence[Source]) -> None:
         self.articles = tuple(Article(source) for source in sources)
         self.by_id = {article.source.id: article for article in self.articles}
+        self.paired: dict[Hashable, tuple[Pair, ...]] = {}
+        """What clauses of drafts were found beside, by their words (:mod:`.clauses`)."""
 
     @cached_property
     def corpus(self) -> Corpus:

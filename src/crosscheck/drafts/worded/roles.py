@@ -56,7 +56,7 @@ class _Called:
 
 def called(reading: Reading) -> Iterator[Held]:
     """What the draft calls somebody and the sources do not, in the order of the draft."""
-    who = Named.of(reading.draft, reading.library)
+    who = Named.of(reading)
     for entity in reading.draft.entities.entities:
         if not any(role.person for role in entity.roles):
             continue
