@@ -72,10 +72,12 @@ def peak() -> float:
 
 def measured(data: Path, words: int, many: int) -> dict[str, float]:
     """One run in this process: seconds of each step, the peak, and how much there was to say."""
+    from crosscheck.commands.common import expect_many_objects
     from crosscheck.lsp.sheet import Sheet
     from crosscheck.proofing import Proofreader
 
     given, text, before = sources(data, many), draft(data, words), peak()
+    expect_many_objects()
     marks = [time.perf_counter()]
     reader = Proofreader(given)
     marks.append(time.perf_counter())
