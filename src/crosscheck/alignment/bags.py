@@ -56,6 +56,10 @@ class Bags:
         """The same rows, each word times its weight in ``weights``."""
         return Bags(self.starts, self.words, (self.weights * weights[self.words]).astype(np.float32), self.vocabulary)
 
+    def weighing(self, weights: Sequence[float]) -> Bags:
+        """The same rows with other weights, given word by word."""
+        return Bags(self.starts, self.words, np.array(weights, dtype=np.float32), self.vocabulary)
+
     def unit(self) -> Bags:
         """The same rows with length 1."""
         squares = np.bincount(self._row_of, weights=self.weights.astype(float) ** 2, minlength=len(self.sizes))

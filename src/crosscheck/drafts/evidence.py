@@ -51,7 +51,8 @@ def _disagreeing(
     facts: Sequence[Fact], published: Mapping[str, float | None], ensembles: Ensembles
 ) -> dict[tuple[Place, Place], float]:
     """The log odds that two facts are a disagreement, both ways round, of those whose values differ."""
-    scored = Scored.of([f.assertion for f in facts if f.assertion is not None], published, ensembles)
+    told = [f.assertion for f in facts if f.assertion is not None]
+    scored = Scored.of(told, published, ensembles, changes=False)
     found: dict[tuple[Place, Place], float] = {}
     differing = np.flatnonzero(scored.met >= DIFFER)
     for a, b, score in zip(

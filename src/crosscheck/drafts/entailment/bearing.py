@@ -25,11 +25,13 @@ def pairs_of(facts: Sequence[Fact], index: Index) -> Pairs:
 
 
 def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
+    assert fact.assertion is not None
+    mine, kind = fact.assertion.subject, dimension_class(fact.assertion.subject.dimension)
     for candidate in index.candidates(fact):
         other = candidate.fact
-        if other.assertion is None or not _of_a_kind(fact, other):
+        if other.assertion is None or not _of_a_kind(kind, dimension_class(other.assertion.subject.dimension)):
             continue
-        limits = bool({fact.mention.modality, other.mention.modality} & LIMITS)
+        limits = not LIMITS.isdisjoint((mine.modality, other.assertion.subject.modality))
         found = relation(fact.value, other.value, limits=limits, table=fact.table)
         if found in CARRIES and _turned(fact, other):
             found = Relation.OPPOSITE
@@ -63,10 +65,9 @@ def same_predicate(one: Subject, other: Subject) -> bool:
     return lexicon.related(one.predicate, other.predicate, "v") in ("equal", "synonym")
 
 
-def _of_a_kind(fact: Fact, other: Fact) -> bool:
-    assert fact.assertion is not None and other.assertion is not None
-    a, b = (dimension_class(f.assertion.subject.dimension) for f in (fact, other) if f.assertion is not None)
-    return a == b or (a, b) in MIXED or (b, a) in MIXED
+def _of_a_kind(one: str, other: str) -> bool:
+    """Classes of dimensions whose figures may be compared."""
+    return one == other or (one, other) in MIXED or (other, one) in MIXED
 
 
 def _kept(found: Iterable[tuple[Fact, Relation]]) -> Iterable[tuple[Fact, Relation]]:

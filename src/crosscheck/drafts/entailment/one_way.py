@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.drafts.entailment.passages import (
     Doubles,
-    Passage,
     Said,
     Vocabulary,
     Words,
@@ -124,8 +123,9 @@ class _Around:
                 [_single(a.subject.head) for a in self.about],
             )
         )
-        clause, sentence, window = (mine.before([getattr(s, side) for s in self.theirs], self.j) for side in SIDES)
-        near = mine.before([tuple(s.near) for s in self.theirs], self.j)
+        clause, sentence, window, near = (
+            mine.before([getattr(s, side) for s in self.theirs], self.j) for side in (*SIDES, "near")
+        )
         article = mine.before([index.said(f.source) for f in self.others], self.j)
         others = [mine.before([index.told_of_others(f, alike) for f in self.others], self.j) for alike in (True, False)]
         places = (clause, sentence, window)
@@ -140,7 +140,7 @@ class _Around:
             theirs.near,
             *(unsaid(names, i, place, itself=True) for place in (sentence, article)),
             np.array([digits(f.value) for f in self.facts])[i], *beside,
-            np.array([math.log1p(len(s.sentence)) for s in self.mine])[i],
+            np.array([math.log1p(len(s.sentence_words)) for s in self.mine])[i],
             *self._plain(),
             *(missing(mine.near, i, place) for place in places),
             *(missing(mine.near, i, clause, place) for place in others),
@@ -214,11 +214,12 @@ class _Spoken:
         self._rare = rare
         self.vocabulary = Vocabulary(concepts_of, concepts_of)
         self.clause, self.sentence, self.near = (
-            Words.of([getattr(s, name) for s in around], self.vocabulary) for name in ("clause", "sentence", "near")
+            Words.of([getattr(s, name) for s in around], self.vocabulary)
+            for name in ("clause_words", "sentence_words", "near_words")
         )
         self.by_tag = {tag: Words.of([s.by_tag[tag] for s in around], self.vocabulary) for tag in TAGS}
 
-    def before(self, passages: Sequence[Passage], rows: Ints) -> Said:
+    def before(self, passages: Sequence[frozenset[str]], rows: Ints) -> Said:
         """The words before passages of the other side, given for its facts; ``rows`` is that of each pair."""
         return Said.of(self.vocabulary, passages, rows)
 

@@ -21,7 +21,6 @@ from crosscheck.alignment.bags import Bools, Ints
 
 Doubles = NDArray[np.float64]
 Concepts = Callable[[str], Iterable[object]]
-Passage = tuple[str, ...] | frozenset[str]
 SAID_OTHERWISE = 0.8
 """What a word counts that the other side says with another of the same meaning."""
 
@@ -35,6 +34,7 @@ class Vocabulary:
     def __init__(self, said_by: Concepts, says: Concepts) -> None:
         self._said_by, self._says = said_by, says
         self.numbers: dict[str, int] = {}
+        self._asked: set[str] = set()
         self._heard: dict[str, list[int]] = {}
 
     def number(self, word: str) -> int:
@@ -50,12 +50,15 @@ class Vocabulary:
         starts = np.cumsum([0, *map(len, held)], dtype=np.int64)[:-1]
         return known, np.array([n for row in held for n in row], dtype=np.int64), starts
 
-    def heard(self, words: Iterable[str]) -> Mapping[str, list[int]]:
-        """What each of some words of passages says, of :attr:`concepts`."""
+    def heard(self, words: frozenset[str]) -> Mapping[str, list[int]]:
+        """What words of passages say of :attr:`concepts`: of the ``words`` and of those asked about before, those that
+        say any."""
         known = self.concepts[0]
-        for word in words:
-            if word not in self._heard:
-                self._heard[word] = [known[c] for c in self._says(word) if c in known]
+        for word in words - self._asked:
+            said = [known[c] for c in self._says(word) if c in known]
+            if said:
+                self._heard[word] = said
+        self._asked |= words
         return self._heard
 
 
@@ -99,13 +102,14 @@ class Said:
     rows: Ints
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, passages: Sequence[Passage], rows: Ints) -> Said:
+    def of(cls, vocabulary: Vocabulary, passages: Sequence[frozenset[str]], rows: Ints) -> Said:
         """``rows`` count in ``passages``, which may hold one several times."""
-        numbers: dict[Passage, int] = {}
+        numbers: dict[frozenset[str], int] = {}
         which = np.array([numbers.setdefault(p, len(numbers)) for p in passages], dtype=np.int64)
         known, held, starts = vocabulary.concepts
         says = vocabulary.heard(frozenset().union(*numbers))
-        heard = [[n for word in passage for n in says[word]] for passage in numbers]
+        telling = frozenset(says)
+        heard = [[n for word in passage & telling for n in says[word]] for passage in numbers]
         told = np.zeros((len(numbers), len(known)), dtype=bool)
         told[np.repeat(np.arange(len(heard)), [*map(len, heard)]), [n for row in heard for n in row]] = True
         if not len(held):

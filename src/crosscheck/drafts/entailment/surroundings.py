@@ -24,13 +24,17 @@ def concepts_of(word: str) -> frozenset[object]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a fact: those of its clause and of its sentence in order, those near it with their weights, and
-    those of the sentence and of the ones beside it."""
+    """The words around a fact: of its clause, of its sentence, of that and the ones beside it, and those near it."""
 
-    clause: tuple[str, ...]
-    sentence: tuple[str, ...]
-    near: Mapping[str, float]
+    clause: frozenset[str]
+    sentence: frozenset[str]
     window: frozenset[str]
+    near: frozenset[str]
+    clause_words: tuple[str, ...]
+    sentence_words: tuple[str, ...]
+    """The same in order."""
+    near_words: Mapping[str, float]
+    """The same with their weights."""
     by_tag: Mapping[str, frozenset[str]]
     negated: bool
 
@@ -41,10 +45,13 @@ def surroundings(fact: Fact) -> Surroundings:
     assert about is not None
     told = about.evidence
     return Surroundings(
+        told.clause,
+        told.sentence,
+        told.sentence | told.paragraph,
+        frozenset(told.near),
         tuple(sorted(told.clause)),
         tuple(sorted(told.sentence)),
         told.near,
-        told.sentence | told.paragraph,
         _by_tag(about),
         _negated(about),
     )
