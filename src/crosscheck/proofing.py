@@ -78,7 +78,7 @@ class Proofreader:
         self.topics, claims = dict(topics or {}), tuple(claims)
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
-        self.library = Library(tuple(sources))
+        self.library = Library(self.checker.articles)
         self.review = Review(sources, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod

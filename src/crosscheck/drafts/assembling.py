@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crosscheck.drafts import messages, times
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft
@@ -199,7 +200,7 @@ class Assembler:
     @cached_property
     def _voices(self) -> Voices:
         """Who says what in the draft."""
-        return Voices(Source(self.draft.prose, self.draft.id), joined=True)
+        return Voices(Article(Source(self.draft.prose, self.draft.id)), joined=True)
 
 
 def _with_name(prose: str, place: tuple[int, int], said: Speaker) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from crosscheck import edtf
 from crosscheck.alignment.meetings import DIFFER
 from crosscheck.alignment.scored import Ensembles, Scored, shipped
 from crosscheck.alignment.stories import stories
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.entailment.surroundings import Surroundings, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
@@ -75,7 +76,7 @@ class Candidate:
 class Index:
     """The facts of all sources.  Made once, asked for every fact of a draft."""
 
-    sources: Sequence[Source]
+    articles: Sequence[Article]
     settings: Settings
     facts: list[Fact] = field(default_factory=list)
     published: dict[str, float | None] = field(default_factory=dict)
@@ -87,9 +88,15 @@ class Index:
     _of_others: dict[tuple[str, int, bool], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for source in self.sources:
-            self.published[source.id] = published_minutes(source)
-            self.facts.extend(facts_of(source.text, self.published[source.id], self.settings.table, source.id))
+        for article in self.articles:
+            source = article.source
+            day = self.published[source.id] = published_minutes(source)
+            self.facts.extend(facts_of(source.text, day, self.settings.table, source.id, tokens=article.tokens))
+
+    @property
+    def many(self) -> int:
+        """How many sources there are."""
+        return len(self.articles)
 
     @property
     def latest(self) -> float | None:
@@ -158,7 +165,7 @@ class Index:
     @cached_property
     def _stories(self) -> dict[str, int]:
         """The number of the story that each source tells."""
-        ordered = sorted(self.sources, key=lambda s: s.id)
+        ordered = sorted((a.source for a in self.articles), key=lambda s: s.id)
         return {id: number for number, story in enumerate(stories(ordered)) for id in story.sources}
 
     @cached_property

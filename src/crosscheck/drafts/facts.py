@@ -17,9 +17,10 @@ from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.reading.context.clauses import parse
 from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.reading.sentences import sentence_at
-from crosscheck.reading.tokens import Tokens
+from crosscheck.reading.tokens import Sentence, Tokens
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.figures import assertions_of
 from crosscheck.subjects.words import words_of
@@ -67,16 +68,18 @@ def facts_of(
     source: str = "",
     *,
     assumed: bool = False,
+    tokens: Tokens | None = None,
 ) -> list[Fact]:
     """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown; ``table`` says what hedges
     mean.  Any text works, in linear time.
 
     ``assumed``: the day of publication is a guess: it gives a date its year, and tells nothing of "yesterday".
+    ``tokens`` are the sentences and words of the text, where they are there already.
     """
-    tokens = Tokens(text)
+    tokens = tokens or Tokens(text)
     plain, headlines = _headlines_lowered(text, tokens.spans)
     if plain != text:
-        tokens = Tokens(plain)
+        tokens = _with_lowered(tokens, plain)
     found = assertions_of(plain, published, source, table, tokens)
     if assumed:
         found = _given_years(found, assertions_of(plain, None, source, table, tokens))
@@ -194,6 +197,18 @@ def _headlines_lowered(text: str, spans: Sequence[Span]) -> tuple[str, set[int]]
         parts += [text[last:start], _WORD.sub(_lowered, piece)]
         last = end
     return "".join([*parts, text[last:]]), found
+
+
+def _with_lowered(tokens: Tokens, plain: str) -> Tokens:
+    """The tokens of a text with other letters in some sentences; the sentences that stay as they are, are the same."""
+    made = Tokens(plain)
+    if made.spans == tokens.spans:
+        made.sentences = tuple(
+            s if plain.startswith(tokens.text[s.start : s.end], s.start)
+            else Sentence(s.number, s.start, s.end, s.paragraph, s.line, parse(plain[s.start : s.end]))
+            for s in tokens.sentences
+        )  # fmt: skip
+    return made
 
 
 def _title_case(line: str) -> bool:

@@ -119,7 +119,7 @@ class _Case:
             found = self._disputed(support, others) if others else None
             if found is not None and found.status is not Status.SUPPORTED:
                 return found
-        against = self._against(t.contradicts if len(self.index.sources) > 1 else t.alone)
+        against = self._against(t.contradicts if self.index.many > 1 else t.alone)
         if against and against[0].score >= best:
             return Judged(_worse(against), (), _one_each(against))
         near = [b for b in self.bearings if b.score >= t.about]

@@ -173,7 +173,7 @@ class _Around:
             for facts in (self.facts, self.others)
         )
         bare = np.array([f.value.unit is None for f in self.facts])
-        return [mine[self.i] == theirs[self.j], bare[self.i], np.full(len(self.i), min(len(self.index.sources), 6))]
+        return [mine[self.i] == theirs[self.j], bare[self.i], np.full(len(self.i), min(self.index.many, 6))]
 
     def _opposites(self) -> Columns:
         """How many words of one side have their opposite on the other, where both do not say both."""

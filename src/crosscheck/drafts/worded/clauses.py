@@ -17,7 +17,8 @@ from functools import cached_property
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.story import Story
-from crosscheck.drafts.worded.held import Article, Library, Said
+from crosscheck.drafts.articles import Article
+from crosscheck.drafts.worded.held import Library, Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.propositions import Proposition, Word, light, propositions
@@ -170,7 +171,7 @@ class Reading:
         """The words ``[first, last)`` of a clause of a source or of the draft."""
         start, end = clause.sentence.span(first, last)
         article = self.library.by_id.get(clause.source, self.draft)
-        return article.said(start, end)
+        return Said.of(article, start, end)
 
     def whole(self, clause: Proposition) -> Said:
         """A clause without the stops around it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.objections import Objections
 from crosscheck.drafts.quoting import claim_at, excerpt
@@ -15,7 +16,7 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.contrasts import contrasted
 from crosscheck.drafts.worded.denials import denied
-from crosscheck.drafts.worded.held import LONGEST, Article, Held, Library, Said
+from crosscheck.drafts.worded.held import LONGEST, Held, Library, Said
 from crosscheck.drafts.worded.names import named
 from crosscheck.drafts.worded.roles import called
 from crosscheck.model import Claim, Kind, Source, Value
