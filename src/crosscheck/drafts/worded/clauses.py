@@ -21,7 +21,7 @@ from crosscheck.drafts.articles import Article
 from crosscheck.drafts.worded.held import Library, Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
-from crosscheck.subjects.propositions import Proposition, Word, light, propositions
+from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
 
 FIGURE = 0.5
 """Weight of a figure in common."""
@@ -55,6 +55,8 @@ class Pair:
     source: str
     clauses: tuple[Proposition, ...]
     """Of the source's sentence."""
+    keys: frozenset[Key]
+    """What the words of the source's sentence are matched by."""
     hits: tuple[Hit, ...]
     weight: float
     total: float
@@ -82,8 +84,7 @@ class Pair:
     @property
     def around(self) -> int:
         """Words of content in common with the rest of the draft's sentence."""
-        theirs = {key for clause in self.clauses for w in clause.words for key in w.keys}
-        return sum(not w.keys.isdisjoint(theirs) for w in self.mine.around if w.lemma not in light())
+        return sum(not w.keys.isdisjoint(self.keys) for w in self.mine.around if w.lemma not in light())
 
     def has(self, word: Word) -> bool:
         """Whether the source has a word of the clause."""
@@ -159,13 +160,13 @@ class Reading:
         self, mine: Proposition, key: tuple[str, int], hits: list[Hit], weight: float, count: int, total: float,
         figures: frozenset[str],
     ) -> Pair:  # fmt: skip
-        clauses = self.library.clauses[key]
+        clauses, keys = self.library.clauses[key], self.library.keys[key]
         theirs = figures_of(clauses[0].sentence)
         common = figures & theirs
         weight += FIGURE * len(common)
         whole = total + FIGURE * len(figures)
         coverage = weight / whole if whole > 0.05 else 0.0
-        return Pair(mine, key[0], clauses, tuple(hits), weight, total, coverage, count + len(common), len(common))
+        return Pair(mine, key[0], clauses, keys, tuple(hits), weight, total, coverage, count + len(common), len(common))
 
     def said(self, clause: Proposition, first: int, last: int) -> Said:
         """The words ``[first, last)`` of a clause of a source or of the draft."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.drafts.articles import Article
 from crosscheck.model import Severity
-from crosscheck.subjects.propositions import Proposition
+from crosscheck.subjects.propositions import Key, Proposition
 
 if TYPE_CHECKING:
     from crosscheck.drafts.worded.clauses import Pair
@@ -79,6 +79,13 @@ class Library:
         for one in self.corpus.all:
             held.setdefault((one.source, one.sentence.number), []).append(one)
         return {key: tuple(clauses) for key, clauses in held.items()}
+
+    @cached_property
+    def keys(self) -> dict[tuple[str, int], frozenset[Key]]:
+        """What the words of each sentence of :attr:`clauses` are matched by."""
+        return {
+            place: frozenset(k for c in held for w in c.words for k in w.keys) for place, held in self.clauses.items()
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:
