@@ -11,6 +11,7 @@ from crosscheck.drafts.entailment.columns import Pairs
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.relations import CARRIES, Relation, relation
+from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Modality
 from crosscheck.subjects.assertion import Subject
 
@@ -27,12 +28,13 @@ def pairs_of(facts: Sequence[Fact], index: Index) -> Pairs:
 def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
     assert fact.assertion is not None
     mine, kind = fact.assertion.subject, dimension_class(fact.assertion.subject.dimension)
+    value = classed(fact.value) if fact.value.kind is Kind.QUANTITY else fact.value
     for candidate in index.candidates(fact):
         other = candidate.fact
         if other.assertion is None or not _of_a_kind(kind, dimension_class(other.assertion.subject.dimension)):
             continue
         limits = not LIMITS.isdisjoint((mine.modality, other.assertion.subject.modality))
-        found = relation(fact.value, other.value, limits=limits, table=fact.table)
+        found = relation(value, other.value, limits=limits, table=fact.table)
         if found in CARRIES and _turned(fact, other):
             found = Relation.OPPOSITE
         if found is not None:
@@ -81,3 +83,5 @@ def _kept(found: Iterable[tuple[Fact, Relation]]) -> Iterable[tuple[Fact, Relati
             others += 1
             if others <= MOST_OTHERS:
                 yield fact, how
+        if carrying >= MOST_CARRYING and others >= MOST_OTHERS:
+            return
