@@ -152,7 +152,7 @@ class _Case:
         return self._disputed(support, against) if against else Judged(Status.SUPPORTED, support)
 
     def _disagree(self, one: Fact, other: Fact) -> float:
-        found = self.index.disagreement(one, other)
+        found = self.index.disagreements.between(one, other)
         return LOWEST if found is None else found
 
     def _disputed(self, support: tuple[Bearing, ...], against: tuple[Bearing, ...]) -> Judged:
