@@ -7,11 +7,11 @@ import pytest
 from crosscheck.interval import Interval
 from crosscheck.kinds import quantity
 from crosscheck.model import Kind, Value
-from crosscheck.reading.numbers.units import MONEY, TIME, kinds
+from crosscheck.reading.numbers.units import TIME, kinds
 
 
 def test_every_unit_that_is_read_stands_in_the_table_as_pint_has_it() -> None:
-    known = {name for name, kind in kinds().items() if kind not in (MONEY, TIME)}
+    known = {name for name, kind in kinds().items() if kind != TIME and not (len(name) == 3 and name.isupper())}
     assert {name: quantity.by_pint(name) for name in sorted(known)} == quantity._measures()
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck import Source, proof
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.quoted import quotations, spoken
 from crosscheck.drafts.voices import Voices
 
@@ -61,7 +62,7 @@ def test_quotations_lie_in_their_text_and_apart(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(MARKED, st.integers(0, 80))
 def test_any_place_has_a_speaker_or_none(text: str, at: int) -> None:
-    said = Voices(Source(text, "a")).speaker(min(at, len(text)), min(at + 3, len(text)))
+    said = Voices(Article(Source(text, "a"))).speaker(min(at, len(text)), min(at + 3, len(text)))
     assert said is None or said.span is None or 0 <= said.span[0] <= said.span[1] <= len(text)
 
 

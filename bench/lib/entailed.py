@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 import proof as headlines
 from crosscheck.alignment.bags import Floats
 from crosscheck.alignment.scored import Ensembles
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.checker import spans
 from crosscheck.drafts.draft import Draft, plain_draft
 from crosscheck.drafts.entailment.bearing import pairs_of
@@ -49,7 +50,7 @@ class Stretch:
 def stretches(keyed: Keyed, ensembles: Ensembles | None = None) -> list[Stretch]:
     """The paragraphs of a draft that hold a fact."""
     draft = plain_draft(keyed.text)
-    index = Index(keyed.sources, Settings())
+    index = Index([Article(s) for s in keyed.sources], Settings())
     index.ensembles = ensembles
     made = []
     for offset, facts in paragraphs(draft, index):
@@ -160,7 +161,7 @@ def of_headlines(path: Path) -> Iterator[Keyed]:
 def altered(keyed: Keyed, rng: random.Random) -> Keyed | None:
     """A draft in which some right figures, at most one a sentence, have the number of another thing in the sources."""
     draft = plain_draft(keyed.text)
-    index = Index(keyed.sources, Settings())
+    index = Index([Article(s) for s in keyed.sources], Settings())
     share = 0.4 if len(keyed.labelled) > 4 else 1.0
     edits: list[tuple[int, int, str, int]] = []
     for offset, facts in paragraphs(draft, index):

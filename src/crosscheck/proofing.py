@@ -86,7 +86,7 @@ class Proofreader:
         self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
-        self.library = Library(tuple(readable))
+        self.library = Library(self.checker.articles)
         self.review = Review(readable, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod

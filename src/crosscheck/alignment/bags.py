@@ -56,6 +56,10 @@ class Bags:
         """The same rows, each word times its weight in ``weights``."""
         return Bags(self.starts, self.words, (self.weights * weights[self.words]).astype(np.float32), self.vocabulary)
 
+    def weighing(self, weights: Sequence[float]) -> Bags:
+        """The same rows with other weights, given word by word."""
+        return Bags(self.starts, self.words, np.array(weights, dtype=np.float32), self.vocabulary)
+
     def unit(self) -> Bags:
         """The same rows with length 1."""
         squares = np.bincount(self._row_of, weights=self.weights.astype(float) ** 2, minlength=len(self.sizes))
@@ -149,7 +153,7 @@ def _meetings(rows: Bags, i: Ints, j: Ints, weights: Floats) -> Iterator[_Part]:
     if order is not None:
         i, j = i[order], j[order]
     width = max(len(rows.vocabulary), 1)
-    some = max(SCRATCH // width, 1)
+    some = min(max(SCRATCH // width, 1), int(i[-1] - i[0]) + 1)
     scratch = np.zeros((some, width), dtype=np.float32)
     flat = scratch.ravel()
     ends = np.cumsum(rows.sizes[j])

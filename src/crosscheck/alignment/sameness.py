@@ -29,15 +29,14 @@ def linked(story: Story, one: int, other: int) -> Link | None:
     kinds = {a.kind, b.kind} - {""}
     if a.articles & b.articles or ("person" in kinds and len(kinds) > 1):
         return None
-    common = story.common(one, other)
     if "person" in (a.kind, b.kind) or (not a.kind and not b.kind and len(a.words) == 2):
-        return _person(story, one, other, common)
-    return _thing(a, b, one, other, common)
+        return _person(story, one, other)
+    return _thing(story, one, other)
 
 
-def _person(story: Story, one: int, other: int, common: int) -> Link | None:
+def _person(story: Story, one: int, other: int) -> Link | None:
     a, b = story.bearers[one], story.bearers[other]
-    if excluded(story.fates(one), story.fates(other)):
+    if not _near(a, b) or excluded(story.fates(one), story.fates(other)):
         return None
     ages, others = story.ages(one), story.ages(other)
     apart = bool(ages and others) and not any(x.meets(y) for x in ages for y in others)
@@ -48,6 +47,7 @@ def _person(story: Story, one: int, other: int, common: int) -> Link | None:
         return Link(one, other, True, _joined(found.why, told)) if found and office and not apart else None
     left, right = ends(a), ends(b)
     first, last = slip(left[0], right[0]), slip(left[1], right[1])
+    common = story.common(one, other)
     if left[0] == right[0] or abbreviates(left[0], right[0]):
         known = common > (last is not None and not slight(last))
         if last is not None and (told or known or last.letters <= 1) and (not apart or known):
@@ -72,6 +72,14 @@ def _person(story: Story, one: int, other: int, common: int) -> Link | None:
     return None
 
 
+def _near(a: Bearer, b: Bearer) -> bool:
+    """Names that may be one person's at all; for most that share a beginning nothing more need be asked."""
+    if len(a.words) == 1:
+        return slip(a.words[0], b.words[0]) is not None
+    (given, surname), (other, last) = ends(a), ends(b)
+    return given == other or surname == last or abbreviates(given, other) or slip(given, other) is not None
+
+
 def slight(found: Slip) -> bool:
     """One letter, letters swapped, or alike in sound."""
     return found.letters <= 1 or found.alike
@@ -87,8 +95,9 @@ def _joined(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _thing(a: Bearer, b: Bearer, one: int, other: int, common: int) -> Link | None:
+def _thing(story: Story, one: int, other: int) -> Link | None:
     """Names of organisations, places and things that are alike but for one word."""
+    a, b = story.bearers[one], story.bearers[other]
     left, right = _without_kind(a.words, b.words), _without_kind(b.words, a.words)
     if len(left) != len(right) or len(left) < 2:
         return None
@@ -96,7 +105,7 @@ def _thing(a: Bearer, b: Bearer, one: int, other: int, common: int) -> Link | No
     if len(differing) != 1:
         return None
     x, y = differing[0]
-    found = slip(x, y)
+    found, common = slip(x, y), story.common(one, other)
     if found is not None and x[0] == y[0] and (common or (found.letters <= 1 and min(len(x), len(y)) >= LONG)):
         known = lexicon.tags(x).known and lexicon.tags(y).known
         return Link(one, other, not known, f"one word: {found.why}")

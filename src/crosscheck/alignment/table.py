@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,10 +100,9 @@ class Table:
 
     def _words(self) -> None:
         bags = [a.evidence for a in self.assertions]
-        df = Counter(w for e in bags for w in e.clause)
+        self._held = Counter(w for e in bags for w in e.clause)
         n = max(self.n, 1)
-        scale = math.log(n + 4)
-        self.idf: Callable[[str], float] = lambda w: math.log((n + 4) / (df[w] + 1)) / scale
+        self._by_count = [math.log((n + 4) / (count + 1)) / math.log(n + 4) for count in range(n + 1)]
         self.clause = bags_of([e.clause for e in bags])
         self.sentence = bags_of([e.sentence for e in bags])
         self.paragraph = bags_of([e.sentence | e.paragraph for e in bags])
@@ -111,16 +110,10 @@ class Table:
             self._idf, (self.clause, self.sentence, self.paragraph)
         )
         near = bags_of([e.near for e in bags])
-        self.near = near.by(self._idf(near)).unit()
-        self.concepts = _expanded(near.by(self._idf(near))).unit()
+        rare = near.by(self._idf(near))
+        self.near, self.concepts = rare.unit(), _expanded(rare).unit()
         self.clause_concepts = _expanded(self.clause.by(self.clause_idf)).unit()
-        tell = _tellers(self.assertions)
-        self.links = bags_of([{w: 1 / tell[a.source, w] for w in a.evidence.sentence} for a in self.assertions])
-        self.clause_links = bags_of([{w: 1 / tell[a.source, w] for w in a.evidence.clause} for a in self.assertions])
-        self.near_links = bags_of(
-            [{w: x / tell.get((a.source, w), 1) for w, x in a.evidence.near.items()} for a in self.assertions]
-        )
-        self.concept_links = expanded(self.clause_links, [_concepts(str(w)) for w in self.clause_links.vocabulary])
+        self._links(near)
         self.verbs = bags_of([e.verbs for e in bags])
         self.names = bags_of([e.names for e in bags])
         self.own_names = bags_of([e.own_names for e in bags])
@@ -129,9 +122,26 @@ class Table:
         self.modifiers = bags_of([a.subject.modifiers for a in self.assertions])
         self.owner = bags_of([frozenset((a.subject.whose or "").split()) for a in self.assertions])
 
+    def _links(self, near: Bags) -> None:
+        """Words weighed by how few sentences of their article tell them."""
+        tell = _tellers(self.assertions)
+        self.links = self.sentence.weighing(
+            [1 / tell[a.source, w] for a in self.assertions for w in a.evidence.sentence]
+        )
+        self.clause_links = self.clause.weighing(
+            [1 / tell[a.source, w] for a in self.assertions for w in a.evidence.clause]
+        )
+        self.near_links = near.weighing(
+            [x / tell.get((a.source, w), 1) for a in self.assertions for w, x in a.evidence.near.items()]
+        )
+        self.concept_links = expanded(self.clause_links, [_concepts(str(w)) for w in self.clause_links.vocabulary])
+
+    def idf(self, word: str) -> float:
+        """The weight of a word: the rarer in the clauses, the more."""
+        return self._by_count[self._held[word]]
+
     def _idf(self, rows: Bags) -> NDArray[np.float64]:
-        """The weight of each word of some rows."""
-        return np.array([self.idf(str(w)) for w in rows.vocabulary], dtype=float)
+        return np.array([self._by_count[self._held[str(w)]] for w in rows.vocabulary], dtype=float)
 
     def _flags(self) -> None:
         subjects = [a.subject for a in self.assertions]

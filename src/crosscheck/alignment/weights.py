@@ -10,18 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.alignment.bags import Floats, Ints
+from crosscheck.alignment.bags import Bools, Floats, Ints
 
 Doubles = NDArray[np.float64]
-AT_ONCE = 16_384
-"""Rows that are taken through the trees together, so that their columns stay at hand."""
+AT_ONCE = 512
+"""Rows that are taken through the trees together, so that their answers stay at hand."""
 FARTHEST = 6.0
 """Standard deviations from the mean beyond which a column counts no further in the sum."""
 
@@ -43,47 +43,40 @@ class Sum:
 
 @dataclass(frozen=True)
 class Trees:
-    """An ensemble as columns over all nodes; leaves point to themselves and hold a value."""
+    """An ensemble of trees that are all full: a leaf further up stands at each place below it.
 
-    roots: Ints
+    A row for each tree; its questions, and the values of its leaves, level by level from the top, left to right.
+    """
+
     feature: Ints
-    threshold: Doubles
-    left: Ints
-    right: Ints
+    most: Floats
+    """The largest value that goes left."""
     value: Doubles
     depth: int
-
-    @cached_property
-    def _nodes(self) -> tuple[list[int], list[Any], list[int], list[int], list[float]]:
-        """The columns as plain lists; a threshold as the largest float32 that is not above it, which parts float32
-        alike."""
-        near = self.threshold.astype(np.float32)
-        most = np.where(near > self.threshold, np.nextafter(near, np.float32(-np.inf)), near)
-        return self.feature.tolist(), list(most), self.left.tolist(), self.right.tolist(), self.value.tolist()
 
     def scores(self, rows: Floats) -> Doubles:
         """The sum of the trees' answers (log odds) for each row of features."""
         total = np.zeros(len(rows))
         for start in range(0, len(rows), AT_ONCE):
             columns = np.ascontiguousarray(rows[start : start + AT_ONCE].T)
+            answers = self._leaves(columns[self.feature] <= self.most[:, :, None])
             part = total[start : start + AT_ONCE]
-            every = np.arange(len(part))
-            for root in self.roots.tolist():
-                self._add(root, columns, every, part)
+            for answer in answers:  # one after the other: what they come to must not depend on how many rows
+                part += answer
         return total
 
-    def _add(self, node: int, columns: Floats, rows: Ints, total: NDArray[np.float64]) -> None:
-        """Add a node's answer for some rows: a leaf has one, another sends each row left or right."""
-        feature, most, left, right, value = self._nodes
-        if left[node] == node:
-            total[rows] += value[node]
-            return
-        column = columns[feature[node]]
-        below = (column if len(rows) == len(column) else column[rows]) <= most[node]
-        for side, into in ((left[node], below), (right[node], ~below)):
-            chosen = rows[into]
-            if len(chosen):
-                self._add(side, columns, chosen, total)
+    def _leaves(self, below: Bools) -> Doubles:
+        """The values that each row comes to; ``below`` are the answers to all questions: trees, questions, rows."""
+        went: list[Bools] = []
+        leaf = np.zeros((below.shape[0], below.shape[2]), dtype=np.int64)
+        for level in range(self.depth):
+            asked = below[:, 2**level - 1 : 2 ** (level + 1) - 1]
+            for left in went:  # of two halves the one that the row is in
+                one, other = np.split(asked, 2, axis=1)
+                asked = other ^ ((one ^ other) & left[:, None])
+            went.append(asked[:, 0])
+            leaf = 2 * leaf + ~asked[:, 0]
+        return np.take_along_axis(self.value, leaf, axis=1)
 
 
 @dataclass(frozen=True)
@@ -108,19 +101,28 @@ def ensemble_of(raw: Mapping[str, Any], columns: Sequence[str]) -> Ensemble:
 
 def _trees(raw: Mapping[str, Any], columns: Sequence[str]) -> Trees:
     number = {name: k for k, name in enumerate(columns)}
-    roots: list[int] = []
-    nodes: list[tuple[int, float, int, int, float]] = []
+    depth = int(raw["depth"])
+    questions: list[list[tuple[int, float]]] = []
+    values: list[list[float]] = []
     for tree in raw["trees"]:
-        base = len(nodes)
-        roots.append(base)
-        for at, node in enumerate(tree):
-            if len(node) == 1:
-                nodes.append((0, 0.0, base + at, base + at, node[0]))
-            else:
-                nodes.append((number[node[0]], node[1], base + node[2], base + node[3], 0.0))
-    feature, threshold, left, right, value = (np.array(column) for column in zip(*nodes, strict=True))
-    ints = [np.asarray(x, dtype=np.int64) for x in (roots, feature, left, right)]
-    return Trees(ints[0], ints[1], threshold.astype(float), ints[2], ints[3], value.astype(float), int(raw["depth"]))
+        at, asked = [0], []
+        for _ in range(depth):
+            level = [tree[k] for k in at]
+            asked += [(number[node[0]], node[1]) if len(node) > 1 else (0, 0.0) for node in level]
+            at = [
+                k for here, node in zip(at, level, strict=True) for k in (node[2:] if len(node) > 1 else (here, here))
+            ]
+        questions.append(asked)
+        values.append([tree[k][0] for k in at])
+    told = np.array(questions, dtype=np.float64)
+    most = _float32_below(told[:, :, 1])
+    return Trees(told[:, :, 0].astype(np.int64), most, np.array(values, dtype=np.float64), depth)
+
+
+def _float32_below(threshold: Doubles) -> Floats:
+    """The largest float32 that are not above some thresholds: they part float32 alike."""
+    near = threshold.astype(np.float32)
+    return np.where(near > threshold, np.nextafter(near, np.float32(-np.inf)), near)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("terminal", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "rdjsonl", "tsv")
 LEVELS = ("never", "error", "warning", "note")
+
+
+def expect_many_objects() -> None:
+    """Articles make many objects and hardly a cycle: the collector looks seldom."""
+    gc.set_threshold(100_000)
 
 
 def project_option(command: F) -> F:

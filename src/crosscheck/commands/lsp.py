@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import against_option
+from crosscheck.commands.common import against_option, expect_many_objects
 
 
 @click.command()
@@ -27,4 +27,5 @@ def command(against: tuple[Path, ...], project: Path | None) -> None:
         if not (error.name or "").startswith(("pygls", "lsprotocol")):
             raise
         raise click.ClickException("the language server needs an extra: pip install 'crosscheck-claims[lsp]'") from None
+    expect_many_objects()
     make_server(against, project).start_io()

@@ -10,6 +10,7 @@ from crosscheck.commands.common import (
     FORMATS,
     against_option,
     colour,
+    expect_many_objects,
     output_options,
     settings_of,
     status,
@@ -49,6 +50,7 @@ def command(
     Held against the project in this folder, or against the files given: crosscheck proof draft.md --against a.txt
     b.html.  Exit status 2 when a file cannot be read, or the draft holds nothing that could be checked.
     """
+    expect_many_objects()
     from crosscheck.drafts.draft import draft_of
     from crosscheck.proofing import Proofreader
 

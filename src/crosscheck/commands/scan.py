@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import click
 
-from crosscheck.commands.common import output_options, settings_of, settings_option, status, tell_left_out, write
+from crosscheck.commands.common import (
+    expect_many_objects,
+    output_options,
+    settings_of,
+    settings_option,
+    status,
+    tell_left_out,
+    write,
+)
 
 
 @click.command()
@@ -30,7 +37,7 @@ def command(
     Findings that may be about different things come last and never count.  An article that is not English is left
     out and said.  Exit status 2 when a file could not be read (the rest is scanned) or there was nothing to compare.
     """
-    gc.set_threshold(100_000)  # articles make many objects and hardly a cycle
+    expect_many_objects()
     from crosscheck.intake.folder import read_sources
     from crosscheck.progress import progress
     from crosscheck.scanning import scan_sources

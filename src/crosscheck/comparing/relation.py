@@ -136,13 +136,14 @@ _CLAUSES = {
 def _of_bounds(a: Value, b: Value) -> Meeting:
     """In either unit the other value is the converted one, with its rounding as core: what holds, holds in both."""
     in_mine, in_theirs = (a, converted(b, a.unit)), (converted(a, b.unit), b)
+    ways = (in_mine, in_theirs) if in_mine[1] is not b or in_theirs[0] is not a else (in_mine,)
     fits = shared(*in_mine)
-    verdict = max(_read(*in_mine), _read(*in_theirs), key=GRAVITY.index)
+    verdict = max((_read(*way) for way in ways), key=GRAVITY.index)
     return Meeting(
         verdict,
         None,
         _CLAUSES[verdict].format(a.text, b.text),
-        same_nominal(*in_mine) or same_nominal(*in_theirs),
+        any(same_nominal(*way) for way in ways),
         opposed(a, b),
         entails(*in_mine),
         entails(in_theirs[1], in_theirs[0]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crosscheck.drafts import messages, times
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft
@@ -58,7 +59,7 @@ class Assembler:
             if not any(start < high and low < end for low, high in held):
                 made.append(self._misattributed(reported, start, end))
         if self.library is not None:
-            made.extend(worded(self.draft, self.source, self.library, self.names, made))
+            made.extend(worded(self.draft, self.source, self._prose, self.library, self.names, made))
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
@@ -199,7 +200,12 @@ class Assembler:
     @cached_property
     def _voices(self) -> Voices:
         """Who says what in the draft."""
-        return Voices(Source(self.draft.prose, self.draft.id), joined=True)
+        return Voices(self._prose, joined=True)
+
+    @cached_property
+    def _prose(self) -> Article:
+        """What of the draft is read."""
+        return Article(Source(self.draft.prose, self.draft.id, published=self.draft.published))
 
 
 def _with_name(prose: str, place: tuple[int, int], said: Speaker) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosscheck.drafts.arithmetic import derived
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.evidence import Index
@@ -75,6 +76,7 @@ class Checker:
     """Other weights than those that are shipped."""
     aside: Sequence[Source] = ()
     """Sources that are not read; a project's claims may be from them."""
+    articles: Sequence[Article] = field(init=False)
     index: Index = field(init=False)
     library: Library = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
@@ -83,8 +85,9 @@ class Checker:
     """Paragraphs read so far: a measure of work."""
 
     def __post_init__(self) -> None:
-        self.index = Index(self.sources, self.settings)
-        self.library = Library(self.sources)
+        self.articles = tuple(map(Article, self.sources))
+        self.index = Index(self.articles, self.settings)
+        self.library = Library(self.articles)
         self.by_id = {s.id: s for s in (*self.sources, *self.aside)}
 
     def paragraphs(self, draft: Draft) -> list[tuple[int, Paragraph]]:

@@ -15,13 +15,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
 
-import numpy as np
-
 from crosscheck import edtf
-from crosscheck.alignment.meetings import DIFFER
-from crosscheck.alignment.scored import Ensembles, Scored, shipped
-from crosscheck.alignment.stories import stories
-from crosscheck.drafts.entailment.surroundings import Concepts, Surroundings, concepts, surroundings
+from crosscheck.alignment.scored import Ensembles, shipped
+from crosscheck.drafts.articles import Article
+from crosscheck.drafts.disagreements import Disagreements
+from crosscheck.drafts.entailment.surroundings import Surroundings, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
@@ -40,28 +38,6 @@ MOST_EQUAL = 300
 """Facts with one value that are kept by it: "2022" may stand everywhere."""
 
 
-Place = tuple[str, int]
-
-
-def _place(fact: Fact) -> Place:
-    return fact.source, fact.mention.start
-
-
-def _disagreeing(
-    facts: Sequence[Fact], published: Mapping[str, float | None], ensembles: Ensembles
-) -> dict[tuple[Place, Place], float]:
-    """The log odds that two facts are a disagreement, both ways round, of those whose values differ."""
-    scored = Scored.of([f.assertion for f in facts if f.assertion is not None], published, ensembles)
-    found: dict[tuple[Place, Place], float] = {}
-    differing = np.flatnonzero(scored.met >= DIFFER)
-    for a, b, score in zip(
-        scored.i[differing].tolist(), scored.j[differing].tolist(), scored.finding[differing].tolist(), strict=True
-    ):
-        one, other = _place(facts[a]), _place(facts[b])
-        found[one, other] = found[other, one] = score
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A source's fact, and how much of the words around the draft's it shares (0 to 1)."""
@@ -74,21 +50,25 @@ class Candidate:
 class Index:
     """The facts of all sources.  Made once, asked for every fact of a draft."""
 
-    sources: Sequence[Source]
+    articles: Sequence[Article]
     settings: Settings
     facts: list[Fact] = field(default_factory=list)
     published: dict[str, float | None] = field(default_factory=dict)
     ensembles: Ensembles | None = None
     """Other weights of ``scan`` than those that are shipped."""
-    _told_apart: dict[int, Mapping[tuple[Place, Place], float]] = field(default_factory=dict)
-    _most: dict[int, Mapping[Place, float]] = field(default_factory=dict)
     _around: dict[tuple[str, int, int], Surroundings] = field(default_factory=dict)
-    _of_others: dict[tuple[str, int, bool], Concepts] = field(default_factory=dict)
+    _of_others: dict[tuple[str, int, bool], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for source in self.sources:
-            self.published[source.id] = published_minutes(source)
-            self.facts.extend(facts_of(source.text, self.published[source.id], self.settings.table, source.id))
+        for article in self.articles:
+            source = article.source
+            day = self.published[source.id] = published_minutes(source)
+            self.facts.extend(facts_of(source.text, day, self.settings.table, source.id, tokens=article.tokens))
+
+    @property
+    def many(self) -> int:
+        """How many sources there are."""
+        return len(self.articles)
 
     @property
     def latest(self) -> float | None:
@@ -106,14 +86,14 @@ class Index:
             self._around[key] = surroundings(fact)
         return self._around[key]
 
-    def said(self, source: str) -> Concepts:
-        """What the sentences of a source with a figure, and those beside them, say."""
+    def said(self, source: str) -> frozenset[str]:
+        """The words of the sentences of a source with a figure, and of those beside them."""
         if source not in self._said:
             told = (f.assertion.evidence for f in self._by_source[source] if f.assertion is not None)
-            self._said[source] = concepts(word for e in told for word in e.sentence | e.paragraph)
+            self._said[source] = frozenset(word for e in told for word in e.sentence | e.paragraph)
         return self._said[source]
 
-    def told_of_others(self, fact: Fact, alike: bool) -> Concepts:
+    def told_of_others(self, fact: Fact, alike: bool) -> frozenset[str]:
         """What stands near other figures of a source, those of another value; ``alike``: of the same dimension."""
         key = (fact.source, fact.mention.start, alike)
         if key not in self._of_others:
@@ -125,43 +105,17 @@ class Index:
             others = [f for f in near if f.assertion is not None and f.value.nominal != fact.value.nominal]
             dimension = fact.assertion.subject.dimension if fact.assertion is not None else ""
             kept = [f for f in others if f.assertion and (not alike or f.assertion.subject.dimension == dimension)]
-            self._of_others[key] = concepts(word for f in kept if f.assertion for word in f.assertion.evidence.near)
+            self._of_others[key] = frozenset(word for f in kept if f.assertion for word in f.assertion.evidence.near)
         return self._of_others[key]
 
-    def disagreement(self, one: Fact, other: Fact) -> float | None:
-        """Log odds that two facts of different sources are a disagreement worth showing, as ``scan`` weighs it;
-        ``None`` where it does not compare them."""
-        return self._disagreements(one.source).get((_place(one), _place(other)))
-
-    def disagreed(self, fact: Fact, least: float) -> float:
-        """The highest :meth:`disagreement` of a fact with any; ``least`` where there is none."""
-        return self._most_disagreed(fact.source).get(_place(fact), least)
-
-    def _disagreements(self, source: str) -> Mapping[tuple[Place, Place], float]:
-        story = self._stories.get(source, 0)
-        if story not in self._told_apart:
-            ids = [id for id, number in self._stories.items() if number == story]
-            facts = [f for id in ids for f in self._by_source[id] if f.assertion is not None]
-            self._told_apart[story] = _disagreeing(facts, self.published, self.ensembles or shipped())
-        return self._told_apart[story]
-
-    def _most_disagreed(self, source: str) -> Mapping[Place, float]:
-        story = self._stories.get(source, 0)
-        if story not in self._most:
-            found: dict[Place, float] = {}
-            for (one, _), score in self._disagreements(source).items():
-                found[one] = max(score, found.get(one, score))
-            self._most[story] = found
-        return self._most[story]
+    @cached_property
+    def disagreements(self) -> Disagreements:
+        """Which facts of the sources disagree."""
+        sources = [a.source for a in self.articles]
+        return Disagreements(sources, self._by_source, self.published, self.ensembles or shipped())
 
     @cached_property
-    def _stories(self) -> dict[str, int]:
-        """The number of the story that each source tells."""
-        ordered = sorted(self.sources, key=lambda s: s.id)
-        return {id: number for number, story in enumerate(stories(ordered)) for id in story.sources}
-
-    @cached_property
-    def _said(self) -> dict[str, Concepts]:
+    def _said(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from crosscheck.alignment.own_words import in_words
 from crosscheck.drafts import times
+from crosscheck.drafts.lowered import headlines_lowered, with_lowered
 from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
@@ -32,7 +33,6 @@ AROUND = 0.25
 FEW = 4
 """Telling words from which a draft's sentence speaks for itself; one with fewer leans on those beside it."""
 _LABEL = re.compile(r"(?<![\w.,$€£])(?:[A-Z]+-?)?\d[\w.,:/-]*\w|(?<![\w.,$€£])(?:[A-Z]+-?)?\d")
-_WORD = re.compile(r"[A-Za-z][a-z'’]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,18 @@ def facts_of(
     source: str = "",
     *,
     assumed: bool = False,
+    tokens: Tokens | None = None,
 ) -> list[Fact]:
     """The facts of ``text`` in order; ``published`` in minutes, ``None`` when unknown; ``table`` says what hedges
     mean.  Any text works, in linear time.
 
     ``assumed``: the day of publication is a guess: it gives a date its year, and tells nothing of "yesterday".
+    ``tokens`` are the sentences and words of the text, where they are there already.
     """
-    tokens = Tokens(text)
-    plain, headlines = _headlines_lowered(text, tokens.spans)
+    tokens = tokens or Tokens(text)
+    plain, headlines = headlines_lowered(text, tokens.spans)
     if plain != text:
-        tokens = Tokens(plain)
+        tokens = with_lowered(tokens, plain)
     found = assertions_of(plain, published, source, table, tokens)
     if assumed:
         found = _given_years(found, assertions_of(plain, None, source, table, tokens))
@@ -178,42 +180,6 @@ def _aged(told: Assertion, plain: str) -> Assertion:
 
 
 _OLDEST = 115
-
-
-def _headlines_lowered(text: str, spans: Sequence[Span]) -> tuple[str, set[int]]:
-    """The text with the words of lines in title case in small letters (same length), and which sentences those are.
-
-    The reader tells names by their capitals; in "Storm Leaves 11 Dead" they tell nothing.
-    """
-    parts, last, found = [], 0, set()
-    for number, (start, end) in enumerate(spans):
-        piece = text[start:end]
-        if len(piece) > 200 or not _title_case(piece):
-            continue
-        found.add(number)
-        parts += [text[last:start], _WORD.sub(_lowered, piece)]
-        last = end
-    return "".join([*parts, text[last:]]), found
-
-
-def _title_case(line: str) -> bool:
-    words = [w for w in re.findall(r"(?<![\w'’])[^\W\d_][\w'’]*", line) if len(w) > 3]
-    return (
-        len(words) > 1
-        and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
-        and not line.rstrip("\"'”’").endswith(".")
-    )
-
-
-_KEPT = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|June?|July?|Aug|Sep|Oct|Nov|Dec|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-
-
-def _lowered(match: re.Match[str]) -> str:
-    word = match[0]
-    glued = match.start() > 0 and match.string[match.start() - 1].isdigit()  # the M of "5M"
-    return word if glued or _KEPT.match(word) or (word.isupper() and len(word) > 1) else word.lower()
 
 
 def _labels(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:

@@ -16,7 +16,8 @@ from crosscheck.alignment.bags import Floats
 from crosscheck.comparing.comparable import reversed_
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.entailment.bearing import pairs_of, same_predicate
-from crosscheck.drafts.entailment.columns import LOWEST, Pairs, digits, verbatim
+from crosscheck.drafts.entailment.columns import LOWEST, Pairs, verbatim
+from crosscheck.drafts.entailment.one_way import digits
 from crosscheck.drafts.entailment.weights import Entailment, Thresholds, shipped
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
@@ -118,7 +119,7 @@ class _Case:
             found = self._disputed(support, others) if others else None
             if found is not None and found.status is not Status.SUPPORTED:
                 return found
-        against = self._against(t.contradicts if len(self.index.sources) > 1 else t.alone)
+        against = self._against(t.contradicts if self.index.many > 1 else t.alone)
         if against and against[0].score >= best:
             return Judged(_worse(against), (), _one_each(against))
         near = [b for b in self.bearings if b.score >= t.about]
@@ -151,7 +152,7 @@ class _Case:
         return self._disputed(support, against) if against else Judged(Status.SUPPORTED, support)
 
     def _disagree(self, one: Fact, other: Fact) -> float:
-        found = self.index.disagreement(one, other)
+        found = self.index.disagreements.between(one, other)
         return LOWEST if found is None else found
 
     def _disputed(self, support: tuple[Bearing, ...], against: tuple[Bearing, ...]) -> Judged:

@@ -1,6 +1,6 @@
 """Whom the words for a speaker mean: by name, title, role, pronoun or apposition.
 
-    Persons(source, frame).who(number, telling) -> Speaker or None
+    Persons(article, frame).who(number, telling) -> Speaker or None
 
 Names, roles and whom "the governor" means come from :mod:`crosscheck.subjects`.
 """
@@ -13,15 +13,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from crosscheck import lexicon
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.frame import Frame, Framed, stretch
 from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker, bearers_of
 from crosscheck.drafts.tellings import Telling, quoting, tellings
-from crosscheck.model import Source
 from crosscheck.reading.context.clauses import HARD, SOFT, is_finite
 from crosscheck.reading.context.phrases import ARTICLES, PERSONS, PRONOUNS
-from crosscheck.reading.tokens import Tokens
-from crosscheck.subjects.entities import table
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import may_be_person
@@ -39,20 +37,21 @@ _OWNING = re.compile(r"['’]s\b|(?<=s)['’](?!\w)")
 class Persons:
     """The persons of one text, asked whom some words of its frame mean."""
 
-    def __init__(self, source: Source, frame: Frame) -> None:
-        self.source = source
-        self.text = source.text
+    def __init__(self, article: Article, frame: Frame) -> None:
+        self._article = article
+        self.text = article.source.text
         self.frame = frame
 
-    @cached_property
+    @property
     def table(self) -> Table:
         """The persons of the text."""
-        return table(replace(self.source, text=self._tokens.text), (), self._tokens)
+        return self._read.entities
 
     @cached_property
-    def _tokens(self) -> Tokens:
-        """Sentences and words, the lines of a paragraph joined; places are those of the text."""
-        return Tokens(self.frame.flat)
+    def _read(self) -> Article:
+        """The text with the lines of each paragraph joined; places are those of the text."""
+        flat = self.frame.flat
+        return self._article if flat == self.text else Article(replace(self._article.source, text=flat))
 
     @cached_property
     def _namings(self) -> list[tuple[int, int, Naming, Entity]]:
@@ -117,7 +116,7 @@ class Persons:
 
     def is_person(self, entity: Entity) -> bool:
         """Told as a person, or a name that stands where persons do."""
-        return self._may_be_person(entity) and may_be_person(self._tokens, entity)
+        return self._may_be_person(entity) and may_be_person(self._read.tokens, entity)
 
     def _may_be_person(self, entity: Entity) -> bool:
         """No organisation, place or thing, nor many ("Kosovo Serbs")."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.quoted import Quotation, Span, blocks, quotations, spoken
 from crosscheck.drafts.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
 from crosscheck.drafts.voices import Voiced, Voices
@@ -24,7 +25,6 @@ from crosscheck.drafts.wordings import (
     told,
     worded,
 )
-from crosscheck.model import Source
 from crosscheck.subjects.entity import Table
 
 __all__ = ["LEAST_WORDS", "Library", "LookedUp", "Quotation", "quotations"]
@@ -87,16 +87,16 @@ class _Text:
 class Library:
     """The sources' texts made ready for quotations."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = {s.id: s for s in sources}
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = {a.source.id: a for a in articles}
         self._voices: dict[str, Voices] = {}
         self._told: dict[str, tuple[tuple[Voiced, frozenset[str]], ...]] = {}
-        self._texts = {s.id: _Text(s.text) for s in sources}
+        self._texts = {a.source.id: _Text(a.source.text) for a in articles}
         self._at: dict[tuple[str, int], dict[str, list[int]]] = {}
 
     def voices(self, id: str) -> Voices:
         """Who says what in a source."""
-        return self._voices.setdefault(id, Voices(self._sources[id]))
+        return self._voices.setdefault(id, Voices(self._articles[id]))
 
     def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
         """A source by who vouches for what, with the telling words of each stretch."""
@@ -107,7 +107,7 @@ class Library:
 
     def tables(self, ids: Iterable[str]) -> list[Table]:
         """The persons of all sources, where they are few, else of some."""
-        chosen = self._sources if len(self._sources) <= _FEW else dict.fromkeys(ids)
+        chosen = self._articles if len(self._articles) <= _FEW else dict.fromkeys(ids)
         return [self.voices(id).table for id in chosen]
 
     def holding(self, words: frozenset[str], share: float) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A text → who says what in it, by the frame around the quotations.
 
-Voices(source).speaker(start, end) -> Speaker or None
+Voices(article).speaker(start, end) -> Speaker or None
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.frame import MASK, Frame, Framed
 from crosscheck.drafts.persons import Persons
 from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker
 from crosscheck.drafts.tellings import Telling, tellings
-from crosscheck.model import Source
 from crosscheck.reading.context.clauses import HARD, SOFT, Parsed
 from crosscheck.reading.context.phrases import phrase_end
 from crosscheck.reading.context.speech import sayings
@@ -42,11 +42,11 @@ class Voiced:
 class Voices:
     """One text, asked who says what in it.  Nothing is worked out before it is asked for."""
 
-    def __init__(self, source: Source, joined: bool = False) -> None:
+    def __init__(self, article: Article, joined: bool = False) -> None:
         """``joined``: lines never end a paragraph (a draft in Markdown)."""
-        self.text = source.text
-        self.frame = Frame(source.text, joined)
-        self._persons = Persons(source, self.frame)
+        self.text = article.source.text
+        self.frame = Frame(self.text, joined)
+        self._persons = Persons(article, self.frame)
 
     @property
     def table(self) -> Table:

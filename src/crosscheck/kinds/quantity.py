@@ -119,7 +119,8 @@ def _named(unit: str) -> str:
 
 def classed(value: Value) -> Value:
     """The value with its ``unit_class`` set."""
-    return replace(value, unit_class=unit_class(value.unit))
+    known = unit_class(value.unit)
+    return value if value.unit_class == known else replace(value, unit_class=known)
 
 
 def converted(value: Value, unit: str | None) -> Value:

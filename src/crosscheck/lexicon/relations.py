@@ -79,6 +79,7 @@ def related(a: str, b: str, pos: Pos | None = None) -> Relation:
     return "kin" if _kin(a, b, pos) else "unrelated"
 
 
+@lru_cache(maxsize=16384)
 def _head(lemma: str) -> str:
     """The head of a compound, written as one word or not, that the lexicon does not have as such."""
     return "" if store.known(lemma) else head(lemma)

@@ -78,6 +78,7 @@ def head(lemma: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16384)
 def added(lemma: str, pos: Pos | None = None) -> frozenset[int]:
     """The reviewed groups of synonyms that a lemma stands in, as negative numbers."""
     groups = store.groups_of().get(lemma, ())

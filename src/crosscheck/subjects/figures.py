@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from crosscheck import edtf
 from crosscheck.hedges import HedgeTable
-from crosscheck.kinds.quantity import classed
+from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.reading.ordinals import RANK, SCORE, ordinals, scores
 from crosscheck.reading.read import read_at
@@ -105,7 +104,7 @@ def dimension_of(mention: Mention) -> str:
     if value.unit in (RANK, SCORE):
         return str(value.unit)
     unit, _, per = (value.unit or "").partition(" per ")
-    plain = classed(replace(value, unit=unit or None)).unit_class or "bare"
+    plain = unit_class(unit or None) or "bare"
     return f"{plain} per {per}" if per else plain
 
 

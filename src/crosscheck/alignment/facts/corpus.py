@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from crosscheck import lexicon
@@ -50,8 +50,16 @@ class Corpus:
         self.size = max(len(sentences), 2)
         self._often = {key: len(places) for key, places in seen.items()}
         self._weights: dict[tuple[str, str], float] = {}
-        self.keys = [frozenset(k for w in one.words for k in w.keys) for one in self.all]
-        self.wide = [
+
+    @cached_property
+    def keys(self) -> list[frozenset[Key]]:
+        """What the words of each proposition are matched by."""
+        return [frozenset(k for w in one.words for k in w.keys) for one in self.all]
+
+    @cached_property
+    def wide(self) -> list[frozenset[Key]]:
+        """The same with the rest of its sentence."""
+        return [
             keys | frozenset(k for w in one.around for k in w.keys)
             for one, keys in zip(self.all, self.keys, strict=True)
         ]

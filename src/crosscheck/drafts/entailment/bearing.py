@@ -11,6 +11,7 @@ from crosscheck.drafts.entailment.columns import Pairs
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.relations import CARRIES, Relation, relation
+from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Modality
 from crosscheck.subjects.assertion import Subject
 
@@ -25,12 +26,15 @@ def pairs_of(facts: Sequence[Fact], index: Index) -> Pairs:
 
 
 def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
+    assert fact.assertion is not None
+    mine, kind = fact.assertion.subject, dimension_class(fact.assertion.subject.dimension)
+    value = classed(fact.value) if fact.value.kind is Kind.QUANTITY else fact.value
     for candidate in index.candidates(fact):
         other = candidate.fact
-        if other.assertion is None or not _of_a_kind(fact, other):
+        if other.assertion is None or not _of_a_kind(kind, dimension_class(other.assertion.subject.dimension)):
             continue
-        limits = bool({fact.mention.modality, other.mention.modality} & LIMITS)
-        found = relation(fact.value, other.value, limits=limits, table=fact.table)
+        limits = not LIMITS.isdisjoint((mine.modality, other.assertion.subject.modality))
+        found = relation(value, other.value, limits=limits, table=fact.table)
         if found in CARRIES and _turned(fact, other):
             found = Relation.OPPOSITE
         if found is not None:
@@ -63,10 +67,9 @@ def same_predicate(one: Subject, other: Subject) -> bool:
     return lexicon.related(one.predicate, other.predicate, "v") in ("equal", "synonym")
 
 
-def _of_a_kind(fact: Fact, other: Fact) -> bool:
-    assert fact.assertion is not None and other.assertion is not None
-    a, b = (dimension_class(f.assertion.subject.dimension) for f in (fact, other) if f.assertion is not None)
-    return a == b or (a, b) in MIXED or (b, a) in MIXED
+def _of_a_kind(one: str, other: str) -> bool:
+    """Classes of dimensions whose figures may be compared."""
+    return one == other or (one, other) in MIXED or (other, one) in MIXED
 
 
 def _kept(found: Iterable[tuple[Fact, Relation]]) -> Iterable[tuple[Fact, Relation]]:
@@ -80,3 +83,5 @@ def _kept(found: Iterable[tuple[Fact, Relation]]) -> Iterable[tuple[Fact, Relati
             others += 1
             if others <= MOST_OTHERS:
                 yield fact, how
+        if carrying >= MOST_CARRYING and others >= MOST_OTHERS:
+            return

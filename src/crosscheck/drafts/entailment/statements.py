@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from crosscheck.alignment.bags import Floats
-from crosscheck.drafts.entailment.columns import LOWEST, OTHERWISE, RIVALS, Pairs, rivals
+from crosscheck.drafts.entailment.columns import LOWEST, RIVALS, Pairs, rivals
+from crosscheck.drafts.entailment.one_way import OTHERWISE
 
 STATEMENT: tuple[str, ...] = (
     "best carrying", "best against", "best open", "best", "its figure's best other", "its figure's best other carried",
@@ -60,7 +61,7 @@ def _row(pairs: Pairs, score: Floats, among: Floats, taken: dict[int, float], a:
     later = [k for k, at in days.items() if at is not None and day is not None and at > day]
     earlier = [k for k, at in days.items() if at is not None and day is not None and at < day]
     figure = pairs.others[int(pairs.j[best])]
-    disputed = [pairs.index.disagreement(figure, pairs.others[int(pairs.j[k])]) for k in against]
+    disputed = [pairs.index.disagreements.between(figure, pairs.others[int(pairs.j[k])]) for k in against]
     return [
         *first, *other,
         _best(score, [k for k in against if sources[k] == here]),
@@ -68,7 +69,7 @@ def _row(pairs: Pairs, score: Floats, among: Floats, taken: dict[int, float], a:
         _best(score, [k for k in carrying if sources[k] != here]),
         _best(score, [k for k in carrying if k != best]),
         max((d for d in disputed if d is not None), default=NO_DISAGREEMENT),
-        pairs.index.disagreed(figure, NO_DISAGREEMENT),
+        pairs.index.disagreements.most(figure, NO_DISAGREEMENT),
         taken[int(pairs.j[best])] - float(score[best]),
         _best(score, later), _best(score, earlier),
         float(len({sources[k] for k in carrying if score[k] > ABOUT_IT})),

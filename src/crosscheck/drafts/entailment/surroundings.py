@@ -1,12 +1,8 @@
-"""What stands around a fact, as concepts: how much of a draft's words a source's passage has, and which it lacks.
-
-around = surroundings(fact)
-told(word, around.clause)      1 said in the same word, 0.8 in another, 0 not at all
-"""
+"""What stands around a fact, in words, and what else a word is said by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,58 +12,29 @@ from crosscheck.reading.context.negation import negations
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
 
-Concepts = frozenset[object]
-SAID_OTHERWISE = 0.8
-"""What a word counts that the other side says with another of the same meaning."""
-LEAST_RARITY = 0.02
 TAGS = "NVAX"
 """Nouns, verbs, adjectives and names, each counted by itself."""
 
 
 @lru_cache(maxsize=65536)
-def concepts_of(word: str) -> Concepts:
+def concepts_of(word: str) -> frozenset[object]:
     """The word and what it stands for."""
     return frozenset((word, *lexicon.concepts(word)))
 
 
-def concepts(words: Iterable[str]) -> Concepts:
-    """All that some words stand for."""
-    return frozenset().union(*map(concepts_of, words))
-
-
-def told(word: str, there: Concepts) -> float:
-    """How far a passage says a word: 1 the word itself, 0.8 one of the same meaning, 0."""
-    if word in there:
-        return 1.0
-    return SAID_OTHERWISE if not concepts_of(word).isdisjoint(there) else 0.0
-
-
-def share(words: Mapping[str, float], there: Concepts, rarity: Callable[[str], float]) -> float:
-    """The share of some weighted words that a passage says, rare words first; a half where there are none."""
-    whole = said = 0.0
-    for word, weight in words.items():
-        weight *= max(rarity(word), LEAST_RARITY)
-        whole += weight
-        said += weight * told(word, there)
-    return said / whole if whole else 0.5
-
-
-def missing(words: Mapping[str, float], there: Concepts) -> float:
-    """The largest weight of a word that a passage does not say."""
-    return max((weight for word, weight in words.items() if concepts_of(word).isdisjoint(there)), default=0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a fact and what they stand for."""
+    """The words around a fact: of its clause, of its sentence, of that and the ones beside it, and those near it."""
 
-    clause_words: Mapping[str, float]
-    sentence_words: Mapping[str, float]
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    window: frozenset[str]
+    near: frozenset[str]
+    clause_words: tuple[str, ...]
+    sentence_words: tuple[str, ...]
+    """The same in order."""
     near_words: Mapping[str, float]
-    clause: Concepts
-    sentence: Concepts
-    window: Concepts
-    near: Concepts
+    """The same with their weights."""
     by_tag: Mapping[str, frozenset[str]]
     negated: bool
 
@@ -78,13 +45,13 @@ def surroundings(fact: Fact) -> Surroundings:
     assert about is not None
     told = about.evidence
     return Surroundings(
-        dict.fromkeys(sorted(told.clause), 1.0),
-        dict.fromkeys(sorted(told.sentence), 1.0),
+        told.clause,
+        told.sentence,
+        told.sentence | told.paragraph,
+        frozenset(told.near),
+        tuple(sorted(told.clause)),
+        tuple(sorted(told.sentence)),
         told.near,
-        concepts(told.clause),
-        concepts(told.sentence),
-        concepts(told.sentence | told.paragraph),
-        concepts(told.near),
         _by_tag(about),
         _negated(about),
     )

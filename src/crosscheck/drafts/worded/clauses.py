@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.facts.corpus import Corpus
-from crosscheck.drafts.worded.held import Article, Library, Said
+from crosscheck.alignment.story import Story
+from crosscheck.drafts.articles import Article
+from crosscheck.drafts.worded.held import Library, Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
-from crosscheck.subjects.propositions import Proposition, Word, light, propositions
+from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
 
 FIGURE = 0.5
 """Weight of a figure in common."""
@@ -28,6 +31,8 @@ CROWD = 60
 """Clauses with one word; a word of more finds no sentence by itself."""
 LEAST = 0.2
 """Coverage from which on two are looked at."""
+REMEMBERED = 4_000
+"""Clauses of drafts whose pairs are kept."""
 NAMES = 2
 """Names that a draft and a source of one story have in common, if the draft has so many."""
 
@@ -50,6 +55,8 @@ class Pair:
     source: str
     clauses: tuple[Proposition, ...]
     """Of the source's sentence."""
+    keys: frozenset[Key]
+    """What the words of the source's sentence are matched by."""
     hits: tuple[Hit, ...]
     weight: float
     total: float
@@ -77,8 +84,7 @@ class Pair:
     @property
     def around(self) -> int:
         """Words of content in common with the rest of the draft's sentence."""
-        theirs = {key for clause in self.clauses for w in clause.words for key in w.keys}
-        return sum(not w.keys.isdisjoint(theirs) for w in self.mine.around if w.lemma not in light())
+        return sum(not w.keys.isdisjoint(self.keys) for w in self.mine.around if w.lemma not in light())
 
     def has(self, word: Word) -> bool:
         """Whether the source has a word of the clause."""
@@ -94,12 +100,17 @@ class Reading:
     names: Mapping[str, str]
 
     @cached_property
+    def who(self) -> Story:
+        """Who is who: the sources in their order, and the draft as one more article."""
+        return aligned([*(article.entities for article in self.library.articles), self.draft.entities])
+
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Clauses of the draft's own words with sentences of the sources, the best covered first for each clause."""
         own = propositions(self.draft.tokens, self.draft.source.id)
         story = self._story(own)
         told = [p for p in own if not p.quoted and p.sentence.line is not Line.FURNITURE]
-        return tuple(pair for one in told for pair in self._pairs(one, story))
+        return tuple(pair for one in told for pair in self._remembered(one, story))
 
     def _story(self, own: list[Proposition]) -> frozenset[str]:
         """The sources that share names with the draft."""
@@ -110,6 +121,16 @@ class Reading:
     @property
     def corpus(self) -> Corpus:
         return self.library.corpus
+
+    def _remembered(self, mine: Proposition, story: frozenset[str]) -> Iterator[Pair]:
+        """Those of one clause, which an earlier state of the draft may have had, too."""
+        key = (mine.words, figures_of(mine.sentence), story)
+        known = self.library.paired.get(key)
+        if known is None:
+            if len(self.library.paired) >= REMEMBERED:
+                self.library.paired.pop(next(iter(self.library.paired)))
+            known = self.library.paired[key] = tuple(self._pairs(mine, story))
+        return (pair if pair.mine is mine else replace(pair, mine=mine) for pair in known)
 
     def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
         corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}
@@ -139,19 +160,19 @@ class Reading:
         self, mine: Proposition, key: tuple[str, int], hits: list[Hit], weight: float, count: int, total: float,
         figures: frozenset[str],
     ) -> Pair:  # fmt: skip
-        clauses = self.library.clauses[key]
+        clauses, keys = self.library.clauses[key], self.library.keys[key]
         theirs = figures_of(clauses[0].sentence)
         common = figures & theirs
         weight += FIGURE * len(common)
         whole = total + FIGURE * len(figures)
         coverage = weight / whole if whole > 0.05 else 0.0
-        return Pair(mine, key[0], clauses, tuple(hits), weight, total, coverage, count + len(common), len(common))
+        return Pair(mine, key[0], clauses, keys, tuple(hits), weight, total, coverage, count + len(common), len(common))
 
     def said(self, clause: Proposition, first: int, last: int) -> Said:
         """The words ``[first, last)`` of a clause of a source or of the draft."""
         start, end = clause.sentence.span(first, last)
         article = self.library.by_id.get(clause.source, self.draft)
-        return article.said(start, end)
+        return Said.of(article, start, end)
 
     def whole(self, clause: Proposition) -> Said:
         """A clause without the stops around it."""

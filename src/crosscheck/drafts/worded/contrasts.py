@@ -56,11 +56,10 @@ Contrast = tuple[Word, Proposition, Word, tuple[int, int]]
 
 def _contrasts(pair: Pair, reading: Reading) -> Iterator[Contrast]:
     mine = pair.mine
-    matched = {hit.theirs.at for hit in pair.hits}
-    ours = {key for w in (*mine.words, *mine.around) for key in w.keys}
-    theirs = {key for clause in pair.clauses for w in clause.words for key in w.keys}
-    own = [w for w in mine.words if w.lemma not in light() and not pair.has(w) and w.keys.isdisjoint(theirs)]
+    own = [w for w in mine.words if w.lemma not in light() and w.keys.isdisjoint(pair.keys) and not pair.has(w)]
     if own:
+        matched = {hit.theirs.at for hit in pair.hits}
+        ours = {key for w in (*mine.words, *mine.around) for key in w.keys}
         for clause in pair.clauses:
             for there in clause.words:
                 if there.at in matched or there.lemma in light() or not there.keys.isdisjoint(ours):

@@ -37,7 +37,7 @@ def denied(reading: Reading) -> Iterator[Held]:
         if pair.mine.number in done or pair.copied:
             continue
         for hit in pair.hits:
-            if not pair.apart(hit.clause) and _against(pair, hit):
+            if _against(pair, hit) and not pair.apart(hit.clause):
                 held = opposed(reading, pair, hit.mine, hit.clause, _same(pair, hit), _span(pair, hit))
                 if held is not None:
                     done.add(pair.mine.number)

@@ -1,20 +1,19 @@
-"""The nouns of this room: the articles as they are read for words, and what is said of a statement of the draft.
-
-Library(sources).article(draft)     the draft read as one more article
-"""
+"""The nouns of this room: the articles in their clauses, and what is said of a statement of the draft."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crosscheck.alignment.facts.corpus import Corpus
-from crosscheck.model import Severity, Source
-from crosscheck.reading.tokens import Tokens
-from crosscheck.subjects.entities import table
-from crosscheck.subjects.entity import Table
-from crosscheck.subjects.propositions import Proposition
+from crosscheck.drafts.articles import Article
+from crosscheck.model import Severity
+from crosscheck.subjects.propositions import Key, Proposition
+
+if TYPE_CHECKING:
+    from crosscheck.drafts.worded.clauses import Pair
 
 LONGEST = 100_000
 """Characters of a draft that are read for words."""
@@ -28,6 +27,11 @@ class Said:
     start: int
     end: int
     text: str
+
+    @classmethod
+    def of(cls, article: Article, start: int, end: int) -> Said:
+        """A place of an article."""
+        return cls(article.source.id, start, end, " ".join(article.source.text[start:end].split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +50,14 @@ class Held:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
-class Article:
-    """A text in words, and who is named in it."""
-
-    source: Source
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        return Tokens(self.source.text)
-
-    @cached_property
-    def entities(self) -> Table:
-        return table(self.source, (), self.tokens)
-
-    def said(self, start: int, end: int) -> Said:
-        return Said(self.source.id, start, end, " ".join(self.source.text[start:end].split()))
-
-
 class Library:
-    """The sources, each read once."""
+    """The sources, for statements without a figure."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self.articles = tuple(Article(source) for source in sources)
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = tuple(articles)
         self.by_id = {article.source.id: article for article in self.articles}
+        self.paired: dict[Hashable, tuple[Pair, ...]] = {}
+        """What clauses of drafts were found beside, by their words (:mod:`.clauses`)."""
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -91,6 +79,13 @@ class Library:
         for one in self.corpus.all:
             held.setdefault((one.source, one.sentence.number), []).append(one)
         return {key: tuple(clauses) for key, clauses in held.items()}
+
+    @cached_property
+    def keys(self) -> dict[tuple[str, int], frozenset[Key]]:
+        """What the words of each sentence of :attr:`clauses` are matched by."""
+        return {
+            place: frozenset(k for c in held for w in c.words for k in w.keys) for place, held in self.clauses.items()
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:

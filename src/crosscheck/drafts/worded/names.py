@@ -14,8 +14,9 @@ from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.sameness import ends, slight
 from crosscheck.alignment.slips import slip
 from crosscheck.alignment.story import Link, Story
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.worded.clauses import Reading
-from crosscheck.drafts.worded.held import Article, Held, Library, Said
+from crosscheck.drafts.worded.held import Held, Library, Said
 from crosscheck.model import Severity
 from crosscheck.reading.context.people import fold
 from crosscheck.reading.context.speech import sayings
@@ -37,9 +38,8 @@ class Named:
     own: int
 
     @classmethod
-    def of(cls, draft: Article, library: Library) -> Named:
-        tables = [article.entities for article in library.articles]
-        return cls(aligned([*tables, draft.entities]), len(tables))
+    def of(cls, reading: Reading) -> Named:
+        return cls(reading.who, len(reading.library.articles))
 
     def theirs(self, bearers: Sequence[int]) -> Iterator[tuple[Table, Entity]]:
         """Whom the sources tell of under these bearers."""
@@ -59,7 +59,7 @@ class Named:
 def named(reading: Reading) -> Iterator[Held]:
     """What the sources say of each name of the draft, in the order of its first naming."""
     draft, library, names = reading.draft, reading.library, reading.names
-    who = Named.of(draft, library)
+    who = Named.of(reading)
     strangers: list[Entity] = []
     for entity in draft.entities.entities:
         naming = _first(entity)

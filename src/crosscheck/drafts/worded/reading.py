@@ -1,13 +1,15 @@
 """A draft → its statements without a figure, as the report has them.
 
-statements(draft, source, library, names) -> [Statement, …]     in the order of their places
+statements(draft, source, prose, library, names) -> [Statement, …]     in the order of their places
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.draft import Draft
 from crosscheck.drafts.objections import Objections
 from crosscheck.drafts.quoting import claim_at, excerpt
@@ -15,7 +17,7 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.contrasts import contrasted
 from crosscheck.drafts.worded.denials import denied
-from crosscheck.drafts.worded.held import LONGEST, Article, Held, Library, Said
+from crosscheck.drafts.worded.held import LONGEST, Held, Library, Said
 from crosscheck.drafts.worded.names import named
 from crosscheck.drafts.worded.roles import called
 from crosscheck.model import Claim, Kind, Source, Value
@@ -32,15 +34,16 @@ _WRAPPED = re.compile(r"(?<=[^\W_]|[,;])\n(?=[^\W_])")
 
 
 def statements(
-    draft: Draft, source: Source, library: Library, names: Mapping[str, str], beside: Sequence[Statement] = ()
-) -> list[Statement]:
+    draft: Draft, source: Source, prose: Article, library: Library, names: Mapping[str, str],
+    beside: Sequence[Statement] = (),
+) -> list[Statement]:  # fmt: skip
     """The statements without a figure.
 
-    ``source`` is the draft as one of the sources, ``beside`` what is said of its figures and quotations: where that
-    objects already, nothing is said of the words between.
+    ``source`` is the draft as one of the sources, ``prose`` what of it is read, ``beside`` what is said of its figures
+    and quotations: where that objects already, nothing is said of the words between.
     """
     joined = _WRAPPED.sub(" ", draft.prose[:LONGEST])
-    article = Article(Source(joined, draft.id, published=draft.published))
+    article = prose if joined == prose.source.text else Article(replace(prose.source, text=joined))
     reading = Reading(article, library, names)
     made: list[Held] = []
     for reader in READERS:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from crosscheck.drafts.articles import Article
 from crosscheck.drafts.worded.clauses import Reading
-from crosscheck.drafts.worded.held import Article, Held, Said
+from crosscheck.drafts.worded.held import Held, Said
 from crosscheck.drafts.worded.names import Named
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
@@ -56,7 +57,7 @@ class _Called:
 
 def called(reading: Reading) -> Iterator[Held]:
     """What the draft calls somebody and the sources do not, in the order of the draft."""
-    who = Named.of(reading.draft, reading.library)
+    who = Named.of(reading)
     for entity in reading.draft.entities.entities:
         if not any(role.person for role in entity.roles):
             continue
@@ -89,7 +90,7 @@ def _said(article: Article, naming: Naming, role: Role) -> Said:
     run = [i for i in at if abs(i - nearest) <= len(role.words)]
     first, last = min([*run, naming.first]), max([*run, naming.last - 1])
     start, end = sentence.span(first, last + 1)
-    return article.said(start, end)
+    return Said.of(article, start, end)
 
 
 def _stem(word: str) -> str:
