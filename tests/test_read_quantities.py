@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosscheck import compare
 from crosscheck.model import Mention
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.read import read
@@ -118,3 +119,30 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 16 * quarter + 2
+
+
+NUMERALS = [json.loads(line) for line in (HERE / "cases/numerals.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", NUMERALS, ids=lambda case: case["text"][:60])
+def test_one_decision_for_each_numeral(case: dict[str, Any]) -> None:
+    mentions = read(case["text"], case["published"])
+    found = [m for m in mentions if m.kind == "quantity"]
+    assert [m.text for m in found] == [q["text"] for q in case["quantities"]]
+    for mention, wanted in zip(found, case["quantities"], strict=True):
+        nominal = list(mention.nominal) if isinstance(mention.nominal, tuple) else mention.nominal
+        assert nominal == pytest.approx(wanted["nominal"], rel=1e-6)
+        assert (mention.unit, mention.form) == (wanted["unit"], wanted.get("form"))
+    assert [{"text": m.text, "edtf": m.edtf} for m in mentions if m.kind == "date"] == case["dates"]
+
+
+def test_readings_near_a_tie_are_kept() -> None:
+    year, metres, sure = (read(text)[0] for text in ("The 1900 strikers won.", "It was 5m.", "It was 5 m."))
+    assert [v.kind.value for v in (year.value, *year.alternatives)] == ["quantity", "date"]
+    assert [(v.nominal, v.unit) for v in (metres.value, *metres.alternatives)] == [(5, "metre"), (5_000_000, None)]
+    assert sure.alternatives == ()
+
+
+def test_no_verdict_is_a_contradiction_on_a_tie() -> None:
+    assert compare("5m", "5 metres").verdict == compare("5m", "5 million").verdict == "agreement"
+    assert compare("5m", "70 metres").verdict == "incomparable"

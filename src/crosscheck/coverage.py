@@ -97,7 +97,7 @@ def _kind(claim: Claim) -> str:
     if value.kind is Kind.DATE:
         return "time" if value.clock else "date"
     unit, of = value.unit, class_of(value) if value.unit else None
-    if unit in ("rank", "score"):
+    if unit == "rank" or value.form:
         return "rank" if unit == "rank" else "result"
     if of == AS_WRITTEN and unit:
         of = class_of(replace(value, unit=unit.partition(" per ")[0], unit_class=None))

@@ -37,7 +37,7 @@ AS_WRITTEN = "as written"
 def class_of(value: Value) -> str | None:
     """:func:`~crosscheck.kinds.quantity.unit_class` of a value; of ranks, scores and rates :data:`AS_WRITTEN`."""
     unit = value.unit or ""
-    if unit in ("rank", "score") or " per " in unit:
+    if unit == "rank" or value.form or " per " in unit:
         return AS_WRITTEN
     return value.unit_class or unit_class(unit or None)
 

@@ -18,6 +18,7 @@ from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.reading.datelines import dates_the_text
 from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.reading.sentences import sentence_at
 from crosscheck.reading.tokens import Tokens
@@ -148,22 +149,11 @@ def _checkable(mention: Mention, text: str) -> bool:
         return False
     if times.is_open(value) and not times.says_something(value):
         return False
-    return not _is_dateline(text, mention)
+    return not dates_the_text(text, mention)
 
 
 _NAMED_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 """ "9/11" is the name of a day, not a share."""
-_HEAD = 300
-
-
-def _is_dateline(text: str, mention: Mention) -> bool:
-    """A date at the head of a text, alone on its line or in its brackets: it tells when, but of nothing."""
-    if mention.start > _HEAD or not any(map(str.isdigit, mention.text)):
-        return False
-    start = max(text.rfind("\n", 0, mention.start) + 1, text.rfind("(", 0, mention.start))
-    stops = [at for at in (text.find("\n", mention.end), text.find(")", mention.end)) if at >= 0]
-    rest = text[start : mention.start] + text[mention.end : min(stops, default=len(text))]
-    return len(re.findall(r"[^\W\d_]{3,}", rest)) <= 2
 
 
 def _aged(told: Assertion, plain: str) -> Assertion:

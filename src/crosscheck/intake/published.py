@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from crosscheck.model import Mention
+from crosscheck.reading.datelines import DATELINE_END, PLACE
 from crosscheck.reading.dates.expressions import find_dates
 
 HEAD = 20
@@ -37,9 +38,7 @@ _LABEL = re.compile(
 )
 _LATER = frozenset(("updated", "modified", "edited", "revised"))
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2}")
-"""What every :data:`_PLACE` begins with."""
-_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}[\w\s,.'’/()-]{0,50}$")
-_DATELINE_END = re.compile(r"\s*(?:\([A-Z][^)]{0,40}\)|[–—]|--?\s)")
+"""What every :data:`~crosscheck.reading.datelines.PLACE` begins with."""
 _BYLINE = re.compile(r"\bby\s+(?:[A-ZÀ-Þ][\w'’.-]*[\s,]*(?:and\s+)?){1,8}")
 _SITE = re.compile(r"[|·•]\s*[^|·•]{0,40}")
 _ZONE = re.compile(r"(?:GMT|UTC|UK|[A-Z]{1,2}[SD]?T|[ap]\.?m\.?|at|on|hrs?|o'clock|\d{1,2}[:.h]\d\d)$", re.IGNORECASE)
@@ -92,7 +91,7 @@ def _in_line(line: str, bare: bool) -> Iterator[Found]:
             yield (3 if label["word"].lower() in _LATER else 0), _day(mention) or mention.edtf or ""
     if dated and bare and _is_date_line(line, dated):
         yield 1, _day(dated[0]) or ""
-    elif dated and _PLACE.match(line, 0, dated[0].start) and _DATELINE_END.match(line, dated[0].end):
+    elif dated and PLACE.match(line, 0, dated[0].start) and DATELINE_END.match(line, dated[0].end):
         yield 2, _day(dated[0]) or ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from crosscheck import edtf
 from crosscheck.interval import Interval
@@ -41,6 +41,10 @@ class Value:
     choices: tuple[Interval, ...] = ()
     clock: bool = False
     """The date is told to the minute."""
+    alternatives: tuple[Value, ...] = ()
+    """Other readings as good as this one ("5m": metres or millions); no verdict is a contradiction on such a value."""
+    form: str | None = None
+    """"score", "vote" or "ratio" of two numbers whose order counts (``nominal`` left and right); else ``None``."""
     zone: int | None = None
     """Of a clock time: minutes that its time zone is ahead of UTC; ``None`` where the words name none, or "local"."""
 
@@ -72,6 +76,8 @@ class Surroundings(Protocol):
     def subject(self, start: int, end: int) -> str | None: ...
 
     def attribution(self, start: int, end: int) -> str | None: ...
+
+    def about(self, start: int, end: int) -> object | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,11 @@ class Mention:
         return self.around.subject(self.start, self.end) if self.around else None
 
     @property
+    def about(self) -> Any:
+        """What it is about (:class:`~crosscheck.subjects.assertion.Subject`); ``None`` for a dateline."""
+        return self.around.about(self.start, self.end) if self.around else None
+
+    @property
     def attribution(self) -> str | None:
         """Who said it, as named in the text."""
         return self.around.attribution(self.start, self.end) if self.around else None
@@ -131,6 +142,16 @@ class Mention:
     @property
     def unit(self) -> str | None:
         return self.value.unit
+
+    @property
+    def alternatives(self) -> tuple[Value, ...]:
+        """Other readings near a tie; mostly empty."""
+        return self.value.alternatives
+
+    @property
+    def form(self) -> str | None:
+        """ "score", "vote" or "ratio" of a pair of numbers whose order counts, else ``None``."""
+        return self.value.form
 
     @property
     def zone(self) -> int | None:

@@ -196,5 +196,7 @@ FEASTS: dict[str, Callable[[int], tuple[int, ...]]] = {
 """Name → its first days in a year of ours."""
 LASTS = {"ramadan": 30, "hanukkah": 8, "chanukah": 8, "passover": 8, "sukkot": 7}
 """Feasts of more than a day, and their days."""
-SIGHTED = frozenset(("ramadan", "eid al-fitr", "eid al-adha", "eid ul-fitr", "eid ul-adha", "ashura", "diwali"))
+SIGHTED = frozenset(
+    ("ramadan", "eid al-fitr", "eid al-adha", "eid ul-fitr", "eid ul-adha", "ashura", "diwali", "nowruz")
+)
 """Those that may be kept a day earlier or later, as the moon is seen or the country counts."""

@@ -22,19 +22,22 @@ def page_of(text: str) -> Page:
 
 
 _PLAIN = (
-    ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2007", " "), ("\t", " "), ("\r", " "), ("’", "'"),
-    ("‘", "'"), ("−", "-"), ("‑", "-"), ("‐", "-"), ("\u00ad", "-"),
+    ("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\u2007", " "), ("\t", "|"), ("\r", " "), ("’", "'"),
+    ("‘", "'"), ("−", "-"), ("‑", "-"), ("‐", "-"), ("\u00ad", "-"), ("⁄", "/"), ("′", "'"),
 )  # fmt: skip
 _LONE_BREAK = re.compile(r"(?<![\n ])\n(?![\n ])")
 
 
 def plain(text: str) -> str:
-    """Typographic spaces, apostrophes and hyphens as in ASCII; a line end inside a paragraph as a space."""
+    """Typographic spaces, apostrophes, hyphens and slashes as in ASCII; a line end inside a paragraph as a space.
+
+    A tab parts the cells of a table and becomes a bar.
+    """
     if not text.isascii():
         for odd, sign in _PLAIN:
             text = text.replace(odd, sign)
     elif "\t" in text or "\r" in text:
-        text = text.replace("\t", " ").replace("\r", " ")
+        text = text.replace("\t", "|").replace("\r", " ")
     return _LONE_BREAK.sub(" ", text)
 
 

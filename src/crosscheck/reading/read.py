@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 
 from crosscheck import edtf
@@ -12,6 +12,7 @@ from crosscheck.reading.context.surroundings import Context
 from crosscheck.reading.dates.counted import EVENT
 from crosscheck.reading.dates.expressions import find_dates
 from crosscheck.reading.numbers.quantities import find_quantities
+from crosscheck.reading.stream import tag_text
 
 
 def read(text: str, published: str | date | None = None) -> list[Mention]:
@@ -28,17 +29,20 @@ def read_at(
     published: float | None,
     table: HedgeTable | None = None,
     spans: list[tuple[int, int]] | None = None,
+    year: int | None = None,
+    tells: Callable[[int, int], object | None] | None = None,
 ) -> list[Mention]:
     """:func:`read` with the time of publication in minutes, ``None`` when unknown, and a hedge table of one's own.
 
-    ``spans`` are the sentences of the text, where they are known already.
+    ``spans`` are the sentences of the text, where they are known already; ``year`` is the year that the articles of one
+    story share, for dates that tell none; ``tells`` says what the mention at a place is about.
     """
-    dates = find_dates(text, published, table)
-    quantities = find_quantities(text, [(d.start, d.end) for d in dates], table)
-    context = Context(text, spans)  # asked only when somebody wants a mention's surroundings
+    stream = tag_text(text)
+    context = Context(text, spans, tells)  # asked only when somebody wants a mention's surroundings
+    dates = find_dates(text, published, table, year, stream, context)
+    quantities = find_quantities(text, [(d.start, d.end) for d in dates], table, stream, context)
     apart = _outside(quantities, [(d.start, d.end) for d in dates if EVENT not in d.notes])
-    found = sorted([*dates, *apart], key=lambda m: (m.start, m.end))
-    return [replace(mention, around=context) for mention in found]
+    return sorted([*dates, *apart], key=lambda m: (m.start, m.end))
 
 
 def _outside(quantities: list[Mention], dates: list[tuple[int, int]]) -> list[Mention]:

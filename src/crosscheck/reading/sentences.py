@@ -32,6 +32,9 @@ _CLOCK = re.compile(
     r"(?<=[ap]\.m\.)[ \u00a0](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Pacific|Mountain|Greenwich"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?=[A-Z][a-z]+ [a-z])"
 )
+# "… hit the wall. About 30 fled": a whole word in lower case, which Punkt may take for an abbreviation.
+_WORD_END = re.compile(r"\b(?=[a-z]*[aeiouy])[a-z]{3,}\.[ \u00a0]+(?=[A-Z][a-z]*[ ,'’])")
+_SHORT_FORM = re.compile(r"(?:approx|dept|assoc|incl|prov|assn|misc|fig|vol|gen|univ|intl|natl)\.")
 _TITLE = re.compile(
     r"[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Brig|Col|Lt|Cmdr|Capt|Cpl|Sgt|Pvt|Adm|Det|Insp|Supt|Sen|Rep|Gov|Pres|Hon|Rev|Fr|Msgr"
 )
@@ -49,6 +52,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     cuts = set(_punkt(text))
     cuts.update(m.end() for m in _GLUED.finditer(text) if _BEFORE_GLUED.search(text, max(m.start() - 4, 0), m.start()))
     cuts.update(m.end() for m in _CLOCK.finditer(text))
+    cuts.update(m.end() for m in _WORD_END.finditer(text) if not _SHORT_FORM.match(text, m.start()))
     lines = [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text)]
     for paragraph in _paragraphs(text, lines):
         if _ends(text, paragraph[0]):

@@ -95,7 +95,7 @@ def _verb(positions: Sequence[Position], topic: Topic) -> tuple[str, str, str]:
     if topic.kind is Kind.TEXT or first is None:
         return "writes", "write", ""
     of = class_of(first)
-    if first.unit in ("rank", "score"):
+    if first.unit == "rank" or first.form:
         return "says", "say", ""
     if of == "count" and all(c.value and noun(c.value) for p in positions for c in p.claims[:1]):
         return "counts", "count", ""

@@ -15,7 +15,9 @@ from crosscheck import edtf
 from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Mention, Source
-from crosscheck.reading.ordinals import RANK, SCORE, ordinals, scores
+from crosscheck.reading.datelines import dates_the_text
+from crosscheck.reading.numbers.pairs import SCORE
+from crosscheck.reading.numbers.ranks import RANK, ordinals
 from crosscheck.reading.read import read_at
 from crosscheck.reading.tokens import Sentence, Tokens
 from crosscheck.subjects.ages import as_age
@@ -28,16 +30,19 @@ from crosscheck.subjects.tellers import teller
 from crosscheck.subjects.words import words_of
 
 
-def assertions(source: Source, table: HedgeTable | None = None, tokens: Tokens | None = None) -> list[Assertion]:
+def assertions(
+    source: Source, table: HedgeTable | None = None, tokens: Tokens | None = None, year: int | None = None
+) -> list[Assertion]:
     """Every assertion of a source with a figure or a date, in order.  Any text works.
 
-    ``tokens`` are its words, where they are there already.
+    ``tokens`` are its words, where they are there already; ``year`` is for dates that tell none, where the day of
+    publication is unknown.
     """
     published = None
     if source.published:
         low = edtf.parse(source.published).support.low
         published = None if math.isinf(low) else low
-    return assertions_of(source.text, published, source.id, table, tokens)
+    return assertions_of(source.text, published, source.id, table, tokens, year)
 
 
 def assertions_of(
@@ -46,10 +51,12 @@ def assertions_of(
     source: str = "",
     table: HedgeTable | None = None,
     tokens: Tokens | None = None,
+    year: int | None = None,
 ) -> list[Assertion]:
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     tokens = tokens or Tokens(text)
-    mentions = mentions_of(text, published, table, tokens.spans)
+    mentions = mentions_of(text, published, table, tokens.spans, year)
+    mentions = [m for m in mentions if m.value.kind is not Kind.DATE or not dates_the_text(text, m)]
     if not mentions or not tokens.sentences:
         return []
     evidence = evidence_in(tokens, mentions)
@@ -79,21 +86,12 @@ def mentions_of(
     published: float | None,
     table: HedgeTable | None = None,
     spans: list[tuple[int, int]] | None = None,
+    year: int | None = None,
 ) -> list[Mention]:
-    """What :func:`crosscheck.read` finds, and ranks and scores beside it; ``spans`` are the text's sentences."""
-    read = read_at(text, published, table, spans)
-    dated = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE]
-    ranged = [(m.start, m.end) for m in read if m.value.kind is Kind.DATE or isinstance(m.value.nominal, tuple)]
-    results = list(scores(text, ranged))
-    inside = [(m.start, m.end) for m in results]
-    kept = [m for m in read if not _overlap(inside, m.start, m.end)]
-    ranks = list(ordinals(text, [*dated, *inside, *((m.start, m.end) for m in kept)]))
-    return sorted([*kept, *results, *ranks], key=lambda m: (m.start, m.end))
-
-
-def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_left(spans, (end,))
-    return at > 0 and spans[at - 1][1] > start
+    """What :func:`crosscheck.read` finds, and all other ordinals beside it; ``spans`` are the text's sentences."""
+    read = read_at(text, published, table, spans, year)
+    others = ordinals(text, [(m.start, m.end) for m in read])
+    return sorted([*read, *others], key=lambda m: (m.start, m.end))
 
 
 def dimension_of(mention: Mention) -> str:
@@ -101,8 +99,10 @@ def dimension_of(mention: Mention) -> str:
     value = mention.value
     if value.kind is Kind.DATE:
         return "clock" if value.clock else "day"
-    if value.unit in (RANK, SCORE):
-        return str(value.unit)
+    if value.form is not None:
+        return SCORE
+    if value.unit == RANK:
+        return RANK
     unit, _, per = (value.unit or "").partition(" per ")
     plain = unit_class(unit or None) or "bare"
     return f"{plain} per {per}" if per else plain
@@ -124,7 +124,8 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
     head, modifiers, inherited = head_of(sentence, words, first, last, mention, dimension, before)
     predicate, role = predicate_of(words, low, high, first, last)
     if dimension in ("count", "bare"):
-        told = teller(words, sentence.words, 0, first, last, dimension == "bare")
+        bare = dimension == "bare" or (mention.value.unit == "people" and mention.text[-1:].isdigit())
+        told = teller(words, sentence.words, 0, first, last, bare)
         if told is not None:
             dimension, inherited = "count", False
             head, predicate = told[0] or head, told[1] or predicate

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosscheck.model import Mention
-from crosscheck.reading.ordinals import RANK
+from crosscheck.reading.numbers.ranks import RANK
 from crosscheck.reading.tokens import Sentence
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import CONTENT, Words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from crosscheck.model import Kind
-from crosscheck.reading.ordinals import SCORE
+from crosscheck.reading.numbers.pairs import SCORE
 from crosscheck.reading.tokens import Line, Tokens
 from crosscheck.subjects.ages import AGE, OLDEST
 from crosscheck.subjects.assertion import Assertion

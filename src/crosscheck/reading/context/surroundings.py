@@ -8,6 +8,7 @@ pure, take any text, and share one parse of each sentence.  The parts: clauses a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,6 +30,9 @@ class Context:
     text: str
     spans: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
     """The sentences of the text, where somebody knows them already."""
+
+    tells: Callable[[int, int], object | None] | None = field(default=None, repr=False, compare=False)
+    """What the mention at a place is about, where somebody can say (:mod:`crosscheck.subjects.mentions`)."""
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -52,6 +56,9 @@ class Context:
 
     def attribution(self, start: int, end: int) -> str | None:
         return attribution_at(self.text, self.sentence(start), start, end, self.sentences)
+
+    def about(self, start: int, end: int) -> object | None:
+        return None if self.tells is None else self.tells(start, end)
 
     def subject(self, start: int, end: int) -> str | None:
         return subject_at(self.text, self.sentence(start), start, end)

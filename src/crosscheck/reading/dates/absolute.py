@@ -18,7 +18,6 @@ WRONG_WEEKDAY = "weekday-does-not-fit"
 """Note of a date whose weekday is another one; the weekday that would fit follows after a colon."""
 AMBIGUOUS_ORDER = "day-month-order"
 """Note of a numeric date that could be read day first or month first; both readings are ``choices``."""
-ASSUMED_YEAR = "year-assumed"
 
 
 def full_day(phrase: Phrase, context: Context) -> Reading | None:

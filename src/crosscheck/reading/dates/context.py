@@ -137,6 +137,10 @@ class Context:
 
     def tense(self, phrase: Phrase) -> str | None:
         """ "future" or "past" as the verbs of its sentence say (:mod:`crosscheck.reading.dates.tense`)."""
+        found = self._tense(phrase)
+        return "future" if found == "aimed" else found
+
+    def _tense(self, phrase: Phrase) -> str | None:
         stretch = phrase.rule == "days" or (phrase.rule == "range" and phrase.parts[-1].rule == "day")
         return tense_at(self.tagged, phrase.first, phrase.last, stretch=stretch)
 
@@ -147,15 +151,21 @@ class Context:
         next one when the sentence speaks of the future; a deadline ("by Oct 31", "delayed to Oct 31") takes the nearer.
         """
         if self.narrative or self.published is None:
-            return self._told_year(low)
+            told = self._told_year(low)
+            return self.year_shared if told is None else told
         today = math.floor(self.published / DAY)
         this = edtf.civil(today)[0]
         latest = this if _day_of_year(this, low) <= today else this - 1
-        if self.tense(phrase) == "future":
+        tense = self._tense(phrase)
+        if tense == "future":
             return latest if _day_of_year(latest, high) > today else latest + 1
         if self.year_shared is not None and _day_of_year(self.year_shared, low) <= today:
             return self.year_shared
-        if phrase.hedge == "up_to" or (phrase.first and self.tagged.tags[phrase.first - 1] in _UP_TO):
+        if (
+            tense == "aimed"
+            or phrase.hedge == "up_to"
+            or (phrase.first and self.tagged.tags[phrase.first - 1] in _UP_TO)
+        ):
             gone = today - _day_of_year(latest, high)
             return latest + 1 if gone > 183 else latest
         return latest

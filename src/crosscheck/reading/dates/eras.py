@@ -11,15 +11,21 @@ from crosscheck.reading.dates.absolute import join
 from crosscheck.reading.dates.calendar import DAY, Period, month
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole
 from crosscheck.reading.dates.phrases import Phrase, ordinal
-from crosscheck.reading.dates.years import is_year
+from crosscheck.reading.dates.years import judged_year
+from crosscheck.reading.numbers.evidence import FIGURE, YEAR
 from crosscheck.reading.stream import TAG
+
+OR_FIGURE = "or-figure"
+"""Note of a year that may as well be a figure."""
 
 
 def year_reading(phrase: Phrase, context: Context) -> Reading | None:
     """ "1999", "early 1999"; ``None`` for a number that only looks like a year."""
-    if phrase.year is None or not is_year(phrase, context.tagged):
+    judged = None if phrase.year is None else judged_year(phrase, context.tagged)
+    if phrase.year is None or judged is None or judged.kind != YEAR:
         return None
-    return of_period(Period("year", phrase.year), phrase.part)
+    reading = of_period(Period("year", phrase.year), phrase.part)
+    return reading.note(OR_FIGURE) if FIGURE in judged.others else reading
 
 
 def fiscal(phrase: Phrase, context: Context) -> Reading | None:

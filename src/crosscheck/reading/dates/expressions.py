@@ -12,12 +12,15 @@ import re
 from crosscheck import edtf
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.model.values import Surroundings
 from crosscheck.reading.dates.absolute import zone_of
 from crosscheck.reading.dates.context import Context, Reading, is_narrative
+from crosscheck.reading.dates.eras import OR_FIGURE
 from crosscheck.reading.dates.join import join_phrases
 from crosscheck.reading.dates.phrases import Phrase, find_phrases
 from crosscheck.reading.dates.readings import choices_of, read
 from crosscheck.reading.dates.zones import offset, written
+from crosscheck.reading.numbers.meaning import figure_value
 from crosscheck.reading.stream import Tagged, tag_text
 
 _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\./")
@@ -25,7 +28,12 @@ _LIKE_EDTF = re.compile(r"[\[{]|-?\d{3}[\dX](?:-[\dX]{2}(?!\d)|[~?%]?$|T|/)|\.\.
 
 
 def find_dates(
-    text: str, published: float | None, table: HedgeTable | None = None, year: int | None = None
+    text: str,
+    published: float | None,
+    table: HedgeTable | None = None,
+    year: int | None = None,
+    tagged: Tagged | None = None,
+    around: Surroundings | None = None,
 ) -> list[Mention]:
     """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
 
@@ -33,9 +41,10 @@ def find_dates(
     needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
     and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  ``year`` is the year
     that the articles of one story share, where it is known: a date without a year then takes it, unless it were after
-    the publication or of the future.  Any text gives a list; nothing is raised.
+    the publication or of the future.  ``tagged`` is the text as tokens, where they are known already; ``around`` is
+    what the mentions are asked for their surroundings.  Any text gives a list; nothing is raised.
     """
-    tagged = tag_text(text)
+    tagged = tagged or tag_text(text)
     phrases = join_phrases(tagged, find_phrases(tagged))
     context = Context(tagged, published, is_narrative(phrases, published), table or default_table(), year_shared=year)
     mentions = []
@@ -44,11 +53,11 @@ def find_dates(
         if reading is None:
             continue
         context.tell(phrase, reading)
-        mentions.append(_mention(text, tagged, phrase, reading))
+        mentions.append(_mention(text, tagged, phrase, reading, around))
     return mentions
 
 
-def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Mention:
+def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading, around: Surroundings | None) -> Mention:
     start, end = tagged.starts[phrase.first], tagged.end(phrase.last)
     words = text[start:end]
     value = Value(
@@ -64,8 +73,11 @@ def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading) -> Men
         choices=choices_of(reading),
         clock=reading.clock,
         zone=reading.zone,
+        alternatives=(figure_value(words, float(words), default_table()),)
+        if OR_FIGURE in reading.notes and words.isdigit()
+        else (),
     )
-    return Mention(start, end, words, value, notes=reading.notes)
+    return Mention(start, end, words, value, notes=tuple(n for n in reading.notes if n != OR_FIGURE), around=around)
 
 
 def key_of(reading: Reading, words: str) -> str:

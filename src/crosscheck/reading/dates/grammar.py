@@ -52,7 +52,7 @@ LINE_CLOCK = "lineclock"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "{wd} ISO"),
     ("numdate", "{wd} NUMDATE"),
-    ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE"),
+    ("slashdate", "(?:(?<=ON)|(?<=BY)|(?<=SINCE)|(?<=UNTIL)) SLASHDATE (?! OF | AN )"),
     ("yearmonth", "YEARMONTH"),
     ("day", "{wd} (?: INT {slash} {anymonth} {slash} (?:YEAR|INT) | {anymonth} {slash} INT {slash} YEAR )"),
     ("day", "THE? (?: {month} [INT ORD] | ORD OF? {month} ) WEEKEND {year}?"),

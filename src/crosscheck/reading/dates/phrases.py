@@ -80,6 +80,9 @@ class Phrase:
         return words.UNITS.get(word) or words.UNITS[word.removesuffix("s")]
 
 
+_MONEY = frozenset("$€£¥₹")
+
+
 def find_phrases(tagged: Tagged) -> Iterator[Phrase]:
     """The phrases of a text from left to right; they do not overlap."""
     for match in grammar().finditer(tagged.tags):
@@ -89,7 +92,12 @@ def find_phrases(tagged: Tagged) -> Iterator[Phrase]:
             if not _heads_line(tagged, first):
                 continue
             name = "clock"
-        yield read_phrase(tagged, name, first, last)
+        phrase = read_phrase(tagged, name, first, last)
+        if name == "clock" and phrase.clock is None:  # "closed at 71.36 on Friday" tells no time
+            continue
+        if name in ("offset", "span") and first and tagged.tokens[first - 1] in _MONEY:  # "paid £200 days before"
+            continue
+        yield phrase
 
 
 def _heads_line(tagged: Tagged, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosscheck import edtf
 from crosscheck.interval import INF, OPEN, REACHED, Interval
-from crosscheck.reading.dates import absolute, counted, eras, inside, relative
+from crosscheck.reading.dates import absolute, counted, eras, inside, named_days, relative, weekdays
 from crosscheck.reading.dates import clock as clocks
 from crosscheck.reading.dates.absolute import AMBIGUOUS_ORDER
 from crosscheck.reading.dates.calendar import DAY, Period, length_of
@@ -14,7 +14,10 @@ from crosscheck.reading.dates.context import Context, Reading, of_period, unknow
 from crosscheck.reading.dates.phrases import Phrase
 from crosscheck.reading.dates.zones import FURTHEST_EAST, FURTHEST_WEST, offset
 
-_READERS = absolute.READERS | eras.READERS | relative.READERS | counted.READERS | inside.READERS
+_READERS = (
+    absolute.READERS | eras.READERS | relative.READERS | weekdays.READERS | named_days.READERS | counted.READERS
+    | inside.READERS
+)  # fmt: skip
 _WHOLE_DAYS = ("iso", "numdate", "day", "slashdate", "holiday")
 ASSUMED_DAY = "day-assumed"
 """Note of a clock time whose day is not told beside it, but was told before or is that of the publication."""

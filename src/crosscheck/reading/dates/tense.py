@@ -32,8 +32,9 @@ _LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {
 
 
 def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) -> str | None:
-    """ "future", "past" or ``None`` for the tokens ``first`` to ``last`` (exclusive).
+    """ "future", "past", "aimed" or ``None`` for the tokens ``first`` to ``last`` (exclusive).
 
+    "Aimed" is ahead of its verb, which may itself be past: "was put off to September".
     Of a ``stretch`` of days "is" says that it is not over: "the show is open from 3 to 9 May".
     """
     tags, told = tagged.tags, False
@@ -47,7 +48,7 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
         if tags[at] == TAG["SAID"] and not told and _of_saying(tagged, at, first, last):
             return "past"
         told = told or tags[at] == TAG["SAID"]
-        found = "future" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first, stretch)
+        found = "aimed" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first, stretch)
         if found is not None:
             return found
     for at in range(last, min(len(tags), last + _AHEAD)):
@@ -83,6 +84,8 @@ def _tense_of(tagged: Tagged, at: int, first: int, stretch: bool) -> str | None:
     before = tagged.word(at - 1) if at else ""
     if tag == TAG["WILL"]:
         return "past" if before == "been" and at > 1 and tagged.word(at - 2) == "had" else "future"
+    if tag == TAG["WEAKMONTH"] and tagged.word(at) == "may" and at + 1 < first:
+        return "future"  # "may vote in June"
     if tag == TAG["WAS"]:  # "will be held" and "may hit" are no past
         return "future" if before in words.STAY or {*tags[max(0, at - 2) : at]} & _AUXILIARIES else "past"
     if tag == TAG["IS"]:

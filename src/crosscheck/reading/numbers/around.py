@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.reading.numbers.changing import Change, carried, change_before, change_behind
-from crosscheck.reading.numbers.found import AGE, COUNT, Found, scaled
+from crosscheck.reading.numbers.changing import Change, change_before, change_behind
+from crosscheck.reading.numbers.found import AGE, Found, scaled
 from crosscheck.reading.numbers.hedging import combine, hedge_after, hedge_before, last_word
+from crosscheck.reading.numbers.letters import METRES, letter_m
 from crosscheck.reading.numbers.measured import count
 from crosscheck.reading.numbers.nouns import counted, is_plural
 from crosscheck.reading.numbers.units import MONEY, PERCENT, currency_before, unit_at
@@ -22,10 +23,15 @@ def money_before(page: Page, found: Found) -> None:
     minus(page, found)
 
 
+_EITHER_WAY = ("plus or minus ", "plus-or-minus ")
+
+
 def minus(page: Page, found: Found) -> None:
     """The sign of a negative number, or the word for it."""
     flat = page.flat
     at = found.start
+    if flat.endswith(_EITHER_WAY, 0, at):
+        return
     if at == 2 and flat[:2] == "- " and found.end == len(flat):
         found.start, found.negative = 0, True  # a text that is nothing but a number
     elif at and flat[at - 1] == "-" and (at == 1 or flat[at - 2] in " (\n:=<>~≤≥"):
@@ -36,16 +42,23 @@ def minus(page: Page, found: Found) -> None:
             found.start, found.negative = start, True
 
 
+AMBIGUOUS_M = "millions-or-metres"
+"""Note of a bare "m" that nothing tells from metres."""
 _LETTER = re.compile(r" ?(mm?|b|t|mil|tr)(?!\w)| (m)(?=[a-z]{3}\b)")
 _NAMED = re.compile(r" (?=[A-Z][a-z]+)(?!\w*s\b)")
 _LETTER_SCALE = {"m": 1e6, "mm": 1e6, "mil": 1e6, "b": 1e9, "t": 1e12, "tr": 1e12}
 
 
+_SCALE_LETTERS = frozenset("mbtg")
+
+
 def letter_scale(page: Page, found: Found) -> bool:
     """ "m", "b" and "t" behind digits multiply money, and counts when a noun follows or the letter is a capital.
 
-    "5m" alone is five metres.  True when the number was multiplied.
+    "m" alone may be metres (:func:`_millions`).  True when the number was multiplied.
     """
+    if page.flat[found.end : found.end + 2].strip()[:1] not in _SCALE_LETTERS:
+        return False
     match = _LETTER.match(page.flat, found.end) if found.number.digits else None
     if _large_letter(page, found):
         return True
@@ -64,6 +77,8 @@ def letter_scale(page: Page, found: Found) -> bool:
     money = found.kind == MONEY or (unit is not None and unit.kind == MONEY)
     if not money and (apart or letter in ("mm", "t", "tr")):
         return False
+    if letter == "m" and not money and page.plain[match.start(1)] == "m" and not apart:
+        return _millions(page, found, match.end(), again=unit is not None)
     if not money and letter != "b" and letter != "mil" and not page.plain[match.start(1)].isupper() and unit is None:
         phrase = counted(page.plain, match.end(), True)
         if phrase is None or not is_plural(page.plain[match.end() : phrase.end].rsplit(" ", 1)[-1]):
@@ -72,10 +87,26 @@ def letter_scale(page: Page, found: Found) -> bool:
     return True
 
 
+def _millions(page: Page, found: Found, end: int, *, again: bool) -> bool:
+    """Whether "m" right behind digits is millions; where nothing tells, a decimal is, and the other reading is kept."""
+    kind = letter_m(page, found.start, found.end)
+    if kind == METRES or (kind is None and again):
+        return False
+    millions = scaled(found.number, 1e6)
+    if kind is None:
+        found.notes.append(AMBIGUOUS_M)
+        if found.number.whole:
+            found.other = (millions, None, "")
+            return False
+        found.other = (found.number, "metre", "length")
+    found.number, found.end = millions, end
+    return True
+
+
 def hedges(page: Page, found: Found) -> None:
     """Hedges on both sides, and the verb of change before them."""
     before = hedge_before(page.flat, found.start, found.floor)
-    if before:
+    if before and not _of_adjective(page, found, before.at):
         found.hedge, found.start = before.row, before.at
     after = hedge_after(page.flat, found.end)
     if after:
@@ -89,6 +120,16 @@ def hedges(page: Page, found: Found) -> None:
     signed = found.negative or page.flat[max(0, found.start - 2) : found.start] == " +"
     if signed and found.change is None and found.kind == PERCENT and found.second is None:
         found.change = Change("by", "down" if found.negative else "up")  # a table of prices: "-1.3%"
+
+
+_ARTICLE = re.compile(r" (?:the|a|an|its|his|her|their|this|that) $")
+
+
+def _of_adjective(page: Page, found: Found, at: int) -> bool:
+    """ "Under the two-year deal", "above the five-year average": the word before is about the noun behind."""
+    hyphen = "-" in page.flat[found.start : found.end] and page.flat[found.end : found.end + 1] == " "
+    noun = hyphen and page.flat[found.end + 1 : found.end + 2].isalpha()
+    return noun and _ARTICLE.search(page.flat, at, found.start) is not None
 
 
 _LARGE = re.compile(r" ?([MG])(?=[.;]?$|[.;] )")
@@ -105,7 +146,6 @@ def _large_letter(page: Page, found: Found) -> bool:
     return True
 
 
-_INCLUDING = re.compile(r"\bincluding (?:at least |about |some |more than |nearly )?$")
 _MORE = re.compile(r" (?:(more)|(?:higher|greater|larger|bigger|faster)|less|fewer|lower|smaller|slower|cheaper)\b")
 _OF_THE = re.compile(r" of(?: all)?(?: the| its| their| his| her| our| all| these| those| my)?(?= )")
 
@@ -124,56 +164,3 @@ def base(page: Page, found: Found) -> None:
     phrase = counted(page.plain, of.end(), True)
     if phrase and phrase.unit:
         found.base = page.text[of.end() + 1 : phrase.end]
-
-
-def carry_change(flat: str, found: Found, previous: Found | None) -> None:
-    """The change told with one figure goes on to the next."""
-    if previous is not None and previous.change is not None and (found.change is None or found.change.how == "of"):
-        found.change = carried(flat, previous.change, previous.end, found.start) or found.change
-
-
-def inherit_noun(page: Page, found: Found, previous: Found | None) -> None:
-    """ "30 people, including 3 who fled", "of 40 officers, 12 …": a bare number takes the noun before it."""
-    if found.unit is not None or found.kind or found.number.share or not found.number.whole:
-        return
-    if page.flat.startswith(" who ", found.end):
-        found.unit, found.kind = "people", COUNT
-    if previous is None or previous.kind != COUNT or previous.unit is None:
-        return
-    if _INCLUDING.search(page.flat, max(previous.end, found.start - 24), found.start):
-        found.unit, found.kind, found.part = previous.unit, COUNT, True
-
-
-def inherit(flat: str, found: Found, previous: Found | None) -> None:
-    """A conversion in brackets restates the value before it, hedge and all: "more than 5 miles (8 km)"."""
-    if (
-        previous is None
-        or found.hedge
-        or not previous.hedge
-        or found.kind != previous.kind
-        or found.kind in ("", COUNT)
-    ):
-        return
-    if flat[previous.end : found.start].strip() in ("(", "/"):
-        found.hedge = previous.hedge
-
-
-_LOWER, _UPPER = frozenset(["more_than", "at_least"]), frozenset(["less_than", "up_to"])
-_BOTH = re.compile(r"(?:,? (?:and|but)|,) ?$")
-
-
-def joins(flat: str, first: Found, second: Found) -> bool:
-    """Whether two bounds side by side are one range ("more than 20 and less than 30"); ``first`` then takes both."""
-    lower_first = first.hedge in _LOWER and second.hedge in _UPPER
-    if not lower_first and not (first.hedge in _UPPER and second.hedge in _LOWER):
-        return False
-    low, high = (first, second) if lower_first else (second, first)
-    if first.second or second.second or low.number.value >= high.number.value:
-        return False
-    if first.unit and second.unit and first.unit != second.unit:
-        return False
-    if not _BOTH.fullmatch(flat, first.end, second.start):
-        return False
-    first.number, first.second, first.end, first.hedge = low.number, high.number, second.end, None
-    first.unit, first.kind = first.unit or second.unit, first.kind or second.kind
-    return True

@@ -72,6 +72,8 @@ def _with_object(flat: str, at: int, end: int) -> Change | None:
     """ "cut its staff by 10 percent": the nearest verb of change before "by" in its clause."""
     words = _CLAUSE.split(flat[max(0, at - _OBJECT) : end])[-1].split()
     for word in reversed(words):
+        if any(map(str.isdigit, word)):
+            return None  # "rises to 3.5 percent by 2032": another figure's change
         direction = _VERBS.get(word) or _NOUNS.get(word)
         if direction:
             return Change("by", direction)

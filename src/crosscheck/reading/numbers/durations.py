@@ -21,6 +21,31 @@ def is_duration(unit: str) -> bool:
     return unit in _CODES
 
 
+_NEXT = {"year": "month", "week": "day", "day": "hour", "hour": "minute", "minute": "second"}
+
+
+def compound_of(n: float, unit: str, parts: tuple[tuple[float, float], ...]) -> str | None:
+    """The ISO 8601 duration told in several units: PT2H14M, P4Y8M; a part is ``(how many, of them in the unit above)``.
+
+    ``n`` is the whole in the first unit; ``None`` for a unit that has no duration.
+    """
+    share, first = 1.0, n
+    for count, per in parts:
+        share /= per
+        first -= count * share
+    counts = [(round(first), unit)]
+    for count, _ in parts:
+        unit = _NEXT.get(unit, "")
+        counts.append((round(count), unit))
+    if any(name not in _CODES for _, name in counts):
+        return None
+    if counts[0][1] == "week":  # weeks stand alone in ISO 8601
+        counts = [(counts[0][0] * 7 + counts[1][0], "day"), *counts[2:]]
+    days = "".join(f"{count}{_CODES[name][2]}" for count, name in counts if _CODES[name][0] == "P")
+    hours = "".join(f"{count}{_CODES[name][2]}" for count, name in counts if _CODES[name][0] == "PT")
+    return f"P{days}" + (f"T{hours}" if hours else "")
+
+
 def edtf_of(n: float, unit: str) -> str | None:
     """The ISO 8601 duration of ``n`` units: P3D, PT30M, P2.5Y; ``None`` for another unit."""
     return _render(n, unit, _CODES)

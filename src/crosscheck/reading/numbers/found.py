@@ -27,9 +27,17 @@ class Found:
     base: str | None = None
     change: Change | None = None
     notes: list[str] = field(default_factory=list)
+    number_start: int = 0
+    """Where the number itself begins, its sign or currency before it included."""
     floor: int = 0
     """Nothing before this place belongs to it."""
     second_negative: bool = False
+    other: tuple[Numeral, str | None, str] | None = None
+    """Another reading as good as this one: number, unit, kind."""
+    form: str | None = None
+    """"score", "vote" or "ratio" of two numbers whose order counts."""
+    parts: tuple[tuple[float, float], ...] = ()
+    """Smaller units told with it: how many of each, and how many of them make one of the unit before."""
 
 
 def scaled(n: Numeral, by: float) -> Numeral:

@@ -1,29 +1,30 @@
-"""Numbers that are no quantities: years, scores, phone numbers, times, versions, names, addresses, list numbers."""
+"""Numbers that are no quantities by the signs right around them: codes, times, versions, ordinals, parts of words."""
 
 from __future__ import annotations
 
 import re
 
 from crosscheck.reading.numbers.idioms import is_idiom
-from crosscheck.reading.numbers.nouns import is_plural, word_list
+from crosscheck.reading.numbers.nouns import is_plural
 from crosscheck.reading.numbers.numerals import Numeral
 from crosscheck.reading.numbers.units import currency_before
 from crosscheck.reading.page import Page
 
-_DESIGNATOR = word_list("designator")
-_ALSO_COUNTED = word_list("also_counted")
-_OPENERS = word_list("openers")
-_ADDRESS = re.compile(
-    r"(?:-\d+)?(?: [A-Z][\w.'-]*| \d{1,3}(?:st|nd|rd|th)){0,4} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
-    r"|Blvd|Place|Court|Square|Highway|Parkway|Way|Terrace|Crescent)\b"
-)
 _PHONE = re.compile(r"(?:\(?\+?\d{1,4}\)?[ .-])?\(?\d{2,4}\)?[.-]\d{3,4}[./-]\d{3,4}|\d{3}-\d{4}\b|\+\d[\d -]{6,20}")
+_CODE = re.compile(
+    r"(?:(?<=\+)\d{1,3}|0\d{2,4})\)?(?:[ .-]\(?\d{2,4}\)?){2,4}(?![\d,.]\d)"  # +44 20 7946 0958, 0800 555 1234
+    r"|(?<=\()0?\d{2,4}\) \d{3,4}[ -]\d{3,4}"  # (212) 555 0199
+    r"|10\.\d{4,9}/\S+"  # a DOI
+    r"|97[89]-(?:\d+-){3}[\dx]"  # an ISBN
+)
+"""Numbers written in groups that stand for something: telephones (ITU-T E.123), DOI, ISBN."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
-_SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}(?![\d.,]*\d)(?: ?[-–:]\d{1,3}){0,5}")
+_ROW = re.compile(r"\d{1,3}(?:[-–:]\d{1,3}){2,}")
+"""Three numbers and more in a row: a formation, a date, a code."""
 _LISTED = re.compile(r"(?<![\d.,$€£])(?:\d{1,2},)+$")
 """In front of a number: "22,24,26", a list written without spaces."""
 _OUT_OF = re.compile(r"-(?:for|of|by|on|to)-\d+\b(?!-?[a-z])")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s)\b")
+_ORDINAL = re.compile(r"(?:(?<=1)st(?! ?\d{1,2} ?lb)|(?<=2)nd|(?<=3)rd|(?<=[04-9])th|(?<=1[1-3])th|s|'s)\b")
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b|o'clock)|:\d\d")
 _LETTERS_BEFORE = re.compile(r"[a-z]+$")
 _PREFIXES = frozenset(["sub", "minus", "now", "then", "pre", "plus", "nearly", "almost", "over", "under"])
@@ -38,6 +39,20 @@ def number_start(flat: str, at: int) -> int:
     return at - 1 if at and flat[at - 1] == "." and not (at > 1 and flat[at - 2].isalnum()) else at
 
 
+def is_joined(flat: str, start: int) -> bool:
+    """Whether a number goes on from letters or signs before it: "F-16", "#2", "A4"."""
+    before = flat[start - 1 : start] or " "
+    return before.isalnum() or before in "#@_=&\\[%-–/"
+
+
+def code_end(flat: str, start: int) -> int | None:
+    """Where a telephone number, DOI or ISBN that begins at ``start`` ends; ``None`` when none does."""
+    if flat[start] not in "019" and flat[start - 1 : start] not in ("+", "("):
+        return None
+    match = _CODE.match(flat, start)
+    return match.end() if match else None
+
+
 def is_no_quantity(page: Page, start: int, end: int, number: Numeral) -> bool:
     """Whether the signs right around a number show that nothing is counted or measured."""
     text, flat = page.plain, page.flat
@@ -50,9 +65,7 @@ def is_no_quantity(page: Page, start: int, end: int, number: Numeral) -> bool:
         return True
     if after not in " ,;)%\n" and _bad_after(flat, start, end, after):
         return True
-    if after == " " and _CLOCK.match(flat, end):
-        return True
-    return _named(text, flat, start, end) or _list_number(page.text, start, end) or _year(text, flat, start, end)
+    return after == " " and _CLOCK.match(flat, end) is not None
 
 
 def _bad_before(text: str, flat: str, start: int, before: str) -> bool:
@@ -96,16 +109,8 @@ def _bad_after(flat: str, start: int, end: int, after: str) -> bool:
     if after in "-–":
         if not following.isdigit():
             return _OUT_OF.match(flat, end) is not None
-        return _PHONE.match(flat, start) is not None or _score(flat, start)
+        return _PHONE.match(flat, start) is not None or _ROW.match(flat, start) is not None
     return False
-
-
-def _score(flat: str, start: int) -> bool:
-    score = _SCORE.match(flat, start)
-    if score is None:
-        return False
-    parts = [int(p) for p in re.split(r"\D+", score[0])]
-    return len(parts) > 2 or parts[0] >= parts[1]
 
 
 def _word_guard(text: str, flat: str, start: int, end: int, number: Numeral) -> bool:
@@ -121,6 +126,8 @@ def _word_guard(text: str, flat: str, start: int, end: int, number: Numeral) -> 
         return _FRACTION_NEXT.match(flat, end) is None
     if not text[start].isupper() or not text[start - 2 : start - 1].isalpha():
         return False
+    if text[start - 1] == " " and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True  # "the Six Nations", "Erik Ten Hag"
     # "Group of Seven": a capitalised number inside a name.
     return re.search(r"[A-Z][\w']* (?:of (?:the )?)?$", text[max(0, start - 30) : start]) is not None
 
@@ -140,74 +147,6 @@ def is_range(flat: str, start: int, end: int, stop: int, low: Numeral, high: Num
 
 
 _TWO_WORDS = re.compile(r" ([a-z][a-z'-]*)(?: ([a-z][a-z'-]*))?")
-_ABBREVIATIONS = frozenset(["no.", "nos.", "vol.", "fig.", "art.", "sec.", "ch.", "nr.", "p.", "pp."])
-_SCALED = re.compile(r"[%$€£]| (?:percent|per cent|million|billion|trillion|thousand)\b")
-
-
-def _named(text: str, flat: str, start: int, end: int) -> bool:
-    """A whole number right behind a word that takes a number as its name: "page 12", "Article 5", "Big 12"."""
-    if not flat[start:end].isdigit():
-        return False
-    if text[end : end + 1] in (" ", "-") and (_ADDRESS.match(text, end) or flat.startswith(" block", end)):
-        return not flat.startswith(" blocks", end)
-    space = start - 1
-    if start < 2 or flat[space] not in " -":
-        return False
-    at = max(flat.rfind(" ", max(0, space - 24), space), flat.rfind("\n", max(0, space - 24), space)) + 1
-    word = flat[at:space].lstrip("(\"'“")
-    if not word or not word[-1].isalnum():
-        return word in _ABBREVIATIONS
-    following = _TWO_WORDS.match(text, end)
-    counts = following is not None and is_plural(following[1])
-    if word in _DESIGNATOR:
-        return not counts or word not in _ALSO_COUNTED
-    if word in ("call", "called", "calls", "calling", "dial", "dialed", "dialled", "phoned"):
-        return end - start == 3 and not counts
-    raw = text[space - len(word) : space]
-    if raw.isupper() and 3 <= len(raw) <= 4 and currency_before(text, flat, start) is not None:
-        return False
-    if raw.islower() or raw.isdigit() or word in _OPENERS or word.endswith("ly"):
-        return False
-    behind = flat[end : end + 1]
-    return not (counts or behind.isalpha() or _SCALED.match(flat, end))
-
-
-def _list_number(text: str, start: int, end: int) -> bool:
-    """ "3." or "3)" at the beginning of a line."""
-    if end - start > 2 or text[end : end + 1] not in (".", ")") or text[end + 1 : end + 2] != " ":
-        return False
-    line = text[max(0, start - 4) : start].rstrip(" (")
-    return (line.endswith("\n") or (start <= 4 and not line)) and text[end + 2 : end + 3].isupper()
-
-
-_YEAR = re.compile(r"(?:1[4-9]|20|21)\d\d(?![\d,.]\d)")
-_HEDGED = re.compile(
-    r"(?:than|over|above|below|beyond|exceed\w*|about|around|some|nearly|almost|least|most|up to|under|approximately"
-    r"|roughly)$"
-)
-_MEASURES = word_list("measures")
-_CAPITALISED = re.compile(r"\b[A-Z]\w+ $")
-_YEAR_BEFORE = (" the", " in", " since", " of", "'s", " its", " their", " this", " from", " by", " until", " a", " an")
-
-
-def _year(text: str, flat: str, start: int, end: int) -> bool:
-    """A bare number that reads as a year and counts nothing."""
-    if end - start != 4 or not _YEAR.match(flat, start):
-        return False
-    behind = flat[end : end + 1]
-    if behind == "%" or behind.isalpha() or (behind == "-" and flat[end + 1 : end + 2].isalpha()):
-        return False
-    before = flat[max(0, start - 14) : start].rstrip()
-    if before[-1:] in ("$", "€", "£", "¥"):
-        return False
-    following = _TWO_WORDS.match(text, end)
-    hedged = _HEDGED.search(before) is not None
-    if following is None:
-        return not hedged
-    if is_plural(following[1]) or following[1] in _MEASURES:
-        named = before.endswith(_YEAR_BEFORE) or _CAPITALISED.search(text, max(0, start - 16), start) is not None
-        return named and not hedged
-    return not (hedged and following[2] and is_plural(following[2]))
 
 
 def says_nothing(flat: str, start: int, end: int, number: Numeral, *, measured: bool, hedged: bool) -> bool:

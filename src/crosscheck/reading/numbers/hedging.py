@@ -121,12 +121,14 @@ def hedge_after(flat: str, at: int) -> Hedge | None:
         return None
     phrase = match[1]
     behind = flat[match.end() : match.end() + 6]
-    if phrase == "plus" and behind[:2].strip()[:1].isalnum():
-        return None
+    next_sign = behind[:2].strip()[:1]
+    if (phrase == "plus" and next_sign.isalnum()) or (phrase[0].isalpha() and _NUMBER_NEXT.match(behind)):
+        return None  # "£14,500, roughly £900 less"
     if phrase[:3] in ("or ", "and") and _GOES_ON.match(behind):
         return None
     return Hedge(_after_rows[phrase], match.end())
 
 
+_NUMBER_NEXT = re.compile(r" [$€£¥₹\d]")
 _GOES_ON = re.compile(r" ?(?:than |[$€£]?\d|an? )")
 """Behind "and more", "or less than": the words belong to the number that follows."""

@@ -6,6 +6,7 @@ import re
 
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.nouns import word_list
+from crosscheck.reading.numbers.units import unit_at
 from crosscheck.reading.numbers.words import COMPOUND_ENDS, TENS, one_of
 
 _ONE_BEFORE = word_list("before_one")
@@ -22,6 +23,7 @@ _HALF_PART = re.compile(
     r"-(?:an?-|hour|mile|million|billion|trillion|dozen|century|day|year|minute|second|inch|pint|pound|point|ounce|cup"
     r"|percent|cent|marathon)"
 )
+_HALVES = frozenset(["first", "second", "opening", "closing", "latter", "either"])
 _ZERO_BEFORE = frozenset(["ground", "net", "patient", "absolute", "day"])
 _ORDINAL = re.compile(rf"[ -](?:hundred|thousand|million|billion)th\b|(?<=ty)-{one_of(COMPOUND_ENDS)}\b")
 _COMPOUND = re.compile(rf"an? {one_of(list(TENS))}-")
@@ -31,12 +33,16 @@ _SHARE_OF = re.compile(r" of\b|[.;)]|$")
 def is_idiom(flat: str, start: int, end: int) -> bool:
     """Whether a number word in lower-case text counts nothing where it stands."""
     word = flat[start:end]
+    if flat.startswith(("-for-", "-figure", "-digit"), end):  # "two-for-one", "a six-figure sum"
+        return True
     if word == "one":
         return _one(flat, start, end)
     if word == "zero":
         return last_word(flat, start)[0] in _ZERO_BEFORE or flat.startswith((" in on", "-", " hour "), end)
     if word in ("half", "a half"):
-        return flat[end : end + 1] == "-" and _HALF_PART.match(flat, end) is None
+        if last_word(flat, start)[0] in _HALVES or flat.startswith((" past ", "-past", " time", " term"), end):
+            return True  # "the second half", "half past four"
+        return flat[end : end + 1] == "-" and _HALF_PART.match(flat, end) is None and unit_at(flat, flat, end) is None
     if _COMPOUND.match(word):  # "a twenty-first century city"
         return _SHARE_OF.match(flat, end) is None
     if _ORDINAL.match(flat, end):  # "the two millionth visitor"

@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from crosscheck import edtf
 from crosscheck.hedges import HEDGE_OF_ROW, HedgeTable, bare_row
 from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
-from crosscheck.reading.numbers.durations import edtf_of, is_duration, timex_of
+from crosscheck.model.values import Surroundings
+from crosscheck.reading.numbers.durations import compound_of, edtf_of, is_duration, timex_of
+from crosscheck.reading.numbers.evidence import YEAR
 from crosscheck.reading.numbers.found import AGE, COUNT, Found
 from crosscheck.reading.numbers.numerals import Numeral
+from crosscheck.reading.numbers.pairs import RATIO
 from crosscheck.reading.numbers.units import PERCENT, TIME
 
 
-def mention_of(text: str, reading: Found, table: HedgeTable) -> Mention:
+def mention_of(text: str, reading: Found, table: HedgeTable, around: Surroundings | None = None) -> Mention:
     """The mention of a quantity, cut out of ``text``."""
     words = text[reading.start : reading.end]
     change = reading.change
+    value = value_of(words, reading, table)
+    if reading.other is not None:
+        value = replace(value, alternatives=_other(words, reading, table))
     return Mention(
         reading.start,
         reading.end,
         words,
-        value_of(words, reading, table),
+        value,
         notes=(*reading.notes, "part") if reading.part else tuple(reading.notes),
         change=change.how if change else None,
         direction=change.direction if change else None,
         base=reading.base,
+        around=around,
     )
 
 
 def value_of(words: str, reading: Found, table: HedgeTable) -> Value:
     """The value of a quantity: nominal, core and support in its unit, as ``table`` has it."""
     unit, kind, number = reading.unit, reading.kind, reading.number
+    if reading.form is not None and reading.second is not None:
+        return _pair(words, reading, number.value, reading.second.value, table)
     factor = -1.0 if reading.negative else 1.0
     if number.share and unit is None:
         factor, unit, kind = factor * 100, "percent", PERCENT
@@ -55,6 +66,43 @@ def value_of(words: str, reading: Found, table: HedgeTable) -> Value:
         signed = reading.negative or kind == "temperature"
         core, support = _bounds(table, row, low, grain, 0.0, 0.0, count, signed, number.unit)
     return _value(words, reading, unit, row, low, grain, core, support)
+
+
+def _other(words: str, reading: Found, table: HedgeTable) -> tuple[Value, ...]:
+    if reading.other is None:
+        return ()
+    number, unit, kind = reading.other
+    if kind == YEAR:
+        return (year_value(words, int(number.value)),)
+    return (value_of(words, replace(reading, number=number, unit=unit, kind=kind, other=None), table),)
+
+
+def year_value(words: str, year: int) -> Value:
+    """A year, as another reading of a figure."""
+    text = f"{year:04d}"
+    span = edtf.parse(text)
+    return Value(Kind.DATE, words, text, span.core, span.support, edtf=text, timex=text)
+
+
+def figure_value(words: str, n: float, table: HedgeTable) -> Value:
+    """A bare figure, as another reading of a year."""
+    return value_of(words, Found(0, len(words), Numeral(n, 1.0, digits=True)), table)
+
+
+def _pair(words: str, reading: Found, left: float, right: float, table: HedgeTable) -> Value:
+    """A score, vote or ratio: two numbers whose order counts.  A ratio lies at its quotient and can be hedged, of the
+    others each pair is a point."""
+    form = reading.form
+    if form == RATIO and right:
+        row = reading.hedge or "exact"
+        core, support = _bounds(table, row, left / right, left / right / 10, 0.0, 0.0, False, False, 1.0)
+    else:
+        row, core = "exact", Interval.point(left + right / 1e6)
+        support = core
+    return Value(
+        Kind.QUANTITY, words, f"{_plain(left)}-{_plain(right)}", core, support, hedge=HEDGE_OF_ROW[row], row=row,
+        nominal=(left, right), unit=form, unit_class=form, form=form,
+    )  # fmt: skip
 
 
 def _is_count(number: Numeral, kind: str, unit: str | None) -> bool:
@@ -94,15 +142,17 @@ def _value(
     core: Interval,
     support: Interval,
 ) -> Value:
-    edtf = timex = None
+    duration = timex = None
     if unit is not None and (reading.kind == AGE or reading.kind == TIME):
-        edtf, timex = _duration(unit.removesuffix(" of age"), row, nominal)
+        duration, timex = _duration(unit.removesuffix(" of age"), row, nominal)
+        if reading.parts and not isinstance(nominal, tuple):
+            duration = timex = compound_of(nominal, unit.removesuffix(" of age"), reading.parts)
         if not _NAMES_TIME.search(words.lower()):
             timex = None  # "Berg, 37,": no word of time that ISO-TimeML would annotate
     key = _key(row, nominal, reading.number)
     return Value(
         Kind.QUANTITY, words, key, core=core, support=support, hedge=HEDGE_OF_ROW[row], row=row, nominal=nominal,
-        granularity=grain, unit=unit, edtf=edtf, timex=timex,
+        granularity=grain, unit=unit, edtf=duration, timex=timex,
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from crosscheck.reading.numbers.found import COUNT, NAME, Found, scaled
 from crosscheck.reading.numbers.hedging import last_word
-from crosscheck.reading.numbers.nouns import counted, counted_beyond
+from crosscheck.reading.numbers.nouns import counted, counted_beyond, is_plural
 from crosscheck.reading.numbers.numerals import parse_number
-from crosscheck.reading.numbers.units import MONEY, TIME, rate_at, unit_at
+from crosscheck.reading.numbers.units import MONEY, TIME, Unit, rate_at, unit_at
 from crosscheck.reading.numbers.words import NUMBER, SCALES
 from crosscheck.reading.page import Page
 
@@ -29,7 +29,7 @@ def measure(page: Page, found: Found) -> None:
         if found.number.share or found.number.row:
             joint = _JOINT.match(flat, end)
             end = joint.end() if joint else end
-        unit = unit_at(page.plain, flat, end, decimal=not found.number.whole)
+        unit = unit_at(page.plain, flat, end, decimal=not found.number.whole) or _stone(flat, found)
         if unit is None:
             _magnitude(flat, found)
             return
@@ -55,6 +55,15 @@ def measure(page: Page, found: Found) -> None:
     _rate(flat, found)
 
 
+_STONE = re.compile(r"st(?!\w)")
+
+
+def _stone(flat: str, found: Found) -> Unit | None:
+    """ "11st 4lb": right behind digits that make no ordinal with it."""
+    behind = _STONE.match(flat, found.end) if found.number.digits else None
+    return Unit("stone", "mass", behind.end()) if behind else None
+
+
 def _rate(flat: str, found: Found) -> None:
     rate = rate_at(flat, found.end)
     if rate is None:
@@ -75,29 +84,62 @@ def _magnitude(flat: str, found: Found) -> None:
         found.start, found.unit, found.kind = start + word.startswith("("), "magnitude", "scale"
 
 
-_SMALLER = {"foot": ("inch", 12.0), "pound": ("ounce", 16.0), "GBP": ("pence", 100.0)}
-_JOINED = re.compile("(?: and)? ?")
+_SMALLER = {
+    "foot": ("inch", 12.0), "stone": ("pound", 14.0), "pound": ("ounce", 16.0), "GBP": ("pence", 100.0),
+    "year": ("month", 12.0), "week": ("day", 7.0), "day": ("hour", 24.0), "hour": ("minute", 60.0),
+    "minute": ("second", 60.0),
+}  # fmt: skip
+"""Unit → the next smaller one that is told with it, and how many make one (SI brochure, NIST Handbook 44)."""
+_JOINED = re.compile("(?:,? and|,)? ?")
+_INCHES = re.compile(r" ?ins?\b")
+_FEET = re.compile(r"'(?: ?(?P<inches>\d{1,2}(?:\.\d+)?|\d{1,2} ?[½¼¾])(?:\"|''|”|″| ?in(?:ch(?:es)?)?\b))")
 
 
 def compound(page: Page, found: Found) -> None:
-    """ "5 feet 2 inches", "3 dollars and 50 cents": one value in the larger unit."""
-    smaller = _SMALLER.get(found.unit or "") or (("cent", 100.0) if found.kind == MONEY else None)
-    if smaller is None or not found.number.whole or found.second is not None:
-        return
+    """ "5 feet 2 inches", "two hours and 14 minutes", "11st 4lb": one value in the larger unit."""
+    unit = found.unit or ""
+    while found.second is None and (found.number.whole or found.parts):
+        smaller = _SMALLER.get(unit) or (("cent", 100.0) if found.kind == MONEY else None)
+        if smaller is None or not _take_smaller(page, found, *smaller):
+            return
+        unit = smaller[0]
+
+
+def _take_smaller(page: Page, found: Found, name: str, per: float) -> bool:
     joined = _JOINED.match(page.flat, found.end)
     match = NUMBER.match(page.flat, joined.end()) if joined else None
     number = parse_number(match[0]) if match else None
-    if match is None or number is None or not number.value < smaller[1]:
-        return
+    if match is None or number is None or number.row or number.share or not number.value < per:
+        return False
     unit = unit_at(page.plain, page.flat, match.end())
-    end = unit.end if unit is not None and unit.name == smaller[0] else None
-    if end is None and smaller[0] == "inch" and page.flat.startswith(" in", match.end()):
-        end = match.end() + 3 if not page.flat[match.end() + 3 : match.end() + 4].isalnum() else None
-    if end is None:
-        return
-    value = found.number.value + number.value / smaller[1]
-    found.number = replace(found.number, value=value, granularity=number.granularity / smaller[1], whole=False)
+    end = unit.end if unit is not None and (unit.name == name or (name == "pence" and unit.name == "cent")) else None
+    inches = _INCHES.match(page.flat, match.end()) if end is None and name == "inch" else None
+    end = inches.end() if inches else end
+    if end is None or (name in ("day", "hour", "month") and page.flat.startswith((" ago", " later", " earlier"), end)):
+        return False
+    share = 1.0 / per
+    for _, size in found.parts:
+        share /= size
+    value = found.number.value + number.value * share
+    found.parts = (*found.parts, (number.value, per))
+    found.number = replace(found.number, value=value, granularity=number.granularity * share, whole=False)
     found.end = end
+    return True
+
+
+def feet(page: Page, found: Found) -> bool:
+    """ "6'4\"", "5' 11½\"": feet and inches by their marks."""
+    match = _FEET.match(page.plain, found.end)
+    if match is None or not found.number.whole or not found.number.digits:
+        return False
+    inches = parse_number(match["inches"])
+    if inches is None or not inches.value < 12:
+        return False
+    value = found.number.value + inches.value / 12
+    found.parts = ((inches.value, 12.0),)
+    found.number = replace(found.number, value=value, granularity=inches.granularity / 12, whole=False)
+    found.unit, found.kind, found.end = "foot", "length", match.end()
+    return True
 
 
 _SUSPENDED = re.compile(r"- (?:or|and) (\S{1,12})")
@@ -128,3 +170,13 @@ def count(page: Page, found: Found) -> None:
         return
     found.part, found.unit, found.end, found.kind = phrase.part, phrase.unit, phrase.end, COUNT
     _rate(page.flat, found)
+
+
+def cut(page: Page, found: Found, limit: int) -> None:
+    """End a quantity where a date begins: what it counts is told before that, or not at all."""
+    found.end = found.start + len(page.text[found.start : limit].rstrip())
+    if found.kind != COUNT:
+        return
+    last = page.plain[found.start : found.end].rsplit(" ", 1)[-1]
+    if not is_plural(last):
+        found.unit, found.kind = None, ""

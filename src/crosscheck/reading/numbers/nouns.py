@@ -13,9 +13,12 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from crosscheck.reading.numbers.words import UNITS, one_of
+from crosscheck.reading.numbers.words import TENS, UNITS, one_of
 
 MAX_WORDS = 6
+_DEEPEST = 3
+"""So many times "of" is followed to the noun: "one of two of the three men"."""
+_NUMBER_WORDS = frozenset([*UNITS, *TENS]) - {"one"}
 
 
 class Phrase(NamedTuple):
@@ -117,17 +120,17 @@ _OF = re.compile(
 )
 
 
-def counted(text: str, at: int, many: bool) -> Phrase | None:
+def counted(text: str, at: int, many: bool, depth: int = 0) -> Phrase | None:
     """The noun phrase that begins at ``at`` (just behind a number), ``None`` when there is none.
 
     ``text`` is as written, with plain spaces and apostrophes; ``many`` is false for "one".
     Looks at a handful of words, so its time does not grow with the text.
     """
     of = _OF.match(text, at)
-    if of is not None and _OF_NUMBER.match(text, of.end()):
+    if of is not None and depth < _DEEPEST and _OF_NUMBER.match(text, of.end()):
         # "three of the four suspects": both count suspects, and the words belong to the second.
         number = _OF_NUMBER.match(text, of.end())
-        beyond = counted(text, number.end(), True) if number else None
+        beyond = counted(text, number.end(), True, depth + 1) if number else None
         return Phrase(at, beyond.unit, beyond.part) if beyond and beyond.unit else None
     words = _words(text, of.end() - 1 if of else at, possessive=of is not None)
     if not words:
@@ -188,7 +191,7 @@ def _words(text: str, at: int, *, possessive: bool) -> list[_Word]:
         if low in ("and", "or") and words and not plural and words[-1][2] not in ("and", "or", *PEOPLE_AS):
             words.append((word, at, low))
             continue
-        if low in STOP and not (word.isupper() and len(word) > 1):
+        if (low in STOP and not (word.isupper() and len(word) > 1)) or (not words and low in _NUMBER_WORDS):
             break
         words.append((word, at, low))
         plural = plural or is_plural(word)

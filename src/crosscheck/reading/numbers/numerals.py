@@ -200,6 +200,8 @@ def _spelled(tokens: list[str]) -> Numeral | None:
         elif not state.add(token):
             return None
         at += 1
+    if state.trails and tokens[-2:-1] != ["and"]:
+        return None  # "5 million two weeks ago": two numbers
     value = state.value
     if state.dozen:
         return Numeral(value, 12.0 if value % 12 == 0 else grain_of(value), digits=state.digits)

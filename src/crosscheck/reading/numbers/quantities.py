@@ -1,6 +1,6 @@
 """Every quantity in a text, in three steps a number: is it a quantity at all, what stands around it, what it means.
 
-One compiled scan finds the places where a number may begin; all further looking is anchored there
+The tokens of the stream say where a number may begin (:mod:`.openers`); all further looking is anchored there
 and bounded in length, so the time is linear in the text.
 """
 
@@ -11,76 +11,141 @@ from collections.abc import Sequence
 
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Mention
-from crosscheck.reading.numbers import ages, around, guards, measured
+from crosscheck.model.values import Surroundings
+from crosscheck.reading.numbers import ages, around, discourse, guards, measured, spoken
+from crosscheck.reading.numbers.evidence import FIGURE, YEAR, judge
 from crosscheck.reading.numbers.found import COUNT, NAME, Found
-from crosscheck.reading.numbers.hedging import hedge_before, last_word
 from crosscheck.reading.numbers.meaning import mention_of
-from crosscheck.reading.numbers.nouns import counted, is_plural
-from crosscheck.reading.numbers.numerals import Numeral, parse_number
+from crosscheck.reading.numbers.nouns import is_plural
+from crosscheck.reading.numbers.numerals import Numeral
+from crosscheck.reading.numbers.openers import AFTER_ARTICLE, DIGITS, PERIODS, RANK, SPELLED, VAGUE, openers
+from crosscheck.reading.numbers.pairs import FORMS, NOTHING, RATIO, pair_at
 from crosscheck.reading.numbers.ranges import take_range
-from crosscheck.reading.numbers.units import PERCENT, TIME, unit_at
-from crosscheck.reading.numbers.words import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, NUMBER, TENS, UNITS, VULGAR, one_of
+from crosscheck.reading.numbers.ranks import rank_at
+from crosscheck.reading.numbers.shares import share_of
+from crosscheck.reading.numbers.units import TIME
+from crosscheck.reading.numbers.words import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, TENS, VULGAR, one_of
+from crosscheck.reading.numbers.written import number_at
 from crosscheck.reading.page import Page, page_of
+from crosscheck.reading.stream import Tagged, tag_text
 
-_SPELLED = [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore"]
-_VAGUE = ["several", "dozens", "scores of", "tens of", "hundreds", "thousands", "millions", "billions", "trillions"]
-_WITH_ARTICLE = ["few", "couple", "hundred", "thousand", "million", "billion", "dozen", *FRACTIONS,
-                 rf"{one_of(list(TENS))}-{one_of(COMPOUND_ENDS)}"]  # fmt: skip
+_WITH_ARTICLE = [*AFTER_ARTICLE, *BIG_WORDS, *FRACTIONS, rf"{one_of(list(TENS))}-{one_of(COMPOUND_ENDS)}"]
 _TRIGGER = re.compile(
-    rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(_SPELLED + _VAGUE)}\b|half\b|quarters? (?:of a )?(?:m|b|tr)illion"
-    rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|majority\b"
-    r"|an? (?:hour|day|week|fortnight|month|year|decade|century)\b(?! (?:after|before|later|earlier|ago))"
+    rf"\d|[{''.join(VULGAR)}]|\b(?:{one_of(sorted(SPELLED | VAGUE))}\b|(?:scores|tens)(?= of\b)|half\b"
+    r"|quarters? (?:of a )?(?:m|b|tr)illion"
+    rf"|an?[ -](?:good )?{one_of(_WITH_ARTICLE)}\b|no(?:ne|body)?\b|not (?:a single|one)\b|majority\b"
+    rf"|{one_of(sorted(SPELLED))}-?fold\b"
+    rf"|an? {one_of(sorted(PERIODS))}\b(?! (?:after|before|ago|(?:later|earlier)(?! than)))"
     r"|twice (?:as (?:many|much|high|large|long|big|likely|often|fast|old)|the|that)\b)"
 )
-_ARTICLE_UNIT = re.compile(r"an? (?:hour|day|week|fortnight|month|year|decade|century)$")
+_FIGURE_IN = re.compile(rf"\d|[{''.join(VULGAR)}]")
+_ARTICLE_UNIT = re.compile(rf"an? {one_of(sorted(PERIODS))}$")
 _TOKEN = re.compile(r"\w*")
-_BIG = frozenset(BIG_WORDS) - {"dozens"}
 
 
-def find_quantities(text: str, taken: Sequence[tuple[int, int]] = (), table: HedgeTable | None = None) -> list[Mention]:
+def find_quantities(
+    text: str,
+    taken: Sequence[tuple[int, int]] = (),
+    table: HedgeTable | None = None,
+    tagged: Tagged | None = None,
+    around: Surroundings | None = None,
+) -> list[Mention]:
     """Mentions of quantities in order, none of which touches a span of ``taken`` (sorted, disjoint).
 
-    ``table`` says what a hedge means; ``None``: as shipped.
+    ``table`` says what a hedge means (``None``: as shipped); ``tagged`` is the text as tokens, where they are known
+    already; ``around`` is what the mentions are asked for their surroundings.
 
-    Any string works; numbers inside names, scores, addresses, versions, phone numbers and years give none.
+    Any string works; numbers inside names, addresses, versions, phone numbers and years give none.
     """
-    table = table or default_table()
-    page = page_of(text)
-    mentions: list[Mention] = []
-    previous: Found | None = None
-    at, next_taken = 0, 0
-    while True:
-        trigger = _TRIGGER.search(page.flat, at)
-        if trigger is None:
-            return mentions
-        start = trigger.start()
-        while next_taken < len(taken) and taken[next_taken][1] <= start:
-            next_taken += 1
-        limit = len(text)
-        if next_taken < len(taken):
-            if taken[next_taken][0] <= start:
-                inside, at = _duration_inside(page, trigger, *taken[next_taken])
-                if inside is not None:
-                    mentions.append(mention_of(text, inside, table))
-                continue
-            limit = taken[next_taken][0]
-        floor = max(mentions[-1].end if mentions else 0, taken[next_taken - 1][1] if next_taken else 0)
-        found, at = _read(page, trigger, floor)
+    finder = _Finder(page_of(text), taken, table or default_table(), around)
+    for sign, start, end in openers(tagged or tag_text(text)):
+        finder.look(sign, start, end)
+    return finder.mentions
+
+
+class _Finder:
+    """The quantities of one page so far, and what goes on from one to the next."""
+
+    def __init__(
+        self, page: Page, taken: Sequence[tuple[int, int]], table: HedgeTable, around: Surroundings | None
+    ) -> None:
+        self.page, self.taken, self.table, self.around = page, taken, table, around
+        self.mentions: list[Mention] = []
+        self.row: list[Found] = []
+        """The last quantities, which may share the unit of the next."""
+        self.previous: Found | None = None
+        self.label = -1
+        """Where the last numeral ended that was none."""
+        self.at, self.next_taken = 0, 0
+
+    def look(self, sign: str, start: int, end: int) -> None:
+        """Read what begins in the token ``[start, end)``."""
+        if sign == RANK:
+            rank = rank_at(self.page.text, start, end, self.around) if start >= self.at else None
+            if rank is not None and not self._is_taken(start):
+                self.mentions.append(rank)
+                self.row, self.previous, self.at = [], None, rank.end
+                return
+        if sign != DIGITS:
+            trigger = _TRIGGER.match(self.page.flat, start) if start >= self.at else None
+            if trigger is not None:
+                self._take(trigger)
+            return
+        while self.at < end:
+            trigger = _FIGURE_IN.search(self.page.flat, max(self.at, start), end)
+            if trigger is None:
+                return
+            self.at = trigger.end()
+            self._take(trigger)
+
+    def _is_taken(self, start: int) -> bool:
+        while self.next_taken < len(self.taken) and self.taken[self.next_taken][1] <= start:
+            self.next_taken += 1
+        return self.next_taken < len(self.taken) and self.taken[self.next_taken][0] <= start
+
+    def _take(self, trigger: re.Match[str]) -> None:
+        start, taken = trigger.start(), self.taken
+        limit = len(self.page.text)
+        if self._is_taken(start):
+            inside, self.at = _duration_inside(self.page, trigger, *taken[self.next_taken])
+            if inside is not None:
+                self.mentions.append(self._mention(inside))
+            return
+        if self.next_taken < len(taken):
+            limit = taken[self.next_taken][0]
+        after_date = taken[self.next_taken - 1][1] if self.next_taken else 0
+        floor = max(self.mentions[-1].end if self.mentions else 0, after_date)
+        found, self.at = _read(self.page, trigger, floor, self.label)
         if found is None:
-            continue
+            self.label = self.at
+            return
         if found.end > limit:
-            found.end = found.start + len(text[found.start : limit].rstrip())
-        around.carry_change(page.flat, found, previous)
-        around.inherit_noun(page, found, previous)
-        around.inherit(page.flat, found, previous)
-        if previous is not None and around.joins(page.flat, previous, found):
-            mentions.pop()
+            measured.cut(self.page, found, limit)
+        self._join(found)
+        self.at = max(self.at, found.end)
+
+    def _join(self, found: Found) -> None:
+        """Let a figure and the ones before it take from each other, and keep it."""
+        flat, previous = self.page.flat, self.previous
+        discourse.carry_change(flat, found, previous)
+        discourse.inherit_noun(self.page, found, previous)
+        discourse.inherit(flat, found, previous)
+        for n in range(1, discourse.share_unit(self.page, found, self.row) + 1):
+            self.mentions[-n] = self._mention(self.row[-n])
+        if previous is not None and discourse.joins(flat, previous, found):
+            self.mentions.pop()
+            self.row.pop()
             found = previous
-        mentions.append(mention_of(text, found, table))
-        previous = found
-        at = max(at, found.end)
+        self.mentions.append(self._mention(found))
+        self.row = [*self.row[-_ROW:], found]
+        self.previous = found
+
+    def _mention(self, found: Found) -> Mention:
+        return mention_of(self.page.text, found, self.table, self.around)
 
 
+_ROW = 6
+"""Figures of a row that can share the unit of its last."""
 _TIME_UNIT = re.compile(r"[ -](?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)")
 
 
@@ -89,7 +154,7 @@ def _duration_inside(page: Page, trigger: re.Match[str], first: int, last: int) 
     start = trigger.start()
     if not _TIME_UNIT.search(page.flat, start, last) or page.flat.endswith(" ago", first, last):
         return None, last
-    number, end, _ = _number(page, start)
+    number, end, _ = number_at(page, start)
     if number is None or end > last:
         return None, last
     found = Found(start, end, number)
@@ -104,188 +169,103 @@ def _duration_inside(page: Page, trigger: re.Match[str], first: int, last: int) 
     return found, last
 
 
-def _read(page: Page, trigger: re.Match[str], floor: int) -> tuple[Found | None, int]:
-    """What begins at a trigger, and where to look on."""
+def _read(page: Page, trigger: re.Match[str], floor: int, label: int) -> tuple[Found | None, int]:
+    """What begins at a trigger, and where to look on; ``label`` is where the last number ended that was none."""
     start, word = trigger.start(), trigger[0]
-    first = word.split(" ", 1)[0]
-    special = _SPECIAL.get(first)
-    if special is not None:
-        return special(page, start, start + len(first))
-    if first in ("a", "an") and (_ARTICLE_UNIT.match(word) is not None):
-        return _article(page, start, start + len(first))
     if word[0].isdigit():
         start = guards.number_start(page.flat, start)
-    number, end, note = _number(page, start)
+        code = guards.code_end(page.flat, start)
+        if code is not None:
+            return None, code
+    else:
+        told = _told_in_words(page, start, word)
+        if told is not None:
+            return told
+    two = _two(page, start, floor)
+    if two is not None:
+        return two
+    number, end, note = number_at(page, start)
     past = max(end, _end_of_token(page.flat, end))
     if number is None or guards.is_no_quantity(page, start, end, number):
         return None, past
     found = Found(start, end, number, floor=floor)
+    if number.digits and _DIGITS.match(page.flat[start:end]):
+        judged = judge(page, start, end, label=label)
+        if judged.kind != FIGURE:
+            return None, past
+        if YEAR in judged.others:
+            found.other = (number, None, YEAR)
     if note:
         found.notes.append(note)
-    if not _ratio(page, found):
+    return (found if _measured(page, found) and _says(page, found, start, end, number) else None), past
+
+
+def _told_in_words(page: Page, start: int, word: str) -> tuple[Found | None, int] | None:
+    """What a word tells alone; ``None`` where a number in words begins."""
+    first = word.split(" ", 1)[0]
+    special = spoken.SPOKEN.get(first)
+    if special is not None:
+        return special(page, start, start + len(first))
+    if first.endswith("fold"):
+        return spoken.fold(page, start, start + len(first))
+    if first in ("a", "an") and _ARTICLE_UNIT.match(word) is not None:
+        return spoken.article(page, start, start + len(first))
+    return None
+
+
+_JOINS = re.compile(r"(?:[\d,]{1,9}|[a-z]{1,12})(?: votes?)?(?: ?[-–:/]| to )")
+
+
+def _two(page: Page, start: int, floor: int) -> tuple[Found | None, int] | None:
+    """A score, vote or ratio, or two numbers that tell nothing; ``None`` for one number and for a range."""
+    if _JOINS.match(page.flat, start) is None:
+        return None
+    pair = pair_at(page, start, after_pair=page.flat[floor:start].strip(" ,;") in ("", "and") and floor > 0)
+    if pair is None:
+        return None
+    if pair.form in FORMS and not guards.is_joined(page.flat, start):
+        two = Found(start, pair.end, Numeral(pair.left, 1.0), Numeral(pair.right, 1.0), form=pair.form, floor=floor)
+        if pair.form == RATIO:  # "by more than 3 to 1"
+            around.hedges(page, two)
+        return two, two.end
+    return (None, pair.end) if pair.joined and pair.form == NOTHING else None
+
+
+def _measured(page: Page, found: Found) -> bool:
+    """Read what stands around a number: unit, range, noun, age, hedges, change; false when it is a name after all."""
+    if not share_of(page, found):
         around.money_before(page, found)
         around.letter_scale(page, found)
         measured.measure(page, found)
         if found.kind == NAME:
-            return None, past
+            return False
+        if found.unit is None and page.flat[found.end : found.end + 1] == "'":
+            measured.feet(page, found)
         take_range(page, found)
         measured.compound(page, found)
         ages.old(page, found)
-        if found.unit is None:
+        if found.unit is None and page.flat[found.end : found.end + 1] == "-":
             measured.suspended(page, found)
         if found.unit is None:
             measured.count(page, found)
         ages.aged(page, found)
+    found.number_start = found.start
     around.hedges(page, found)
     around.base(page, found)
+    return True
+
+
+def _says(page: Page, found: Found, start: int, end: int, number: Numeral) -> bool:
+    """Whether a number still says something now that its surroundings are known."""
     if number.value == 0 and found.kind == COUNT and not number.digits and not is_plural(page.text[: found.end][-24:]):
-        return None, past  # "zero tolerance"
+        return False  # "zero tolerance"
     known = bool(found.unit or found.second or found.part or found.negative or found.number is not number)
-    if guards.says_nothing(page.flat, start, end, number, measured=known, hedged=found.hedge is not None):
-        return None, past
-    return found, past
+    return not guards.says_nothing(page.flat, start, end, number, measured=known, hedged=found.hedge is not None)
+
+
+_DIGITS = re.compile(r"[\d.]+$")
 
 
 def _end_of_token(flat: str, at: int) -> int:
     match = _TOKEN.match(flat, max(at - 1, 0))
     return match.end() if match else at
-
-
-_BIG_NEXT = re.compile(rf"[ -]{one_of(BIG_WORDS)}\b")
-_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.]\d|\d)")
-_DECIMAL_COMMA = re.compile(r"\d{1,6},\d{1,2}(?![\d,])")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.]\d|\d)")
-
-
-def _number(page: Page, start: int) -> tuple[Numeral | None, int, str | None]:
-    """The number at ``start``, where it ends, and a note when it is written in another number format."""
-    flat = page.flat
-    match = NUMBER.match(flat, start)
-    if match is None:
-        return None, start + 1, None
-    number, end = parse_number(match[0]), match.end()
-    for _ in range(6):  # "3 hundred and 2 hundred" is no one number: give back words from the end
-        if number is not None:
-            break
-        end = max(flat.rfind(" ", start, end), flat.rfind("-", start, end))
-        if end <= start:
-            return None, match.end(), None
-        if not _BIG_NEXT.match(flat, end):
-            number = parse_number(flat[start:end])
-    if number is None or (flat[start:end] in _BIG and not flat[start:end].isdigit()):
-        return None, end, None
-    if not number.digits:
-        return number, end, None
-    return _other_format(page, start, end, number)
-
-
-def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Numeral | None, int, str | None]:
-    flat = page.flat
-    if flat[end : end + 1] == ",":
-        european = _EUROPEAN.match(flat, start)
-        if european:
-            plain = european[0].replace(".", "").replace(",", ".")
-            return parse_number(plain), european.end(), f'"{european[0]}" groups with points and has a decimal comma'
-        comma = _DECIMAL_COMMA.match(flat, start)
-        if comma and (unit_at(page.plain, flat, comma.end()) or flat[comma.end() : comma.end() + 2].isspace()):
-            return parse_number(comma[0].replace(",", ".")), comma.end(), f'"{comma[0]}" has a decimal comma'
-    dotted = _DOTTED.match(flat, start)
-    if dotted is not None and dotted.end() < end and dotted[0].count(".") == 1:
-        dotted = None  # "2.408 billion": the scale shows that the point is a decimal one
-    if dotted is None or (dotted.end() < end and flat[dotted.end()].isdigit()):
-        return number, end, None
-    written = dotted[0]
-    grouped = parse_number(written.replace(".", ","))
-    counts = counted(page.plain, dotted.end(), True)
-    whole = written[0] != "0" and counts is not None and counts.unit not in (None, "point", "time")
-    if written.count(".") > 1 or whole:
-        return grouped, dotted.end(), f'"{written}" groups thousands with points'
-    if written.count(".") == 1 and written.endswith("00") and written[0] != "0":
-        return number, end, f'"{written}" may group thousands with a point'
-    return number, end, None
-
-
-_RATIO = re.compile(r"(?:-| )(?:in|out of|over)(?:-| )(?:every |the )?(?=[\da-z])")
-
-
-def _ratio(page: Page, found: Found) -> bool:
-    """ "one in ten", "9 out of 10 voters": a share in percent."""
-    link = _RATIO.match(page.flat, found.end)
-    if link is None or not found.number.whole or found.number.row:
-        return False
-    match = NUMBER.match(page.flat, link.end())
-    of = parse_number(match[0]) if match else None
-    if match is None or of is None or not of.whole or of.row or not found.number.value < of.value <= 1e6:
-        return False
-    if (of.digits and 1000 < of.value < 2100) or not _few(page.flat, match.end(), link[0]):
-        return False
-    around.minus(page, found)
-    share = 100 * found.number.value / of.value
-    found.number = Numeral(share, 1.0, whole=False)
-    found.unit, found.kind, found.end = "percent", PERCENT, match.end()
-    phrase = counted(page.plain, found.end, True)
-    if phrase and phrase.unit:
-        found.base, found.end = page.text[match.end() :][1 : phrase.end - match.end()], phrase.end
-    return True
-
-
-def _few(flat: str, at: int, link: str) -> bool:
-    """ "5 in 12 games" counts games; "in" makes a share of people or of nothing named, "out of" of anything."""
-    if "over" in link:
-        return not flat[at : at + 2].strip()[:1].isalnum()
-    return "out" in link or _PLAYED.match(flat, at) is None
-
-
-_PLAYED = re.compile(r" (?:minutes|hours|days|weeks|months|years|games|matches|innings|starts|attempts)\b")
-
-
-def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
-    """ "no troops", "none", "nobody", "no one": zero, where things can be counted."""
-    if page.flat[end : end + 1] == "-":
-        return None, end
-    zero = Numeral(0.0, 1.0)
-    if end - start > 2:
-        return Found(start, end, zero), end
-    if page.flat.startswith(" one", end) and not page.flat[end + 4 : end + 5].isalnum():
-        return Found(start, end + 4, zero), end + 4
-    phrase = counted(page.plain, end, True)
-    if phrase is None or phrase.unit is None or not is_plural(page.plain[end : phrase.end].rsplit(" ", 1)[-1]):
-        return None, end
-    return Found(start, phrase.end, zero, unit=phrase.unit, kind=COUNT), phrase.end
-
-
-_WITHIN = frozenset(
-    ["for", "within", "in", "over", "during", "lasting", "than", "after", "under", "about", "nearly", "almost"]
-)
-
-
-def _article(page: Page, start: int, end: int) -> tuple[Found | None, int]:
-    """ "for a year", "more than a decade": a duration; "an hour" elsewhere is none, nor is "a third"."""
-    unit = unit_at(page.plain, page.flat, end)
-    if unit is None or unit.kind != TIME:
-        return None, end
-    found = Found(start, unit.end, Numeral(1.0, 1.0), unit=unit.name, kind=TIME)
-    if last_word(page.flat, start)[0] not in _WITHIN and hedge_before(page.flat, start) is None:
-        return None, unit.end
-    around.hedges(page, found)
-    return found, unit.end
-
-
-def _majority(page: Page, start: int, end: int) -> tuple[Found | None, int]:
-    """ "a majority of voters": more than half."""
-    word, at = last_word(page.flat, start)
-    if word not in ("a", "the") or not page.flat.startswith(" of ", end):
-        return None, end
-    found = Found(at, end, Numeral(50.0, 1.0, "majority"), unit="percent", kind=PERCENT)
-    around.base(page, found)
-    return found, end
-
-
-def _twice(page: Page, start: int, end: int) -> tuple[Found | None, int]:
-    """ "twice as many": two times."""
-    found = Found(start, end, Numeral(2.0, 1.0), unit="time", kind=COUNT)
-    around.hedges(page, found)
-    return found, end
-
-
-_SPECIAL = {"no": _nothing, "none": _nothing, "nobody": _nothing, "majority": _majority, "twice": _twice}

@@ -7,20 +7,21 @@ import re
 from crosscheck.reading.numbers import guards
 from crosscheck.reading.numbers.around import letter_scale
 from crosscheck.reading.numbers.changing import change_before
-from crosscheck.reading.numbers.found import Found, scaled
+from crosscheck.reading.numbers.found import AGE, Found, scaled
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.measured import measure
 from crosscheck.reading.numbers.numerals import Numeral, parse_number
-from crosscheck.reading.numbers.units import MONEY, PERCENT, currency_before, unit_at
-from crosscheck.reading.numbers.words import NUMBER
+from crosscheck.reading.numbers.units import MONEY, PERCENT, TIME, currency_before, unit_at
+from crosscheck.reading.numbers.words import NUMBER, SCALES, SUFFIXES, one_of
 from crosscheck.reading.page import Page
 
-_LINK = re.compile(r"(?:-(to)-| ?(?:([-–—~])| (to|and|or|through|up to)\b) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
+_LINK = re.compile(r"(?:-(to)-|-? (to|and|or|through|up to)\b ?| ?([-–—~]) ?)(?=[\w$€£¥.½¼¾⅓⅔])")
 _SIGN = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥₹]) ?(?=[\d.])")
 _MINUS = re.compile(r"(?:-|minus |negative )")
-_SCALE = re.compile(r"(?:(thousand|k)|(million|mn?|mln)|(billion|bn?|bln)|(trillion|tn?|trn))$")
+_LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 
 
+_AGES = re.compile(r"\b(?:ages?d?)\b")
 FAR = 10.0
 """Behind a verb of change, ends so many times apart are two figures."""
 
@@ -33,23 +34,29 @@ def take_range(page: Page, found: Found) -> None:
     if link is None:
         return
     before, before_at = last_word(page.flat, found.start)
-    before = before.lstrip("(\"'“")
-    sign, word = link[2], link[1] or link[3]
-    if word == "and" and before != "between":
+    before, ages = before.lstrip("(\"'“"), False
+    if before == "of" and page.flat.endswith("between the ages", 0, max(before_at - 1, 0)):
+        before, before_at, ages = "between", page.flat.rindex("between", 0, before_at), True
+    sign, word = link[3], link[1] or link[2]
+    suspended = page.flat.startswith("- ", found.end)  # "a 10- to 15-year term"
+    if (word == "and" and before != "between") or (suspended and word != "to"):
         return
     other = _second(page, found, link.end())
     if other is None or (sign and other.number.digits != found.number.digits):  # "7-Eleven"
         return
     low, high = _same_scale(page.flat, found, other), other.number
-    if not _units_fit(found, other, before):
+    if not _units_fit(found, other, before) or (
+        found.kind == TIME and other.unit is None and _AGES.search(page.flat, max(0, found.start - 40), found.start)
+    ):
         return
-    falling = (
-        word == "to" and bool(found.unit) and found.unit == other.unit and change_before(page.flat, found.start) is None
-    )
-    if not falling and not _in_order(low, high, word, before):
+    falling = bool(other.unit) and found.unit in (None, other.unit) and (found.unit is None or other.kind != MONEY)
+    if word == "to":
+        same = bool(found.unit) and found.unit == other.unit and found.kind != PERCENT  # "won by 50% to 48%"
+        falling = same and change_before(page.flat, found.start) is None
+    if not (falling and (word == "to" or sign)) and not _in_order(low, high, word, before):
         return
     unit = other.unit or found.unit
-    if sign and not guards.is_range(page.flat, found.start, found.end, other.end, low, high, unit):
+    if sign and not falling and not guards.is_range(page.flat, found.start, found.end, other.end, low, high, unit):
         return
     if word == "to" and high.value >= FAR * low.value and change_before(page.flat, found.start) is not None:
         return  # "gained 38.70 to 1,647.40": a change and where it led
@@ -62,6 +69,8 @@ def take_range(page: Page, found: Found) -> None:
         found.unit, found.kind = other.unit, other.kind
     if before in ("from", "between"):
         found.start = page.flat.index(before, before_at)
+    if ages and found.unit is None:
+        found.unit, found.kind = "year of age", AGE
 
 
 def _second(page: Page, found: Found, at: int) -> Found | None:
@@ -105,17 +114,18 @@ def _in_order(low: Numeral, high: Numeral, word: str | None, before: str) -> boo
 def _same_scale(flat: str, found: Found, other: Found) -> Numeral:
     """ "$10 to $15 billion": the scale word behind the second number holds for the first as well."""
     low, high = found.number, other.number
-    mine = _SCALE.search(flat, found.start, found.end)
-    theirs = _scale_in(flat, other)
-    if mine or theirs is None or found.unit not in (None, other.unit):
+    theirs = _scale_of(flat, other)
+    if theirs == 1.0 or _scale_of(flat, found) != 1.0 or found.unit not in (None, other.unit):
         return low
-    scale = 10.0 ** (3 * (theirs.lastindex or 1))
-    return scaled(low, scale) if low.value * scale < high.value else low
+    return scaled(low, theirs) if low.value < 1000 and low.value * theirs < 10 * high.value else low
 
 
-_SCALE_WORD = re.compile(r"\d(?:k|mn?|bn?|tn?)\b|\b(?:thousand|million|billion|trillion)\b")
+_SCALE_WORD = re.compile(
+    rf"(?:(?<=\d) ?(?:k|mn?|bn?|tn?|mln|bln)|\b{one_of(list(SCALES))}|(?<=\d){one_of(list(SCALES))})\b"
+)
 
 
-def _scale_in(flat: str, other: Found) -> re.Match[str] | None:
-    word = _SCALE_WORD.search(flat, other.start, other.end)
-    return _SCALE.search(word[0]) if word else None
+def _scale_of(flat: str, found: Found) -> float:
+    word = _SCALE_WORD.search(flat, found.start, found.end)
+    name = word[0].strip() if word else ""
+    return SCALES.get(name) or SUFFIXES.get(name) or _LETTERS.get(name, 1.0)

@@ -100,6 +100,13 @@ class Sum:
         return True
 
     @property
+    def trails(self) -> bool:
+        """Whether a small number follows a scale that it does not fill: "5 million two", "1.2 billion three"."""
+        if self.current is None or self.current >= 100 or self.least_scale > 1e29:
+            return False
+        return self.least_scale >= 1e6 or self.digits
+
+    @property
     def value(self) -> float:
         """What the words so far add up to."""
         return self.total + (self.current or 0.0)

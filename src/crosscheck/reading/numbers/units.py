@@ -23,9 +23,13 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
 
 
-_LETTER_SIGNS = frozenset(["rs", "rm", "rp", "rmb", "nis", "sfr"])
+_LETTER_SIGNS = frozenset(
+    ["rs", "rm", "rp", "rmb", "nis", "sfr", "sh", "shs", "ksh", "kshs", "tsh", "tshs", "ush", "ushs", "tk", "r", "n"]
+)
 """Letters that stand before an amount; all codes of ISO 4217 do as well, in capitals."""
 
+_BEFORE_ONLY = frozenset(["r", "n", "sh", "tk"])
+"""Signs that stand before an amount alone; behind it they are other words or letters."""
 Forms = dict[str, tuple[str, str]]
 
 
@@ -44,7 +48,7 @@ def _tables() -> tuple[Forms, Forms, Forms]:
     signs: Forms = {}
     for code, forms in _load("currencies.toml").items():
         for form in forms:
-            if form.isalpha() or " " in form or "." in form:
+            if (form.isalpha() and form not in _BEFORE_ONLY) or " " in form or "." in form:
                 words.setdefault(form, (code, MONEY))
                 words.setdefault(_plural(form), (code, MONEY))
             if not form.isalpha() or form in _LETTER_SIGNS:
@@ -109,14 +113,13 @@ def _first_words() -> dict[str, list[tuple[str, str, str]]]:
 
 
 _LONE = frozenset("m g l h p".split())
-_NEVER_APART = frozenset(["s", "t", "b", "B", "A", "J", "F", "N", "R", "bar", "bars", "mole", "moles", "cal", "k", "l"])
 
 
 def unit_at(text: str, flat: str, at: int, *, decimal: bool = False) -> Unit | None:
     """The unit that stands right behind a number, ``None`` when there is none.
 
     ``text`` is as written and ``flat`` its lower-case form of the same length; ``at`` is the end of the
-    number; ``decimal`` says that the number had a decimal point (a lone "F" is then farad, not a grade).
+    number; ``decimal`` says that the number had a decimal point (a lone "s" is then a second).
     """
     symbol = _SYMBOL.match(text, at)
     if symbol is not None:
@@ -157,7 +160,7 @@ def _stands_alone(flat: str, end: int) -> bool:
 
 
 def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | None:
-    if apart and len(symbol) == 1 and symbol not in ("m", "g", "W", "V", "C", "h") and not decimal:
+    if apart and len(symbol) == 1 and symbol not in ("m", "g", "W", "V", "C", "F", "h") and not decimal:
         return None
     if symbol in ("b", "B"):
         return None
@@ -166,12 +169,30 @@ def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | Non
     return _tables()[1].get(symbol)
 
 
+_PER_MANY = re.compile(
+    r"[ -](?:per|in every|for every|out of every)[ -](100|1,?000|10,?000|100,?000|1 million|million|thousand)"
+    r"(?![\w.,]\w)"
+    r"( (?:live )?[a-z]{3,})?"
+)
+"""Rates are told per a power of ten of people, births, cases (WHO, Eurostat)."""
+
+
 def rate_at(flat: str, at: int) -> tuple[str, int] | None:
-    """What a unit is taken per ("an hour", "/kg", "per square foot"): ``(singular, end)``."""
+    """What a unit is taken per ("an hour", "/kg", "per square foot", "per 100,000 people"): ``(singular, end)``."""
+    many = _PER_MANY.match(flat, at)
+    if many is not None:
+        noun = many[2] or ""
+        plural = noun.endswith("s") or noun.strip() in ("people", "women", "men", "children")
+        end = many.end() if plural else many.end(1)
+        return (many[1] + (noun if plural else "")), end
     match = _PER.match(flat, at)
     if match is None:
         return None
-    word = match[3] or match[1]
+    word, stop = match[3] or match[1], match.end()
+    if word in _PER_ADJECTIVES:
+        noun = _PER_NOUN.match(flat, stop)
+        if noun is not None and noun[1] in _PER_NOUNS:
+            word, stop = noun[1], noun.end()
     article = flat[match.start() + 1 : match.start() + 3] in ("a ", "an", "a-")
     words = _tables()[0]
     known = words.get(word) or _tables()[1].get(word)
@@ -182,7 +203,7 @@ def rate_at(flat: str, at: int) -> tuple[str, int] | None:
     if known is None and not (word in _PER_NOUNS or " per" in match[0] or "-per" in match[0]):
         return None
     name = known[0] if known else word
-    return (f"{_SPELT.get(match[2], match[2])} {name}" if match[2] else name), match.end()
+    return (f"{_SPELT.get(match[2], match[2])} {name}" if match[2] else name), stop
 
 
 _SPELT = {"sq": "square"}
@@ -192,6 +213,9 @@ _PER_NOUNS = frozenset(
         "barrel", "pop", "mile", "page", "word", "ticket", "vote", "seat", "plate", "pupil", "student", "acre",
     ]
 )  # fmt: skip
+_PER_ADJECTIVES = frozenset(["diluted", "basic", "ordinary", "common", "adjusted", "troy", "single", "average"])
+"""What may stand before the noun of a rate ("per diluted share", IAS 33; "per troy ounce")."""
+_PER_NOUN = re.compile(r" ([a-z]+)")
 _LETTERS = re.compile(r"[a-z.]{1,4}$")
 
 
@@ -214,6 +238,7 @@ def currency_before(text: str, flat: str, at: int) -> tuple[int, str, float] | N
             if (
                 known is None
                 and " " in form
+                and form[:2] != "a "
                 and (form[:2] in ("us", "hk", "nz", "c ", "u.") or text[start - back].isupper())
             ):
                 known = signs.get(form.replace(" ", ""))
@@ -234,6 +259,12 @@ def _code_before(text: str, flat: str, end: int, *, attached: bool) -> tuple[int
         return start - 1, _tables()[2]["$" + word][0], 1.0
     known = _tables()[2].get(word)
     written = text[start:end]
+    if len(word) == 1 or (written.isupper() and attached and len(word) == 3 and word not in _SAFE_CODES):
+        if known is None or not written.isupper() or not _LARGE_AMOUNT.match(flat, end + (not attached)):
+            return None  # "N95", "R2-D2", "COP28"
+        return start, known[0], 1.0
+    if known and word in _LETTER_SIGNS and written[0].isupper():
+        return start, known[0], 1.0
     if known and (written.isupper() or word in _SAFE_CODES or (word in ("rs", "rs.", "fr.") and written[0] == "R")):
         return start, known[0], 1.0
     if written.isupper() and len(word) == 4 and word[0] == "m" and word[1:] in _tables()[2]:
@@ -241,6 +272,12 @@ def _code_before(text: str, flat: str, end: int, *, attached: bool) -> tuple[int
     return None
 
 
+_LARGE_AMOUNT = re.compile(
+    r"\d+(?:\.\d+)? ?(?:m|mn|bn|tn|k|million|billion|trillion|thousand|crore|lakh)\b"
+    r"|\d{1,3}(?:[, ]\d{3})+\b|\d+\.\d\d\b"
+    r"|\d{3,}\b(?!-| (?:road|route|highway|motorway|freeway|trail|junction|line|bus)\b)"
+)
+"""An amount that a single letter before it makes money of."""
 _SAFE_CODES = frozenset("usd eur gbp rmb aud cad chf jpy inr mxn nzd btc".split())
 
 

@@ -1,0 +1,87 @@
+"""Ranks: figures that are neither an amount nor a day ("ninth", "the 41st"); they lie on the line of whole numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crosscheck.interval import Interval
+from crosscheck.model import Kind, Mention, Value
+from crosscheck.model.values import Surroundings
+from crosscheck.reading.numbers.words import one_of
+
+RANK = "rank"
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+_WORDS = {word: n for n, word in enumerate(_ONES, 1)} | {f"{stem}ieth": n for stem, n in _TENS.items()}
+_WORDS |= {f"{stem}y-{word}": n + k for stem, n in _TENS.items() for k, word in enumerate(_ONES[:9], 1)}
+_ORDINAL = re.compile(rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{one_of(list(_WORDS))}))\b", re.I)
+_NOT_A_RANK = re.compile(
+    r"\s+(?:time around|hand|class|thing|aid|light|half|quarter|time in|of all|century|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|(?:of )?(?:this|next|last) month)\b",
+    re.I,
+)
+_FRACTION_BEFORE = re.compile(r"(?:\b(?:one|two|three|four|five|seven|nine)[\s-]|\d )$", re.I)
+_SHARE_BEFORE = re.compile(r"\ba $", re.I)
+_SHARE_AFTER = re.compile(
+    r"\s+(?:of|in|on|since|over|more|less|lower|higher|from|by|at|to|the|and|or)\b|[,.;:)]|$", re.I
+)
+_RANK_BEFORE = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|finish(?:ed|es|ing)?|placed|came|seeded|(?:slipped|climbed|fell|rose|dropped|moved) to)"
+    r" (?:in |at |as |joint |equal )?(?:the )?$",
+    re.IGNORECASE,
+)
+_RANK_BEHIND = re.compile(r"[ -](?:place|position|spot|seed|ranked)\b", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(
+    r" (?!(?:in|of|out|behind|for|at|on|with|after|among|and|overall|worldwide|globally|nationally|to|as|from|last|this"
+    r"|when|while|place)\b)[a-z]"
+)
+_RANK_WINDOW = 28
+
+
+def rank_at(text: str, start: int, end: int, around: Surroundings | None) -> Mention | None:
+    """The ordinal ``text[start:end]`` where it tells a place in an order: "ranks 37th", "finished ninth"."""
+    words = text[start:end].rstrip()
+    end = start + len(words)
+    if not _ORDINAL.fullmatch(words) or text[end : end + 1] == "-":
+        return None
+    before = _RANK_BEFORE.search(text, max(0, start - _RANK_WINDOW), start)
+    if before is not None and _NOUN_BEHIND.match(text, end):
+        before = None  # "came in the second half"
+    if before is None and _RANK_BEHIND.match(text, end) is None:
+        return None
+    return _mention(words, start, around)
+
+
+def _mention(words: str, start: int, around: Surroundings | None = None) -> Mention:
+    n = int(words[:-2]) if words[0].isdigit() else _WORDS[words.lower()]
+    point = Interval.point(float(n))
+    value = Value(Kind.QUANTITY, words, str(n), point, point, nominal=float(n), unit=RANK, unit_class=RANK)
+    return Mention(start, start + len(words), words, value, notes=("rank",), around=around)
+
+
+def ordinals(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Ranks in a text, outside the spans ``taken``; "first" too, though it seldom is one."""
+    for match in _ORDINAL.finditer(text):
+        word = match["word"]
+        n = _WORDS[word.lower()] if word else int(match["digits"])
+        if not n or _overlaps(taken, match.start(), match.end()) or _NOT_A_RANK.match(text, match.end()):
+            continue
+        if word and n > 1 and _is_share(text, match):
+            continue
+        yield _mention(match[0], match.start())
+
+
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """ "Two thirds", "a third of": no rank."""
+    if _FRACTION_BEFORE.search(text, max(match.start() - 8, 0), match.start()):
+        return True
+    a = _SHARE_BEFORE.search(text, max(match.start() - 2, 0), match.start())
+    return a is not None and _SHARE_AFTER.match(text, match.end()) is not None
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in taken)
