@@ -33,13 +33,11 @@ PLAIN = Subject("", None, False, None, "")
 
 
 def value(text: str, case: dict[str, Any]) -> Value:
-    """What a case's words assert; names, truth values and scores are no mentions."""
+    """What a case's words assert; names and truth values are no mentions."""
     if "names" in case:
         return Value(Kind.ENTITY, text, text.casefold())
     if "booleans" in case:
         return Value(Kind.BOOLEAN, text, text)
-    if "score" in case:
-        return Value(Kind.QUANTITY, text, text, unit="score", unit_class="score")
     if "edtf" in case:
         return parse_date_value(text, None)
     [mention] = crosscheck.read(text)
@@ -113,7 +111,7 @@ def test_every_sign_is_one_that_subjects_have() -> None:
 
 @pytest.mark.cases("relation.jsonl")
 def test_compare_and_the_relation_never_disagree(case: dict[str, Any]) -> None:
-    if {"of", "zones", "names", "booleans", "score", "edtf"} & set(case):
+    if {"of", "zones", "names", "booleans", "edtf"} & set(case):
         return
     said = crosscheck.compare(case["a"], case["b"]).verdict
     fitting = {

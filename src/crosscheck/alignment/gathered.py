@@ -34,7 +34,7 @@ class Compared:
             slug = f"{topic.slug}-{n}"
         self.topics[slug] = replace(topic, slug=slug) if n > 1 else topic
         self.why[slug] = why
-        if doubtful:
+        if doubtful or any(claim.value is not None and claim.value.alternatives for claim in claims):
             self.doubted.add(slug)
         for claim in claims:
             if claim.topic != slug:

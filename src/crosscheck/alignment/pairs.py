@@ -13,6 +13,7 @@ from crosscheck.alignment.bags import Bools, Ints
 from crosscheck.alignment.table import DIMENSIONS, MIXED, Table, codes
 from crosscheck.model import Mention
 
+UTC = "UTC"
 ZONE = "zone "
 """How the note of a mention begins that tells its time zone."""
 ALIKE = {"local": "", "UTC": "GMT", "Z": "GMT"}
@@ -67,8 +68,10 @@ def both_told(table: Table, i: Ints, j: Ints) -> Bools:
 
 
 def zone(mention: Mention) -> str:
-    """The time zone of a clock time as written, "" where the words name none or "local"; one alone says no more of the
-    other than another one (DESIGN section 3)."""
+    """Where a clock time is placed: on the axis that all known zones share, in a zone that only its name tells, or ""
+    where the words name none or "local" (DESIGN section 3)."""
+    if mention.value.zone is not None:
+        return UTC
     written = next((note.removeprefix(ZONE) for note in mention.notes if note.startswith(ZONE)), "")
     return ALIKE.get(written, written)
 

@@ -90,8 +90,8 @@ class Table:
         self._counts()
 
     def _bounds(self) -> None:
-        self.core = Bounds.of([v.core for v in self.values])
-        self.support = Bounds.of([v.support for v in self.values])
+        self.core = Bounds.of([v.core and v.core.shift(-(v.zone or 0)) for v in self.values])
+        self.support = Bounds.of([v.support and v.support.shift(-(v.zone or 0)) for v in self.values])
         self.nominal = np.array([_nominal(v) for v in self.values], dtype=float)
         self.part_of = np.array(
             [math.nan if a.subject.part_of is None else a.subject.part_of for a in self.assertions], dtype=float

@@ -39,8 +39,6 @@ __all__ = [
 
 LIMITS = frozenset((Modality.PLANNED, Modality.REQUESTED, Modality.CONDITIONAL))
 """What is not (yet) actual: "up to n" of it is a ceiling."""
-_RESULT = "score"
-"""The unit of results told as two numbers: equal or not, never nearly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,17 @@ def meeting(
     ``limits``: they are planned or asked for, so that two "up to n" are ceilings, rounded as ``table`` has it.
     ``units``: how well the units must go together.  ``words`` say which nouns count the same.  ``None``: as shipped.
     """
+    if a.alternatives or b.alternatives:
+        return _of_readings(a, b, words, table, limits=limits, units=units)
     if a.kind is not b.kind:
         return _apart(Reason.SUBJECT, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}")
     if a.kind is Kind.QUANTITY:
         a, b = classed(a), classed(b)
         if fit(a, b, words or shipped()) not in units:
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
-    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or _RESULT in (a.unit, b.unit):
+    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or (
+        (a.form or b.form) and (a.form, b.form) != ("ratio", "ratio")
+    ):
         return _of_names(a, b)
     if not (_placed(a) or _placed(b)) and a.timex is not None and a.timex == b.timex:
         return _same(a, b)  # "this week" twice, of an unknown day of writing
@@ -90,6 +92,17 @@ def meeting(
     if limits and a.hedge == b.hedge == "up_to":
         a, b = (as_ceiling(v, table or default_table()) for v in (a, b))
     return _of_bounds(a, b)
+
+
+def _of_readings(
+    a: Value, b: Value, words: Synonyms | None, table: HedgeTable | None, *, limits: bool, units: Container[Fit | None]
+) -> Meeting:  # fmt: skip
+    """Values that can be read in several ways: the readings that go together best, never a contradiction."""
+    ways = [[replace(v, alternatives=()), *v.alternatives] for v in (a, b)]
+    met = [meeting(x, y, words, table, limits=limits, units=units) for x in ways[0] for y in ways[1]]
+    best = next((m for verdict in (Verdict.AGREEMENT, Verdict.DISCREPANCY) for m in met if m.verdict is verdict), None)
+    unsure = a if a.alternatives else b
+    return best or _apart(Reason.UNIT, f"“{unsure.text}” can be read in two ways")
 
 
 def is_limit(value: Value | None, modality: Modality) -> bool:

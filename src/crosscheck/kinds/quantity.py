@@ -223,10 +223,18 @@ def _quantities(text: str, published: float | None, topic: Topic, table: HedgeTa
     if unit_class(unit_of(topic)) == "duration":
         return [m for m in find_quantities(text, [], table) if m.value.unit is not None]
     mentions = mentions_of(text, published, table)
-    found = [m for m in mentions if m.value.kind is Kind.QUANTITY]
+    found = [replace(m, value=_settled(m.value, topic)) for m in mentions if m.value.kind is Kind.QUANTITY]
     return found or [
         m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in _edtf(mentions)
     ]
+
+
+def _settled(value: Value, topic: Topic) -> Value:
+    """Of several readings ("5m") the one that fits the topic."""
+    if not value.alternatives or unit_of(topic) is None:
+        return value
+    fitting = [v for v in (value, *value.alternatives) if v.unit is not None and _fits(v, topic)]
+    return replace((fitting or [value])[0], alternatives=())
 
 
 def _edtf(mentions: Sequence[Mention]) -> set[str | None]:
