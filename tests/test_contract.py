@@ -146,3 +146,11 @@ def test_an_expression_holds_exactly_one_value(text: str) -> None:
 def test_a_missing_unit_fits_any() -> None:
     assert crosscheck.compare("3,700", "around 3,700 boats").verdict == "agreement"
     assert crosscheck.compare("3,700", "around 3,700 km").verdict == "agreement"
+
+
+def test_a_mention_knows_what_it_is_about() -> None:
+    toll, day = crosscheck.read("Twelve people died when the ferry sank on Tuesday.", "2025-03-12")
+    assert (toll.about.dimension, toll.about.head, toll.about.predicate) == ("count", "people", "die")
+    assert (day.about.dimension, day.about.predicate) == ("day", "sink")
+    dateline = crosscheck.read("ORVIA, March 12, 2025 - Twelve people died.", "2025-03-12")[0]
+    assert dateline.kind == "date" and dateline.about is None

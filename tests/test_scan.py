@@ -151,3 +151,11 @@ def test_a_bare_number_takes_the_noun_of_the_count_it_is_held_against() -> None:
     texts = "The blast killed 47 people in Orlin.", "The death toll from the blast in Orlin reached 74."
     report = crosscheck.scan([Source(text, f"a{n}", "2021-06-03") for n, text in enumerate(texts)])
     assert any({"47", "74"} <= {p.value for p in f.positions} for f in report.findings)
+
+
+def test_a_date_without_its_year_takes_the_one_that_the_articles_share() -> None:
+    told = "The ferry Halcyon sank off Orvia on {}. Twelve people died when the ferry sank, police said."
+    texts = [told.format(day) for day in ("28 December 2021", "29 December", "29 December")]
+    report = crosscheck.scan([Source(text=text, id=f"paper-{n}") for n, text in enumerate(texts)])
+    [finding] = [f for f in report.findings if f.rule == "XC203"]
+    assert [p.value for p in finding.positions] == ["2021-12-28", "2021-12-29"]

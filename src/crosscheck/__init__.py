@@ -44,7 +44,7 @@ _HOMES = {
     "Value": "model",
     "Verdict": "model",
     "Report": "report",
-    "read": "reading.read",
+    "read": "subjects.mentions",
     "proof": "proofing",
     "scan": "scanning",
     "Settings": "settings",

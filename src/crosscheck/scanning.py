@@ -22,7 +22,7 @@ from crosscheck.model import Finding, Severity, Source, Verdict
 from crosscheck.pipeline import check_evaluated
 from crosscheck.report import Report
 from crosscheck.settings import Settings
-from crosscheck.subjects.article import read
+from crosscheck.subjects.article import read_all
 from crosscheck.unread import parted
 
 
@@ -64,12 +64,15 @@ def scan_sources(
         raise CrosscheckError([Problem("scan", None, why)])
     settings = settings or Settings()
     readable, left = parted(ordered)
-    told, behind = {}, 0
-    for source in readable:
-        told[source.id] = read(source, settings.table)
+    behind = 0
+
+    def count(source: Source) -> None:
+        nonlocal behind
         behind += len(source.text)
         if done is not None:
             done(behind)
+
+    told = read_all(readable, settings.table, count)
     found = stories(readable)
     parts = [
         compared(
