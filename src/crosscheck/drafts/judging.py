@@ -137,8 +137,16 @@ class _Case:
         return self.bearings[:1] if self.bearings and self.bearings[0].score >= NEAREST else ()
 
     def _against(self, least: float) -> tuple[Bearing, ...]:
-        """Other figures that are so surely of the same thing."""
-        return tuple(b for b in self.bearings if b.relation in AGAINST and b.score >= least)
+        """Other figures so surely of the same thing; things of another noun never less surely than usual."""
+        usual = max(least, self.thresholds.contradicts)
+        return tuple(
+            b for b in self.bearings
+            if b.relation in AGAINST and b.score >= (usual if self._other_noun(b) else least)
+        )  # fmt: skip
+
+    def _other_noun(self, bearing: Bearing) -> bool:
+        """ "5,100 workers" against "3,700 bags"."""
+        return likeness(self.fact.value, bearing.fact.value) is Fit.KIN
 
     def _held_against_others(self, support: tuple[Bearing, ...]) -> Judged:
         """Supported, unless a source that does not carry the figure has surely another one of the same thing."""

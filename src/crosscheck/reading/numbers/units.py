@@ -164,6 +164,8 @@ def _symbol(symbol: str, *, apart: bool, decimal: bool) -> tuple[str, str] | Non
         return None
     if symbol in ("b", "B"):
         return None
+    if symbol == "F" and apart and decimal:
+        return _tables()[0]["farad"]
     if symbol == "s" and not decimal:
         return None
     return _tables()[1].get(symbol)
