@@ -19,7 +19,7 @@ _CODE = re.compile(
 )
 """Numbers written in groups that stand for something: telephones (ITU-T E.123), DOI, ISBN."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
-_ROW = re.compile(r"\d{1,3}(?:[-–:]\d{1,3}){2,}")
+_ROW = re.compile(r"\d{1,3}(?:[-–:]\d{1,3}){2,9}")
 """Three numbers and more in a row: a formation, a date, a code."""
 _LISTED = re.compile(r"(?<![\d.,$€£])(?:\d{1,2},)+$")
 """In front of a number: "22,24,26", a list written without spaces."""
