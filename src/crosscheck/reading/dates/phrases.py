@@ -103,7 +103,8 @@ def find_phrases(tagged: Tagged) -> Iterator[Phrase]:
 def _heads_line(tagged: Tagged, at: int) -> bool:
     """ "04.25 Three people …" in a live blog: two digits, at the beginning of a line, before a capital."""
     opens = at == 0 or "\n" in tagged.tokens[at - 1]
-    return opens and tagged.word(at)[2] == "." and tagged.tokens[at + 1][0].isupper()
+    behind = tagged.tokens[at + 1 : at + 2]
+    return opens and tagged.word(at)[2] == "." and bool(behind) and behind[0][0].isupper()
 
 
 def read_phrase(tagged: Tagged, rule: str, first: int, last: int) -> Phrase:
