@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from crosscheck import lexicon
 from crosscheck.alignment.bags import Bags, Floats, Ints, bags_of, expanded
+from crosscheck.comparing.relation import in_utc
 from crosscheck.interval import Interval
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value
@@ -90,8 +91,9 @@ class Table:
         self._counts()
 
     def _bounds(self) -> None:
-        self.core = Bounds.of([v.core and v.core.shift(-(v.zone or 0)) for v in self.values])
-        self.support = Bounds.of([v.support and v.support.shift(-(v.zone or 0)) for v in self.values])
+        placed = [in_utc(v) for v in self.values]
+        self.core = Bounds.of([v.core for v in placed])
+        self.support = Bounds.of([v.support for v in placed])
         self.nominal = np.array([_nominal(v) for v in self.values], dtype=float)
         self.part_of = np.array(
             [math.nan if a.subject.part_of is None else a.subject.part_of for a in self.assertions], dtype=float

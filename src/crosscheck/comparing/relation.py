@@ -88,7 +88,7 @@ def meeting(
     if a.clock and b.clock and a.zone != b.zone:
         if a.zone is None or b.zone is None:
             return _apart(Reason.ZONE, f"only one of “{a.text}” and “{b.text}” says in which time zone")
-        a, b = _in_utc(a), _in_utc(b)
+        a, b = in_utc(a), in_utc(b)
     if limits and a.hedge == b.hedge == "up_to":
         a, b = (as_ceiling(v, table or default_table()) for v in (a, b))
     return _of_bounds(a, b)
@@ -133,9 +133,10 @@ def _same(a: Value, b: Value) -> Meeting:
     return Meeting(Verdict.AGREEMENT, None, clause, same_nominal=True, first_entails=True, second_entails=True)
 
 
-def _in_utc(value: Value) -> Value:
-    """A clock time of a known zone on the axis that all zones share."""
-    assert value.core is not None and value.support is not None and value.zone is not None
+def in_utc(value: Value) -> Value:
+    """A clock time of a known zone on the axis that all zones share; any other value as it is."""
+    if value.core is None or value.support is None or value.zone is None:
+        return value
     return replace(value, core=value.core.shift(-value.zone), support=value.support.shift(-value.zone), edtf=None)
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
+from crosscheck.reading.page import Page, page_of
 
 OTHER = "_"
 _NAMES = (
@@ -79,6 +80,8 @@ _ENDS_PAST = re.compile(r"[a-z]{2,}[^e]ed")
 class Tagged:
     """A text cut into tokens.  ``starts`` has one entry more than ``tokens``: the length of the text."""
 
+    page: Page
+    """The text itself, made ready for matching."""
     tokens: list[str]
     starts: list[int]
     tags: str
@@ -112,7 +115,7 @@ def tag_text(text: str) -> Tagged:
     tokens = _TOKEN.findall(text)
     if len(_SEEN) > _MOST:
         _SEEN.clear()
-    return Tagged(tokens, [0, *accumulate(map(len, tokens))], "".join(map(_SEEN.__getitem__, tokens)))
+    return Tagged(page_of(text), tokens, [0, *accumulate(map(len, tokens))], "".join(map(_SEEN.__getitem__, tokens)))
 
 
 def tag_name(token: str) -> str:

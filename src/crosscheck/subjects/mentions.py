@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crosscheck.model import Mention
 from crosscheck.reading.read import minutes_of, read_at
-from crosscheck.subjects.assertion import Subject
-from crosscheck.subjects.figures import assertions_of
+
+if TYPE_CHECKING:
+    from crosscheck.subjects.assertion import Subject
 
 
 def read(text: str, published: str | date | None = None) -> list[Mention]:
@@ -29,6 +31,8 @@ class _Subjects:
 
     @cached_property
     def by_place(self) -> dict[tuple[int, int], Subject]:
+        from crosscheck.subjects.figures import assertions_of  # the lexicon behind it takes a moment to load
+
         found = assertions_of(self.text, self.published)
         return {(a.mention.start, a.mention.end): a.subject for a in found}
 

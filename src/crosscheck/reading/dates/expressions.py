@@ -53,11 +53,13 @@ def find_dates(
         if reading is None:
             continue
         context.tell(phrase, reading)
-        mentions.append(_mention(text, tagged, phrase, reading, around))
+        mentions.append(_mention(text, tagged, phrase, reading, context.table, around))
     return mentions
 
 
-def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading, around: Surroundings | None) -> Mention:
+def _mention(
+    text: str, tagged: Tagged, phrase: Phrase, reading: Reading, table: HedgeTable, around: Surroundings | None
+) -> Mention:
     start, end = tagged.starts[phrase.first], tagged.end(phrase.last)
     words = text[start:end]
     value = Value(
@@ -73,7 +75,7 @@ def _mention(text: str, tagged: Tagged, phrase: Phrase, reading: Reading, around
         choices=choices_of(reading),
         clock=reading.clock,
         zone=reading.zone,
-        alternatives=(figure_value(words, float(words), default_table()),)
+        alternatives=(figure_value(words, float(words), table),)
         if OR_FIGURE in reading.notes and words.isdigit()
         else (),
     )

@@ -9,7 +9,7 @@ from crosscheck.reading.numbers.found import AGE, Found, scaled
 from crosscheck.reading.numbers.hedging import combine, hedge_after, hedge_before, last_word
 from crosscheck.reading.numbers.letters import METRES, letter_m
 from crosscheck.reading.numbers.measured import count
-from crosscheck.reading.numbers.nouns import counted, is_plural
+from crosscheck.reading.numbers.nouns import counted, ends_plural
 from crosscheck.reading.numbers.units import MONEY, PERCENT, currency_before, unit_at
 from crosscheck.reading.page import Page
 
@@ -79,10 +79,9 @@ def letter_scale(page: Page, found: Found) -> bool:
         return False
     if letter == "m" and not money and page.plain[match.start(1)] == "m" and not apart:
         return _millions(page, found, match.end(), again=unit is not None)
-    if not money and letter != "b" and letter != "mil" and not page.plain[match.start(1)].isupper() and unit is None:
-        phrase = counted(page.plain, match.end(), True)
-        if phrase is None or not is_plural(page.plain[match.end() : phrase.end].rsplit(" ", 1)[-1]):
-            return False
+    bare = not money and letter not in ("b", "mil") and not page.plain[match.start(1)].isupper() and unit is None
+    if bare and not ends_plural(page.plain, match.end(), counted(page.plain, match.end(), True)):
+        return False
     found.number, found.end = scaled(found.number, _LETTER_SCALE[letter]), match.end()
     return True
 

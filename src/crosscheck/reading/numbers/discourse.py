@@ -6,7 +6,7 @@ import re
 
 from crosscheck.reading.numbers.changing import carried
 from crosscheck.reading.numbers.found import COUNT, Found
-from crosscheck.reading.numbers.nouns import counted, is_plural
+from crosscheck.reading.numbers.nouns import counted, ends_plural
 from crosscheck.reading.numbers.units import MONEY, PERCENT, TIME
 from crosscheck.reading.page import Page
 
@@ -85,8 +85,7 @@ def _told_behind(page: Page, end: int) -> str | None:
     """ "Of the 90 killed, 60 were children" counts children."""
     are = _ARE.match(page.flat, end)
     phrase = counted(page.plain, are.end(), True) if are else None
-    plural = phrase is not None and are is not None and is_plural(page.plain[are.end() : phrase.end].rsplit(" ", 1)[-1])
-    return phrase.unit if phrase is not None and plural else None
+    return phrase.unit if phrase and are and ends_plural(page.plain, are.end(), phrase) else None
 
 
 def inherit(flat: str, found: Found, previous: Found | None) -> None:

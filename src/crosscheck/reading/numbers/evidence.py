@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -31,25 +31,32 @@ class Judged(NamedTuple):
     others: tuple[str, ...]
 
 
-Weights = dict[str, float]
-
-
 @lru_cache(maxsize=1)
 def table() -> dict[str, Any]:
     """``data/numerals.toml``."""
     return tomllib.loads(resources.files("crosscheck").joinpath("data/numerals.toml").read_text("utf-8"))
 
 
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table()["words"].items()}
+@lru_cache(maxsize=8)
+def lists(part: str) -> dict[str, frozenset[str]]:
+    """The lists of words of a part of the table, by name."""
+    return {name: frozenset(words.split()) for name, words in table()[part].items()}
+
+
+def added_up(kinds: Iterable[str], signs: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """What the weights of some signs, each ``(part of the table, name)``, come to for each kind."""
+    sums = dict.fromkeys(kinds, 0.0)
+    for part, name in signs:
+        for kind, weight in table()[part][name].items():
+            sums[kind] += weight
+    return sums
 
 
 @lru_cache(maxsize=1)
 def _before_words() -> dict[str, str]:
     """Word before a numeral → its sign, where the word alone tells it."""
     names = ("time_or_place", "time", "article", "possessive", "constant", "year", "call", "hedge")
-    return {word: name for name in names for word in _lists()[name]}
+    return {word: name for name in names for word in lists("words")[name]}
 
 
 def judge(page: Page, start: int, end: int, label: int = -1) -> Judged:
@@ -75,7 +82,7 @@ def _plainly_counts(page: Page, start: int, end: int, label: int) -> bool:
     if before[-1:] != " " or (label >= 0 and start - label < 6) or page.plain[end : end + 1] in (".", ")", "-"):
         return False
     word = before[:-1].rpartition(" ")[2]
-    if not _LOWER_WORD.match(word) or word in _designators() or word in _lists()["call"]:
+    if not _LOWER_WORD.match(word) or word in _designators() or word in lists("words")["call"]:
         return False
     behind = page.plain[end : end + 2]
     return (
@@ -90,14 +97,10 @@ _LINKED = re.compile(r",? (?:and|or|of|to) | ?[-–] ?")
 
 @lru_cache(maxsize=4096)
 def _decided(found: tuple[tuple[str, str], ...]) -> Judged:
-    weights = table()
-    sums = dict.fromkeys(KINDS, 0.0)
-    for place, name in found:
-        for kind, weight in weights[place][name].items():
-            sums[kind] += weight
+    sums = added_up(KINDS, found)
     ranked = sorted(KINDS, key=lambda kind: -sums[kind])
     best = sums[ranked[0]]
-    return Judged(ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= weights["tie"]))
+    return Judged(ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= table()["tie"]))
 
 
 def signs(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -144,20 +147,20 @@ def _before(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
     change = change_before(flat, start)
     if change is not None:
         yield "before", "change_by" if change.how == "by" else "change"
-    row = None if bare in _lists()["article"] else hedge_before(flat, start)
+    row = None if bare in lists("words")["article"] else hedge_before(flat, start)
     if row is not None and row.row not in ("about", "exact"):
         yield "before", "bound"
-        if last_word(flat, row.at)[0] in _lists()["time"]:  # "until at least 2016"
+        if last_word(flat, row.at)[0] in lists("words")["time"]:  # "until at least 2016"
             yield "before", "time"
     elif bare == "than":
         yield "before", "than"
-    if bare == "of" and last_word(flat, at)[0] in _lists()["collection"]:
+    if bare == "of" and last_word(flat, at)[0] in lists("words")["collection"]:
         yield "before", "amount"
         return
     name = _before_words().get(bare)
     if name is not None:
         yield "before", name
-        if bare == "the" or name == "article":
+        if name == "article":
             return
     elif bare.endswith(("'s", "s'")):
         yield "before", "possessive"
@@ -239,10 +242,10 @@ def _after(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
         return
     word = _SCALE.match(flat, end)
     behind = word[1] if word else ""
-    if behind in _lists()["scale"]:
+    if behind in lists("words")["scale"]:
         yield "after", "scale"
         return
-    if behind in _lists()["price_level"]:
+    if behind in lists("words")["price_level"]:
         yield "after", "price_level"
         return
     unit = unit_at(page.plain, flat, end)
@@ -265,7 +268,7 @@ def _counted_after(page: Page, end: int) -> Iterator[tuple[str, str]]:
         yield "after", "plural"  # "14 more"
         return
     last = page.plain[end : phrase.end].rsplit(" ", 1)[-1]
-    if last.lower() in _lists()["people"]:
+    if last.lower() in lists("words")["people"]:
         yield "after", "people"
     elif is_plural(last):
         yield "after", "plural"

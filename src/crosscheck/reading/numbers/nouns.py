@@ -147,14 +147,18 @@ def counted(text: str, at: int, many: bool, depth: int = 0) -> Phrase | None:
     return Phrase(chosen[-1][1], " ".join([*names[:-1], singular(names[-1])]), part)
 
 
+def ends_plural(text: str, at: int, phrase: Phrase | None) -> bool:
+    """Whether the noun phrase that begins at ``at`` ends in a plural: things of which a number tells how many."""
+    return phrase is not None and is_plural(text[at : phrase.end].rsplit(" ", 1)[-1])
+
+
 def counted_beyond(text: str, at: int) -> str | None:
     """The noun behind a measure that stands in between ("eight million 250ml bottles", "four 10-year-old girls")."""
     inner = _INNER_MEASURE.match(text, at)
     if inner and inner[1]:
         return "people"  # "two 17-year-olds"
     phrase = counted(text, inner.end(), True) if inner else None
-    unit = phrase.unit if phrase else None
-    return unit if unit and phrase and is_plural(text[at : phrase.end].rsplit(" ", 1)[-1]) else None
+    return phrase.unit if phrase is not None and ends_plural(text, at, phrase) else None
 
 
 _Word = tuple[str, int, str]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck.reading.numbers.evidence import table
+from crosscheck.reading.numbers.evidence import added_up, lists
 from crosscheck.reading.numbers.hedging import last_word
-from crosscheck.reading.numbers.nouns import counted, is_plural, word_list
+from crosscheck.reading.numbers.nouns import counted, ends_plural, word_list
 from crosscheck.reading.numbers.units import unit_at
 from crosscheck.reading.numbers.words import SCALES, SUFFIXES, TENS, UNITS, one_of
 from crosscheck.reading.page import Page
@@ -46,15 +45,10 @@ class Pair(NamedTuple):
     """Whether a sign joins them ("2-1"), not a word ("2 to 1")."""
 
 
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table()["pair_words"].items()}
-
-
-def pair_at(page: Page, start: int, *, after_pair: bool = False) -> Pair | None:
+def pair_at(page: Page, start: int, floor: int = 0) -> Pair | None:
     """The two numbers that begin at ``start``; ``None`` where no two stand side by side.
 
-    ``after_pair`` says that another one stands right before ("7-6 6-4").
+    ``floor`` is where the last quantity or date ended: right before, it may be another pair ("7-6 6-4").
     """
     match = _PAIR.match(page.flat, start)
     if match is None or page.flat[start - 1 : start] in ("-", "–", "/", ":", "$", "£", "€", "."):
@@ -64,10 +58,8 @@ def pair_at(page: Page, start: int, *, after_pair: bool = False) -> Pair | None:
     left, right = _number(match["a"]), _number(match["b"])
     if match["sign"] == "/" and unit_at(page.plain, page.flat, match.end()) is not None:
         return None  # "7/2 inches" is a fraction
-    sums = dict.fromkeys(_KINDS, 0.0)
-    for name in _signs(page, match, left, right, after_pair):
-        for kind, weight in table()["pair"][name].items():
-            sums[kind] += weight
+    after_pair = floor > 0 and page.flat[floor:start].strip(" ,;") in ("", "and")
+    sums = added_up(_KINDS, (("pair", name) for name in _signs(page, match, left, right, after_pair)))
     best = max(_KINDS, key=lambda kind: sums[kind])
     sign = match["sign"]
     joined = sign is not None and (sign != "/" or left >= right)  # "3/4" is a fraction, "24/7" nothing
@@ -95,7 +87,7 @@ def _signs(page: Page, match: re.Match[str], left: float, right: float, after_pa
     before = last_word(flat, start)[0].lstrip("(\"'“")
     if before in ("from", "between", "aged", "ages", "age"):
         yield "bounds"
-    elif before in word_list("designator") and not any(before in listed for listed in _lists().values()):
+    elif before in word_list("designator") and not any(before in listed for listed in lists("pair_words").values()):
         yield "label"
     yield from _behind(page, end)
     yield from _near(flat, start, end)
@@ -107,11 +99,10 @@ def _behind(page: Page, end: int) -> Iterator[str]:
         return
     word = _WORDS.match(page.flat, end + 1) if page.flat[end : end + 1] in (" ", "-") else None
     for form in FORMS:
-        if word is not None and word[0] in _lists()[form]:
+        if word is not None and word[0] in lists("pair_words")[form]:
             yield f"{form}_behind"
             return
-    phrase = counted(page.plain, end, True)
-    if phrase is not None and is_plural(page.plain[end : phrase.end].rsplit(" ", 1)[-1]):
+    if ends_plural(page.plain, end, counted(page.plain, end, True)):
         yield "plural"
 
 
@@ -120,7 +111,7 @@ def _near(flat: str, start: int, end: int) -> Iterator[str]:
     head = _SENTENCE.split(flat[max(0, start - _BEFORE) : start])[-1]
     words = _WORDS.findall(head)[::-1][:9] + _WORDS.findall(_SENTENCE.split(flat[end : end + _AFTER])[0])[:5]
     for word in words:
-        forms = [form for form in FORMS if word in _lists()[form]]
+        forms = [form for form in FORMS if word in lists("pair_words")[form]]
         if forms:
             for form in forms:
                 yield f"{form}_near"

@@ -26,7 +26,7 @@ from crosscheck.reading.numbers.shares import share_of
 from crosscheck.reading.numbers.units import TIME
 from crosscheck.reading.numbers.words import BIG_WORDS, COMPOUND_ENDS, FRACTIONS, TENS, VULGAR, one_of
 from crosscheck.reading.numbers.written import number_at
-from crosscheck.reading.page import Page, page_of
+from crosscheck.reading.page import Page
 from crosscheck.reading.stream import Tagged, tag_text
 
 _WITH_ARTICLE = [*AFTER_ARTICLE, *BIG_WORDS, *FRACTIONS, rf"{one_of(list(TENS))}-{one_of(COMPOUND_ENDS)}"]
@@ -57,8 +57,9 @@ def find_quantities(
 
     Any string works; numbers inside names, addresses, versions, phone numbers and years give none.
     """
-    finder = _Finder(page_of(text), taken, table or default_table(), around)
-    for sign, start, end in openers(tagged or tag_text(text)):
+    tagged = tagged or tag_text(text)
+    finder = _Finder(tagged.page, taken, table or default_table(), around)
+    for sign, start, end in openers(tagged):
         finder.look(sign, start, end)
     return finder.mentions
 
@@ -213,14 +214,9 @@ def _told_in_words(page: Page, start: int, word: str) -> tuple[Found | None, int
     return None
 
 
-_JOINS = re.compile(r"(?:[\d,]{1,9}|[a-z]{1,12})(?: votes?)?(?: ?[-–:/]| to )")
-
-
 def _two(page: Page, start: int, floor: int) -> tuple[Found | None, int] | None:
     """A score, vote or ratio, or two numbers that tell nothing; ``None`` for one number and for a range."""
-    if _JOINS.match(page.flat, start) is None:
-        return None
-    pair = pair_at(page, start, after_pair=page.flat[floor:start].strip(" ,;") in ("", "and") and floor > 0)
+    pair = pair_at(page, start, floor)
     if pair is None:
         return None
     if pair.form in FORMS and not guards.is_joined(page.flat, start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crosscheck.interval import Interval
@@ -64,7 +65,7 @@ def _mention(words: str, start: int, around: Surroundings | None = None) -> Ment
 
 
 def ordinals(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Ranks in a text, outside the spans ``taken``; "first" too, though it seldom is one."""
+    """Ranks in a text, outside the spans ``taken`` (in order); "first" too, though it seldom is one."""
     for match in _ORDINAL.finditer(text):
         word = match["word"]
         n = _WORDS[word.lower()] if word else int(match["digits"])
@@ -84,4 +85,9 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in taken)
+    at = bisect_left(taken, (end,))
+    return any(b > start for _, b in taken[max(0, at - _NESTED) : at])
+
+
+_NESTED = 3
+"""Spans of mentions that may lie in one another: a duration in a date."""

@@ -7,7 +7,7 @@ import re
 from crosscheck.reading.numbers import around
 from crosscheck.reading.numbers.found import COUNT, Found
 from crosscheck.reading.numbers.hedging import hedge_before, last_word
-from crosscheck.reading.numbers.nouns import counted, is_plural
+from crosscheck.reading.numbers.nouns import counted, ends_plural
 from crosscheck.reading.numbers.numerals import Numeral, parse_number
 from crosscheck.reading.numbers.units import PERCENT, TIME, unit_at
 from crosscheck.reading.numbers.words import NUMBER
@@ -27,7 +27,7 @@ def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
     if end - start > 2:
         return Found(start, end, zero), end
     phrase = counted(page.plain, end, True)
-    if phrase is None or phrase.unit is None or not is_plural(page.plain[end : phrase.end].rsplit(" ", 1)[-1]):
+    if phrase is None or phrase.unit is None or not ends_plural(page.plain, end, phrase):
         return None, end
     return Found(start, phrase.end, zero, unit=phrase.unit, kind=COUNT), phrase.end
 

@@ -68,9 +68,10 @@ _DIGIT_NUMBER = rf"(?:{DIGITS}(?:\s?{_SIGN}|(?:\s{{1,2}}|-)\d/\d\d?\b|/\d+\b)?{_
 _AND = r"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))\s+and)?"
 _AND_DIGITS = r"(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+\d{1,3}(?![\w.,]\w|\w|\s+(?:hundred|thousand|million)))?"
 _MORE = rf"(?:{_AND}{_AFTER}(?:{_WORD}|\d{{1,3}}(?:\.\d+)?(?=\s+(?:thousand|million|hundred)\b))){{0,16}}{_AND_DIGITS}"
+_SCALED = rf"(?:\s+{one_of(list(SCALES))}\b)?"
 _PARTS = rf"(?:an?|{one_of(_COUNT_WORDS)}(?:[\s-]+{one_of(list(UNITS))})?)"
-_MIXED = rf"(?:[\s-]+and[\s-]+{_PARTS}[\s-]+{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?)?"
-_POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b){{1,12}}(?:\s+{one_of(list(SCALES))}\b)?)?"
+_MIXED = rf"(?:[\s-]+and[\s-]+{_PARTS}[\s-]+{_FRACTION}{_SCALED})?"
+_POINT = rf"(?:\s+point(?:[\s-]+{one_of(_COUNT_WORDS)}\b){{1,12}}{_SCALED})?"
 _PLURAL = (
     rf"(?:{one_of(list(PLURALS))}(?:\s+of\s+{one_of(['hundreds', 'thousands', 'millions', 'billions'])}){{0,2}}\b)"
 )
@@ -78,7 +79,7 @@ _PART = rf"(?:half|(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+)?{_FRACTION})"
 _HALF = rf"(?:{_PART}(?:\s+of)?(?:\s+an?)?[\s-]+{one_of([*SCALES, 'dozen'])}\b)"
 _VAGUE = rf"(?:(?:several|a\s+(?:good\s+)?few|a\s+couple(?:\s+of)?)(?:\s+{one_of(BIG_WORDS)}\b)?\b)"
 _SHARE = rf"(?:(?:an?|{one_of(_COUNT_WORDS)})[\s-]+{_FRACTION}|half\b)"
-_SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}(?:\s+{one_of(list(SCALES))}\b)?|{_MIXED}{_POINT}))"
+_SPELLED = rf"(?:(?:an?\s+)?{_WORD}{_MORE}(?:{_AFTER}{_FRACTION}{_SCALED}|{_MIXED}{_POINT}))"
 
 _POWER = r"(?:\d+(?:\.\d+)?(?: ?[x×] ?10(?:\^|\*\*)?[-+]?\d{1,2}|e[+-]?\d{1,2}|\^[-+]{0,2}\d{1,2})(?![\w.]))"
 _DIGITS_AND_WORDS = rf"{_DIGIT_NUMBER}(?:{_AFTER}{one_of(BIG_WORDS)}\b{_MORE})?{_MIXED}"

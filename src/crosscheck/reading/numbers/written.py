@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.reading.numbers.hedging import last_word
-from crosscheck.reading.numbers.nouns import counted, is_plural
+from crosscheck.reading.numbers.nouns import counted, ends_plural
 from crosscheck.reading.numbers.numerals import Numeral, parse_number
 from crosscheck.reading.numbers.units import currency_before, unit_at
 from crosscheck.reading.numbers.words import BIG_WORDS, NUMBER, one_of
@@ -70,8 +70,7 @@ def _goes_on(page: Page, at: int, *, nouns: bool) -> bool:
     """Whether a unit, a scale or, with ``nouns``, a plural noun stands behind."""
     if _SCALE_NEXT.match(page.flat, at) or unit_at(page.plain, page.flat, at) is not None:
         return True
-    phrase = counted(page.plain, at, True) if nouns else None
-    return phrase is not None and is_plural(page.plain[at : phrase.end].rsplit(" ", 1)[-1])
+    return nouns and ends_plural(page.plain, at, counted(page.plain, at, True))
 
 
 def _other_format(page: Page, start: int, end: int, number: Numeral) -> tuple[Numeral | None, int, str | None]:
