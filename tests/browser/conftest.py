@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 SIZES = {"telephone": (360, 740), "desktop": (1280, 900)}
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
@@ -38,6 +39,10 @@ class Opened:
     def fetched(self) -> list[str]:
         """What was asked for beside the page itself."""
         return [url for url in self.requests if url.partition("#")[0] != self.address]
+
+    def fits(self) -> bool:
+        """Whether nothing is wider than the window."""
+        return bool(self.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +94,17 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Any:
-    """axe-core: ``axe.run(tab, options=…)`` gives what it objects to."""
+def objections() -> Callable[[Any], list[Any]]:
+    """What axe-core objects to on a page with all its details open: the rule, and where."""
     try:
         from axe_playwright_python.sync_playwright import Axe
     except ImportError:
         missing("axe-playwright-python is not installed (pip install 'crosscheck-claims[test]')")
-    return Axe()
+    axe = Axe()
+
+    def objected(tab: Any) -> list[Any]:
+        tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        found = axe.run(tab, options={"runOnly": {"type": "tag", "values": AXE_TAGS}})
+        return [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found.response["violations"]]
+
+    return objected
