@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import crosscheck
 from case_files import read_cases
+from crosscheck import datafiles
 from crosscheck.comparing.bounds import GRAVITY, entails, excess, inner_ends, reading, readings
 from crosscheck.comparing.comparable import ONE_SIDED, comparable
 from crosscheck.comparing.relation import Kinship, Reason, Relation, Told, meeting, relation
@@ -22,7 +23,6 @@ from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict
 from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.subjects.assertion import Subject
-from crosscheck.subjects.words import marks_data
 
 CASES = read_cases("relation.jsonl")
 PLAIN = Subject("", None, False, None, "")
@@ -106,7 +106,7 @@ def test_the_file_of_findings_names_every_reason() -> None:
 
 
 def test_every_sign_is_one_that_subjects_have() -> None:
-    assert set(ONE_SIDED) <= set(marks_data()["marks"])
+    assert set(ONE_SIDED) <= set(datafiles.table("subject_marks")["marks"])
 
 
 @pytest.mark.cases("relation.jsonl")

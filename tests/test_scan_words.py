@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 import crosscheck
 from crosscheck.cli import main
+from crosscheck.datafiles import table
 from crosscheck.model import Source
-from crosscheck.reading.context.patterns import table
 from crosscheck.settings import load_settings
 from crosscheck.synonyms import shipped
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from types import CodeType
 
+from crosscheck import datafiles
 from crosscheck.errors import shown
 from crosscheck.interval import HEDGED, INF, OPEN, REACHED, Interval
 
@@ -180,7 +179,7 @@ def load_table(overrides: Mapping[str, Mapping[str, str]] | None = None) -> Hedg
     """
     default = _default_rows()
     rows = dict(default)
-    raw = _default_text()
+    raw = datafiles.table("hedges")
     own = []
     for name, row in (overrides or {}).items():
         if name not in rows:
@@ -216,14 +215,8 @@ def _try(name: str, row: tuple[_Formula, _Formula]) -> None:
 
 
 @lru_cache(maxsize=1)
-def _default_text() -> dict[str, dict[str, str]]:
-    text = resources.files("crosscheck").joinpath("data/hedges.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@lru_cache(maxsize=1)
 def _default_rows() -> dict[str, tuple[_Formula, _Formula]]:
-    return {name: compile_row(name, row["core"], row["support"]) for name, row in _default_text().items()}
+    return {name: compile_row(name, row["core"], row["support"]) for name, row in datafiles.table("hedges").items()}
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from crosscheck.reading.context.patterns import inflect, table
+from crosscheck.datafiles import table
+from crosscheck.reading.context.patterns import inflect
 from crosscheck.reading.numbers.nouns import is_plural, singular
 
 VERB, STATE, NOUN = "verb", "state", "noun"

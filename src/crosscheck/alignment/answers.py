@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crosscheck import edtf
 from crosscheck.alignment.table import Table
-from crosscheck.reading.context.patterns import table as words_table
+from crosscheck.datafiles import table as words_table
 from crosscheck.subjects.words import words_of
 from crosscheck.synonyms import Synonyms
 

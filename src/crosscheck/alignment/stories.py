@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from crosscheck import edtf
 from crosscheck.alignment.unions import union_find
+from crosscheck.datafiles import table
 from crosscheck.lexicon import lemma, tags
 from crosscheck.model import Source
 from crosscheck.reading.context.clauses import is_time
-from crosscheck.reading.context.patterns import table
 from crosscheck.reading.context.people import fold
 from crosscheck.subjects.words import is_closed
 

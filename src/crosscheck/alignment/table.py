@@ -17,7 +17,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.alignment.bags import Bags, Floats, Ints, bags_of, expanded
 from crosscheck.comparing.relation import in_utc
 from crosscheck.interval import Interval
@@ -26,7 +26,6 @@ from crosscheck.model import Kind, Value
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.signs import SURE
-from crosscheck.subjects.words import marks_data
 
 DIMENSIONS = ("count", "bare", "money", "percent", "measure", "day", "clock", "age", "duration", "rank", "score")
 """Classes of dimensions that the weights know apart."""
@@ -34,7 +33,7 @@ MIXED = {("bare", "count"), ("clock", "day"), ("bare", "rank"), ("bare", "percen
 """Classes whose members may be compared though they differ: a bare number may be any of these."""
 FEW = 4
 """Figures of an article that tells little beside the one thing."""
-MARKS = tuple(marks_data()["marks"])
+MARKS = tuple(datafiles.table("subject_marks")["marks"])
 """Signs of part, addition, rate …, each a column."""
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from itertools import combinations
-from typing import Any
 
+from crosscheck import datafiles
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import digits
 from crosscheck.drafts.relations import likeness
 from crosscheck.model import Kind
-from crosscheck.subjects.words import marks_data
 from crosscheck.wording import show_number
 
 MOST = 12
@@ -62,14 +59,9 @@ class Worked:
 @lru_cache(maxsize=64)
 def pattern(kind: str) -> re.Pattern[str]:
     """The words of ``data/derived_words.toml`` of one kind."""
-    told = _data()
-    also = [re.escape(word) for word in marks_data()["marks"].get(told["also"].get(kind), ())]
+    told = datafiles.table("derived_words")
+    also = [re.escape(word) for word in datafiles.table("subject_marks")["marks"].get(told["also"].get(kind), ())]
     return re.compile(rf"\b(?:{'|'.join([*told[kind], *also])})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/derived_words.toml").read_text("utf-8"))
 
 
 def says(fact: Fact, kind: str, *, beside: bool = False) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.subjects.entity import Entity, Table
-from crosscheck.subjects.naming import people, people_data
+from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN, alike
 from crosscheck.subjects.telling import Role
 
@@ -159,4 +159,4 @@ def _is_no(persons: tuple[Entity, ...], nameless: Speaker, tables: Iterable[Tabl
 
 
 def _kin(role: Role) -> bool:
-    return role.head in people_data()["never"]["kin"]
+    return role.head in datafiles.table("people")["never"]["kin"]

@@ -7,13 +7,11 @@ Verbs come from ``data/quoting.toml``; noun phrases that can speak from :mod:`cr
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.drafts.quoted import Span
 from crosscheck.reading.context.clauses import Parsed, is_finite
 from crosscheck.reading.context.patterns import Patterns
@@ -27,13 +25,13 @@ _TO_SOMEBODY = frozenset(["tell", "inform", "remind", "notify", "alert"])
 @lru_cache(maxsize=1)
 def quoting() -> dict[str, dict[str, frozenset[str]]]:
     """The words of ``data/quoting.toml``."""
-    told = tomllib.loads(resources.files("crosscheck").joinpath("data/quoting.toml").read_text("utf-8"))
+    told = datafiles.table("quoting")
     return {s: {k: frozenset(v.split()) for k, v in told[s].items()} for s in ("verbs", "gender")}
 
 
 @lru_cache(maxsize=1)
 def _according() -> Patterns:
-    told = tomllib.loads(resources.files("crosscheck").joinpath("data/quoting.toml").read_text("utf-8"))
+    told = datafiles.table("quoting")
     return Patterns([("by", told["said_of"]["patterns"])])
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 
+from crosscheck import datafiles
 from crosscheck.names import fold
 from crosscheck.synonyms import Synonyms
 
@@ -73,5 +72,5 @@ _LEAD = re.compile(r"^(?:(?:the|more|other|additional|members? of(?: the)?|of(?:
 
 @lru_cache(maxsize=1)
 def _persons() -> tuple[frozenset[str], tuple[str, ...]]:
-    data = tomllib.loads(resources.files("crosscheck").joinpath("data/persons.toml").read_text("utf-8"))
+    data = datafiles.table("persons")
     return frozenset(data["words"].split()), tuple(data["suffixes"])

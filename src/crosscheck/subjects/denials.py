@@ -5,13 +5,11 @@ Pure functions on the words, tags and lemmas of one sentence; the words that den
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import Clause
 
 _CANCELS = frozenset(["but", "until", "till", "unless", "except", "before"])
@@ -35,7 +33,7 @@ class Denial:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files("crosscheck").joinpath("data/fact_words.toml").read_text("utf-8"))
+    data = datafiles.table("fact_words")
     return {name: frozenset(words.split()) for name, words in data["denial"].items()}
 
 

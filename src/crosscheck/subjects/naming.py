@@ -8,15 +8,12 @@ part of a name.  What kind of thing bears a name is told from the name itself, w
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Any
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.words import Words, words_of
@@ -61,15 +58,9 @@ class _People:
 
 
 @lru_cache(maxsize=1)
-def people_data() -> dict[str, Any]:
-    """``data/people.toml``."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/people.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
 def people() -> _People:
     """The lists of ``data/people.toml`` as sets."""
-    data = people_data()
+    data = datafiles.table("people")
     titles, others = data["titles"], data["organisations"]
     courtesy, offices = frozenset(titles["courtesy"]), frozenset(titles["ranks"] + titles["offices"])
     return _People(

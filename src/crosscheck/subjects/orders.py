@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import is_time
-from crosscheck.subjects.propositions import Proposition, Word, fact_words
+from crosscheck.subjects.propositions import Proposition, Word
 
 _BREAKS = frozenset(",;:—–.")
 _ONLY = frozenset("only".split())
@@ -50,7 +50,7 @@ def orders(propositions: Sequence[Proposition]) -> list[Order]:
 
 def _of_sentence(clauses: Sequence[Proposition], words: Sequence[Word], earlier: tuple[Word, ...]) -> Iterator[Order]:
     sentence = clauses[0].sentence
-    data = fact_words()["order"]
+    data = datafiles.table("fact_words")["order"]
     low = sentence.words
     marks = dict.fromkeys(data["before"].split(), True) | dict.fromkeys(data["after"].split(), False)
     for at, word in enumerate(low):
@@ -79,7 +79,7 @@ def _adverbs(clauses: Sequence[Proposition], words: Sequence[Word], earlier: tup
     """ "Only then did he draw", "a fortnight later he left": after what was told before."""
     sentence = clauses[0].sentence
     low = sentence.words
-    later = frozenset(fact_words()["order"]["adverbs"].split())
+    later = frozenset(datafiles.table("fact_words")["order"]["adverbs"].split())
     for at in range(1, min(len(low), 8)):
         only = low[at - 1] in _ONLY or (at > 2 and "only" in low[:at])
         if low[at] in later and only and earlier:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import is_time
-from crosscheck.subjects.propositions import Proposition, fact_words
+from crosscheck.subjects.propositions import Proposition
 
 _AT = frozenset("in at near on outside inside".split())
 _FROM = frozenset("from off".split())
@@ -76,5 +76,5 @@ def _way(word: str, tag: str, lemma: str) -> str | None:
 
 def _named_kind(names: frozenset[str]) -> str | None:
     """ "Heathrow Airport" is an airport."""
-    kinds = frozenset(fact_words()["place"]["kinds"].split())
+    kinds = frozenset(datafiles.table("fact_words")["place"]["kinds"].split())
     return next(iter(sorted(names & kinds)), None)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck.subjects.words import LIGHT, Words, marks_data
+from crosscheck import datafiles
+from crosscheck.subjects.words import LIGHT, Words
 
 
 def predicate_of(words: Words, low: int, high: int, first: int, last: int) -> tuple[str | None, str]:
@@ -57,7 +58,7 @@ def owner_of(words: Words, first: int, last: int) -> str | None:
 def _mark_rows() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Marks by the first word of their rows."""
     rows: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for mark, phrases in marks_data()["marks"].items():
+    for mark, phrases in datafiles.table("subject_marks")["marks"].items():
         for phrase in phrases:
             row = tuple(phrase.split())
             rows.setdefault(row[0], []).append((mark, row))

@@ -7,15 +7,12 @@ Nothing is compared here.  What a word may be matched by (its lemma and the conc
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
-from typing import Any
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.lexicon import store
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence, Tokens
@@ -27,15 +24,9 @@ Key = str | int
 
 
 @lru_cache(maxsize=1)
-def fact_words() -> dict[str, Any]:
-    """``data/fact_words.toml``."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/fact_words.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
 def light() -> frozenset[str]:
     """Verbs that say nothing of what happened."""
-    return frozenset(fact_words()["denial"]["light"].split())
+    return frozenset(datafiles.table("fact_words")["denial"]["light"].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.tokens import Sentence
-from crosscheck.subjects.words import marks_data, words_of
+from crosscheck.subjects.words import words_of
 
 PART, ADDED, OLDER, PLACE, DEGREE, UNSURE, SURE = "part", "added", "older", "place", "degree", "unsure", "sure"
 _REACH = 4
@@ -23,7 +23,7 @@ _TOTAL_REACH = 14
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, tuple[tuple[str, ...], ...]]:
-    table = marks_data()["signs"]
+    table = datafiles.table("subject_marks")["signs"]
     lists = {k: v if isinstance(v, list) else v.split() for k, v in table.items()}
     return {k: tuple(tuple(row.split()) for row in v) for k, v in lists.items()}
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.tokens import Sentence
-from crosscheck.subjects.naming import Naming, people, people_data
+from crosscheck.subjects.naming import Naming, people
 from crosscheck.subjects.words import Words, words_of
 
 _PHRASE = frozenset("NAX#")
@@ -158,7 +158,7 @@ def phrase(sentence: Sentence, words: Words, at: int) -> Role | None:
 
 @lru_cache(maxsize=1)
 def _fates() -> dict[tuple[str, str], str]:
-    table = people_data()["fates"]
+    table = datafiles.table("people")["fates"]
     return {
         (side, verb): fate
         for fate, sides in table.items()
@@ -171,7 +171,7 @@ def _fates() -> dict[tuple[str, str], str]:
 @lru_cache(maxsize=1)
 def contrary_fates() -> frozenset[frozenset[str]]:
     """Pairs of fates that one person does not have."""
-    return frozenset(frozenset(pair) for pair in people_data()["fates"]["contrary"])
+    return frozenset(frozenset(pair) for pair in datafiles.table("people")["fates"]["contrary"])
 
 
 def fates(sentence: Sentence, first: int, last: int) -> set[str]:

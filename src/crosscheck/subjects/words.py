@@ -7,12 +7,10 @@ W pronoun, C conjunction, B auxiliary, T "to", ``.`` punctuation.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from crosscheck import lexicon
+from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import Parsed
 from crosscheck.reading.tokens import Line, Sentence
 
@@ -23,18 +21,12 @@ LIGHT = frozenset("be have do say tell make take give get go come put see".split
 
 
 @lru_cache(maxsize=1)
-def marks_data() -> dict[str, Any]:
-    """``data/subject_marks.toml``."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/subject_marks.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
 def _closed() -> dict[str, str]:
     tags = {"adverbs": "R", "numerals": "#", "pronouns": "W", "conjunctions": "C", "prepositions": "P",
             "determiners": "D", "auxiliaries": "B"}  # fmt: skip
     closed: dict[str, str] = {}
     for section, tag in tags.items():
-        for word in marks_data()["closed"][section].split():
+        for word in datafiles.table("subject_marks")["closed"][section].split():
             closed[word] = tag
     closed["to"] = "T"
     return closed

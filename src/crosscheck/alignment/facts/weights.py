@@ -6,12 +6,12 @@ nothing.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from math import exp
 from typing import Any
+
+from crosscheck import datafiles
 
 Model = Mapping[str, Mapping[str, Any]]
 """For each form: bias, open, doubtful (the likelihoods from which a candidate is reported), and weights by evidence."""
@@ -20,7 +20,7 @@ Model = Mapping[str, Mapping[str, Any]]
 @lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model in ``data/fact_weights.toml``."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/fact_weights.toml").read_text("utf-8"))
+    return datafiles.table("fact_weights")
 
 
 def likelihood(model: Model, form: str, evidence: Mapping[str, float]) -> float:

@@ -8,12 +8,11 @@ held against it: another department of a minister, another rank, another holder 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from crosscheck import datafiles
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held, Said
@@ -38,7 +37,7 @@ class _Offices:
 
 @lru_cache(maxsize=1)
 def _offices() -> _Offices:
-    data = tomllib.loads(resources.files("crosscheck").joinpath("data/offices.toml").read_text("utf-8"))
+    data = datafiles.table("offices")
     return _Offices(
         frozenset(data["remit"]["heads"]), frozenset(data["remit"]["degrees"]),
         {word: number for number, row in enumerate(data["ranks"]["ladder"]) for word in row},

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from crosscheck.reading.context.patterns import Patterns, table
+from crosscheck.datafiles import table
+from crosscheck.reading.context.patterns import Patterns
 
 _WORD = re.compile(
     r"\w+(?=['’](?:ll|d|re|ve)\b)|['’](?:ll|d|re|ve)\b|(?:[^\W\d_]\.){2,}|\d[\d.,:/]*\d|\w+(?:[-'’‑&]\w+)*|\.\.\.|[^\w\s]"

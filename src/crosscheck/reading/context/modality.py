@@ -10,10 +10,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from crosscheck.datafiles import table
 from crosscheck.model import Modality
 from crosscheck.reading.context.clauses import AUXILIARIES, Parsed, is_finite, is_time, parse
 from crosscheck.reading.context.negation import NEGATION, denies, negations
-from crosscheck.reading.context.patterns import Patterns, table
+from crosscheck.reading.context.patterns import Patterns
 from crosscheck.reading.context.reach import FIRSTS, Reach, reaches_of
 
 ORDER = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crosscheck.datafiles import table
 from crosscheck.reading.context.clauses import is_finite
-from crosscheck.reading.context.patterns import table
 
 _DATA = table("people")
 _TITLES = frozenset(_DATA["titles"]["courtesy"] + _DATA["titles"]["ranks"] + _DATA["titles"]["offices"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from crosscheck.datafiles import table
 from crosscheck.reading.context.clauses import Parsed, is_finite, parse
-from crosscheck.reading.context.patterns import Patterns, table
+from crosscheck.reading.context.patterns import Patterns
 
 _WORDS = table("modality")["negation"]
 NEGATION = Patterns([("not", [*_WORDS["words"], *_WORDS["phrases"]])])

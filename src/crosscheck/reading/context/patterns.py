@@ -6,12 +6,8 @@ verb, ``a|b`` for one of several, ``word?`` for one that may be missing, ``..`` 
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
-from typing import Any
 
 GAP = 8
 _VOWELS = "aeiou"
@@ -113,9 +109,3 @@ def _doubles(verb: str) -> bool:
     closed = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     single = sum(letter in _VOWELS for letter in verb) == 1
     return closed and (single or verb.endswith(("mit", "fer", "pel", "cur")))
-
-
-@lru_cache(maxsize=8)
-def table(name: str) -> Mapping[str, Any]:
-    """A word list of ``data/``, by name without suffix."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data", f"{name}.toml").read_text("utf-8"))

@@ -5,8 +5,8 @@ No grammar: a phrase runs to the next comma, quotation mark, verb or conjunction
 
 from __future__ import annotations
 
+from crosscheck.datafiles import table
 from crosscheck.reading.context.clauses import HARD, RELATIVES, SOFT, SUBORDINATORS, Parsed, is_finite, is_time
-from crosscheck.reading.context.patterns import table
 
 _WORDS = table("speech")
 SPEAKERS = frozenset(_WORDS["speakers"]["nouns"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosscheck.datafiles import table
 from crosscheck.model import Modality
 from crosscheck.reading.context.clauses import SOFT, Parsed, after_time, is_finite
-from crosscheck.reading.context.patterns import Hit, Patterns, table
+from crosscheck.reading.context.patterns import Hit, Patterns
 from crosscheck.reading.numbers.words import PLURALS, TENS, UNITS
 
 _WORDS = table("modality")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crosscheck.datafiles import table
 from crosscheck.reading.context.clauses import HARD, SOFT, SUBORDINATORS, Parsed, after_time, is_finite
-from crosscheck.reading.context.patterns import Patterns, table
+from crosscheck.reading.context.patterns import Patterns
 from crosscheck.reading.context.phrases import (
     PREPOSITIONS,
     PRONOUNS,

@@ -6,6 +6,7 @@ said of ("the death toll rose", "killed").  A date: the nearest verb with its su
 
 from __future__ import annotations
 
+from crosscheck.datafiles import table
 from crosscheck.reading.context.clauses import (
     AUXILIARIES,
     COORDINATORS,
@@ -18,7 +19,6 @@ from crosscheck.reading.context.clauses import (
     is_time,
     parse,
 )  # fmt: skip
-from crosscheck.reading.context.patterns import table
 from crosscheck.reading.context.phrases import ARTICLES, PREPOSITIONS, QUOTES, SPEAKERS
 
 LONGEST = 120

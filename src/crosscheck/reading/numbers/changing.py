@@ -7,10 +7,9 @@ noun tells its size ("a decline of 3 percent").
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from crosscheck import datafiles
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.words import one_of
 
@@ -22,11 +21,7 @@ class Change(NamedTuple):
     direction: str
 
 
-def _load() -> dict[str, Any]:
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/change_words.toml").read_text("utf-8"))
-
-
-_raw = _load()
+_raw = datafiles.table("change_words")
 _VERBS = {word: way for way in ("up", "down") for word in _raw[way]}
 _NOUNS = {word: way for way in ("up", "down") for word in _raw["nouns"][way]}
 _ADVERBS = frozenset(_raw["between"])

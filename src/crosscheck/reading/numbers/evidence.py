@@ -8,12 +8,11 @@ is a year to one and a figure to the other.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from crosscheck import datafiles
 from crosscheck.reading.numbers.changing import change_before
 from crosscheck.reading.numbers.hedging import hedge_before, last_word
 from crosscheck.reading.numbers.nouns import counted, is_plural, word_list
@@ -31,23 +30,17 @@ class Judged(NamedTuple):
     others: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def table() -> dict[str, Any]:
-    """``data/numerals.toml``."""
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/numerals.toml").read_text("utf-8"))
-
-
 @lru_cache(maxsize=8)
 def lists(part: str) -> dict[str, frozenset[str]]:
     """The lists of words of a part of the table, by name."""
-    return {name: frozenset(words.split()) for name, words in table()[part].items()}
+    return {name: frozenset(words.split()) for name, words in datafiles.table("numerals")[part].items()}
 
 
 def added_up(kinds: Iterable[str], signs: Iterable[tuple[str, str]]) -> dict[str, float]:
     """What the weights of some signs, each ``(part of the table, name)``, come to for each kind."""
     sums = dict.fromkeys(kinds, 0.0)
     for part, name in signs:
-        for kind, weight in table()[part][name].items():
+        for kind, weight in datafiles.table("numerals")[part][name].items():
             sums[kind] += weight
     return sums
 
@@ -100,7 +93,9 @@ def _decided(found: tuple[tuple[str, str], ...]) -> Judged:
     sums = added_up(KINDS, found)
     ranked = sorted(KINDS, key=lambda kind: -sums[kind])
     best = sums[ranked[0]]
-    return Judged(ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= table()["tie"]))
+    return Judged(
+        ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= datafiles.table("numerals")["tie"])
+    )
 
 
 def signs(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:

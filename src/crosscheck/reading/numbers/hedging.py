@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from crosscheck import datafiles
 
 _STRENGTH = {"exact": 0, "about": 1}
 """Rows that any direction overrules."""
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
 
 
 class Hedge(NamedTuple):
@@ -27,7 +23,7 @@ class Hedge(NamedTuple):
 def _before() -> dict[str, list[tuple[str, str]]]:
     """Last word of a hedge → (whole hedge, row), longest first."""
     table: dict[str, list[tuple[str, str]]] = {}
-    for row, phrases in _load("hedge_words.toml")["before"].items():
+    for row, phrases in datafiles.table("hedge_words")["before"].items():
         for phrase in phrases:
             table.setdefault(phrase.rsplit(" ", 1)[-1], []).append((phrase, row))
     for phrases in table.values():
@@ -35,8 +31,8 @@ def _before() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
-_THROUGH = frozenset(_load("hedge_words.toml")["through"]["words"])
-_after_rows = {p: row for row, phrases in _load("hedge_words.toml")["after"].items() for p in phrases}
+_THROUGH = frozenset(datafiles.table("hedge_words")["through"]["words"])
+_after_rows = {p: row for row, phrases in datafiles.table("hedge_words")["after"].items() for p in phrases}
 _AFTER = re.compile(
     r"(?:,? ?\(?)(" + "|".join(re.escape(p) for p in sorted(_after_rows, key=lambda p: (-len(p), p))) + r")(?![\w+])"
 )

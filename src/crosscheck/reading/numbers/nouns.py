@@ -8,11 +8,10 @@ runs to the first word that cannot belong to it.  Words are in ``data/nouns.toml
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from crosscheck import datafiles
 from crosscheck.reading.numbers.words import TENS, UNITS, one_of
 
 MAX_WORDS = 6
@@ -31,12 +30,7 @@ class Phrase(NamedTuple):
 
 def word_list(name: str) -> frozenset[str]:
     """A list of words of ``data/nouns.toml``; an unknown name is a ``KeyError``."""
-    return frozenset(_data()[name].split())
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, str]:
-    return tomllib.loads(resources.files("crosscheck").joinpath("data/nouns.toml").read_text("utf-8"))
+    return frozenset(datafiles.table("nouns")[name].split())
 
 
 STOP = word_list("stop")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from crosscheck import datafiles
 
 MONEY, PERCENT, TIME = "money", "percent", "time"
 
@@ -17,10 +17,6 @@ class Unit(NamedTuple):
     name: str
     kind: str
     end: int
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("crosscheck").joinpath(f"data/{name}").read_text("utf-8"))
 
 
 _LETTER_SIGNS = frozenset(
@@ -36,17 +32,18 @@ Forms = dict[str, tuple[str, str]]
 @lru_cache(maxsize=1)
 def _tables() -> tuple[Forms, Forms, Forms]:
     """``(words, symbols, signs)``: lower-case words, symbols with case, currency signs, each to (name, kind)."""
-    raw = _load("units.toml")
-    symbols_raw = raw.pop("symbols")
+    raw = datafiles.table("units")
     words: Forms = {}
     for kind, units in raw.items():
+        if kind == "symbols":
+            continue
         for name, forms in units.items():
             for form in [name.lower(), *forms]:
                 words[form] = (name, kind)
                 if len(form) > 3 or form == name:
                     words.setdefault(_plural(form), (name, kind))
     signs: Forms = {}
-    for code, forms in _load("currencies.toml").items():
+    for code, forms in datafiles.table("currencies").items():
         for form in forms:
             if (form.isalpha() and form not in _BEFORE_ONLY) or " " in form or "." in form:
                 words.setdefault(form, (code, MONEY))
@@ -55,7 +52,7 @@ def _tables() -> tuple[Forms, Forms, Forms]:
                 signs[form] = (code, MONEY)
         if code.isupper():
             signs[code.lower()] = words[code.lower()] = (code, MONEY)
-    return words, _symbols(symbols_raw, words), signs
+    return words, _symbols(raw["symbols"], words), signs
 
 
 def _symbols(raw: dict[str, Any], words: Forms) -> Forms:
