@@ -27,9 +27,9 @@ _NOUNS = {word: way for way in ("up", "down") for word in _raw["nouns"][way]}
 _ADVERBS = frozenset(_raw["between"])
 _QUOTES = "(\"'“‘—–"
 _PHRASAL = frozenset(_raw["phrasal"])
-_RAISE = frozenset(["raise", "raises", "raised", "raising", "add", "lift", "lifted"])
-"""Verbs that tell a change only with "by", "to" or "from": one raises money."""
-_BE = frozenset(["is", "are", "was", "were", "closed", "ended", "finished", "trading", "traded"])
+_NEEDS_BY = frozenset(_raw["needs_by"])
+_BEFORE_OFF = frozenset(_raw["before_off"])
+_LINKS = frozenset(_raw["links"])
 _OBJECT = 60
 """Characters in which the verb of "cut its staff by 10 percent" is looked for."""
 _CLAUSE = re.compile(r"[.;:!?\n(]")
@@ -54,11 +54,11 @@ def change_before(flat: str, at: int) -> Change | None:
         if direction:
             if word in ("up", "down") and last_word(flat, start)[0] in _PHRASAL:
                 return None
-            return None if word in _RAISE and first == start and how == "by" and not by else Change(how, direction)
+            return None if word in _NEEDS_BY and first == start and how == "by" and not by else Change(how, direction)
         if word not in _ADVERBS:
             break
         word, start = last_word(flat, start)
-    if word == "off" and how == "by" and last_word(flat, start)[0] in _BE:
+    if word == "off" and how == "by" and last_word(flat, start)[0] in _BEFORE_OFF:
         return Change(how, "down")
     return _with_object(flat, at, first) if by else None
 
@@ -79,9 +79,6 @@ def change_behind(flat: str, end: int) -> Change | None:
     """ "a 5 percent rise", "a 3-point fall": the noun of change behind a number that ends at ``end``."""
     noun = _NOUN_BEHIND.match(flat, end)
     return Change("of", _NOUNS[noun[1]]) if noun else None
-
-
-_LINKS = frozenset(["to", "to end at", "to close at", "to finish at", "to about", "to around", "to nearly", "from"])
 
 
 _ENDS = 60

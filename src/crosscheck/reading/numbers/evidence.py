@@ -127,7 +127,6 @@ def _shape(digits: str) -> Iterator[tuple[str, str]]:
 
 
 _OPENING = "(\"'“‘["
-_ABBREVIATIONS = frozenset(["no.", "nos.", "vol.", "fig.", "art.", "sec.", "ch.", "nr.", "p.", "pp."])
 
 
 def _before(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -159,7 +158,7 @@ def _before(page: Page, start: int, end: int) -> Iterator[tuple[str, str]]:
             return
     elif bare.endswith(("'s", "s'")):
         yield "before", "possessive"
-    if bare in _ABBREVIATIONS or bare.rstrip(".") in _designators():
+    if bare in lists("words")["designator"] or bare.rstrip(".") in _designators():
         if not _also_counted(page, bare, end):
             yield "before", "designator"
         return
@@ -183,7 +182,7 @@ def _also_counted(page: Page, word: str, end: int) -> bool:
     return phrase is not None and direct and phrase.unit is not None and is_plural(page.plain[end + 1 : phrase.end])
 
 
-_CLOSING = frozenset("in at on from to of for by near with and or than as since after before against into over".split())
+_CLOSING = lists("words")["closing"]
 
 
 def _name_before(page: Page, start: int, word: str, at: int) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.reading.numbers.idioms import is_idiom
-from crosscheck.reading.numbers.nouns import is_plural
+from crosscheck.reading.numbers.nouns import is_plural, word_list
 from crosscheck.reading.numbers.numerals import Numeral
 from crosscheck.reading.numbers.units import currency_before
 from crosscheck.reading.page import Page
@@ -27,7 +27,7 @@ _OUT_OF = re.compile(r"-(?:for|of|by|on|to)-\d+\b(?!-?[a-z])")
 _ORDINAL = re.compile(r"(?:(?<=1)st(?! ?\d{1,2} ?lb)|(?<=2)nd|(?<=3)rd|(?<=[04-9])th|(?<=1[1-3])th|s|'s)\b")
 _CLOCK = re.compile(r"(?:[:.]\d\d)? ?(?:a\.m|p\.m|am\b|pm\b|o'clock)|:\d\d")
 _LETTERS_BEFORE = re.compile(r"[a-z]+$")
-_PREFIXES = frozenset(["sub", "minus", "now", "then", "pre", "plus", "nearly", "almost", "over", "under"])
+_PREFIXES = word_list("hyphened")
 _FRACTION_NEXT = re.compile(
     r" (?:of|the|more|less|fewer|higher|lower|larger|smaller|bigger|faster|slower|cheaper|to|as|over|in|an?|mile"
     r"|hour|century|[mb]illion)\b|[.,;)]|$|\""

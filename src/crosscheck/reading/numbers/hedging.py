@@ -31,6 +31,7 @@ def _before() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
+_MOVED = frozenset(datafiles.table("hedge_words")["moved"]["words"])
 _THROUGH = frozenset(datafiles.table("hedge_words")["through"]["words"])
 _after_rows = {p: row for row, phrases in datafiles.table("hedge_words")["after"].items() for p in phrases}
 _AFTER = re.compile(
@@ -77,11 +78,6 @@ def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:
         else:
             break
     return found
-
-
-_MOVED = frozenset(
-    ["back", "went", "goes", "going", "gone", "inched", "inching", "edged", "edging", "ticked", "ticking", "crept"]
-)
 
 
 def _longest(flat: str, end: int, phrases: list[tuple[str, str]]) -> Hedge | None:

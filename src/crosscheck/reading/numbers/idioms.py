@@ -18,13 +18,13 @@ _ONE_AFTER = re.compile(
 _FEET = re.compile(
     r" f(?:ee|oo)t\b(?! (?:\d|high|long|wide|deep|tall|thick|above|below|of|per|by|from|away|in [dlhw]))"
 )
-_WHOSE = frozenset(["own", "his", "her", "their", "my", "your", "our", "its", "both"])
+_WHOSE = word_list("whose")
 _HALF_PART = re.compile(
     r"-(?:an?-|hour|mile|million|billion|trillion|dozen|century|day|year|minute|second|inch|pint|pound|point|ounce|cup"
     r"|percent|cent|marathon)"
 )
-_HALVES = frozenset(["first", "second", "opening", "closing", "latter", "either"])
-_ZERO_BEFORE = frozenset(["ground", "net", "patient", "absolute", "day"])
+_HALVES = word_list("half_before")
+_ZERO_BEFORE = word_list("zero_before")
 _ORDINAL = re.compile(rf"[ -](?:hundred|thousand|million|billion)th\b|(?<=ty)-{one_of(COMPOUND_ENDS)}\b")
 _COMPOUND = re.compile(rf"an? {one_of(list(TENS))}-")
 _SHARE_OF = re.compile(r" of\b|[.;)]|$")

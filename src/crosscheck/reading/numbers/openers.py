@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crosscheck.reading.numbers.spoken import SPOKEN
 from crosscheck.reading.numbers.words import DOZEN, FRACTIONS, SCALES, TENS, UNITS, VULGAR, one_of
 from crosscheck.reading.stream import Tagged
 
 SPELLED = frozenset([*UNITS, *TENS, *SCALES, *DOZEN, "hundred"])
 VAGUE = frozenset("several dozens hundreds thousands millions billions trillions".split())
 _PARTS = frozenset("scores tens half quarter quarters".split())
-_TELLING = frozenset("no none nobody not majority twice".split())
 PERIODS = frozenset("hour day week fortnight month year decade century".split())
 AFTER_ARTICLE = frozenset(["few", "couple"])
 _ORDINAL_WORDS = frozenset([*FRACTIONS, "first", "second", "firsts"]) - {"half", "halves", "quarter", "quarters"}
@@ -44,7 +44,7 @@ def _sign(word: str) -> str:
         return RANK if _ORDINAL.fullmatch(word) else DIGITS
     if word in ("a", "an"):
         return "a"
-    if word in SPELLED or word in VAGUE or word in _PARTS or word in _TELLING or _FOLD.fullmatch(word):
+    if word in SPELLED or word in VAGUE or word in _PARTS or word in SPOKEN or _FOLD.fullmatch(word):
         return WORD
     if word in _ORDINAL_WORDS:
         return RANK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crosscheck.reading.numbers import around
+from crosscheck.reading.numbers.evidence import lists
 from crosscheck.reading.numbers.found import COUNT, Found
 from crosscheck.reading.numbers.hedging import hedge_before, last_word
 from crosscheck.reading.numbers.nouns import counted, ends_plural
@@ -32,9 +33,7 @@ def _nothing(page: Page, start: int, end: int) -> tuple[Found | None, int]:
     return Found(start, phrase.end, zero, unit=phrase.unit, kind=COUNT), phrase.end
 
 
-_WITHIN = frozenset(
-    ["for", "within", "in", "over", "during", "lasting", "than", "after", "under", "about", "nearly", "almost"]
-)
+_LASTING = lists("words")["lasting"]
 
 
 _COMPARED = re.compile(
@@ -50,7 +49,7 @@ def article(page: Page, start: int, end: int) -> tuple[Found | None, int]:
     if unit is None or unit.kind != TIME:
         return None, end
     found = Found(start, unit.end, Numeral(1.0, 1.0), unit=unit.name, kind=TIME)
-    told = last_word(page.flat, start)[0] in _WITHIN or _COMPARED.match(page.flat, unit.end)
+    told = last_word(page.flat, start)[0] in _LASTING or _COMPARED.match(page.flat, unit.end)
     if not told and hedge_before(page.flat, start) is None:
         return None, unit.end
     around.hedges(page, found)

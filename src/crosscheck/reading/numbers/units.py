@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crosscheck import datafiles
+from crosscheck.reading.numbers.nouns import word_list
 
 MONEY, PERCENT, TIME = "money", "percent", "time"
 
@@ -206,14 +207,7 @@ def rate_at(flat: str, at: int) -> tuple[str, int] | None:
 
 
 _SPELT = {"sq": "square"}
-_PER_NOUNS = frozenset(
-    [
-        "share", "head", "person", "capita", "unit", "piece", "ton", "bottle", "game", "match", "day", "visit", "month",
-        "barrel", "pop", "mile", "page", "word", "ticket", "vote", "seat", "plate", "pupil", "student", "acre",
-    ]
-)  # fmt: skip
-_PER_ADJECTIVES = frozenset(["diluted", "basic", "ordinary", "common", "adjusted", "troy", "single", "average"])
-"""What may stand before the noun of a rate ("per diluted share", IAS 33; "per troy ounce")."""
+_PER_NOUNS, _PER_ADJECTIVES = word_list("per"), word_list("per_adjective")
 _PER_NOUN = re.compile(r" ([a-z]+)")
 _LETTERS = re.compile(r"[a-z.]{1,4}$")
 

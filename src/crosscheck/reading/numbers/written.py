@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crosscheck.reading.numbers.evidence import lists
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.nouns import counted, ends_plural
 from crosscheck.reading.numbers.numerals import Numeral, parse_number
@@ -43,7 +44,7 @@ def number_at(page: Page, start: int) -> tuple[Numeral | None, int, str | None]:
 
 _SPACED = re.compile(r"(\d{1,3}), (\d{3})(?![\d,.]\d|\d)")
 _SPACED_POINT = re.compile(r"(\d{1,4})\. (\d{1,2})(?!\d|[.,]\d)")
-_LISTED = frozenset("aged age day group number no no. part chapter page and or nos numbers the may".split())
+_LISTED = lists("words")["listed"]
 
 
 def _cut(page: Page, start: int, end: int) -> tuple[Numeral | None, int, str] | None:
