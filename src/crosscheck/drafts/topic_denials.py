@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck import lexicon
 from crosscheck.model import Claim, Kind, Topic
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
@@ -22,7 +21,6 @@ OURS = 0.75
 """Share of the words of the draft's clause that the topic's must have."""
 THEIRS = 0.75
 """Share of the words of the topic's clause that the draft's must have."""
-_POS: dict[str, lexicon.Pos] = {"n": "n", "v": "v", "a": "a", "r": "r"}
 _NOT = frozenset("not no never nobody none neither nor without".split())
 _HOW = frozenset("if whether unless would could may might should".split())
 
@@ -107,7 +105,7 @@ def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> bool | None:
     """Whether one word is the opposite of its fellow, all others being the same; ``None``: they are of other things."""
     opposite = [
         (a, b) for a in mine for b in theirs
-        if a.pos == b.pos and a.pos in _POS and b.lemma in lexicon.opposites(a.lemma, _POS[a.pos])
+        if a.pos == b.pos and b.lemma in a.opposites()
     ]  # fmt: skip
     if len(opposite) > 1:
         return None

@@ -17,16 +17,19 @@ from crosscheck.lexicon import store
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence, Tokens
 from crosscheck.subjects.denials import Denial, denials
-from crosscheck.subjects.words import Words, words_of
+from crosscheck.subjects.words import POS, Words, words_of
 
-_POS: dict[str, lexicon.Pos] = {"N": "n", "V": "v", "A": "a", "R": "r"}
 Key = str | int
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
+def _list(section: str, name: str) -> frozenset[str]:
+    return frozenset(datafiles.table("fact_words")[section][name].split())
+
+
 def light() -> frozenset[str]:
     """Verbs that say nothing of what happened."""
-    return frozenset(datafiles.table("fact_words")["denial"]["light"].split())
+    return _list("denial", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Word:
     pos: str
     keys: frozenset[Key]
     """What it is matched by: its lemma, and the concepts that it stands for."""
+
+    def opposites(self) -> frozenset[str]:
+        """Lemmas that say the opposite; a name has none."""
+        pos = POS.get(self.pos.upper())
+        return frozenset() if pos is None else lexicon.opposites(self.lemma, pos)
 
 
 @dataclass(eq=False, slots=True)
@@ -70,6 +78,15 @@ class Proposition:
     def denied(self, at: int) -> bool:
         """Whether a word of the clause stands in the reach of a denial."""
         return any(d.start <= at < d.stop for d in self.denials)
+
+    def forbidden(self, at: int) -> bool:
+        """Whether a verb that forbids stands before a word: "a rule that bans firing" asserts no shot."""
+        return not _list("denial", "forbidding").isdisjoint(self.lemmas[self.low : at])
+
+    @property
+    def whenever(self) -> bool:
+        """Whether the clause tells a condition or a question rather than what happened."""
+        return self.opener in _list("clause", "whenever")
 
     @property
     def names(self) -> frozenset[str]:
@@ -129,7 +146,7 @@ def _words(read: Words) -> Iterator[Word]:
         if tag == "X":
             yield Word(at, lemma, "x", frozenset([lemma, *_name_keys(lemma)]))
             continue
-        pos = _POS[tag]
+        pos = POS[tag]
         phrase = _phrase(read, at) if tag == "V" else None
         if phrase is not None:
             lemma, skip = phrase

@@ -128,12 +128,13 @@ def _open(at: int, word: str, low: tuple[str, ...], tags: list[str], before: str
     return max(scores, key=lambda tag: scores[tag])
 
 
-_POS: dict[str, lexicon.Pos] = {"N": "n", "V": "v", "A": "a", "R": "r"}
+POS: dict[str, lexicon.Pos] = {"N": "n", "V": "v", "A": "a", "R": "r"}
+"""Part of speech in the lexicon by tag."""
 
 
 def _lemma(word: str, tag: str) -> str:
     if tag in "NVA":
-        return lexicon.lemma(word.rsplit("'s", 1)[0] if word.endswith("'s") else word, _POS[tag])
+        return lexicon.lemma(word.rsplit("'s", 1)[0] if word.endswith("'s") else word, POS[tag])
     if tag == "X":
         return word.removesuffix("'s")
     return word

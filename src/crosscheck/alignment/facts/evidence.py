@@ -7,8 +7,6 @@ from crosscheck.model import Modality
 from crosscheck.reading.context.modality import modality_at
 from crosscheck.subjects.propositions import Proposition, Word, light
 
-_WHENEVER = frozenset("if where unless whenever when whether".split())
-
 
 def beside(one: Proposition, but: frozenset[int]) -> list[Word]:
     """The words of a clause without those at some places."""
@@ -42,7 +40,7 @@ def common(corpus: Corpus, a: int, b: int, at: int, there: int) -> tuple[dict[st
         "times apart": float(apart),
         "quoted": float(one.quoted),
         "unreal": float(unreal),
-        "whenever": float(bool({one.opener, other.opener} & _WHENEVER)),
+        "whenever": float(one.whenever or other.whenever),
         "same source": float(one.source == other.source),
         "copy": float(one.sentence.words == other.sentence.words),
     }

@@ -17,7 +17,6 @@ NEAR = 5
 """Words within which a word and its opposite have the noun that they are said of."""
 MANY = 30
 """Clauses that assert a word; beyond that the word is what the articles are about."""
-_POS: dict[str, lexicon.Pos] = {"n": "n", "v": "v", "a": "a", "r": "r"}
 
 
 def denied(corpus: Corpus) -> Iterator[Candidate]:
@@ -95,14 +94,6 @@ def _perfect(one: Proposition, at: int) -> bool:
     return bool({"have", "has", "yet"} & {*near}) or "far" in near
 
 
-_FORBIDS = frozenset("ban forbid prohibit outlaw bar prevent avoid".split())
-
-
-def _forbids(one: Proposition, at: int) -> bool:
-    """ "A rule that bans firing" asserts no shot."""
-    return not _FORBIDS.isdisjoint(one.lemmas[one.low : at])
-
-
 def _narrowed(modifiers: Sequence[Word], keys: frozenset[Key]) -> bool:
     """ "No working alarm" denies no alarm that nobody calls working."""
     return any(m.pos in "av" and m.keys.isdisjoint(keys) for m in modifiers)
@@ -126,7 +117,7 @@ def _asserting(
         if (there.pos == "x" and how != "equal") or there.lemma in light() or _furniture(other):
             continue
         noun = word.pos == "n"
-        if _forbids(other, there.at) or (noun and _narrowed(modifiers, corpus.keys[b])):
+        if other.forbidden(there.at) or (noun and _narrowed(modifiers, corpus.keys[b])):
             continue
         found, clause = common(corpus, a, b, word.at, there.at)
         does = noun and verb is not None and not verb.keys.isdisjoint(corpus.keys[b])
@@ -165,7 +156,7 @@ def opposite(corpus: Corpus) -> Iterator[Candidate]:
         for word in one.words:
             if word.pos not in "var" or word.lemma in light() or _attributive(one, word):
                 continue
-            for lemma in sorted(lexicon.opposites(word.lemma, _POS[word.pos])):
+            for lemma in sorted(word.opposites()):
                 for b, there in corpus.index.get(lemma, ()):
                     other = corpus.all[b]
                     if (

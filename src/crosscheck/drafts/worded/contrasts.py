@@ -18,7 +18,6 @@ from crosscheck.drafts.worded.held import Held
 from crosscheck.drafts.worded.opposed import opposed
 from crosscheck.subjects.propositions import Proposition, Word, light
 
-_POS: dict[str, lexicon.Pos] = {"n": "n", "v": "v", "a": "a", "r": "r"}
 OPPOSITE, MANY, MUCH = 0.45, 3, 0.9
 """Coverage, and words in common or their weight, from which on opposites are said of one thing."""
 BESIDE = 0.25
@@ -75,7 +74,7 @@ def _apart(pair: Pair, reading: Reading, word: Word, clause: Proposition, there:
     """The draft's words to show, where the two words exclude each other here."""
     if word.pos == there.pos == "x":
         return _places(pair, reading, word, clause, there)
-    opposite = lexicon.opposites(word.lemma, _POS.get(word.pos, "a"))
+    opposite = word.opposites()
     if there.lemma not in opposite and there.lemma not in lexicon.opposites(word.lemma, "a"):
         return None
     rest = _rest(pair, reading, word)

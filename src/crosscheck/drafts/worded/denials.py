@@ -25,8 +25,6 @@ NOUN = 0.6
 """The same of a denied noun: a siren that was heard and no siren that was bought are two."""
 KINDS = frozenset(["not", "no", "nobody", "failing"])
 _COMPARES = frozenset("than less fewer more most first only another other before until till unless since".split())
-_FORBIDS = frozenset("ban forbid prohibit outlaw bar prevent avoid".split())
-_WHENEVER = frozenset("if where unless whenever when whether".split())
 _REAL = (Modality.ACTUAL, Modality.DENIED)
 
 
@@ -55,11 +53,11 @@ def _against(pair: Pair, hit: Hit) -> bool:
     assert denial is not None
     if denial.kind not in KINDS or there.denied(at_there) or hit.clause.quoted != pair.mine.quoted:
         return False
-    if _narrowed(denying, denial) or {denying.opener, there.opener} & _WHENEVER:
+    if _narrowed(denying, denial) or denying.whenever or there.whenever:
         return False
     if _compared(pair.mine) or _compared(hit.clause):
         return False
-    if not _FORBIDS.isdisjoint(there.lemmas[there.low : at_there]):
+    if there.forbidden(at_there):
         return False
     if not _so(there, at_there, denying, denial) or (mine is None and "had" in _auxiliaries(denying, denial)):
         return False
