@@ -1,7 +1,8 @@
 """The day an article was published, from its own words: a line that says so, a line that is a date, a dateline.
 
 Only what names a whole day counts ("Published: May 2015" gives the month); without such a line the day is unknown,
-never guessed.  A date with a label ("Published") goes before a bare one, and that before "Updated".
+never guessed.  A date with a label ("Published") goes before a bare one, that before a dateline, that before a date
+beside the name of a paper ("Coast Gazette, 4 August 2025"), and that before "Updated".
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ TAIL = 6
 """Lines at the end that may hold it, with its label."""
 LONGEST = 400
 """Characters of a line that are looked at."""
+PAPER_HEAD = 6
+"""The same for lines that give a date beside the name of a paper, the first one aside: that is a headline."""
+MAX_PAPER = 6
+"""Words of the name of a paper or an agency."""
 MAX_PROSE = 6
 """Words that may follow a labelled date without a colon; more make it a sentence."""
 
@@ -41,12 +46,19 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2}")
 """What every :data:`~crosscheck.reading.datelines.PLACE` begins with."""
 _BYLINE = re.compile(r"\bby\s+(?:[A-ZÀ-Þ][\w'’.-]*[\s,]*(?:and\s+)?){1,8}")
 _SITE = re.compile(r"[|·•]\s*[^|·•]{0,40}")
+_BEFORE_DATE = re.compile(r"(?P<name>[^\d,;:.!?\"“”]+)\s*[,|·•–—(-]")
+_AFTER_DATE = re.compile(r"[,|·•–—)-]\s*(?P<name>[^\d,;:.!?\"“”]+)")
+_SMALL = frozenset(("of", "the", "and", "for", "in", "de", "du", "des", "der", "&"))
+"""Small words inside the name of a paper ("Journal of the North")."""
 _ZONE = re.compile(r"(?:GMT|UTC|UK|[A-Z]{1,2}[SD]?T|[ap]\.?m\.?|at|on|hrs?|o'clock|\d{1,2}[:.h]\d\d)$", re.IGNORECASE)
 
 _ASSUMED = "day-assumed"
 
+LABELLED, BARE, DATELINE, PAPER, CHANGED = range(5)
+"""What a line that tells the day looks like, best first."""
+
 Found = tuple[int, str]
-"""Rank (0 is the best) and EDTF."""
+"""What its line looks like, and EDTF."""
 
 
 def published_in(text: str) -> str | None:
@@ -57,9 +69,9 @@ def published_in(text: str) -> str | None:
     head, tail = _ends(text)
     found: list[Found] = []
     for number, line in enumerate(head):
-        found.extend(_in_line(line, bare=number < BARE_HEAD))
+        found.extend(_in_line(line, bare=number < BARE_HEAD, paper=0 < number < PAPER_HEAD))
     for line in tail:
-        found.extend(one for one in _in_line(line, bare=False) if one[0] in (0, 3))
+        found.extend(one for one in _in_line(line) if one[0] in (LABELLED, CHANGED))
     return min(found, key=lambda f: f[0])[1] if found else None
 
 
@@ -80,7 +92,7 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
     return head[:HEAD], (head[HEAD:] + tail)[-TAIL:]
 
 
-def _in_line(line: str, bare: bool) -> Iterator[Found]:
+def _in_line(line: str, bare: bool = False, paper: bool = False) -> Iterator[Found]:
     if not any(map(str.isdecimal, line)) or not (bare or _TOLD.search(line) or _CAPITALS.match(line)):
         return
     mentions = [m for m in find_dates(line, None) if _day(m) or (m.edtf and _MONTH.match(m.edtf))]
@@ -88,11 +100,13 @@ def _in_line(line: str, bare: bool) -> Iterator[Found]:
     for mention in mentions:
         label = _LABEL.search(line, 0, mention.start)
         if label is not None and _is_label(label, line[mention.end :]):
-            yield (3 if label["word"].lower() in _LATER else 0), _day(mention) or mention.edtf or ""
+            yield (CHANGED if label["word"].lower() in _LATER else LABELLED), _day(mention) or mention.edtf or ""
     if dated and bare and _is_date_line(line, dated):
-        yield 1, _day(dated[0]) or ""
+        yield BARE, _day(dated[0]) or ""
     elif dated and PLACE.match(line, 0, dated[0].start) and DATELINE_END.match(line, dated[0].end):
-        yield 2, _day(dated[0]) or ""
+        yield DATELINE, _day(dated[0]) or ""
+    elif paper and len(dated) == 1 and _is_paper(line, dated[0]):
+        yield PAPER, _day(dated[0]) or ""
 
 
 def _day(mention: Mention) -> str | None:
@@ -124,6 +138,17 @@ def _is_date_line(line: str, dated: list[Mention]) -> bool:
     return all(_ZONE.match(word) or word.isupper() or word.lower() in ("date", "time") for word in words[:8]) and (
         len(words) <= 8
     )
+
+
+def _is_paper(line: str, dated: Mention) -> bool:
+    """A name, a comma or a dash and the date are all of the line, in either order; a byline may lead."""
+    before = _BYLINE.sub("", line[: dated.start], count=1) if line[:3].lower() == "by " else line[: dated.start]
+    after = line[dated.end :]
+    name = _BEFORE_DATE.fullmatch(before.strip()) if not after.strip() else _AFTER_DATE.fullmatch(after.strip())
+    if name is None or (after.strip() and before.strip()):
+        return False
+    words = name["name"].split()
+    return len(words) <= MAX_PAPER and all(w[0].isupper() or w in _SMALL for w in words) and words[0][0].isupper()
 
 
 def _site_first(line: str) -> str:
