@@ -88,10 +88,12 @@ OURS = frozenset(
 def test_every_other_word_is_one_of_the_articles(case: dict[str, Any]) -> None:
     _, finding = finding_of(case)
     written = {w.lower() for name, _, text in case["articles"] for w in re.findall(r"[^\W\d_]+", f"{name} {text}")}
+    verbs = {lexicon.lemma(w, "v") for w in written}
     months = re.compile(r"\d{1,2} \w+ \d{4}(?:, \d\d:\d\d)?|\([\d.,]+ [\w ]+\)")
     for word in re.findall(r"[^\W\d_]+", months.sub("", finding.message)):
         low = word.lower()
-        assert low in OURS or low in written or lexicon.lemma(low, "n") in written, (word, finding.message)
+        known = low in OURS or low in written or lexicon.lemma(low, "n") in written or lexicon.lemma(low, "v") in verbs
+        assert known, (word, finding.message)
 
 
 @pytest.mark.cases("scan_words.jsonl")
@@ -122,12 +124,12 @@ def test_outlets_are_named_for_readers(publisher: str | None, name: str) -> None
     assert outlet(publisher, "d0") == name
 
 
-@pytest.mark.parametrize("name", ["Photo: Getty", "SIGN UP", "Read more", "SIZE", "Updated 3 May", "Share this\nstory"])
+@pytest.mark.parametrize("name", ["Photo: Getty", "SIGN UP", "Read more", "SIZE", "Updated 3 May", "Share this\nstory", "a survey", "the study"])
 def test_page_furniture_cannot_be_asked(name: str) -> None:
     assert not speaks(name)
 
 
-@pytest.mark.parametrize("name", ["Governor Aibek Toronov", "police", "KFOR", "the county clerk", "Vantor"])
+@pytest.mark.parametrize("name", ["Governor Aibek Toronov", "police", "KFOR", "the county clerk", "Vantor", "the coastguard"])
 def test_a_speaker_can_be_asked(name: str) -> None:
     assert speaks(name)
 

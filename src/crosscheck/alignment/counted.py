@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crosscheck import lexicon
-from crosscheck.alignment.nouns import LIGHT, participle, verb_form
+from crosscheck.alignment.nouns import COPULAS, LIGHT, participle, verb_form
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
 from crosscheck.wording import plural as plural_of
@@ -20,21 +21,34 @@ def of_count(a: Assertion, b: Assertion) -> Core:
     heads = [x.subject.head for x in (a, b)]
     words = [_counted(x) for x in (a, b)]
     if heads[0] and heads[0] == heads[1]:
-        words = [w for w in words if w][:1] or [w for w in (_plural_as_written(a), _plural_as_written(b)) if w][:1]
+        both = words = [w for w in words if w][:1] or [w for w in (_plural_as_written(a), _plural_as_written(b)) if w][:1]
         known = 2 if any(_counted(x) for x in (a, b)) else 1
     else:
-        words = list(dict.fromkeys(w for w in words if w))
+        both = list(dict.fromkeys(w for w in words if w))
+        words = _one_noun(words, heads)
         known = 1 if len(words) == 1 else 0
     if not words:
         return "figure", "give a figure", frozenset(), 0
     what = " or ".join(words)
     used = frozenset(h for h in heads if h)
-    told = _happens(a, b, heads[0] or heads[1] or "") if len(words) == 1 else None
-    if told is not None:
-        after, how = told
+    same = _happens(a, b, heads[0] or heads[1] or "") if len(words) == 1 else None
+    if same is not None:
+        after, how = same
         verb = frozenset([a.subject.predicate or ""])
         return f"number of {what} {after}", f"tell how many {what} {how}", used | verb, 3
-    return f"number of {what}", f"give the number of {what}", used, known
+    fates = list(dict.fromkeys(f for f in (done_with(a), done_with(b)) if f))
+    title = f"number of {what} {' or '.join(fates)}" if fates else f"number of {what}"
+    return title, f"give the number of {' or '.join(both)}", used, known
+
+
+def _one_noun(words: Sequence[str], heads: Sequence[str | None]) -> list[str]:
+    """The nouns of two counts, or the narrower of two one of which holds the other: "passengers" of "people"."""
+    kept = list(dict.fromkeys(w for w in words if w))
+    if len(kept) == 2 and heads[0] and heads[1]:
+        relation = lexicon.related(heads[0], heads[1], "n")
+        if relation in ("contains", "contained"):
+            return [words[relation == "contains"]]
+    return kept
 
 
 def _counted(a: Assertion) -> str:
@@ -94,6 +108,17 @@ def _happens(a: Assertion, b: Assertion, head: str) -> tuple[str, str] | None:
     return None
 
 
+def done_with(a: Assertion) -> str | None:
+    """What one article tells to be done with what it counts: "hurt", "arrested", "promised"; ``None`` if nothing."""
+    verb, role = a.subject.predicate, a.subject.role
+    if not verb or verb in LIGHT or not verb.isalpha() or a.subject.negated:
+        return None
+    form = verb_form(a, verb)
+    if form is None or verb in COPULAS or (role == "passive" and form.endswith("ing")):
+        return None
+    return participle(verb, [form]) if role == "passive" or (role == "after" and _is_direct(a)) else None
+
+
 def _is_direct(a: Assertion) -> bool:
     """Whether the figure stands right behind its verb, with no preposition between."""
     tags, _ = words_of(a.sentence)
@@ -102,7 +127,15 @@ def _is_direct(a: Assertion) -> bool:
         if tags[at] in "PTC." or at < a.first - 4:
             return False
         at -= 1
-    return at >= 0
+    return at >= 0 and not _is_inverted(tags, at)
+
+
+def _is_inverted(tags: Sequence[str], verb: int) -> bool:
+    """Whether a preposition's noun or pronoun stands where the subject would: "in it lay 321 ballots"."""
+    at = verb - 1
+    while at >= 0 and tags[at] in "NXWAD":
+        at -= 1
+    return 0 <= at < verb - 1 and tags[at] == "P" and (at == 0 or tags[at - 1] in ".C")
 
 
 def surface(a: Assertion, lemma: str) -> str:

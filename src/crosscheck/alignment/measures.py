@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.kinds.quantity import unit_class
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
 
 _BY_CLASS = {
@@ -35,7 +36,7 @@ def measure_name(a: Assertion, b: Assertion) -> str:
         money = (len(measured) == 3 and measured.isupper()) or measured in ("pence", "penny", "cent")
         if per in ("hour", "second", "minute") and not money and unit_class(measured) == "[length]":
             return "speed"
-        return f"{'price' if money else 'rate'} per {per}"
+        return f"{('sum' if is_time(per) else 'price') if money else 'rate'} per {per}"
     kind = unit_class(unit or None) or ""
     if kind != "[length]":
         return _BY_CLASS.get(kind, _BY_CLASS.get(unit, "amount" if kind == unit and unit not in _SCALES else ""))

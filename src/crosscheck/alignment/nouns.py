@@ -17,11 +17,11 @@ _MOST = 5
 
 
 def participle(verb: str, forms: Sequence[str]) -> str | None:
-    """That of the forms of a verb which is its past participle; ``None`` when the articles write none."""
+    """The past participle of a verb as the articles write it, else as the lexicon forms it."""
     for form in forms:
         if any(x.lemma == verb and x.pos == "v" and "participle" in x.forms for x in lexicon.analyses(form)):
             return form
-    return None
+    return lexicon.participle(verb)
 
 
 def verb_form(a: Assertion, verb: str) -> str | None:
@@ -87,7 +87,7 @@ def _beside(a: Assertion) -> Iterator[int]:
     at = a.first - 1  # "the fine was about $2m", "turnout stood at 71%"
     seen_verb = False
     while at >= low and at > a.first - 8 and not (tags[at] == "." and seen_verb):
-        if tags[at] == "V" and lemmas[at] not in _COPULAS:
+        if tags[at] == "V" and lemmas[at] not in COPULAS:
             break
         seen_verb = seen_verb or tags[at] in "BV"
         if seen_verb and tags[at] == "N":
@@ -112,7 +112,7 @@ def _head_of(tags: Sequence[str], low: int, at: int) -> int:
     return at
 
 
-_COPULAS = frozenset(
+COPULAS = frozenset(
     "be stand total amount reach rise fall climb hit remain grow drop jump come measure run last".split()
 )
 """Verbs whose subject is what the figure is of."""

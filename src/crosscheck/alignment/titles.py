@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from crosscheck.alignment.counted import Core, of_count, surface
+from crosscheck.alignment.counted import Core, done_with, of_count, surface
 from crosscheck.alignment.measures import CUES, measure_name
 from crosscheck.alignment.nouns import LIGHT, behind, fragment, near_noun, participle, verb_form
 from crosscheck.alignment.phrases import Phrase, own, shared
@@ -47,7 +47,7 @@ class About(NamedTuple):
 
 def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) -> About:
     """How the topic of two assertions is called, and why they are one; ``idf`` weighs words by how rare they are."""
-    phrases = shared(a, b, idf)
+    phrases = [p for p in shared(a, b, idf) if not p.lemmas <= _said_by(a) | _said_by(b)]
     core, clause, used, known = _core(a, b, kind, phrases)
     rest = [p for p in phrases if not p.lemmas & used]
     told = sorted(rest, key=lambda p: not (p.named or len(p.lemmas) > 1))  # a lone noun tells least
@@ -66,6 +66,11 @@ def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) ->
     else:
         why = f"of all {KINDS[kind]} in the other article this one fits best"
     return About(title, why, known > 1)
+
+
+def _said_by(a: Assertion) -> frozenset[str]:
+    """The words that name who says it: that two articles quote one person tells no subject."""
+    return frozenset((a.mention.attribution or "").lower().split())
 
 
 def _the_thing(phrase: Phrase) -> str:
@@ -159,7 +164,13 @@ def _money(a: Assertion, b: Assertion) -> Core:
         past = participle(verb, [f for f in (verb_form(a, verb), verb_form(b, verb)) if f])
         if past:
             return f"sum {past}", f"give the sum {past}", frozenset([verb]), 2
-    return "sum of money", "give a sum of money", frozenset(), 0
+    done = _done(a, b)
+    return f"sum {done}" if done else "sum of money", "give a sum of money", frozenset(), 0
+
+
+def _done(a: Assertion, b: Assertion) -> str:
+    """What the articles tell to be done with what they count: "received or promised"."""
+    return " or ".join(dict.fromkeys(d for d in (done_with(a), done_with(b)) if d))
 
 
 def _measured(a: Assertion, b: Assertion) -> Core:
@@ -171,6 +182,9 @@ def _measured(a: Assertion, b: Assertion) -> Core:
         return f"{name} of {_the(*found)}", f"give the {name} of {_the(*found)}", frozenset([found[1]]), 2
     if found is not None:
         return f"{name or 'measure'} ({found[0]})", f"measure {_the(*found)}", frozenset([found[1]]), 2
+    done = _done(a, b)
+    if done and name.startswith("sum per "):
+        return f"sum {done} {name.removeprefix('sum ')}", f"give {_article(name)}", frozenset(), 1
     used = frozenset(CUES if name in _OWN else ()) | frozenset(name.split())
     return name or "measure", f"give {_article(name or 'measure')}", used, int(bool(name))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from . import store
@@ -67,6 +67,8 @@ _UNSEEN = 0.4
 """Tags that a reading without any is given."""
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtvz]$")
+_STRESS = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+"""A longer stem with such an end doubles its last letter if it is stressed: "admitted", "visited"."""
 _DOUBLING = ("past", "ing", "comparative", "superlative")
 """Forms before whose ending a short stem doubles its last letter: "fined" is not of "fin"."""
 _NO_PLURAL = re.compile(r"(ss|us|is|ous|ness|ics|news)$")
@@ -84,6 +86,30 @@ def analyses(word: str) -> tuple[Analysis, ...]:
                 break
     ranked = [Analysis(lemma, pos, forms, _weight(lemma, pos, forms)) for (lemma, pos), forms in found.items()]
     return tuple(sorted(ranked, key=lambda one: -one.weight))
+
+
+@lru_cache(maxsize=4096)
+def participle(verb: str) -> str | None:
+    """The past participle of a verb: "flooded", "sold"; ``None`` where no rule says if its last letter is doubled."""
+    irregular = _participles().get(verb)
+    if irregular or not verb.isalpha():
+        return irregular
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    if _SHORT.match(verb):
+        return f"{verb}{verb[-1]}ed"
+    return None if _STRESS.search(verb) else f"{verb}ed"
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """The irregular ones, by lemma; of two the longer, which is the one that is no past tense as well ("written")."""
+    found: dict[str, str] = {}
+    for form, rows in sorted(store.irregular().items(), key=lambda row: (len(row[0]), row[0])):
+        found.update({lemma: form for pos, lemma, forms in rows if pos == "v" and "participle" in forms})
+    return found
 
 
 def _weight(lemma: str, pos: Pos, forms: tuple[Form, ...]) -> float:

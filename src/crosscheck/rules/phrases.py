@@ -157,9 +157,7 @@ def _common(speaker: str) -> str:
 
 def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     """What would settle it: the question to put, and to whom."""
-    speakers = list(
-        dict.fromkeys(c.attribution for p in positions for c in p.claims if c.attribution and speaks(c.attribution))
-    )
+    speakers = _each_once([c.attribution for p in positions for c in p.claims if c.attribution])
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
     desks = "desk" if len(outlets) == 1 else "desks"
     whom = topic.ask or (
@@ -169,6 +167,12 @@ def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
     return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
 
 
+def _each_once(speakers: Sequence[str]) -> list[str]:
+    """Those who can be asked; one who is named with a title and without is one ("mayor Ann Lee", "Ann Lee")."""
+    asked = list(dict.fromkeys(s for s in speakers if speaks(s)))
+    return [s for s in asked if not any(o != s and o.lower().endswith(f" {s.lower()}") for o in asked)]
+
+
 _FURNITURE = re.compile(
     r"[\n|@©/\\<>{}\[\]…:;!?]|\b(?:photo|picture|image|getty|file|sign up|subscri\w*|newsletter|advert\w*|cookies?|"
     r"updated|published|read more|click|share|follow|copyright|rights reserved|min read|comments?|menu|home|search|"
@@ -176,12 +180,22 @@ _FURNITURE = re.compile(
     r"statement|results?|list|live|www\.\S+|\w+\.(?:com|org|net))\b",
     re.IGNORECASE,
 )
+def _answers(word: str) -> bool:
+    """Whether a noun is of a person or a body of people; a word that the lexicon lacks may be."""
+    from crosscheck import lexicon
+
+    noun = lexicon.lemma(word, "n")
+    return lexicon.is_person(noun) or lexicon.is_group(noun) or not lexicon.known(noun)
+
+
 LONG = 8
 """Words of a speaker; what is longer is a sentence that was taken for one."""
 
 
 def speaks(name: str) -> bool:
-    """Whether a name can be asked: no button, credit, headline or half a sentence."""
+    """Whether a name can be asked: no button, credit, headline, document or half a sentence."""
+    if name.islower() and not _answers(re.split(r" (?:of|for|from|in|at|with|on) ", name)[0].split()[-1]):
+        return False
     if _FURNITURE.search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
         return False
     long = [w for w in name.split() if len(w) > 3]

@@ -177,7 +177,15 @@ def _inverted(parsed: Parsed, at: int, after: int) -> tuple[int, int] | None:
         return None
     end = phrase_end(parsed, after)
     ends = end >= len(words) or not is_finite(words[end])
-    return (after, end) if end > after and ends else None
+    return (after, end) if end > after and ends and not _is_object(parsed, at, after, end) else None
+
+
+def _is_object(parsed: Parsed, at: int, start: int, end: int) -> bool:
+    """ "Arlo, which has two plants, reported a fall": what follows is reported, by whom the clause began with."""
+    if parsed.words[start] not in ("a", "an") or parsed.words[at - 1] in QUOTES:
+        return False
+    speaks = any(nominal(parsed, here) for here in range(start + 1, end))
+    return not speaks and speaker_before(parsed, at) is not None
 
 
 def _label(parsed: Parsed) -> Saying | None:
