@@ -124,12 +124,17 @@ def test_outlets_are_named_for_readers(publisher: str | None, name: str) -> None
     assert outlet(publisher, "d0") == name
 
 
-@pytest.mark.parametrize("name", ["Photo: Getty", "SIGN UP", "Read more", "SIZE", "Updated 3 May", "Share this\nstory", "a survey", "the study"])
+@pytest.mark.parametrize(
+    "name",
+    ["Photo: Getty", "SIGN UP", "Read more", "SIZE", "Updated 3 May", "Share this\nstory", "a survey", "the study"],
+)
 def test_page_furniture_cannot_be_asked(name: str) -> None:
     assert not speaks(name)
 
 
-@pytest.mark.parametrize("name", ["Governor Aibek Toronov", "police", "KFOR", "the county clerk", "Vantor", "the coastguard"])
+@pytest.mark.parametrize(
+    "name", ["Governor Aibek Toronov", "police", "KFOR", "the county clerk", "Vantor", "the coastguard"]
+)
 def test_a_speaker_can_be_asked(name: str) -> None:
     assert speaks(name)
 

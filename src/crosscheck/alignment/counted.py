@@ -21,7 +21,8 @@ def of_count(a: Assertion, b: Assertion) -> Core:
     heads = [x.subject.head for x in (a, b)]
     words = [_counted(x) for x in (a, b)]
     if heads[0] and heads[0] == heads[1]:
-        both = words = [w for w in words if w][:1] or [w for w in (_plural_as_written(a), _plural_as_written(b)) if w][:1]
+        written = [w for w in words if w] or [w for w in (_plural_as_written(a), _plural_as_written(b)) if w]
+        both = words = written[:1]
         known = 2 if any(_counted(x) for x in (a, b)) else 1
     else:
         both = list(dict.fromkeys(w for w in words if w))

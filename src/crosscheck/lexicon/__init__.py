@@ -12,5 +12,6 @@ from .tagging import Tags, tags
 
 __all__ = [
     "Analysis", "Form", "Pos", "Relation", "Tags", "analyses", "broader", "concepts", "contains", "dominant",
-    "is_group", "is_person", "known", "lemma", "noun_class", "noun_classes", "opposites", "parents", "participle", "related", "tags",
+    "is_group", "is_person", "known", "lemma", "noun_class", "noun_classes", "opposites", "parents", "participle",
+    "related", "tags",
 ]  # fmt: skip

@@ -180,6 +180,8 @@ _FURNITURE = re.compile(
     r"statement|results?|list|live|www\.\S+|\w+\.(?:com|org|net))\b",
     re.IGNORECASE,
 )
+
+
 def _answers(word: str) -> bool:
     """Whether a noun is of a person or a body of people; a word that the lexicon lacks may be."""
     from crosscheck import lexicon

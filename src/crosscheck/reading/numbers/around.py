@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from crosscheck import datafiles
 from crosscheck.reading.numbers.changing import Change, change_before, change_behind
+from crosscheck.reading.numbers.durations import is_duration
 from crosscheck.reading.numbers.found import AGE, Found, scaled
 from crosscheck.reading.numbers.hedging import combine, hedge_after, hedge_before, last_word
 from crosscheck.reading.numbers.letters import METRES, letter_m
@@ -105,7 +107,7 @@ def _millions(page: Page, found: Found, end: int, *, again: bool) -> bool:
 def hedges(page: Page, found: Found) -> None:
     """Hedges on both sides, and the verb of change before them."""
     before = hedge_before(page.flat, found.start, found.floor)
-    if before and not _of_adjective(page, found, before.at):
+    if before and not _of_adjective(page, found, before.at) and not _during(page, found, before.at):
         found.hedge, found.start = before.row, before.at
     after = hedge_after(page.flat, found.end)
     if after:
@@ -129,6 +131,17 @@ def _of_adjective(page: Page, found: Found, at: int) -> bool:
     hyphen = "-" in page.flat[found.start : found.end] and page.flat[found.end : found.end + 1] == " "
     noun = hyphen and page.flat[found.end + 1 : found.end + 2].isalpha()
     return noun and _ARTICLE.search(page.flat, at, found.start) is not None
+
+
+_OVER = {side: frozenset(words) for side, words in datafiles.table("hedge_words")["over"].items()}
+
+
+def _during(page: Page, found: Found, at: int) -> bool:
+    """ "400 homes over eight years": in which time, no bound of it (``data/hedge_words.toml``)."""
+    if not page.flat.startswith("over ", at) or found.kind == AGE or not is_duration(found.unit or ""):
+        return False
+    behind = page.flat[found.end : found.end + 12].split(" ")[1:2]
+    return last_word(page.flat, at)[0] not in _OVER["behind"] and not _OVER["before"].intersection(behind)
 
 
 _LARGE = re.compile(r" ?([MG])(?=[.;]?$|[.;] )")
