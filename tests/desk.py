@@ -6,6 +6,7 @@ import asyncio
 import html
 import re
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,8 @@ class Browser:
             "client": ("127.0.0.1", 5),
             "server": ("127.0.0.1", 8017),
         }
-        return asyncio.run(self._run(scope, body))
+        with ThreadPoolExecutor(1) as thread:  # a real browser of the same worker has a loop of its own in this one
+            return thread.submit(asyncio.run, self._run(scope, body)).result()
 
     async def _run(self, scope: dict[str, Any], body: bytes) -> Answer:
         messages: list[dict[str, Any]] = []
