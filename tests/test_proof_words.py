@@ -18,7 +18,7 @@ CASES = [
     for line in (Path(__file__).parent / "cases" / "proof_words.jsonl").read_text("utf-8").splitlines()
     if line
 ]
-KINDS = ("name", "role", "yesno")
+KINDS = ("name", "role", "yesno", "plan")
 
 
 def sources(texts: list[str]) -> list[Source]:

@@ -30,7 +30,7 @@ _THEN = re.compile(r"\b(?:then|former|formerly|once|(?:1[0-9]|20)\d\d)\b", re.I)
 _ONCE = re.compile(r"\b(?:was|were|had|then|former|formerly|once|in (?:1[0-9]|20)\d\d|(?:1[0-9]|20)\d\d)\b", re.I)
 
 
-WORDED = ("name", "role", "yesno")
+WORDED = ("name", "role", "yesno", "plan")
 """Kinds of statements without a figure that the sources alone were asked about: what a topic says goes before them."""
 
 

@@ -39,7 +39,7 @@ class Held:
     """A statement of the draft held against the articles; ``mine`` counts in the draft's prose."""
 
     kind: str
-    """name, role, yesno, order, wording."""
+    """name, role, yesno, plan, order, wording."""
     mine: Said
     status: str
     rule: str | None = None

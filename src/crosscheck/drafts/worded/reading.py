@@ -19,11 +19,12 @@ from crosscheck.drafts.worded.contrasts import contrasted
 from crosscheck.drafts.worded.denials import denied
 from crosscheck.drafts.worded.held import LONGEST, Held, Library, Said
 from crosscheck.drafts.worded.names import named
+from crosscheck.drafts.worded.plans import planned
 from crosscheck.drafts.worded.roles import called
 from crosscheck.model import Claim, Kind, Source, Value
 from crosscheck.reading.context.people import fold
 
-READERS: tuple[Callable[[Reading], Iterator[Held]], ...] = (called, named, denied, contrasted)
+READERS: tuple[Callable[[Reading], Iterator[Held]], ...] = (called, named, denied, contrasted, planned)
 """What is read, in this order; an objection at the place of an earlier one is left out."""
 SHOWN = 8
 """Sources' quotes kept with a statement."""
