@@ -93,20 +93,28 @@ def facts_of(
     return [_fact(text, tokens, mention, key, about, source, table) for mention, key, about in placed]
 
 
-_YEARLESS = re.compile(r"XXXX-\d\d")
+_PLACED = re.compile(r"(?:XXXX|\d{4})-\d\d")
+_OWN_YEAR = re.compile(r"\d{4}|['’‘]\d\d")
 
 
 def _given_years(found: Sequence[Assertion], undated: Sequence[Assertion]) -> list[Assertion]:
-    """Dates as they read without a day of publication, but those that only lack their year."""
+    """Dates as they read without a day of publication, but those that only lack their year.
+
+    A month or a day has no year but the one in its own words: in "built in 1994, it was inspected in May" that is none.
+    """
     plain = {(a.mention.start, a.mention.end): a for a in undated}
     made = []
     for told in found:
         open_ = plain.get((told.mention.start, told.mention.end))
-        if told.mention.value.kind is not Kind.DATE or (open_ and _YEARLESS.match(open_.mention.value.timex or "")):
+        if told.mention.value.kind is not Kind.DATE or (open_ is not None and _lacks_year(open_.mention)):
             made.append(told)
         elif open_ is not None:
             made.append(open_)
     return made
+
+
+def _lacks_year(mention: Mention) -> bool:
+    return bool(_PLACED.match(mention.value.timex or "")) and not _OWN_YEAR.search(mention.text)
 
 
 def _fact(
