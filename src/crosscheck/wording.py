@@ -17,6 +17,11 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
+def capital(text: str) -> str:
+    """With a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
 def show_number(value: float) -> str:
     """A number as an editor prints it: 3,700; 3.4; 1.2 billion."""
     if math.isinf(value):

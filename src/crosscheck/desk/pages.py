@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from crosscheck.render import words
 from crosscheck.render.passages import one_line, visible
+from crosscheck.wording import capital
 
 STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 PALETTE = "palette.css"
@@ -34,7 +35,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(line=one_line, capital=words.capital, when=words.when, typed=_typed)
+    made.filters.update(line=one_line, capital=capital, when=words.when, typed=_typed)
     made.globals.update(words=words)
     return made
 

@@ -12,6 +12,7 @@ from crosscheck.comparing.origins import origins
 from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value
+from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.wording import count_word, listed, show_date, show_interval, show_number, show_value
 
 MOST = 4
@@ -40,13 +41,22 @@ def written(claim: Claim) -> str:
     value = claim.value
     if value is None:
         return claim.quote
-    text = " ".join(value.text.split())
+    text = inside(value)
     if value.kind is Kind.DATE and value.edtf:
         if text == value.edtf:
             return show_date(text)
         if not any(map(str.isdigit, text)):
             return f"{text}, {show_date(value.edtf)}"
     return text
+
+
+def inside(value: Value) -> str:
+    """The words of a value as they stand inside a sentence: "six", "about six", where a sentence began with them."""
+    text = " ".join(value.text.split())
+    first = text.split(" ", 1)[0]
+    hedged = value.kind is Kind.QUANTITY and value.hedge not in (None, "exact") and first.isalpha()
+    begins = first.istitle() and (hedged or parse_number(first.lower()) is not None)
+    return text[:1].lower() + text[1:] if begins else text
 
 
 def contradicted(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
@@ -180,7 +190,7 @@ def replacement(claims: Sequence[Claim]) -> str | None:
         return None
     if len({(v.key, v.hedge) for v in values}) == 1:
         own = values[0].kind is Kind.QUANTITY or (values[0].clock and not _LEANING.search(values[0].text))
-        return " ".join(values[0].text.split()) if own else _date(values[0])
+        return inside(values[0]) if own else _date(values[0])
     if any(v.kind is not Kind.QUANTITY for v in values):
         days = list(dict.fromkeys(_date(v) for v in values))
         return listed(days, "or") if len(days) <= 3 else None

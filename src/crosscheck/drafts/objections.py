@@ -139,7 +139,10 @@ _ASK = {
     "XC502": "Ask the writer where this comes from.",
     "XC504": "Look at the recording or the statement itself, or quote as the source does.",
     "XC506": "Ask the writer who said it.",
+    "XC510": "Ask the writer whether it is so by now.",
 }
+_FEW = 5
+"""Words of a name or a figure; what is longer is a clause."""
 
 
 def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[str, str]) -> str:
@@ -151,12 +154,16 @@ def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[st
     whom = desks[0] if len(desks) == 1 else f"the desks of {listed(desks)}"
     if len(said) < 2:
         return f"Ask {whom} how it was put."
+    if any(len(words.split()) > _FEW for words in said):
+        return f"Ask {whom} which of them is so."
     return f"Ask {whom} which is right: {listed(said[:4], 'or')}."
 
 
 def _told(claim: Claim) -> str:
-    """A claim's value as one asks for it: a date that the words leave open in these words."""
+    """A claim's value as one asks for it: a length of time, and a date that the words leave open, in these words."""
     value = claim.value
+    if value is not None and value.kind is Kind.QUANTITY and value.edtf is not None:
+        return messages.written(claim)
     if value is None or value.kind is not Kind.DATE:
         return position_name(claim)
     return " ".join(value.text.split()) if value.edtf is None or "X" in value.edtf else show_date(value.edtf)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Finding
-from crosscheck.wording import listed
+from crosscheck.wording import capital, listed
 
 NAMED = 2
 """Sources named in a title; of more the number is told."""
@@ -40,12 +40,18 @@ def offer(finding: Finding, statement: Statement | None, names: Mapping[str, str
         return Offer(new, f"Replace {_quoted(old)} by {_quoted(new)}, the spelling of {_who(finding, names)}", False)
     if not statement.wording or statement.status == "not_found" or not _flat(statement.wording):
         return None
-    new = _flat(statement.wording)
+    new = _in_place(_flat(statement.wording), finding, statement)
     theirs = [p for p in finding.positions[1:] if p.claims]
     agreed = len(theirs) == 1 or finding.rule == _DIFFERS
     safe = finding.rule in _FIXED and statement.status not in _UNSETTLED and not finding.doubtful and agreed
     title = f"Replace {_quoted(_flat(statement.text))} by {_quoted(new)}, {_why(finding, statement, names, agreed)}"
     return Offer(new, title, safe)
+
+
+def _in_place(words: str, finding: Finding, statement: Statement) -> str:
+    """The words with a capital where the statement's words begin a sentence."""
+    sentence = finding.positions[0].claims[0].quote
+    return capital(words) if sentence.startswith(statement.text) else words
 
 
 def _why(finding: Finding, statement: Statement, names: Mapping[str, str], agreed: bool) -> str:

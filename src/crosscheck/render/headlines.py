@@ -5,10 +5,10 @@ from __future__ import annotations
 from crosscheck.model import Finding, Kind, Verdict
 from crosscheck.render.figure import Order
 from crosscheck.render.passages import one_line
-from crosscheck.render.words import capital, labelled, topic_title, verdict_means
+from crosscheck.render.words import labelled, topic_title, verdict_means
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import listed
+from crosscheck.wording import capital, listed
 
 LONGEST = 120
 """Letters of a headline; one that would be longer names its topic alone."""

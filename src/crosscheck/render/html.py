@@ -26,6 +26,7 @@ from crosscheck.render.passages import one_line, visible
 from crosscheck.render.rulebook import rule_pages
 from crosscheck.render.timeline import stories
 from crosscheck.report import STATES, Report
+from crosscheck.wording import capital
 
 LONG = 100
 """A page with more findings draws each only when it comes into view."""
@@ -123,7 +124,7 @@ def page_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(line=one_line, capital=words.capital, when=words.when)
+    environment.filters.update(line=one_line, capital=capital, when=words.when)
     return environment
 
 

@@ -14,7 +14,6 @@ from crosscheck.render.passages import one_line
 from crosscheck.render.summary import answer, by_source, coverage_words, doubtful, left_words, resolved, state_of
 from crosscheck.render.words import (
     REASONS,
-    capital,
     circumstances,
     holders,
     number_of,
@@ -28,6 +27,7 @@ from crosscheck.render.words import (
     when,
 )
 from crosscheck.report import STATES, Report
+from crosscheck.wording import capital
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITY = re.compile(r"&(?=#|\w)")

@@ -15,9 +15,9 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Finding, Position
 from crosscheck.render.passages import one_line
 from crosscheck.render.proof_words import STATUS_WORDS, STYLES, label_of, names, shown
-from crosscheck.render.words import as_of, capital
+from crosscheck.render.words import as_of
 from crosscheck.report import Report
-from crosscheck.wording import show_position
+from crosscheck.wording import capital, show_position
 
 REPEATED = 100
 """Characters of a quote by which it is found in a message, which may have it cut."""

@@ -10,10 +10,10 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Finding
 from crosscheck.render.passages import one_line
 from crosscheck.render.summary import left_out_words
-from crosscheck.render.words import as_of, capital, number_of
+from crosscheck.render.words import as_of, number_of
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import count_word, listed
+from crosscheck.wording import capital, count_word, listed
 
 STATUS_WORDS = {
     "contradicted": "contradicted",

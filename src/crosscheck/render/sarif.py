@@ -13,9 +13,9 @@ from urllib.parse import quote
 from crosscheck.model import Finding
 from crosscheck.render.passages import one_line
 from crosscheck.render.places import Place, places, plain, worst_first
-from crosscheck.render.words import capital
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES, Rule, page
+from crosscheck.wording import capital
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST = 25_000

@@ -6,9 +6,9 @@ from collections import Counter
 
 from crosscheck.model import Claim, Finding, Severity
 from crosscheck.render.passages import one_line
-from crosscheck.render.words import capital, number_of, place
+from crosscheck.render.words import number_of, place
 from crosscheck.report import STATES, Report
-from crosscheck.wording import count_word, listed
+from crosscheck.wording import capital, count_word, listed
 
 
 def resolved(report: Report) -> list[Finding]:

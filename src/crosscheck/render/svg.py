@@ -16,8 +16,9 @@ from crosscheck.render.figure import Event, Figure, Mark, Order
 from crosscheck.render.html import page_environment
 from crosscheck.render.passages import one_line
 from crosscheck.render.scale import Stretch, Tick
-from crosscheck.render.words import capital, verdict_name
+from crosscheck.render.words import verdict_name
 from crosscheck.report import Report
+from crosscheck.wording import capital
 
 WIDTH, LEAST = 1200, 675
 """Pixels; the height grows with the finding and is at least that of a slide (16:9)."""

@@ -21,7 +21,6 @@ from crosscheck.render.summary import (
 from crosscheck.render.words import (
     REASONS,
     as_of,
-    capital,
     circumstances,
     holders,
     number_of,
@@ -35,6 +34,7 @@ from crosscheck.render.words import (
     verdict_name,
 )
 from crosscheck.report import Report
+from crosscheck.wording import capital
 
 WIDTH = 100
 NEVER = "never"

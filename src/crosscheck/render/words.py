@@ -10,7 +10,7 @@ from crosscheck.model import Claim, Finding, Kind, Modality, Position, Value, Ve
 from crosscheck.render.passages import one_line
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import count_word, listed, show_date, show_number, show_quantity
+from crosscheck.wording import capital, count_word, listed, show_date, show_number, show_quantity
 from crosscheck.written import AS_WRITTEN, class_of, position_words
 
 VERDICTS = {
@@ -50,11 +50,6 @@ MODALITIES = {
     Modality.CONDITIONAL: "a condition",
     Modality.HYPOTHETICAL: "a hypothesis",
 }
-
-
-def capital(text: str) -> str:
-    """With a capital first letter, the rest untouched."""
-    return text[:1].upper() + text[1:]
 
 
 def number_of(count: int, noun: str) -> str:
