@@ -13,7 +13,7 @@ from crosscheck.model import Severity
 from crosscheck.subjects.propositions import Key, Proposition
 
 if TYPE_CHECKING:
-    from crosscheck.drafts.worded.clauses import Pair
+    from crosscheck.drafts.worded.clauses import Beside
 
 LONGEST = 100_000
 """Characters of a draft that are read for words."""
@@ -56,8 +56,8 @@ class Library:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = tuple(articles)
         self.by_id = {article.source.id: article for article in self.articles}
-        self.paired: dict[Hashable, tuple[Pair, ...]] = {}
-        """What clauses of drafts were found beside, by their words (:mod:`.clauses`)."""
+        self.beside: dict[Hashable, Beside] = {}
+        """What stands beside clauses of drafts, by their words (:mod:`.clauses`)."""
 
     @cached_property
     def corpus(self) -> Corpus:
