@@ -19,7 +19,8 @@ from crosscheck import edtf
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.disagreements import Disagreements
-from crosscheck.drafts.entailment.surroundings import Surroundings, surroundings
+from crosscheck.drafts.entailment.passages import Spoken
+from crosscheck.drafts.entailment.surroundings import Surroundings, concepts_of, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
@@ -107,6 +108,16 @@ class Index:
             kept = [f for f in others if f.assertion and (not alike or f.assertion.subject.dimension == dimension)]
             self._of_others[key] = frozenset(word for f in kept if f.assertion for word in f.assertion.evidence.near)
         return self._of_others[key]
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The words around facts of the sources, by what they stand for."""
+        return Spoken(concepts_of)
+
+    @cached_property
+    def words(self) -> Spoken:
+        """The same, each by itself."""
+        return Spoken(lambda word: (word,))
 
     @cached_property
     def disagreements(self) -> Disagreements:
