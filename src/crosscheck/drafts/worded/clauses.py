@@ -19,7 +19,8 @@ from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.story import Story
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.worded.held import Library, Said
+from crosscheck.drafts.library import Library
+from crosscheck.drafts.worded.held import Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
@@ -33,8 +34,6 @@ CROWD = 60
 """Clauses with one word; a word of more finds no sentence by itself."""
 LEAST = 0.2
 """Coverage from which on two are looked at."""
-REMEMBERED = 4_000
-"""Clauses of drafts of which is kept what stands beside them."""
 NAMES = 2
 """Names that a draft and a source of one story have in common, if the draft has so many."""
 
@@ -128,7 +127,9 @@ class Reading:
     @cached_property
     def who(self) -> Story:
         """Who is who: the sources in their order, and the draft as one more article."""
-        return aligned([*(article.entities for article in self.library.articles), self.draft.entities])
+        mine = self.draft.entities
+        key = tuple((e.words, e.kind, tuple(e.roles), tuple(e.ages), frozenset(e.fates)) for e in mine.entities)
+        return self.library.who.get(key, lambda: aligned([*(a.entities for a in self.library.articles), mine]))
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -152,12 +153,7 @@ class Reading:
         """What stands beside a clause, which an earlier state of the draft may have had, too."""
         sentence = mine.sentence
         key = (sentence.parsed.text, sentence.line, mine.low, mine.near, story)
-        known = self.library.beside.get(key)
-        if known is None:
-            if len(self.library.beside) >= REMEMBERED:
-                self.library.beside.pop(next(iter(self.library.beside)))
-            known = self.library.beside[key] = Beside(self._pairs(mine, story))
-        return known
+        return self.library.beside.get(key, lambda: Beside(self._pairs(mine, story)))
 
     def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
         corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}
