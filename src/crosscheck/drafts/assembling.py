@@ -89,10 +89,14 @@ class Assembler(Drafted):
         )  # fmt: skip
 
     def _claim(self, bearing: Bearing, topic: str) -> Claim:
+        """What a source tells, as a claim."""
         fact = bearing.fact
+        start, end = fact.mention.start, fact.mention.end
         source = self.checker.by_id[fact.source]
-        place = excerpt(source.text, fact.sentence, fact.mention.start, fact.mention.end)
-        return claim_at(source, place, fact.value, topic)
+        return self.checker.claims.get(
+            (fact.source, start, end, fact.value.key, topic),
+            lambda: claim_at(source, excerpt(source.text, fact.sentence, start, end), fact.value, topic),
+        )
 
     def _passage(self, id: str, span: tuple[int, int], topic: str) -> Claim:
         """A stretch of a source as a claim."""

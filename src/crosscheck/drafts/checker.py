@@ -22,7 +22,7 @@ from crosscheck.drafts.kept import Kept
 from crosscheck.drafts.library import Library
 from crosscheck.drafts.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
 from crosscheck.drafts.relations import Relation
-from crosscheck.model import Kind, Source
+from crosscheck.model import Claim, Kind, Source
 from crosscheck.settings import Settings
 
 Span = tuple[int, int]
@@ -84,6 +84,8 @@ class Checker:
     by_id: Mapping[str, Source] = field(init=False)
     kept: Kept[Paragraph] = field(default_factory=Kept)
     """The paragraphs read so far."""
+    claims: Kept[Claim] = field(default_factory=Kept)
+    """What the sources tell, as claims on topics."""
     headlines: Kept[list[Headline]] = field(default_factory=Kept)
     """What was asked of headlines so far (:mod:`.headline`)."""
 

@@ -15,12 +15,12 @@ from crosscheck.drafts.library import Library, Text
 from crosscheck.drafts.quoted import Quotation, Span, quotations
 from crosscheck.drafts.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
 from crosscheck.drafts.wordings import (
-    NEGATIONS,
     Worded,
     said,
     told,
     worded,
 )
+from crosscheck.reading.context.negation import DENYING
 
 __all__ = ["LEAST_WORDS", "LookedUp", "Quotation", "Quotations", "quotations"]
 
@@ -160,7 +160,7 @@ def _pieces(quoted: str) -> list[Piece]:
 
 
 def _turns(dropped: Sequence[str]) -> bool:
-    return len(dropped) <= _DROPPED and bool(NEGATIONS & set(dropped))
+    return len(dropped) <= _DROPPED and bool(DENYING & set(dropped))
 
 
 def _found(keys: Sequence[str], row: Worded, index: dict[str, list[int]]) -> Iterator[int]:
