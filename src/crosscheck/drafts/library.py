@@ -62,8 +62,8 @@ class Library:
         self.articles = tuple(articles)
         self.by_id = {article.source.id: article for article in self.articles}
         self.texts = {article.source.id: Text(article.source.text) for article in self.articles}
-        self._voices: dict[str, Voices] = {}
-        self._told: dict[str, tuple[tuple[Voiced, frozenset[str]], ...]] = {}
+        self._voices: Kept[Voices] = Kept(len(self.articles))
+        self._told: Kept[tuple[tuple[Voiced, frozenset[str]], ...]] = Kept(len(self.articles))
         self.beside: Kept[Beside] = Kept()
         """What stands beside clauses of drafts (:mod:`.worded.clauses`)."""
         self.who: Kept[Story] = Kept(_FEW)
@@ -71,14 +71,12 @@ class Library:
 
     def voices(self, id: str) -> Voices:
         """Who says what in a source."""
-        return self._voices.setdefault(id, Voices(self.by_id[id]))
+        return self._voices.get(id, lambda: Voices(self.by_id[id]))
 
     def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
         """A source by who vouches for what, with the telling words of each stretch."""
-        if id not in self._told:
-            voices = self.voices(id)
-            self._told[id] = tuple((unit, stems(voices.text, unit.content)) for unit in voices.told())
-        return self._told[id]
+        voices = self.voices(id)
+        return self._told.get(id, lambda: tuple((one, stems(voices.text, one.content)) for one in voices.told()))
 
     def tables(self, ids: Iterable[str]) -> list[Table]:
         """The persons of all sources, where they are few, else of some."""
