@@ -118,10 +118,10 @@ def test_only_changed_paragraphs_are_read_again() -> None:
     reader = Proofreader([COURIER])
     paragraphs = [f"In {1900 + n} the dyke at Orm had {n + 10} gates." for n in range(40)]
     reader.check(plain_draft("\n\n".join(paragraphs)))
-    assert reader.checker.read == 40
+    assert reader.checker.kept.made == 40
     paragraphs[7] = "In 1907 the dyke at Orm had 99 gates."
     again = reader.check(plain_draft("\n\n".join(paragraphs)))
-    assert reader.checker.read == 41
+    assert reader.checker.kept.made == 41
     assert again.to_json() == Proofreader([COURIER]).check(plain_draft("\n\n".join(paragraphs))).to_json()
 
 

@@ -15,7 +15,6 @@ from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.curated import Curated
 from crosscheck.drafts.draft import Draft, draft_of
 from crosscheck.drafts.draft_sentences import draft_sentences
-from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.ignores import Ignore, ignores, unused
 from crosscheck.drafts.inner import inner_findings
@@ -24,7 +23,6 @@ from crosscheck.drafts.offers import offer
 from crosscheck.drafts.review import Review
 from crosscheck.drafts.statements import Statement, Unread
 from crosscheck.drafts.vocabulary import using
-from crosscheck.drafts.worded.held import Library
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
@@ -86,7 +84,6 @@ class Proofreader:
         self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
-        self.library = Library(self.checker.articles)
         self.review = Review(readable, claims, self.topics, tuple(findings), self.settings)
 
     @classmethod
@@ -137,9 +134,8 @@ class Proofreader:
     def _checked(self, draft: Draft) -> Report:
         draft = replace(draft, id=_free(draft.id, self.checker.by_id))
         source = Source(draft.text, draft.id, published=draft.published, path=draft.path)
-        drafted = Drafted(draft, source, self.checker, self.names)
-        assembled = Assembler(draft, source, self.checker, self.names, self.curated, self.library).statements()
-        statements = self.review.statements(drafted, assembled)
+        drafted = Assembler(draft, source, self.checker, self.names, self.curated)
+        statements = self.review.statements(drafted, drafted.statements())
         found = [f for s in statements for f in s.findings]
         found += self.review.inside(drafted, inner_findings(draft, source, self.checker))
         comments = ignores(draft.text if draft.file is None else draft.file)

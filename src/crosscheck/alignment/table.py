@@ -126,14 +126,12 @@ class Table:
     def _links(self, near: Bags) -> None:
         """Words weighed by how few sentences of their article tell them."""
         tell = _tellers(self.assertions)
-        self.links = self.sentence.weighing(
-            [1 / tell[a.source, w] for a in self.assertions for w in a.evidence.sentence]
-        )
-        self.clause_links = self.clause.weighing(
-            [1 / tell[a.source, w] for a in self.assertions for w in a.evidence.clause]
-        )
+        told = [tell[a.source] for a in self.assertions]
+        bags = [a.evidence for a in self.assertions]
+        self.links = self.sentence.weighing([1 / t[w] for t, e in zip(told, bags, strict=True) for w in e.sentence])
+        self.clause_links = self.clause.weighing([1 / t[w] for t, e in zip(told, bags, strict=True) for w in e.clause])
         self.near_links = near.weighing(
-            [x / tell.get((a.source, w), 1) for a in self.assertions for w, x in a.evidence.near.items()]
+            [x / t.get(w, 1) for t, e in zip(told, bags, strict=True) for w, x in e.near.items()]
         )
         self.concept_links = expanded(self.clause_links, [_concepts(str(w)) for w in self.clause_links.vocabulary])
 
@@ -190,13 +188,15 @@ class Table:
         )
 
 
-def _tellers(assertions: Sequence[Assertion]) -> dict[tuple[str, str], int]:
-    """How many sentences with a figure tell a word, by article and word."""
-    seen: dict[tuple[str, str], set[int]] = {}
-    for a in assertions:
-        for word in a.evidence.sentence:
-            seen.setdefault((a.source, word), set()).add(a.sentence.number)
-    return {key: len(numbers) for key, numbers in seen.items()}
+def _tellers(assertions: Sequence[Assertion]) -> dict[str, Counter[str]]:
+    """By article how many of its sentences with a figure tell each word."""
+    seen: dict[tuple[str, int], set[str]] = {}
+    for source, number, words in dict.fromkeys((a.source, a.sentence.number, a.evidence.sentence) for a in assertions):
+        seen.setdefault((source, number), set()).update(words)
+    tell: dict[str, Counter[str]] = {}
+    for (source, _), told in seen.items():
+        tell.setdefault(source, Counter()).update(told)
+    return tell
 
 
 def _in_one_unit(assertions: Sequence[Assertion]) -> list[Value]:

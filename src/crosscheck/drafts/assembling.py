@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crosscheck.drafts import messages, times
-from crosscheck.drafts.articles import Article
-from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Checker, Paragraph
+from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Paragraph
 from crosscheck.drafts.curated import Curated
-from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
-from crosscheck.drafts.objections import Objections, short
+from crosscheck.drafts.objections import short
 from crosscheck.drafts.quotations import LEAST_WORDS
 from crosscheck.drafts.quoting import claim_at, excerpt, slug
 from crosscheck.drafts.relations import AGAINST
@@ -22,10 +21,9 @@ from crosscheck.drafts.reported import Reported, misattributed
 from crosscheck.drafts.speakers import Speaker, other_person
 from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.voices import Voices
-from crosscheck.drafts.worded.held import Library
 from crosscheck.drafts.worded.reading import statements as worded
 from crosscheck.interval import Interval
-from crosscheck.model import Claim, Finding, Kind, Source
+from crosscheck.model import Claim, Finding, Kind
 from crosscheck.wording import show_value
 
 BESIDE = 240
@@ -34,18 +32,11 @@ SHOWN = 8
 """Sources' quotes kept with a statement."""
 
 
-@dataclass
-class Assembler:
-    """Makes the statements of one draft."""
+@dataclass(frozen=True)
+class Assembler(Drafted):
+    """A draft whose statements are made."""
 
-    draft: Draft
-    source: Source
-    """The draft as one of the sources."""
-    checker: Checker
-    names: Mapping[str, str]
     curated: Curated | None = None
-    library: Library | None = None
-    """The sources as they are read for statements without a figure; ``None``: those are left unread."""
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the draft, in order of their places."""
@@ -58,8 +49,7 @@ class Assembler:
             start, end = self.draft.span(reported.start, reported.end)
             if not any(start < high and low < end for low, high in held):
                 made.append(self._misattributed(reported, start, end))
-        if self.library is not None:
-            made.extend(worded(self.draft, self.source, self._prose, self.library, self.names, made))
+        made.extend(worded(self, made))
         yield from sorted(made, key=lambda s: (s.start, s.end, s.kind))
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
@@ -99,10 +89,19 @@ class Assembler:
         )  # fmt: skip
 
     def _claim(self, bearing: Bearing, topic: str) -> Claim:
+        """What a source tells, as a claim."""
         fact = bearing.fact
+        start, end = fact.mention.start, fact.mention.end
         source = self.checker.by_id[fact.source]
-        place = excerpt(source.text, fact.sentence, fact.mention.start, fact.mention.end)
-        return claim_at(source, place, fact.value, topic)
+        return self.checker.claims.get(
+            (fact.source, start, end, fact.value.key, topic),
+            lambda: claim_at(source, excerpt(source.text, fact.sentence, start, end), fact.value, topic),
+        )
+
+    def _passage(self, id: str, span: tuple[int, int], topic: str) -> Claim:
+        """A stretch of a source as a claim."""
+        source = self.checker.by_id[id]
+        return claim_at(source, excerpt(source.text, span, *span), None, topic)
 
     def _quotation(self, offset: int, checked: CheckedQuotation) -> Statement | None:
         quotation, found = checked.quotation, checked.found
@@ -112,8 +111,8 @@ class Assembler:
         span = excerpt(self.draft.text, (start, end), start, end)
         line, _ = self.draft.place(start)
         mine = claim_at(self.source, span, None, "quotation", line=line)
-        theirs = [claim_at(self.checker.by_id[s], excerpt(self.checker.by_id[s].text, (a, b), a, b), None, "quotation")
-                  for s, a, b in (*found.places, *([found.nearest] if found.nearest else []))]  # fmt: skip
+        nearest = [found.nearest] if found.nearest else []
+        theirs = [self._passage(id, (a, b), "quotation") for id, a, b in (*found.places, *nearest)]
         text = " ".join(quotation.text.split())
         finding = None
         if found.places:
@@ -172,10 +171,7 @@ class Assembler:
         """A statement without a figure that the draft gives to one person and a source to another."""
         line, _ = self.draft.place(start)
         mine = claim_at(self.source, excerpt(self.draft.text, (start, end), start, end), None, "statement", line=line)
-        text = self.checker.by_id[reported.source].text
-        theirs = claim_at(
-            self.checker.by_id[reported.source], excerpt(text, reported.passage, *reported.passage), None, "statement"
-        )
+        theirs = self._passage(reported.source, reported.passage, "statement")
         finding = self._other_speaker(mine, [theirs], reported.said, [reported.theirs])
         return Statement.made(
             self.draft, (start, end), Status.SUPPORTED.value, finding, "saying",
@@ -193,19 +189,9 @@ class Assembler:
         return self.objections.made("XC506", message, replace(mine, attribution=label), theirs)
 
     @cached_property
-    def objections(self) -> Objections:
-        """Makes the findings."""
-        return Objections(self.names)
-
-    @cached_property
     def _voices(self) -> Voices:
         """Who says what in the draft."""
-        return Voices(self._prose, joined=True)
-
-    @cached_property
-    def _prose(self) -> Article:
-        """What of the draft is read."""
-        return Article(Source(self.draft.prose, self.draft.id, published=self.draft.published))
+        return Voices(self.prose, joined=True)
 
 
 def _with_name(prose: str, place: tuple[int, int], said: Speaker) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosscheck.alignment.headline import Headline
 from crosscheck.drafts.arithmetic import derived
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.draft import Draft
@@ -17,9 +18,11 @@ from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact, facts_of
 from crosscheck.drafts.judging import Judged, Status, judge
-from crosscheck.drafts.quotations import LEAST_WORDS, Library, LookedUp, Quotation
+from crosscheck.drafts.kept import Kept
+from crosscheck.drafts.library import Library
+from crosscheck.drafts.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
 from crosscheck.drafts.relations import Relation
-from crosscheck.model import Kind, Source
+from crosscheck.model import Claim, Kind, Source
 from crosscheck.settings import Settings
 
 Span = tuple[int, int]
@@ -35,8 +38,6 @@ _NAMED = re.compile(
     re.I,
 )
 """ "Today", "the weekend" and "overnight" say when only to a reader of the day."""
-REMEMBERED = 4_000
-"""Paragraphs kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,20 @@ class Checker:
     articles: Sequence[Article] = field(init=False)
     index: Index = field(init=False)
     library: Library = field(init=False)
+    quotations: Quotations = field(init=False)
     by_id: Mapping[str, Source] = field(init=False)
-    _remembered: dict[tuple[str, float | None], Paragraph] = field(default_factory=dict)
-    read: int = 0
-    """Paragraphs read so far: a measure of work."""
+    kept: Kept[Paragraph] = field(default_factory=Kept)
+    """The paragraphs read so far."""
+    claims: Kept[Claim] = field(default_factory=Kept)
+    """What the sources tell, as claims on topics."""
+    headlines: Kept[list[Headline]] = field(default_factory=Kept)
+    """What was asked of headlines so far (:mod:`.headline`)."""
 
     def __post_init__(self) -> None:
         self.articles = tuple(map(Article, self.sources))
         self.index = Index(self.articles, self.settings)
         self.library = Library(self.articles)
+        self.quotations = Quotations(self.library)
         self.by_id = {s.id: s for s in (*self.sources, *self.aside)}
 
     def paragraphs(self, draft: Draft) -> list[tuple[int, Paragraph]]:
@@ -95,21 +101,16 @@ class Checker:
         return [(start, self._paragraph(draft.prose[start:end], draft.minutes)) for start, end in spans(draft.prose)]
 
     def _paragraph(self, text: str, published: float | None) -> Paragraph:
-        key = (text, published)
-        known = self._remembered.get(key)
-        if known is None:
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.pop(next(iter(self._remembered)))
-            try:
-                known = self._read(text, published)
-            except Exception as error:  # one paragraph must not cost the editor the rest
-                known = Paragraph(text, (), (), failed=f"{type(error).__name__}: {error}")
-            self._remembered[key] = known
-            self.read += 1
-        return known
+        return self.kept.get((text, published), lambda: self._tried(text, published))
+
+    def _tried(self, text: str, published: float | None) -> Paragraph:
+        try:
+            return self._read(text, published)
+        except Exception as error:  # one paragraph must not cost the editor the rest
+            return Paragraph(text, (), (), failed=f"{type(error).__name__}: {error}")
 
     def _read(self, text: str, published: float | None) -> Paragraph:
-        quoted = tuple(CheckedQuotation(q, found) for q, found in self.library.checked(text))
+        quoted = tuple(CheckedQuotation(q, found) for q, found in self.quotations.checked(text))
         told = [
             part
             for q in quoted

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from crosscheck.drafts.checker import Checker, spans
+from crosscheck.drafts.articles import Article
+from crosscheck.drafts.checker import Checker
 from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.draft_sentences import prose_sentences
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.objections import Objections
 from crosscheck.drafts.quoting import claim_at, excerpt
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Source, Value
-from crosscheck.reading.sentences import sentences
 
 Span = tuple[int, int]
 
@@ -29,6 +30,11 @@ class Drafted:
     """The draft as one of the sources."""
     checker: Checker
     names: Mapping[str, str]
+
+    @cached_property
+    def prose(self) -> Article:
+        """What of the draft is read."""
+        return Article(Source(self.draft.prose, self.draft.id, published=self.draft.published))
 
     @cached_property
     def facts(self) -> dict[Span, Fact]:
@@ -47,10 +53,7 @@ class Drafted:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the prose, as places in the prose."""
-        prose = self.draft.prose
-        return tuple(
-            (start + a, start + b) for start, end in spans(prose) for a, b in sentences(prose[start:end]) if a < b
-        )
+        return tuple(prose_sentences(self.draft))
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence of the draft's text around a place in it."""

@@ -19,8 +19,10 @@ from crosscheck import edtf
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.disagreements import Disagreements
-from crosscheck.drafts.entailment.surroundings import Surroundings, surroundings
+from crosscheck.drafts.entailment.passages import Spoken
+from crosscheck.drafts.entailment.surroundings import Surroundings, concepts_of, surroundings
 from crosscheck.drafts.facts import Fact, facts_of
+from crosscheck.drafts.kept import Kept
 from crosscheck.intake.published import day_of, published_in
 from crosscheck.model import Kind, Source
 from crosscheck.settings import Settings
@@ -33,7 +35,7 @@ WHOLE_TEXT = 0.03
 NEIGHBOURS = 30
 """Figures on each side whose words are looked at."""
 KEPT = 20_000
-"""Facts whose surroundings are kept."""
+"""Facts whose surroundings are kept, and sources whose words are."""
 MOST_EQUAL = 300
 """Facts with one value that are kept by it: "2022" may stand everywhere."""
 
@@ -56,8 +58,9 @@ class Index:
     published: dict[str, float | None] = field(default_factory=dict)
     ensembles: Ensembles | None = None
     """Other weights of ``scan`` than those that are shipped."""
-    _around: dict[tuple[str, int, int], Surroundings] = field(default_factory=dict)
-    _of_others: dict[tuple[str, int, bool], frozenset[str]] = field(default_factory=dict)
+    _around: Kept[Surroundings] = field(default_factory=lambda: Kept(KEPT))
+    _said: Kept[frozenset[str]] = field(default_factory=lambda: Kept(KEPT))
+    _of_others: Kept[frozenset[str]] = field(default_factory=lambda: Kept(KEPT))
 
     def __post_init__(self) -> None:
         for article in self.articles:
@@ -77,46 +80,45 @@ class Index:
 
     def surroundings(self, fact: Fact) -> Surroundings:
         """What stands around a fact; of a source's it is kept."""
-        key = (fact.source, fact.mention.start, fact.mention.end)
         if not fact.source:
             return surroundings(fact)
-        if key not in self._around:
-            if len(self._around) >= KEPT:
-                self._around.clear()
-            self._around[key] = surroundings(fact)
-        return self._around[key]
+        key = (fact.source, fact.mention.start, fact.mention.end)
+        return self._around.get(key, lambda: surroundings(fact))
 
     def said(self, source: str) -> frozenset[str]:
         """The words of the sentences of a source with a figure, and of those beside them."""
-        if source not in self._said:
-            told = (f.assertion.evidence for f in self._by_source[source] if f.assertion is not None)
-            self._said[source] = frozenset(word for e in told for word in e.sentence | e.paragraph)
-        return self._said[source]
+        told = (f.assertion.evidence for f in self._by_source[source] if f.assertion is not None)
+        return self._said.get(source, lambda: frozenset(word for e in told for word in e.sentence | e.paragraph))
 
     def told_of_others(self, fact: Fact, alike: bool) -> frozenset[str]:
         """What stands near other figures of a source, those of another value; ``alike``: of the same dimension."""
         key = (fact.source, fact.mention.start, alike)
-        if key not in self._of_others:
-            if len(self._of_others) >= KEPT:
-                self._of_others.clear()
-            beside = self._by_source[fact.source]
-            at = bisect_left(beside, fact.mention.start, key=lambda f: f.mention.start)
-            near = beside[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS + 1]
-            others = [f for f in near if f.assertion is not None and f.value.nominal != fact.value.nominal]
-            dimension = fact.assertion.subject.dimension if fact.assertion is not None else ""
-            kept = [f for f in others if f.assertion and (not alike or f.assertion.subject.dimension == dimension)]
-            self._of_others[key] = frozenset(word for f in kept if f.assertion for word in f.assertion.evidence.near)
-        return self._of_others[key]
+        return self._of_others.get(key, lambda: self._near_others(fact, alike))
+
+    def _near_others(self, fact: Fact, alike: bool) -> frozenset[str]:
+        beside = self._by_source[fact.source]
+        at = bisect_left(beside, fact.mention.start, key=lambda f: f.mention.start)
+        near = beside[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS + 1]
+        others = [f.assertion for f in near if f.assertion is not None and f.value.nominal != fact.value.nominal]
+        dimension = fact.assertion.subject.dimension if fact.assertion is not None else ""
+        kept = [told for told in others if not alike or told.subject.dimension == dimension]
+        return frozenset(word for told in kept for word in told.evidence.near)
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The words around facts of the sources, by what they stand for."""
+        return Spoken(concepts_of)
+
+    @cached_property
+    def words(self) -> Spoken:
+        """The same, each by itself."""
+        return Spoken(lambda word: (word,))
 
     @cached_property
     def disagreements(self) -> Disagreements:
         """Which facts of the sources disagree."""
         sources = [a.source for a in self.articles]
         return Disagreements(sources, self._by_source, self.published, self.ensembles or shipped())
-
-    @cached_property
-    def _said(self) -> dict[str, frozenset[str]]:
-        return {}
 
     @cached_property
     def _by_source(self) -> dict[str, list[Fact]]:

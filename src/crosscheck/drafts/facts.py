@@ -17,6 +17,7 @@ from crosscheck.drafts.lowered import headlines_lowered, with_lowered
 from crosscheck.drafts.vocabulary import words
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import Interval
+from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Mention, Value
 from crosscheck.reading.datelines import dates_the_text
 from crosscheck.reading.dates.expressions import parse_date_value
@@ -54,11 +55,16 @@ class Fact:
     table: HedgeTable = field(default_factory=default_table, repr=False)
     """What its hedges mean."""
     assertion: Assertion | None = None
-    """What it is about; ``None`` of a label."""
+    """What it is about, its value with the class of its unit; ``None`` of a label."""
 
     @property
     def value(self) -> Value:
         return self.mention.value
+
+    @property
+    def classed(self) -> Value:
+        """The value with the class of its unit, where it is no label: what is held against others."""
+        return self.mention.value if self.assertion is None else self.assertion.mention.value
 
 
 def facts_of(
@@ -134,6 +140,8 @@ def _fact(
             weights[word] = max(near, weights.get(word, 0.0))
         if source or len(weights) < FEW:
             weights = dict.fromkeys(about.evidence.paragraph, AROUND) | weights
+    if about is not None:
+        about = replace(about, mention=replace(mention, value=classed(mention.value)))
     return Fact(mention, source, span, number, weights, label, text[span[0] : span[1]], table, about)
 
 

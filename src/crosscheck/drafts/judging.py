@@ -76,7 +76,7 @@ _KINDS: tuple[Relation, ...] = tuple(Relation)
 
 def _fit(fact: Fact, pairs: Pairs, at: int) -> Fit:
     other = pairs.others[int(pairs.j[at])]
-    return (likeness(fact.value, other.value) or Fit.KIN) if fact.value.kind is Kind.QUANTITY else Fit.SAME
+    return (likeness(fact.classed, other.classed) or Fit.KIN) if fact.value.kind is Kind.QUANTITY else Fit.SAME
 
 
 def of_the_past(fact: Fact) -> bool:
@@ -146,7 +146,7 @@ class _Case:
 
     def _other_noun(self, bearing: Bearing) -> bool:
         """ "5,100 workers" against "3,700 bags"."""
-        return likeness(self.fact.value, bearing.fact.value) is Fit.KIN
+        return likeness(self.fact.classed, bearing.fact.classed) is Fit.KIN
 
     def _held_against_others(self, support: tuple[Bearing, ...]) -> Judged:
         """Supported, unless a source that does not carry the figure has surely another one of the same thing."""

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from crosscheck.drafts.articles import Article
-from crosscheck.drafts.quoted import Quotation, Span, blocks, quotations, spoken
+from crosscheck.drafts.library import Library, Text
+from crosscheck.drafts.quoted import Quotation, Span, quotations
 from crosscheck.drafts.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
-from crosscheck.drafts.voices import Voiced, Voices
 from crosscheck.drafts.wordings import (
-    NEGATIONS,
     Worded,
     said,
-    stem,
-    stems,
     told,
     worded,
 )
-from crosscheck.subjects.entity import Table
+from crosscheck.reading.context.negation import DENYING
 
-__all__ = ["LEAST_WORDS", "Library", "LookedUp", "Quotation", "quotations"]
+__all__ = ["LEAST_WORDS", "LookedUp", "Quotation", "Quotations", "quotations"]
 
 LEAST_WORDS = 3
 """Shorter ones are looked up, too, but nobody is blamed: “terror” may be irony, “Roar” a title."""
 NEAR = 5
 """Sources in which a rival is sought: those that share most words with the quotation."""
-_FEW = 12
-"""Sources that are all asked who "the governor" is."""
 PLACES = 4
 """Places of one quotation kept of one source."""
 _BRACKET_GAP, _ELLIPSIS_GAP = 8, 400
@@ -55,66 +48,12 @@ class LookedUp:
     why: str = ""
 
 
-class _Text:
-    """A source as rows of words: the whole, and what is said in each of its paragraphs, who says it left out."""
+class Quotations:
+    """Looks quotations up in the sources."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def whole(self) -> Worded:
-        return worded(self.text)
-
-    @cached_property
-    def said(self) -> list[Worded]:
-        """Of each paragraph with quotations, their words in one row."""
-        rows = [[(a + start, b + start) for a, b in spoken(self.text[start:end])] for start, end in blocks(self.text)]
-        return [row for spans in rows if spans and (row := worded(self.text, spans)).keys]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.whole.keys)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self.vocabulary))
-
-    def rows(self) -> Iterator[Worded]:
-        yield self.whole
-        yield from self.said
-
-
-class Library:
-    """The sources' texts made ready for quotations."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = {a.source.id: a for a in articles}
-        self._voices: dict[str, Voices] = {}
-        self._told: dict[str, tuple[tuple[Voiced, frozenset[str]], ...]] = {}
-        self._texts = {a.source.id: _Text(a.source.text) for a in articles}
+    def __init__(self, library: Library) -> None:
+        self._texts = library.texts
         self._at: dict[tuple[str, int], dict[str, list[int]]] = {}
-
-    def voices(self, id: str) -> Voices:
-        """Who says what in a source."""
-        return self._voices.setdefault(id, Voices(self._articles[id]))
-
-    def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
-        """A source by who vouches for what, with the telling words of each stretch."""
-        if id not in self._told:
-            voices = self.voices(id)
-            self._told[id] = tuple((unit, stems(voices.text, unit.content)) for unit in voices.told())
-        return self._told[id]
-
-    def tables(self, ids: Iterable[str]) -> list[Table]:
-        """The persons of all sources, where they are few, else of some."""
-        chosen = self._articles if len(self._articles) <= _FEW else dict.fromkeys(ids)
-        return [self.voices(id).table for id in chosen]
-
-    def holding(self, words: frozenset[str], share: float) -> Iterator[str]:
-        """The sources that have more than a share of some lemmas."""
-        for id, text in self._texts.items():
-            if len(words & text.stems) > share * len(words):
-                yield id
 
     def checked(self, text: str) -> Iterator[tuple[Quotation, LookedUp]]:
         """The quotations of a paragraph, looked up; of an interrupted one that is not found each stretch by itself
@@ -149,7 +88,7 @@ class Library:
             for place in list(dict.fromkeys(self._in_order(pieces, id, text)))[:PLACES]
         ]
 
-    def _in_order(self, pieces: Sequence[Piece], id: str, text: _Text) -> Iterator[Span]:
+    def _in_order(self, pieces: Sequence[Piece], id: str, text: Text) -> Iterator[Span]:
         """All pieces one after the other in one row of a source; none behind an ellipsis that drops a negation."""
         for number, row in enumerate(text.rows()):
             index = self._index(id, number, row)
@@ -221,7 +160,7 @@ def _pieces(quoted: str) -> list[Piece]:
 
 
 def _turns(dropped: Sequence[str]) -> bool:
-    return len(dropped) <= _DROPPED and bool(NEGATIONS & set(dropped))
+    return len(dropped) <= _DROPPED and bool(DENYING & set(dropped))
 
 
 def _found(keys: Sequence[str], row: Worded, index: dict[str, list[int]]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck.drafts.quotations import Library
+from crosscheck.drafts.library import Library
 from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker, other_person
 from crosscheck.drafts.voices import Voiced, Voices

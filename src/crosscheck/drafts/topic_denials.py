@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.model import Claim, Kind, Topic
+from crosscheck.reading.context.negation import DENYING
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
 
@@ -21,7 +22,6 @@ OURS = 0.75
 """Share of the words of the draft's clause that the topic's must have."""
 THEIRS = 0.75
 """Share of the words of the topic's clause that the draft's must have."""
-_NOT = frozenset("not no never nobody none neither nor without".split())
 _HOW = frozenset("if whether unless would could may might should".split())
 
 
@@ -98,7 +98,7 @@ def _whole(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 def _denied(clause: Proposition) -> bool:
     words = clause.sentence.words[clause.low : clause.high]
-    return (len(clause.denials) or sum(w in _NOT or w.endswith("n't") for w in words)) % 2 == 1
+    return (len(clause.denials) or sum(w in DENYING or w.endswith("n't") for w in words)) % 2 == 1
 
 
 def _turned(mine: Sequence[Word], theirs: Sequence[Word]) -> bool | None:

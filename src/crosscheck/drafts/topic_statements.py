@@ -22,7 +22,6 @@ from crosscheck.drafts.topic_wordings import Wording, numbered, wording
 from crosscheck.kinds.boolean import said
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value
 from crosscheck.names import fold
-from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.propositions import propositions
 
 Span = tuple[int, int]
@@ -129,7 +128,7 @@ class Asked:
         return Answer(place, wording.topic, value, Status.CONTRADICTED, (), claims)
 
     def _yes_or_no(self, drafted: Drafted) -> Iterator[Answer]:
-        for clause in propositions(Tokens(drafted.draft.prose), drafted.source.id):
+        for clause in propositions(drafted.prose.tokens, drafted.source.id):
             if clause.quoted:
                 continue
             found = list(answered(self.asserted, clause))

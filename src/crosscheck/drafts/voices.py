@@ -47,6 +47,7 @@ class Voices:
         self.text = article.source.text
         self.frame = Frame(self.text, joined)
         self._persons = Persons(article, self.frame)
+        self._speakers: dict[Span, Speaker | None] = {}
 
     @property
     def table(self) -> Table:
@@ -55,6 +56,11 @@ class Voices:
 
     def speaker(self, start: int, end: int) -> Speaker | None:
         """Who says what stands in ``[start, end)``: a quotation, or a place in somebody's words told without marks."""
+        if (start, end) not in self._speakers:
+            self._speakers[start, end] = self._speaker(start, end)
+        return self._speakers[start, end]
+
+    def _speaker(self, start: int, end: int) -> Speaker | None:
         quotes = self.frame.quotes
         at = bisect_right(quotes, (start, len(self.text))) - 1
         if at >= 0 and start < quotes[at][1]:

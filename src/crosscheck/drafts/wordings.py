@@ -17,6 +17,7 @@ from functools import lru_cache
 from crosscheck import lexicon
 from crosscheck.folding import fold
 from crosscheck.lexicon.spelling import variants
+from crosscheck.reading.context.negation import DENYING
 from crosscheck.reading.numbers.words import TENS, UNITS
 from crosscheck.subjects.words import LIGHT, is_closed
 
@@ -29,7 +30,6 @@ _LONG = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will"}
 _WHOLE = {"can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "cannot": ("can", "not"),
           "let's": ("let", "us")}  # fmt: skip
 _IS = re.compile(r"(it|he|she|that|there|here|what|who|where)'s")
-NEGATIONS = frozenset("not no never nobody none nothing neither nor without hardly".split())
 SHOWN = 3
 """Differences told in one message."""
 
@@ -193,7 +193,7 @@ def _inside(one: Worded, at: int) -> bool:
 def _weight(keys: Sequence[str]) -> int:
     if any(key[0].isdigit() for key in keys):
         return 0
-    if NEGATIONS & set(keys):
+    if DENYING & set(keys):
         return 1
     return 2 if told(keys) else 3
 

@@ -22,12 +22,18 @@ AT_SECOND_HAND = 0.5
 
 def contains(general: str, special: str, pos: Pos | None = None) -> bool:
     """Whether what ``special`` mostly stands for is a kind of what ``general`` mostly stands for (person, officer)."""
-    wide = _main(general, pos)
-    return any(
-        sense.share * wide[number] >= ENOUGH
-        for sense in senses(special, pos)
-        for number in above(sense.concept) & wide.keys()
-    )
+    wide, over = _main(general, pos), _over(special, pos)
+    return any(over[number] * wide[number] >= ENOUGH for number in over.keys() & wide.keys())
+
+
+@lru_cache(maxsize=16384)
+def _over(lemma: str, pos: Pos | None) -> dict[int, float]:
+    """What stands above the concepts of a lemma, with the largest share of a sense that it is above."""
+    found: dict[int, float] = {}
+    for sense in senses(lemma, pos):
+        for number in above(sense.concept):
+            found[number] = max(sense.share, found.get(number, 0.0))
+    return found
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crosscheck import datafiles, lexicon
-from crosscheck.reading.context.clauses import Parsed
+from crosscheck.reading.context.clauses import parse
 from crosscheck.reading.tokens import Line, Sentence
 
 CONTENT = frozenset("NVAX")
@@ -51,12 +51,14 @@ class Words(NamedTuple):
 def words_of(sentence: Sentence) -> Words:
     """Tags and lemmas of a sentence."""
     if sentence.tagged is None:
-        sentence.tagged = _words_of(sentence.parsed, _is_titled(sentence))
+        sentence.tagged = _words_of(sentence.parsed.text, _is_titled(sentence))
     known: Words = sentence.tagged
     return known
 
 
-def _words_of(parsed: Parsed, titled: bool) -> Words:
+@lru_cache(maxsize=4096)
+def _words_of(text: str, titled: bool) -> Words:
+    parsed = parse(text)
     raw, low = parsed.raw, parsed.words
     closed = _closed()
     tags: list[str] = []

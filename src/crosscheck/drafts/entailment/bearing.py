@@ -11,7 +11,6 @@ from crosscheck.drafts.entailment.columns import Pairs
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.relations import CARRIES, Relation, relation
-from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Modality
 from crosscheck.subjects.assertion import Subject
 
@@ -28,13 +27,12 @@ def pairs_of(facts: Sequence[Fact], index: Index) -> Pairs:
 def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
     assert fact.assertion is not None
     mine, kind = fact.assertion.subject, dimension_class(fact.assertion.subject.dimension)
-    value = classed(fact.value) if fact.value.kind is Kind.QUANTITY else fact.value
     for candidate in index.candidates(fact):
         other = candidate.fact
         if other.assertion is None or not _of_a_kind(kind, dimension_class(other.assertion.subject.dimension)):
             continue
         limits = not LIMITS.isdisjoint((mine.modality, other.assertion.subject.modality))
-        found = relation(value, other.value, limits=limits, table=fact.table)
+        found = relation(fact.classed, other.classed, limits=limits, table=fact.table)
         if found in CARRIES and _turned(fact, other):
             found = Relation.OPPOSITE
         if found is not None:

@@ -19,6 +19,7 @@ from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.drafts.entailment.passages import (
     Doubles,
     Said,
+    Spoken,
     Vocabulary,
     Words,
     missing,
@@ -114,7 +115,7 @@ class _Around:
     def columns(self, beside: Columns) -> Columns:
         """All columns; ``beside`` are those of :func:`_beside`."""
         i, index = self.i, self.index
-        mine = _Spoken(self.mine, index.rare)
+        mine = _Side(self.mine, index.rare, index.spoken)
         names, verbs, heads = (
             Words.of(rows, mine.vocabulary)
             for rows in (
@@ -152,7 +153,7 @@ class _Around:
         ]  # fmt: skip
 
     def _theirs(self) -> _Theirs:
-        theirs = _Spoken(self.theirs, self.index.rare)
+        theirs = _Side(self.theirs, self.index.rare, Spoken(concepts_of))
         clause, sentence = (theirs.before([getattr(s, side) for s in self.mine], self.i) for side in SIDES[:2])
         of_clause, of_sentence, of_near = (
             theirs.rare(words) for words in (theirs.clause, theirs.sentence, theirs.near)
@@ -177,7 +178,7 @@ class _Around:
 
     def _opposites(self) -> Columns:
         """How many words of one side have their opposite on the other, where both do not say both."""
-        vocabulary = Vocabulary(opposites_of, lambda word: (word,))
+        vocabulary = Vocabulary(opposites_of, self.index.words)
         words = [Words.of([getattr(s, side) for s in self.mine], vocabulary) for side in SIDES[:2]]
         there = [Said.of(vocabulary, [getattr(s, side) for s in self.theirs], self.j) for side in SIDES[:2]]
         return [otherwise(one, self.i, other) for one, other in zip(words, there, strict=True)]
@@ -207,12 +208,13 @@ class _Theirs:
     by_tag: Columns
 
 
-class _Spoken:
+class _Side:
     """The words of the facts of one side, in rows, to be looked up in passages of the other."""
 
-    def __init__(self, around: Sequence[Surroundings], rare: Callable[[str], float]) -> None:
+    def __init__(self, around: Sequence[Surroundings], rare: Callable[[str], float], spoken: Spoken) -> None:
+        """``spoken`` are words of the other side."""
         self._rare = rare
-        self.vocabulary = Vocabulary(concepts_of, concepts_of)
+        self.vocabulary = Vocabulary(concepts_of, spoken)
         self.clause, self.sentence, self.near = (
             Words.of([getattr(s, name) for s in around], self.vocabulary)
             for name in ("clause_words", "sentence_words", "near_words")

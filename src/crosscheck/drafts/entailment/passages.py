@@ -1,6 +1,6 @@
 """Words of some facts before passages of others, many pairs at a time: which words are said there.
 
-    vocabulary = Vocabulary(concepts_of, concepts_of)
+    vocabulary = Vocabulary(concepts_of, Spoken(concepts_of))
     words = Words.of([{"flood": 1.0, …}, …], vocabulary)       a row of weighted words for each fact
     there = Said.of(vocabulary, passages, rows)                 before which passage each pair stands
     share(words, i, there)                                      column: the share of the words of row i that is said
@@ -25,17 +25,47 @@ SAID_OTHERWISE = 0.8
 """What a word counts that the other side says with another of the same meaning."""
 
 
+class Spoken:
+    """The words of passages by what they say; each passage and each word is looked at once."""
+
+    def __init__(self, says: Concepts) -> None:
+        """``says``: what a word of a passage says."""
+        self._says = says
+        self._met: set[frozenset[str]] = set()
+        self._words: set[str] = set()
+        self._saying: dict[object, list[str]] = {}
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self._words)
+
+    def meet(self, passages: Iterable[frozenset[str]]) -> None:
+        """Some more passages."""
+        for passage in passages:
+            if passage not in self._met:
+                self._met.add(passage)
+                for word in passage - self._words:
+                    for concept in self._says(word):
+                        self._saying.setdefault(concept, []).append(word)
+                self._words |= passage
+
+    def saying(self, known: Mapping[object, int]) -> dict[str, list[int]]:
+        """The words that say any of some concepts, with the numbers of those that they say."""
+        found: dict[str, list[int]] = {}
+        for concept in known.keys() & self._saying.keys():
+            for word in self._saying[concept]:
+                found.setdefault(word, []).append(known[concept])
+        return found
+
+
 class Vocabulary:
-    """Words by their numbers, and what else each is said by.
+    """Words by their numbers, and what else each is said by, held before the words of passages."""
 
-    ``said_by``: what says a word, beside the word itself; ``says``: what a word of a passage says.
-    """
-
-    def __init__(self, said_by: Concepts, says: Concepts) -> None:
-        self._said_by, self._says = said_by, says
+    def __init__(self, said_by: Concepts, spoken: Spoken) -> None:
+        """``said_by``: what says a word, beside the word itself."""
+        self._said_by, self._spoken = said_by, spoken
         self.numbers: dict[str, int] = {}
-        self._asked: set[str] = set()
-        self._heard: dict[str, list[int]] = {}
+        self._heard: tuple[int, dict[str, list[int]]] = (-1, {})
 
     def number(self, word: str) -> int:
         """The number of a word, a new one if need be."""
@@ -50,16 +80,12 @@ class Vocabulary:
         starts = np.cumsum([0, *map(len, held)], dtype=np.int64)[:-1]
         return known, np.array([n for row in held for n in row], dtype=np.int64), starts
 
-    def heard(self, words: frozenset[str]) -> Mapping[str, list[int]]:
-        """What words of passages say of :attr:`concepts`: of the ``words`` and of those asked about before, those that
-        say any."""
-        known = self.concepts[0]
-        for word in words - self._asked:
-            said = [known[c] for c in self._says(word) if c in known]
-            if said:
-                self._heard[word] = said
-        self._asked |= words
-        return self._heard
+    def heard(self, passages: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
+        """What words say of :attr:`concepts`: all of the ``passages`` that say any, and others that were met before."""
+        self._spoken.meet(passages)
+        if self._heard[0] != len(self._spoken):
+            self._heard = len(self._spoken), self._spoken.saying(self.concepts[0])
+        return self._heard[1]
 
 
 @dataclass(frozen=True)
@@ -107,7 +133,7 @@ class Said:
         numbers: dict[frozenset[str], int] = {}
         which = np.array([numbers.setdefault(p, len(numbers)) for p in passages], dtype=np.int64)
         known, held, starts = vocabulary.concepts
-        says = vocabulary.heard(frozenset().union(*numbers))
+        says = vocabulary.heard(numbers)
         telling = frozenset(says)
         heard = [[n for word in passage & telling for n in says[word]] for passage in numbers]
         told = np.zeros((len(numbers), len(known)), dtype=bool)

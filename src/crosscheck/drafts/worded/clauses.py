@@ -1,6 +1,6 @@
 """Each clause of the draft beside the sentences of the sources that may tell the same.
 
-    Reading(draft, library, names).pairs -> [Pair, …]       in the order of the draft's clauses
+    Reading(draft, library, names).clauses -> (Clause, …)       in the order of the draft
 
 A paraphrase keeps most of the words that say much: how much of a clause's weight a sentence has, too, is its
 ``coverage``.  Figures in common count as words in common.
@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.story import Story
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.worded.held import Library, Said
+from crosscheck.drafts.library import Library
+from crosscheck.drafts.worded.held import Said
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
 
+T = TypeVar("T")
 FIGURE = 0.5
 """Weight of a figure in common."""
 OTHER_WORD = 0.8
@@ -31,8 +34,6 @@ CROWD = 60
 """Clauses with one word; a word of more finds no sentence by itself."""
 LEAST = 0.2
 """Coverage from which on two are looked at."""
-REMEMBERED = 4_000
-"""Clauses of drafts whose pairs are kept."""
 NAMES = 2
 """Names that a draft and a source of one story have in common, if the draft has so many."""
 
@@ -91,6 +92,30 @@ class Pair:
         return any(hit.mine.at == word.at for hit in self.hits)
 
 
+class Beside:
+    """What stands beside a clause, whatever draft it is of; asked once."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self.pairs = tuple(pairs)
+        """The best covered first."""
+        self._asked: dict[Callable[..., object], object] = {}
+
+    def once(self, question: Callable[[Pair, Corpus], Iterable[T]], corpus: Corpus) -> tuple[tuple[Pair, T], ...]:
+        """What a question finds in each of the pairs."""
+        if question not in self._asked:
+            self._asked[question] = tuple((pair, found) for pair in self.pairs for found in question(pair, corpus))
+        return cast("tuple[tuple[Pair, T], ...]", self._asked[question])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the draft with what stands beside it."""
+
+    mine: Proposition
+    """Where it stands now; what it says is that of :attr:`Pair.mine`."""
+    beside: Beside
+
+
 @dataclass(frozen=True)
 class Reading:
     """A draft among its sources; ``names`` is what messages call them."""
@@ -102,17 +127,19 @@ class Reading:
     @cached_property
     def who(self) -> Story:
         """Who is who: the sources in their order, and the draft as one more article."""
-        return aligned([*(article.entities for article in self.library.articles), self.draft.entities])
+        mine = self.draft.entities
+        key = tuple((e.words, e.kind, tuple(e.roles), tuple(e.ages), frozenset(e.fates)) for e in mine.entities)
+        return self.library.who.get(key, lambda: aligned([*(a.entities for a in self.library.articles), mine]))
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Clauses of the draft's own words with sentences of the sources, the best covered first for each clause."""
+    def clauses(self) -> tuple[Clause, ...]:
+        """Those of the draft's own words."""
         own = propositions(self.draft.tokens, self.draft.source.id)
         story = self._story(own)
         told = [p for p in own if not p.quoted and p.sentence.line is not Line.FURNITURE]
-        return tuple(pair for one in told for pair in self._remembered(one, story))
+        return tuple(Clause(one, self._beside(one, story)) for one in told)
 
-    def _story(self, own: list[Proposition]) -> frozenset[str]:
+    def _story(self, own: Sequence[Proposition]) -> frozenset[str]:
         """The sources that share names with the draft."""
         mine = {name for p in own for name in p.names}
         least = min(NAMES, len(mine))
@@ -122,15 +149,11 @@ class Reading:
     def corpus(self) -> Corpus:
         return self.library.corpus
 
-    def _remembered(self, mine: Proposition, story: frozenset[str]) -> Iterator[Pair]:
-        """Those of one clause, which an earlier state of the draft may have had, too."""
-        key = (mine.words, figures_of(mine.sentence), story)
-        known = self.library.paired.get(key)
-        if known is None:
-            if len(self.library.paired) >= REMEMBERED:
-                self.library.paired.pop(next(iter(self.library.paired)))
-            known = self.library.paired[key] = tuple(self._pairs(mine, story))
-        return (pair if pair.mine is mine else replace(pair, mine=mine) for pair in known)
+    def _beside(self, mine: Proposition, story: frozenset[str]) -> Beside:
+        """What stands beside a clause, which an earlier state of the draft may have had, too."""
+        sentence = mine.sentence
+        key = (sentence.parsed.text, sentence.line, mine.low, mine.near, story)
+        return self.library.beside.get(key, lambda: Beside(self._pairs(mine, story)))
 
     def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
         corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from crosscheck import lexicon
+from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
 from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held
@@ -35,16 +36,14 @@ _RANKS = frozenset(["first", "last", "next", "late", "early", "old", "new", "you
 def contrasted(reading: Reading) -> Iterator[Held]:
     """One statement for each word of the draft at most."""
     done: set[tuple[int, int]] = set()
-    for pair in reading.pairs:
-        if pair.copied:
-            continue
-        for word, clause, there, span in _contrasts(pair, reading):
-            spot = pair.mine.sentence.number, word.at
+    for clause in reading.clauses:
+        for pair, (word, theirs, there, span) in clause.beside.once(_contrasts, reading.corpus):
+            spot = clause.mine.sentence.number, word.at
             if spot in done:
                 continue
             denied = pair.mine.denied(word.at)
             way = _way(pair.mine) if span[1] - span[0] > 2 and word.lemma == there.lemma else None
-            held = opposed(reading, pair, word, clause, denied, span, way and partial(_same_way, way))
+            held = opposed(reading, clause, pair, word, theirs, denied, span, way and partial(_same_way, way))
             if held is not None:
                 done.add(spot)
                 yield held
@@ -53,7 +52,10 @@ def contrasted(reading: Reading) -> Iterator[Held]:
 Contrast = tuple[Word, Proposition, Word, tuple[int, int]]
 
 
-def _contrasts(pair: Pair, reading: Reading) -> Iterator[Contrast]:
+def _contrasts(pair: Pair, corpus: Corpus) -> Iterator[Contrast]:
+    """Words of the two sides that exclude each other, with the draft's words to show."""
+    if pair.copied:
+        return
     mine = pair.mine
     own = [w for w in mine.words if w.lemma not in light() and w.keys.isdisjoint(pair.keys) and not pair.has(w)]
     if own:
@@ -64,25 +66,25 @@ def _contrasts(pair: Pair, reading: Reading) -> Iterator[Contrast]:
                 if there.at in matched or there.lemma in light() or not there.keys.isdisjoint(ours):
                     continue
                 for word in own:
-                    span = _apart(pair, reading, word, clause, there)
+                    span = _apart(pair, corpus, word, clause, there)
                     if span is not None:
                         yield word, clause, there, span
     yield from _turned(pair)
 
 
-def _apart(pair: Pair, reading: Reading, word: Word, clause: Proposition, there: Word) -> tuple[int, int] | None:
+def _apart(pair: Pair, corpus: Corpus, word: Word, clause: Proposition, there: Word) -> tuple[int, int] | None:
     """The draft's words to show, where the two words exclude each other here."""
     if word.pos == there.pos == "x":
-        return _places(pair, reading, word, clause, there)
+        return _places(pair, corpus, word, clause, there)
     opposite = word.opposites()
     if there.lemma not in opposite and there.lemma not in lexicon.opposites(word.lemma, "a"):
         return None
-    rest = _rest(pair, reading, word)
+    rest = _rest(pair, corpus, word)
     if _RANKS & {word.lemma, there.lemma} or pair.mine.denied(word.at) != clause.denied(there.at):
         return None
     noun, same = _noun(pair.mine, word), _noun(clause, there)
     if noun is not None and same is not None and there.lemma in lexicon.opposites(word.lemma, "a"):
-        telling = not noun.keys.isdisjoint(same.keys) and reading.corpus.weight(noun) >= NOUN
+        telling = not noun.keys.isdisjoint(same.keys) and corpus.weight(noun) >= NOUN
         telling = telling and (pair.count + pair.around > 1 or rest >= OPPOSITE)
         return (word.at, word.at + 2) if telling and rest >= BESIDE else None
     if word.pos != there.pos or there.lemma not in opposite:
@@ -116,9 +118,9 @@ def _object(clause: Proposition, word: Word) -> Word | None:
     return next((w for w in clause.words if w.pos == "n" and 0 < w.at - word.at <= NEAR), None)
 
 
-def _rest(pair: Pair, reading: Reading, word: Word) -> float:
+def _rest(pair: Pair, corpus: Corpus, word: Word) -> float:
     """Coverage of the clause but for a word."""
-    return pair.coverage / max(1 - reading.corpus.weight(word) / max(pair.total, 0.05), 0.05)
+    return pair.coverage / max(1 - corpus.weight(word) / max(pair.total, 0.05), 0.05)
 
 
 def _noun(clause: Proposition, word: Word) -> Word | None:
@@ -126,21 +128,20 @@ def _noun(clause: Proposition, word: Word) -> Word | None:
     return next((w for w in clause.words if w.at == word.at + 1 and w.pos in "nv"), None)
 
 
-def _places(pair: Pair, reading: Reading, word: Word, clause: Proposition, there: Word) -> tuple[int, int] | None:
+def _places(pair: Pair, corpus: Corpus, word: Word, clause: Proposition, there: Word) -> tuple[int, int] | None:
     before, beyond = _row(pair.mine, word.at), _row(clause, there.at)
     least = PLACED.get(before[0], 9.0)
-    if before[0] != beyond[0] or _rest(pair, reading, word) < least or pair.count < MANY - 1:
+    if before[0] != beyond[0] or _rest(pair, corpus, word) < least or pair.count < MANY - 1:
         return None
     if not _on_one(pair, before, clause, beyond) or word.lemma in clause.near or there.lemma in pair.mine.near:
         return None
-    if before[0] != "from" and _told_together(reading, word, there):
+    if before[0] != "from" and _told_together(corpus, word, there):
         return None
     return before[1], before[2]
 
 
-def _told_together(reading: Reading, word: Word, there: Word) -> bool:
+def _told_together(corpus: Corpus, word: Word, there: Word) -> bool:
     """A sentence of the sources has both names: one may tell where the other is."""
-    corpus = reading.corpus
     here, beyond = ({(corpus.all[n].source, corpus.all[n].sentence.number) for n, _ in corpus.index.get(w.lemma, ())}
                     for w in (word, there))  # fmt: skip
     return not here.isdisjoint(beyond)

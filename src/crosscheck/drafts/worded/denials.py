@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosscheck import lexicon
+from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
 from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held
@@ -30,17 +31,18 @@ _REAL = (Modality.ACTUAL, Modality.DENIED)
 
 def denied(reading: Reading) -> Iterator[Held]:
     """One statement for each clause at most, the surest."""
-    done: set[int] = set()
-    for pair in reading.pairs:
-        if pair.mine.number in done or pair.copied:
-            continue
-        for hit in pair.hits:
-            if _against(pair, hit) and not pair.apart(hit.clause):
-                held = opposed(reading, pair, hit.mine, hit.clause, _same(pair, hit), _span(pair, hit))
-                if held is not None:
-                    done.add(pair.mine.number)
-                    yield held
-                    break
+    for clause in reading.clauses:
+        for pair, hit in clause.beside.once(_opposed, reading.corpus):
+            held = opposed(reading, clause, pair, hit.mine, hit.clause, _same(pair, hit), _span(pair, hit))
+            if held is not None:
+                yield held
+                break
+
+
+def _opposed(pair: Pair, corpus: Corpus) -> Iterator[Hit]:
+    """The words that one side denies and the other asserts."""
+    if not pair.copied:
+        yield from (hit for hit in pair.hits if _against(pair, hit) and not pair.apart(hit.clause))
 
 
 def _against(pair: Pair, hit: Hit) -> bool:

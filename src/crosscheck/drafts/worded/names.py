@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.sameness import ends, slight
 from crosscheck.alignment.slips import slip
 from crosscheck.alignment.story import Link, Story
 from crosscheck.drafts.articles import Article
+from crosscheck.drafts.library import Library
 from crosscheck.drafts.worded.clauses import Reading
-from crosscheck.drafts.worded.held import Held, Library, Said
+from crosscheck.drafts.worded.held import Held, Said
 from crosscheck.model import Severity
 from crosscheck.reading.context.people import fold
 from crosscheck.reading.context.speech import sayings
@@ -51,9 +53,13 @@ class Named:
     def group(self, entity: Entity) -> tuple[int, list[int], list[Link]]:
         """The bearer of an entity of the draft, those that it is linked with, and the links."""
         number = self.story.of[self.own, entity.number]
-        root = self.story.roots[number]
-        inside = [n for n, r in enumerate(self.story.roots) if r == root]
+        inside = self._inside[self.story.roots[number]]
         return number, inside, [link for link in self.story.links_of(inside) if link.named]
+
+    @cached_property
+    def _inside(self) -> dict[int, list[int]]:
+        """Each root with the bearers that are linked with it."""
+        return {group[0]: group for group in self.story.groups()}
 
 
 def named(reading: Reading) -> Iterator[Held]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
+from crosscheck.drafts.worded.clauses import Clause, Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held, Said
 from crosscheck.subjects.propositions import Proposition, Word
 
@@ -17,6 +17,7 @@ ENOUGH = 0.45
 
 def opposed(
     reading: Reading,
+    here: Clause,
     pair: Pair,
     word: Word,
     clause: Proposition,
@@ -24,13 +25,14 @@ def opposed(
     span: tuple[int, int],
     carries: Callable[[Hit], bool] | None = None,
 ) -> Held | None:
-    """``word`` of the draft, said or denied there, against ``clause``; ``span`` are the draft's words that it is shown
-    at, ``carries`` what more it takes to say it as the draft does.  ``None`` where the same source does so, too."""
-    carrying = list(_carrying(reading, pair.mine, word, denied, carries))
+    """``word`` of the draft's clause ``here``, said or denied there, against ``clause``; ``span`` are the words that it
+    is shown at, ``carries`` what more it takes to say it as the draft does.  ``None`` where the same source does so,
+    too."""
+    carrying = list(_carrying(reading, here, word, denied, carries))
     if any(said.source == pair.source for said in carrying):
         return None
-    mine, theirs = reading.said(pair.mine, *span), reading.whole(clause)
-    told = f"“{reading.whole(pair.mine).text}”: {reading.name(pair.source)} says “{theirs.text}”"
+    mine, theirs = reading.said(here.mine, *span), reading.whole(clause)
+    told = f"“{reading.whole(here.mine).text}”: {reading.name(pair.source)} says “{theirs.text}”"
     if carrying:
         also = carrying[0]
         told += f", while {reading.name(also.source)} says “{also.text}”"
@@ -39,12 +41,12 @@ def opposed(
 
 
 def _carrying(
-    reading: Reading, mine: Proposition, word: Word, denied: bool, carries: Callable[[Hit], bool] | None
+    reading: Reading, here: Clause, word: Word, denied: bool, carries: Callable[[Hit], bool] | None
 ) -> Iterator[Said]:
     """The clauses of the sources that say the word of the same thing as the draft does."""
     seen: set[str] = set()
-    for pair in reading.pairs:
-        if pair.mine is not mine or pair.coverage < ENOUGH or pair.source in seen:
+    for pair in here.beside.pairs:
+        if pair.coverage < ENOUGH or pair.source in seen:
             continue
         for hit in pair.hits:
             if hit.mine.at != word.at or pair.apart(hit.clause):

@@ -10,6 +10,8 @@ from crosscheck.reading.context.patterns import Patterns
 
 _WORDS = table("modality")["negation"]
 NEGATION = Patterns([("not", [*_WORDS["words"], *_WORDS["phrases"]])])
+DENYING = frozenset((*_WORDS["words"], *_WORDS["others"]))
+"""Words that deny, by themselves."""
 _STANDS = frozenset(_WORDS["except_before"])
 _CANCELS = frozenset(_WORDS["cancelled_by"])
 
