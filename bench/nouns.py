@@ -8,8 +8,8 @@ wrote down (bench/nouns_a.tsv and nouns_b.tsv; another 200 in b, of which only t
 fitted to them).  A row of a key is the file, the item, the place of the figure and the noun; the sentences stay where
 the data is.  ``|`` parts nouns that are as good, ``-`` stands for a figure without a noun, ``!`` for a number that is
 no figure (a name, an address) and is left out.  A noun is right when its last word, in the singular, is that of the
-key; of a rate what stands before "per"; "person" is "people".  An age is in years of age, a share in percent, money in
-its currency.
+key (of a unit of measure any word); of a rate what stands before "per"; "person" is "people".  An age is in years of
+age, a share in percent, money in its currency.
 
 The texts: articles of numhg, sources of bump, the first 6,000 characters of the pages of wice, sentences of newsquant,
 the articles of gva and of stories.
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from crosscheck import lexicon, read
+from crosscheck.reading.numbers.units import kind_of
 from lib import news_sets, where
 
 FIELDS = {"numhg": "article", "newsquant": "text", "bump": "source", "wice": "source"}
@@ -71,6 +72,11 @@ class Total:
         """Right among those asked, in percent."""
         return 100 * self.right / self.asked if self.asked else 100.0
 
+    @property
+    def missing_share(self) -> float:
+        """Without a noun among those asked, in percent."""
+        return 100 * self.missing / self.asked if self.asked else 0.0
+
 
 def figures(text: str) -> list[Any]:
     """The quantities of a text, those of two numbers aside."""
@@ -103,7 +109,8 @@ def right(data: Path, half: str) -> Total:
         at, stop = int(start), int(end)
         unit = next((m.unit for m in mentions[name, item] if m.start < stop and at < m.end), None)
         told = NO_NOUN if unit is None else last_word(unit)
-        good = told in {last_word(n) for n in nouns} or unit in nouns
+        named = set((unit or "").split()) if kind_of(unit or "") else {told}
+        good = not named.isdisjoint({last_word(n) for n in nouns}) or unit in nouns
         total.right += good
         total.missing += unit is None and NO_NOUN not in nouns
         if not good:
@@ -132,7 +139,7 @@ def main() -> int:
     rows = [[name, str(of), f"{100 * n / of:.1f} %"] for name, (n, of) in bare.items()]
     text = where.table(["texts", "figures", "without a noun"], rows) + "\n"
     halves = [(half, right(args.data, half)) for half in news_sets.HALVES]
-    rows = [[h, str(t.asked), f"{t.share:.1f} %", f"{100 * t.missing / t.asked:.1f} %"] for h, t in halves]
+    rows = [[h, str(t.asked), f"{t.share:.1f} %", f"{t.missing_share:.1f} %"] for h, t in halves]
     text += where.table(["half", "figures", "noun right", "noun missing"], rows)
     where.write("nouns", "Nouns of figures in news", f"{text}\n{str(__doc__).split(2 * chr(10), 2)[2]}")
     return 0
