@@ -23,6 +23,11 @@ def items(name: str, half: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n") if line]
 
 
+def rows(name: str, half: str) -> list[str]:
+    """The rows of one half of a set that is a table (``<name>_<half>.tsv``), as written."""
+    return (where.BENCH / f"{name}_{half}.tsv").read_text("utf-8").splitlines()
+
+
 def open_half(*names: str) -> Callable[[str], str]:
     """The type of an option that takes one of ``names``; a half b is refused with the reason."""
 

@@ -17,7 +17,7 @@ _SIGNS = {
 
 def ours(text: str) -> list[Placed]:
     """The quantities that crosscheck reads, with their places."""
-    from crosscheck.reading.read import read
+    from crosscheck import read
 
     mentions = [m for m in read(text) if m.kind == "quantity" and m.nominal is not None]
     return _joined_ends([(m, _quantity(m)) for m in mentions])
@@ -55,7 +55,7 @@ def _quantity(m: Any) -> Quantity:
 
 def our_dates(text: str, published: str | None) -> Dates:
     """Dates, and durations that are no part of one, each with all the forms of its value."""
-    from crosscheck.reading.read import read
+    from crosscheck import read
 
     dates = score_dates.ours(text, published)
     spans = [(start, end) for start, end, _ in dates]

@@ -37,6 +37,8 @@ class Subject:
     """How the figure stands to others of its article (:func:`crosscheck.subjects.signs.signs_of`)."""
     status: str | None = None
     """Whether the figure counts the confirmed or also the probable, where the words right beside it say so."""
+    unit: str | None = None
+    """What it is told in, as ``Mention.unit`` says it: a unit of measure, or the noun counted with its modifiers."""
     part_of: float | None = None
     """Of a figure that a list tells as a part of a whole (subset): what the list comes to."""
 

@@ -121,7 +121,7 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
     words = words_of(sentence)
     dimension = dimension_of(mention)
     low, high = sentence.clause_at(first)
-    head, modifiers, inherited = head_of(sentence, words, first, last, mention, dimension, before)
+    head, modifiers, inherited, unit = head_of(sentence, words, first, last, mention, dimension, before)
     predicate, role = predicate_of(words, low, high, first, last)
     if dimension in ("count", "bare"):
         bare = dimension == "bare" or (mention.value.unit == "people" and mention.text[-1:].isdigit())
@@ -129,6 +129,7 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
         if told is not None:
             dimension, inherited = "count", False
             head, predicate = told[0] or head, told[1] or predicate
+            unit = told[0] or unit
     quantity = mention.value.kind is Kind.QUANTITY
     signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(
@@ -146,4 +147,5 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
         marks_of(sentence.words, low, high, first, last),
         signs,
         status_of(signs),
+        unit,
     )

@@ -1,19 +1,33 @@
 """What a figure counts, measures or dates: its head, and the words that go with it.
 
-    head_of(sentence, words, first, last, mention, dimension, before) -> (head, modifiers, inherited)
+    head_of(sentence, words, first, last, mention, dimension, before) -> Head
 
-Where a figure has no noun of its own ("two more", "of the 40, 25 were") the sentence or the figure before it gives it.
+Where a figure has no noun of its own ("two more", "of the 40, 25 were") the sentence or the figure before it gives it
+(:mod:`crosscheck.subjects.counted`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from crosscheck.model import Mention
 from crosscheck.reading.numbers.ranks import RANK
 from crosscheck.reading.tokens import Sentence
 from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.beside import own
+from crosscheck.subjects.counted import counted
+from crosscheck.subjects.site import Site
 from crosscheck.subjects.words import CONTENT, Words
+
+
+class Head(NamedTuple):
+    """The noun, the words that go with it, whether it stands elsewhere, and what the figure is told in."""
+
+    noun: str | None
+    modifiers: frozenset[str] = frozenset()
+    inherited: bool = False
+    unit: str | None = None
 
 
 def head_of(
@@ -24,43 +38,61 @@ def head_of(
     mention: Mention,
     dimension: str,
     before: Sequence[Assertion],
-) -> tuple[str | None, frozenset[str], bool]:
-    """The noun, the words that go with it, and whether it stands elsewhere."""
-    tags, lemmas = words
+) -> Head:
+    """What a figure or date counts, measures, dates or ranks."""
     if dimension in ("count", "bare"):
+        return _counted(Site(sentence, words, first, last, mention, before), dimension)
+    if dimension == RANK:
+        return _ranked(sentence, words, last)
+    return _measured(sentence, words, first, last, dimension)._replace(unit=mention.value.unit)
+
+
+def _counted(site: Site, dimension: str) -> Head:
+    tags, lemmas = site.words
+    first, last = site.first, site.last
+    noun = own(site) if dimension == "count" else None
+    if noun is not None:
         nouns = [i for i in range(first, last) if tags[i] in "NX"]
-        if dimension == "count" and nouns:
-            modifiers = frozenset(lemmas[i] for i in range(first, last) if tags[i] in CONTENT and i != nouns[-1])
-            return lemmas[nouns[-1]], modifiers | _of_phrase(words, last), False
-        of = _of_noun_before(words, first)  # "a workforce of some 780"
-        if of is not None:
-            return lemmas[of], frozenset(), False
-        return _inherited(sentence, words, first, last, mention, before)
-    if dimension in (RANK,):
-        at = last
-        found = None
-        beside: set[str] = set()
-        while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (
-            at < len(tags) and sentence.words[at] == "-"
-        ):
-            if tags[at] in "NX":
-                found = at
-            elif tags[at] in CONTENT:
-                beside.add(lemmas[at])
-            at += 1
-        return (lemmas[found] if found is not None else None), frozenset(beside), False
+        beside = {lemmas[i] for i in range(first, last) if tags[i] in CONTENT and i not in nouns[-1:]}
+        return Head(noun.lemma, frozenset(beside) | _of_phrase(site.words, last), False, noun.unit)
+    noun = counted(site)
+    unit = noun.unit if noun is not None else None
+    of = _of_noun_before(site.words, first)  # "a workforce of some 780"
+    if of is not None:
+        return Head(lemmas[of], frozenset(), False, unit)
+    if noun is not None:
+        return Head(noun.lemma, frozenset(), noun.inherited, unit)
+    return _inherited(site)
+
+
+def _ranked(sentence: Sentence, words: Words, last: int) -> Head:
+    tags, lemmas = words
+    at = last
+    found = None
+    beside: set[str] = set()
+    while (at < len(tags) and at < last + 6 and tags[at] in "NAXVD#") or (at < len(tags) and sentence.words[at] == "-"):
+        if tags[at] in "NX":
+            found = at
+        elif tags[at] in CONTENT:
+            beside.add(lemmas[at])
+        at += 1
+    return Head(lemmas[found] if found is not None else None, frozenset(beside), False, RANK)
+
+
+def _measured(sentence: Sentence, words: Words, first: int, last: int, dimension: str) -> Head:
+    tags, lemmas = words
     of = _of_noun_before(words, first)
     after = _of_phrase(words, last)
     if of is not None:
-        return lemmas[of], after, False
+        return Head(lemmas[of], after)
     if after:
-        return sorted(after)[0], after, False
+        return Head(sorted(after)[0], after)
     near = [i for i in (*range(last, min(last + 3, len(tags))),) if tags[i] == "N"]
     if near and dimension not in ("day", "clock", "age"):
-        return lemmas[near[0]], frozenset(), False
+        return Head(lemmas[near[0]])
     low, _ = sentence.clause_at(first)
     nouns = [i for i in range(low, first) if tags[i] == "N"]
-    return (lemmas[nouns[-1]] if nouns else None), frozenset(), False
+    return Head(lemmas[nouns[-1]] if nouns else None)
 
 
 def _of_noun_before(words: Words, first: int) -> int | None:
@@ -88,19 +120,10 @@ def _of_phrase(words: Words, last: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _inherited(
-    sentence: Sentence, words: Words, first: int, last: int, mention: Mention, before: Sequence[Assertion]
-) -> tuple[str | None, frozenset[str], bool]:
-    """The noun of a bare number: of the figure before it in the sentence, else of the clause."""
-    tags, lemmas = words
-    for earlier in reversed(before[-4:]):
-        same = earlier.sentence.number == sentence.number
-        near = sentence.number - earlier.sentence.number == 1 and sentence.paragraph == earlier.sentence.paragraph
-        if (same or near) and earlier.subject.dimension == "count" and earlier.subject.head:
-            return earlier.subject.head, frozenset(), True
-    low, high = sentence.clause_at(first)
-    nouns = [i for i in range(low, first) if tags[i] == "N"]
-    if nouns:
-        return lemmas[nouns[-1]], frozenset(), True
-    nouns = [i for i in range(last, high) if tags[i] == "N"]
-    return (lemmas[nouns[0]] if nouns else None), frozenset(), True
+def _inherited(site: Site) -> Head:
+    """A noun of the clause, where nobody can tell what a bare number counts."""
+    tags, lemmas = site.words
+    low, high = site.sentence.clause_at(site.first)
+    nouns = [i for i in range(low, site.first) if tags[i] == "N"][-1:]
+    nouns = nouns or [i for i in range(site.last, high) if tags[i] == "N"][:1]
+    return Head(lemmas[nouns[0]] if nouns else None, frozenset(), True)

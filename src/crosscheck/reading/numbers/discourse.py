@@ -11,13 +11,6 @@ from crosscheck.reading.numbers.units import MONEY, PERCENT, TIME
 from crosscheck.reading.page import Page
 
 _INCLUDING = re.compile(r"\bincluding (?:at least |about |some |more than |nearly )?$")
-_TELLS_PEOPLE = re.compile(
-    r"\b(?:toll(?! (?:roads?|booths?|charges?|bridges?|fees?|plazas?|free|lanes?|gates?))\b[^.;:!?\d]*(?:\d[\d,]* to )?"
-    r"|(?:crowds?|audiences?|congregations?|gatherings?|turnout) of"
-    r" (?:about |around |some |nearly |over |up to |more than |at least |almost |roughly )?)$"
-)
-"""Nouns before a bare number that tell a number of people."""
-_TELLING, _NEAR = 60, 16
 _OF_WHICH = re.compile(r"(?:^|[.;:,(\"“] ?)(?:but |and )?of (?:the |its |their |those |these |all )?$", re.IGNORECASE)
 
 
@@ -59,9 +52,7 @@ def inherit_noun(page: Page, found: Found, previous: Found | None) -> None:
     """ "30 people, including 3 who fled", "of 40 officers, 12 …": a bare number takes the noun before it."""
     if found.unit is not None or found.kind or found.number.share or not found.number.whole:
         return
-    before = page.flat[max(0, found.number_start - _TELLING) : found.number_start]
-    telling = ("toll" in before or " of " in before[-_NEAR:]) and _TELLS_PEOPLE.search(before)
-    if telling or page.flat.startswith(" who ", found.end):
+    if page.flat.startswith(" who ", found.end):
         found.unit, found.kind = "people", COUNT
     if previous is None or previous.kind != COUNT or previous.unit is None:
         return
