@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
 from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held
@@ -24,17 +25,18 @@ UNDONE = (Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.
 
 def planned(reading: Reading) -> Iterator[Held]:
     """One statement for each clause at most."""
-    told: dict[int, list[tuple[Pair, Hit]]] = {}
-    for pair in reading.pairs:
-        verb = _done(pair.mine)
-        if verb is not None:
-            told.setdefault(pair.mine.number, []).extend((pair, hit) for hit in pair.hits if hit.mine is verb)
-    for hits in told.values():
-        if any(_carries(pair, hit) for pair, hit in hits):
-            continue
-        found = next(((p, h) for p, h in hits if p.coverage >= COVERED and p.count > 1 and _undone(h)), None)
-        if found is not None:
-            yield _held(reading, *found)
+    for clause in reading.clauses:
+        told = clause.beside.once(_verbs, reading.corpus)
+        if not any(_carries(pair, hit) for pair, hit in told):
+            found = next((hit for p, hit in told if p.coverage >= COVERED and p.count > 1 and _undone(hit)), None)
+            if found is not None:
+                yield _held(reading, clause.mine, found)
+
+
+def _verbs(pair: Pair, corpus: Corpus) -> Iterator[Hit]:
+    """The words of a source for what the draft tells as done."""
+    verb = _done(pair.mine)
+    yield from (hit for hit in pair.hits if verb is not None and hit.mine.at == verb.at)
 
 
 def _done(mine: Proposition) -> Word | None:
@@ -56,7 +58,7 @@ def _undone(hit: Hit) -> bool:
     return hit.theirs.pos == "v" and modality(hit.clause, hit.theirs.at) in UNDONE
 
 
-def _held(reading: Reading, pair: Pair, hit: Hit) -> Held:
-    mine, theirs = reading.whole(pair.mine), reading.whole(hit.clause)
-    told = f"“{mine.text}”: told as done, but in {reading.name(pair.source)} not yet: “{theirs.text}”."
+def _held(reading: Reading, clause: Proposition, hit: Hit) -> Held:
+    mine, theirs = reading.whole(clause), reading.whole(hit.clause)
+    told = f"“{mine.text}”: told as done, but in {reading.name(theirs.source)} not yet: “{theirs.text}”."
     return Held("plan", mine, "not_found", "XC510", told, (), (theirs,))
