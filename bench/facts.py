@@ -1,10 +1,11 @@
-"""Assertions without a figure (yes or no, order, place): what the articles tell differently, against answer keys.
+"""Assertions without a figure (yes or no, order, place, name): what the articles tell differently, against answer keys.
 
-    python bench/facts.py [DATA_FOLDER] [--also FOLDER] [--show] [--shipped]
+    python bench/facts.py [DATA_FOLDER] [--show] [--shipped]
 
-DATA_FOLDER defaults to ../shared/data; its stories/ and gva/ hold the bundles.  Every bundle is judged by weights
-fitted without it, unless --shipped; what counts as evidence was chosen with all of them in sight.
-The table goes to bench/results/facts.md, unless --show or --also is given.
+The bundles are those of stories/ and gva/ of DATA_FOLDER (default ../shared/data) and of bench/bundles; of these p5 is
+held out of every fit.  Every bundle is judged by weights fitted without it, unless --shipped; what counts as evidence
+was chosen with all but p5 in sight.
+The table goes to bench/results/facts.md, unless --show is given.
 """
 
 from __future__ import annotations
@@ -15,36 +16,32 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from crosscheck.alignment.facts.disagreements import Disagreement, disagreements, judged
 from crosscheck.alignment.facts.weights import shipped
 from lib import facts_fit, where
 from lib.facts_fit import HOLDS, Judged
-from lib.keys import bundles
 from lib.scanned import of
 
-KINDS = ("yesno", "order", "place")
+KINDS = ("yesno", "order", "place", "name")
 COUNTED = ("high", "medium")
 
 
 def main() -> int:
     options = where.options(__doc__)
-    options.add_argument("--also", action="append", type=Path, default=[], help="a further folder of bundles")
     options.add_argument("--show", action="store_true", help="all findings and misses in words; nothing is written")
     options.add_argument("--shipped", action="store_true", help="the shipped weights, which have seen the bundles")
     args = options.parse_args()
     if where.missing(args.data, "stories"):
         return 0
-    folders = [f for f in (args.data / "stories", args.data / "gva", *args.also) if f.is_dir()]
-    read = [(folder.name, facts_fit.judge(bundle)) for folder in folders for bundle in bundles(folder)]
+    read = [("held out" if one.held_out else folder, one) for folder, one in facts_fit.every(args.data)]
     every = [one for _, one in read]
     models = [shipped()] * len(every) if args.shipped else facts_fit.in_folds(every)
-    counts = {folder.name: Counter[str]() for folder in folders}
+    counts = {name: Counter[str]() for name in dict.fromkeys(name for name, _ in read)}
     for (folder, one), model in zip(read, models, strict=True):
         count(counts[folder], one, judged(one.candidates, model), args.show)
     text = f"{INTRO}\n\n{page(counts)}\n{strangers(every)}\n"
-    if args.show or args.also:
+    if args.show:
         print(text)
     else:
         where.write("facts", TITLE, text)
@@ -53,7 +50,7 @@ def main() -> int:
 
 TITLE = "Assertions without a figure"
 INTRO = (
-    "Yes or no, order and place in bundles of articles with answer keys; `python bench/facts.py`.\n"
+    "Yes or no, order, place and name in bundles of articles with answer keys; `python bench/facts.py`.\n"
     "Every bundle is judged by weights fitted without it.  What counts as evidence, and where its weight is expected,\n"
     "was chosen with these bundles in sight: on others expect less.  A finding is right when its two positions lie on\n"
     "two sides of a labelled disagreement of a kind that it can hold."

@@ -1,18 +1,17 @@
 """Fit the weights of ``src/crosscheck/data/fact_weights.toml`` on all bundles with answer keys.
 
-    python bench/fit_facts.py [DATA_FOLDER] [--also FOLDER] [--write]
+    python bench/fit_facts.py [DATA_FOLDER] [--write]
 
+These are stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles, p5 left out.
 ``bench/facts.py`` says what the same fit gives on bundles it has not seen.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from lib import facts_fit, where
-from lib.keys import bundles
 
 HEAD = (
     "# How likely two assertions without a figure contradict each other: a logistic model for each form.\n"
@@ -22,13 +21,11 @@ HEAD = (
 
 def main() -> int:
     options = where.options(__doc__)
-    options.add_argument("--also", action="append", type=Path, default=[], help="a further folder of bundles")
     options.add_argument("--write", action="store_true", help="write the weights")
     args = options.parse_args()
     if where.missing(args.data, "stories"):
         return 0
-    folders = [f for f in (args.data / "stories", args.data / "gva", *args.also) if f.is_dir()]
-    model = facts_fit.fit([facts_fit.judge(bundle) for folder in folders for bundle in bundles(folder)])
+    model = facts_fit.fit([judged for _, judged in facts_fit.every(args.data) if not judged.held_out])
     text = HEAD + "".join(_section(form, model[form]) for form in sorted(model))
     if args.write:
         (where.ROOT / "src/crosscheck/data/fact_weights.toml").write_text(text, "utf-8")

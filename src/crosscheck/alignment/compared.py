@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crosscheck.alignment import denied
+from crosscheck.alignment import told_apart
 from crosscheck.alignment.adding import add_age, add_headline, add_name, add_order, add_sum, place_of
 from crosscheck.alignment.answers import answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import age_differences, align, name_differences, same_bearer
-from crosscheck.alignment.facts.disagreements import denials
+from crosscheck.alignment.facts.disagreements import contradictions
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
@@ -63,8 +63,9 @@ def compared(
     for found in (one for id in sources for one in lists[id]):
         if found.verdict is not Verdict.AGREEMENT:
             add_sum(made, label, found, scored, sources)
-    for apart in denials(list(sources.values()), {id: told[id].tokens for id in sources}):
-        made.add(*denied.topic_of(label, apart, sources))
+    figures = {id: [(a.mention.start, a.mention.end) for a in told[id].assertions] for id in sources}
+    for apart in contradictions(list(sources.values()), {id: told[id].tokens for id in sources}, figures):
+        made.add(*told_apart.topic_of(label, apart, sources))
     for id in sources:
         for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
             add_headline(made, label, told_twice, scored, sources)

@@ -32,6 +32,11 @@ def light() -> frozenset[str]:
     return _list("denial", "light")
 
 
+def existing() -> frozenset[str]:
+    """Of these the verbs by whose denial their subject is denied: "a receipt is not needed"."""
+    return _list("denial", "existing")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of content: where it stands in its sentence, its lemma and part of speech ("x" a name)."""
@@ -172,6 +177,16 @@ def _phrase(read: Words, at: int) -> tuple[str, int] | None:
 @lru_cache(maxsize=16384)
 def _is_one(phrase: str) -> bool:
     return lexicon.known(phrase) or phrase in store.groups_of() or bool(lexicon.opposites(phrase, "v"))
+
+
+def harms(word: Word) -> bool:
+    """It tells a harm of any kind: who denies it denies all that :func:`harmed` tells."""
+    return word.lemma in _list("harm", "any")
+
+
+def harmed(word: Word) -> bool:
+    """It tells how somebody was hurt."""
+    return word.pos == "v" and word.lemma in _list("harm", "kinds")
 
 
 @lru_cache(maxsize=16384)

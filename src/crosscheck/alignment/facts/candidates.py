@@ -26,7 +26,7 @@ class Candidate:
     """Two quotes with the evidence for and against that they contradict each other."""
 
     form: str
-    """denied, opposite, order, place, slot: each has weights of its own."""
+    """denied, opposite, slot, order, place: each has weights of its own."""
     kind: str
     """yesno, order, place, name."""
     one: Place
@@ -35,6 +35,10 @@ class Candidate:
     reason: str
     anchor: tuple[str, int]
     """Candidates with one anchor are one matter: the denial, the event."""
+    told: tuple[str, str] = ("", "")
+    """What either side has, where it is told in a word or two: "Mill Street"."""
+    head: str = ""
+    """The noun that these have in common: "street"."""
 
 
 def quote(proposition: Proposition, at: int, also: int | None = None) -> Place:

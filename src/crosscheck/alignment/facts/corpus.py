@@ -16,25 +16,35 @@ from crosscheck import lexicon
 from crosscheck.lexicon import store
 from crosscheck.model import Source
 from crosscheck.reading.tokens import Tokens
-from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
+from crosscheck.subjects.propositions import Key, Proposition, Word, harmed, light, propositions
 
 FREQUENT = 8000
 """Tags of a word in the tagged corpus from which it is as common as can be."""
 Hit = tuple[int, Word]
 """A proposition by its number in the corpus, and a word of it."""
 
+Figures = Mapping[str, Sequence[tuple[int, int]]]
+"""For each source where its figures stand."""
+
 
 class Corpus:
     """The propositions of some sources, in their order."""
 
-    def __init__(self, sources: Sequence[Source], tokens: Mapping[str, Tokens] | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[Source], tokens: Mapping[str, Tokens] | None = None, figures: Figures | None = None
+    ) -> None:
+        self.figures = figures or {}
         self.tokens = {s.id: tokens[s.id] if tokens else Tokens(s.text) for s in sources}
         self.texts = {s.id: s.text for s in sources}
+        self.published = {s.id: (s.published or "")[:10] for s in sources}
+        """The day of each article, "" where it is unknown."""
         self.all: list[Proposition] = []
         for source in sources:
             self.all += propositions(self.tokens[source.id], source.id)
         self.index: dict[Key, list[Hit]] = defaultdict(list)
         self.kinds: dict[int, list[Hit]] = defaultdict(list)
+        self.harms: list[Hit] = []
+        """Words that say how somebody was hurt."""
         sentences: set[tuple[str, int]] = set()
         seen: dict[Key, set[tuple[str, int]]] = defaultdict(set)
         for number, one in enumerate(self.all):
@@ -46,6 +56,8 @@ class Corpus:
                 if word.pos == "n":
                     for concept in _broader(word.lemma):
                         self.kinds[concept].append((number, word))
+                if harmed(word):
+                    self.harms.append((number, word))
                 seen[word.lemma].add(place)
         self.size = max(len(sentences), 2)
         self._often = {key: len(places) for key, places in seen.items()}
@@ -63,6 +75,11 @@ class Corpus:
             keys | frozenset(k for w in one.around for k in w.keys)
             for one, keys in zip(self.all, self.keys, strict=True)
         ]
+
+    def is_figure(self, one: Proposition, first: int, last: int) -> bool:
+        """Whether a figure was read in words ``[first, last)`` of a sentence."""
+        start, end = one.sentence.span(first, last)
+        return any(low < end and start < high for low, high in self.figures.get(one.source, ()))
 
     def local(self, lemma: str) -> float:
         """How rare a lemma is in these articles: 1 in one sentence, near 0 in all."""

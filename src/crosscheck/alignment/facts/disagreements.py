@@ -6,20 +6,19 @@ candidates(sources) -> [Candidate, …]           with their evidence, before th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
-from crosscheck.alignment.facts import placed, polarity, sequence
+from crosscheck.alignment.facts import denied, opposed, placed, sequence, slotted
 from crosscheck.alignment.facts.candidates import Candidate, Place
-from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.alignment.facts.corpus import Corpus, Figures
 from crosscheck.alignment.facts.weights import Model, likelihood, shipped
+from crosscheck.alignment.stories import stories
 from crosscheck.model import Source
 from crosscheck.reading.tokens import Tokens
+from crosscheck.subjects.figures import assertions
 
-IN_COMMON = 2
-"""Names that two articles of one story have in common."""
-BESIDE = 0.75
+BESIDE = 0.5
 """Share of the best likelihood from which further quotes join its finding."""
 
 
@@ -28,42 +27,52 @@ class Disagreement:
     """Two positions, each with the places that hold it, and why they do not fit together."""
 
     kind: str
-    """yesno, order, place."""
+    """yesno, name, order, place."""
     form: str
-    """What it was seen by: denied, opposite, order, place."""
+    """What it was seen by: denied, opposite, slot, order, place."""
     positions: tuple[tuple[Place, ...], tuple[Place, ...]]
     reason: str
     sure: bool
     likelihood: float
+    told: tuple[str, str] = ("", "")
+    """What either side has, where it is told in a word or two."""
+    head: str = ""
+    """The noun that these have in common."""
     evidence: dict[str, float] = field(default_factory=dict, compare=False)
 
 
 def candidates(sources: Sequence[Source]) -> list[Candidate]:
     """Every pair of places that may contradict each other; the order of the sources does not matter."""
-    corpus = Corpus(sorted(sources, key=lambda s: s.id))
-    found = [*polarity.denied(corpus), *polarity.opposite(corpus), *sequence.sequence(corpus), *placed.placed(corpus)]
-    return _of_one_story(corpus, found)
+    by_id = {s.id: s for s in sources}
+    return [c for story in stories(sources) for c in _of_one_story([by_id[id] for id in story.sources])]
 
 
-def _of_one_story(corpus: Corpus, found: Iterable[Candidate]) -> list[Candidate]:
-    """Those inside one article, or between two of one story."""
-    story = _stories(corpus)
-    told = {source: {s.words for s in tokens.sentences} for source, tokens in corpus.tokens.items()}
-    return [
-        c for c in found
-        if c.one.source == c.other.source
-        or (story[c.one.source] == story[c.other.source] and not _both(corpus, told, c))
-    ]  # fmt: skip
+def contradictions(
+    sources: Sequence[Source], tokens: Mapping[str, Tokens], figures: Figures, model: Model | None = None
+) -> list[Disagreement]:
+    """The sure ones of :func:`disagreements` across articles of one story, of the forms that are sure at all.
 
-
-def denials(sources: Sequence[Source], tokens: Mapping[str, Tokens], model: Model | None = None) -> list[Disagreement]:
-    """What one article denies and another asserts: the sure ones of :func:`disagreements`, of this form alone.
-
-    ``tokens`` are the words of each source, read once.  The other forms are not sure anywhere, and cost as much again.
+    ``tokens`` are the words of each source, ``figures`` where its figures stand.
     """
-    corpus = Corpus(sorted(sources, key=lambda s: s.id), tokens)
-    found = _of_one_story(corpus, polarity.denied(corpus))
+    corpus = Corpus(sorted(sources, key=lambda s: s.id), tokens, figures)
+    found = _held(corpus, [*denied.denied(corpus), *opposed.opposite(corpus), *slotted.slotted(corpus)])
     return [d for d in judged(found, shipped() if model is None else model) if d.sure and _apart(d)]
+
+
+def _of_one_story(sources: Sequence[Source]) -> list[Candidate]:
+    figures = {s.id: [(a.mention.start, a.mention.end) for a in assertions(s)] for s in sources}
+    corpus = Corpus(sorted(sources, key=lambda s: s.id), figures=figures)
+    found = [
+        *denied.denied(corpus), *opposed.opposite(corpus), *slotted.slotted(corpus),
+        *sequence.sequence(corpus), *placed.placed(corpus),
+    ]  # fmt: skip
+    return _held(corpus, found)
+
+
+def _held(corpus: Corpus, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those that no article reconciles by telling both."""
+    told = {source: {s.words for s in tokens.sentences} for source, tokens in corpus.tokens.items()}
+    return [c for c in found if c.one.source == c.other.source or not _both(corpus, told, c)]
 
 
 def _apart(one: Disagreement) -> bool:
@@ -75,19 +84,6 @@ def _both(corpus: Corpus, told: Mapping[str, set[tuple[str, ...]]], candidate: C
     one, other = candidate.one, candidate.other
     said = corpus.tokens[one.source].at(one.start).words, corpus.tokens[other.source].at(other.start).words
     return said[1] in told[one.source] or said[0] in told[other.source]
-
-
-def _stories(corpus: Corpus) -> dict[str, str]:
-    """For each source the first of those that tell the same story: they are joined by names in common."""
-    names: dict[str, set[str]] = {source: set() for source in corpus.tokens}
-    for proposition in corpus.all:
-        names[proposition.source] |= {name for name in proposition.names if len(name) > 2}
-    home = {source: source for source in names}
-    for one, other in combinations(names, 2):
-        if home[one] != home[other] and len(names[one] & names[other]) >= IN_COMMON:
-            old, new = home[other], home[one]
-            home = {source: new if at == old else at for source, at in home.items()}
-    return home
 
 
 def disagreements(sources: Sequence[Source], model: Model | None = None) -> list[Disagreement]:
@@ -115,7 +111,7 @@ def grouped(rated: Sequence[tuple[float, Candidate]], sure: Mapping[str, float])
     return [
         Disagreement(
             best.kind, best.form, (tuple(one), tuple(other)), best.reason, p >= sure[best.form], p,
-            dict(best.evidence),
+            best.told, best.head, dict(best.evidence),
         )
         for p, best, one, other in made
     ]  # fmt: skip
@@ -134,7 +130,7 @@ def _joins(made: tuple[float, Candidate, list[Place], list[Place]], candidate: C
 
 def _add(made: tuple[float, Candidate, list[Place], list[Place]], candidate: Candidate) -> None:
     _, best, one, other = made
-    if best.form != candidate.form:
+    if best.form != candidate.form or {*best.told} != {*candidate.told}:
         return
     for mine, theirs in ((candidate.one, candidate.other), (candidate.other, candidate.one)):
         if any(_overlap(mine, p) for p in one) and not any(_overlap(theirs, p) for p in (*one, *other)):

@@ -1,4 +1,4 @@
-"""What one clause denies and another asserts, and what one calls open and another shut."""
+"""What one clause denies and another asserts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Candidate, quote
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import common, predicate
+from crosscheck.alignment.facts.roles import counted, is_ahead, modifies, object_of, oblique, subject
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
-from crosscheck.subjects.propositions import Key, Proposition, Word, light
+from crosscheck.subjects.propositions import Key, Proposition, Word, existing, harmed, harms, light
 
 _STOPS = frozenset(".!?…”")
-NEAR = 5
-"""Words within which a word and its opposite have the noun that they are said of."""
 MANY = 30
 """Clauses that assert a word; beyond that the word is what the articles are about."""
 
@@ -46,12 +45,19 @@ def _cores(one: Proposition, denial: Denial) -> tuple[Word | None, list[tuple[st
         at = denial.core
         after = [w for w in nouns if at < w.at < min(denial.stop, at + 7)]
         before = [w for w in nouns if denial.at - 6 < w.at < denial.at]
+        if core is not None and core.lemma not in existing():
+            before = []
         core = after[0] if after else before[-1] if before else None
         return core, []
     others: list[tuple[str, Word]] = []
     if core.pos in "va":
-        before = [n for n in nouns if n.at < denial.at and _thing(n.lemma)]
-        others += [("subject", w) for w in before[-1:] if denial.kind == "not"]
+        whose = subject(one, denial.at)
+        if denial.kind == "not" and whose is not None and whose.pos == "n" and whose.lemma not in light():
+            others.append(("subject", whose))
+        if core.pos == "v" and denial.kind in ("not", "nobody", "failing"):
+            thing = object_of(one, core.at)
+            if thing is not None and thing.pos == "n" and thing.lemma not in light() and _thing(thing.lemma):
+                others.append(("object", thing))
     else:
         verb = next((w for w in one.words if w.pos == "v" and denial.core < w.at < denial.core + 5), None)
         if verb is not None and verb.lemma not in light():
@@ -63,21 +69,10 @@ def _thing(lemma: str) -> bool:
     return lexicon.noun_class(lemma) in ("artifact", "object", "substance", "event", "act", "communication", "food")
 
 
-def _oblique(one: Proposition, at: int) -> bool:
-    """It hangs on a preposition or another noun: "lockers for jackets", "jacket maker"."""
-    if one.tags[at + 1 : at + 2] in (("N",), ("#",)):
-        return True
-    for i in range(at - 1, max(at - 5, one.low - 1), -1):
-        if one.tags[i] == "P":
-            return one.lemmas[i] != "with"
-        if one.tags[i] not in "DANX#":
-            return False
-    return False
-
-
 def _of_some(one: Proposition, at: int) -> bool:
     """ "Three of the eight have no roof": the others may have one."""
-    return any(one.tags[i] == "#" and "-" not in one.sentence.words[i] for i in range(one.low, at))
+    low = one.sentence.words
+    return any(one.tags[i] == "#" and low[i + 1 : i + 2] in (("of",), ("in",)) for i in range(one.low, at))
 
 
 def _furniture(one: Proposition) -> bool:
@@ -91,7 +86,7 @@ def _perfect(one: Proposition, at: int) -> bool:
     """ "No arrests have been made": so far; it may have changed since."""
     low = one.sentence.words
     near = low[max(at - 3, one.low) : min(at + 6, one.high)]
-    return bool({"have", "has", "yet"} & {*near}) or "far" in near
+    return bool({"have", "has", "yet", "far"} & {*near}) or ("as", "of") in zip(low[at:], low[at + 1 :], strict=False)
 
 
 def _narrowed(modifiers: Sequence[Word], keys: frozenset[Key]) -> bool:
@@ -99,11 +94,19 @@ def _narrowed(modifiers: Sequence[Word], keys: frozenset[Key]) -> bool:
     return any(m.pos in "av" and m.keys.isdisjoint(keys) for m in modifiers)
 
 
+def _does(verb: Word, other: Proposition, keys: frozenset[Key]) -> bool:
+    """The other clause has the verb; of harm, one of its kinds."""
+    return not verb.keys.isdisjoint(keys) or (harms(verb) and any(harmed(w) for w in other.words))
+
+
 def _asserting(
     corpus: Corpus, a: int, denial: Denial, word: Word, role: str, core: Word | None
 ) -> Iterator[tuple[int, Candidate]]:
     one = corpus.all[a]
     hits = [(b, w, how) for b, w, how in corpus.hits(word) if b != a]
+    if denial.kind in ("nobody", "no", "not") and harms(word):
+        known = {(b, w.at) for b, w, _ in hits}
+        hits += [(b, w, "contains") for b, w in corpus.harms if b != a and (b, w.at) not in known]
     asserting = [(b, w, how) for b, w, how in hits if not corpus.all[b].denied(w.at)]
     if not asserting or len(asserting) > MANY:
         return
@@ -112,15 +115,18 @@ def _asserting(
         return  # "have not won since May": in May they did
     modifiers = [w for w in one.words if w.at in denial.modifiers and w.lemma not in light()]
     verb = predicate(one, word.at)
+    perfect = _perfect(one, denial.at)
     for b, there, how in asserting:
         other = corpus.all[b]
         if (there.pos == "x" and how != "equal") or there.lemma in light() or _furniture(other):
             continue
         noun = word.pos == "n"
+        if perfect and corpus.published[other.source] > corpus.published[one.source] > "":
+            continue  # what had not happened by then may have happened since
         if other.forbidden(there.at) or (noun and _narrowed(modifiers, corpus.keys[b])):
             continue
         found, clause = common(corpus, a, b, word.at, there.at)
-        does = noun and verb is not None and not verb.keys.isdisjoint(corpus.keys[b])
+        does = noun and verb is not None and _does(verb, other, corpus.keys[b])
         kept = [m for m in modifiers if not m.keys.isdisjoint(corpus.keys[b])]
         found |= {
             "verb": float(not noun),
@@ -130,70 +136,51 @@ def _asserting(
             "other word": float(how != "equal"),
             "other pos": float(word.pos != there.pos),
             "rare word": corpus.weight(word),
+            "harm": float(harms(word) and harmed(there)),
             "thing": float(noun and _thing(word.lemma)),
             "modifiers": len(kept) / len(modifiers) if modifiers else 0.0,
             "modifiers lost": float(bool(modifiers) and not kept),
             "same verb": float(does),
             "assertions": min(len(asserting) / 10, 1.0),
             "own assertion": float(one.source in sources),
-            "of others": float(denial.kind in ("reported", "without", "lacking")),
+            "of others": float(denial.kind in ("reported", "lacking") or (denial.kind == "without" and noun)),
             "no": float(denial.kind in ("no", "nobody")),
-            "oblique": float(there.pos == "n" and _oblique(other, there.at)),
+            "oblique": float(there.pos == "n" and (modifies(other, there.at) or oblique(other, there.at))),
             "of some": float(_of_some(one, denial.at)),
             "verb apart": float(noun and verb is not None and not does),
             "person": float(noun and lexicon.is_person(word.lemma)),
             "person apart": float(noun and lexicon.is_person(word.lemma) and verb is not None and not does),
-            "perfect": float(_perfect(one, denial.at)),
+            "perfect": float(perfect),
         }
+        found |= _roles(one, denial, word, other, there, core)
         first, second = quote(one, denial.at, word.at), quote(other, there.at)
         reason = f"{one.source} says “{first.text}”, {other.source} “{second.text}”"
         yield b, Candidate("denied", "yesno", first, second, found, reason, (one.source, first.start))
 
 
-def opposite(corpus: Corpus) -> Iterator[Candidate]:
-    """Clauses whose words exclude each other ("open", "shut") and that share what they say it of."""
-    for a, one in enumerate(corpus.all):
-        for word in one.words:
-            if word.pos not in "var" or word.lemma in light() or _attributive(one, word):
-                continue
-            for lemma in sorted(word.opposites()):
-                for b, there in corpus.index.get(lemma, ()):
-                    other = corpus.all[b]
-                    if (
-                        b <= a
-                        or there.lemma != lemma
-                        or there.pos == "x"
-                        or there.pos == "n"
-                        or _attributive(other, there)
-                    ):
-                        continue
-                    if one.denied(word.at) != other.denied(there.at):
-                        continue
-                    near, near_there = _nearest(corpus, one, word.at, b), _nearest(corpus, other, there.at, a)
-                    if max(near, near_there) > NEAR:
-                        continue
-                    found, clause = common(corpus, a, b, word.at, there.at)
-                    found |= {
-                        "verb": float(word.pos == "v"),
-                        "rare word": (corpus.weight(word) + corpus.weight(there)) / 2,
-                        "rarest": clause.rarest,
-                        "both here": float(_has(corpus, one.source, lemma) or _has(corpus, other.source, word.lemma)),
-                    }
-                    first, second = quote(one, word.at), quote(other, there.at)
-                    reason = f"{one.source} says “{first.text}”, {other.source} “{second.text}”"
-                    yield Candidate("opposite", "yesno", first, second, found, reason, (one.source, first.start))
-
-
-def _nearest(corpus: Corpus, one: Proposition, at: int, other: int) -> int:
-    """How far the nearest noun or name is that the other clause has, too."""
-    keys = corpus.keys[other]
-    return min((abs(w.at - at) for w in one.words if w.pos in "nx" and not w.keys.isdisjoint(keys)), default=99)
-
-
-def _attributive(one: Proposition, word: Word) -> bool:
-    """ "The old student": the adjective tells which one, and is not what is said of it."""
-    return word.pos == "a" and one.tags[word.at + 1 : word.at + 2] in (("N",), ("X",), ("A",), ("#",))
-
-
-def _has(corpus: Corpus, source: str, lemma: str) -> bool:
-    return any(corpus.all[n].source == source for n, w in corpus.index.get(lemma, ()) if w.lemma == lemma)
+def _roles(
+    one: Proposition, denial: Denial, word: Word, other: Proposition, there: Word, core: Word | None
+) -> dict[str, float]:
+    """What the clauses say of whom, beside the words held against each other."""
+    mine, theirs = subject(one, denial.at), subject(other, there.at)
+    beside = mine is not None and theirs is not None and mine.at != word.at and theirs.at != there.at
+    same = mine is not None and theirs is not None and not mine.keys.isdisjoint(theirs.keys)
+    found = {
+        "subject same": float(beside and same),
+        "subject apart": float(beside and not same),
+        "number there": float(counted(other, there.at)),
+        "ahead apart": float(is_ahead(one) != is_ahead(other)),
+        "headline": float(other.sentence.line is Line.HEADLINE),
+    }
+    thing = object_of(one, core.at) if core is not None and core.pos == "v" else None
+    if thing is not None and thing.at != word.at:
+        kept = any(w.at != there.at and not thing.keys.isdisjoint(w.keys) for w in other.words)
+        found |= {"object same": float(kept), "object lost": float(not kept)}
+    does, does_there = predicate(one, word.at), predicate(other, there.at)
+    if does is not None and does_there is not None:
+        how = lexicon.related(does.lemma, does_there.lemma, "v")
+        found |= {
+            "verbs kin": float(how in ("kin", "contains", "contained")),
+            "verbs unrelated": float(how == "unrelated"),
+        }
+    return found
