@@ -26,8 +26,8 @@ from crosscheck.subjects.evidence import evidence_in
 from crosscheck.subjects.heads import head_of
 from crosscheck.subjects.predicates import marks_of, owner_of, predicate_of
 from crosscheck.subjects.signs import signs_of, status_of
-from crosscheck.subjects.tellers import teller
-from crosscheck.subjects.words import words_of
+from crosscheck.subjects.tellers import attributed, teller
+from crosscheck.subjects.words import LIGHT, words_of
 
 
 def assertions(
@@ -129,6 +129,8 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
         if told is not None:
             dimension, inherited = "count", False
             head, predicate = told[0] or head, told[1] or predicate
+        elif predicate is None or predicate in LIGHT:
+            predicate = attributed(sentence.words, first, last) or predicate
     quantity = mention.value.kind is Kind.QUANTITY
     signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(
