@@ -51,3 +51,11 @@ def test_the_words_around_leave_other_figures_out() -> None:
 def test_a_figure_inside_quotation_marks_is_quoted() -> None:
     inside, outside = assertions(Source("“We saw 14 men,” she said of the 19 soldiers.", "a"))
     assert inside.quoted and not outside.quoted
+
+
+def test_an_ordinal_of_one_more_tells_at_least_so_many() -> None:
+    [told] = assertions(Source("A sixth victim was found.", "a"))
+    value = told.mention.value
+    assert (value.hedge, value.nominal, value.unit) == ("at_least", 6, "victim")
+    assert value.core is not None and value.support is not None
+    assert (value.core.low, value.core.high, value.support.low, value.support.high) == (6, 7, 6, float("inf"))

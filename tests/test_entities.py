@@ -106,6 +106,21 @@ def test_whose() -> None:
     assert same_bearer(story, roe, nameless) == "unsaid"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("A 27-year-old man was shot.", "A 30-year-old woman was shot.", "different"),
+        ("A boy, 7, was shot.", "A girl, 8, was shot.", "different"),
+        ("A 27-year-old man was shot.", "A 30-year-old driver was shot.", "unsaid"),
+        ("A 27-year-old man was shot.", "A boy, 15, was shot.", "unsaid"),
+    ],
+)
+def test_a_man_and_a_woman_are_two(one: str, other: str, same: str) -> None:
+    story = align(tables([one, other]))
+    first, second = (next(iter(t.owners)) for t in story.tables)
+    assert same_bearer(story, ("d0", *first), ("d1", *second)) == same
+
+
 def test_any_text() -> None:
     for text in ("", " ", "\n\n", "A", "J. J. J.", "Mr", "(Mr) 34", "Ann Lee, 34" * 50, "ANN LEE BOB ROE " * 200):
         story = align(tables([text, text[::-1]]))

@@ -16,6 +16,7 @@ from crosscheck.model import Claim, Kind, Position, Value
 from crosscheck.reading.numbers.hedging import hedge_before
 from crosscheck.reading.numbers.nouns import singular
 from crosscheck.reading.numbers.quantities import find_quantities
+from crosscheck.reading.numbers.ranks import is_ordinal
 from crosscheck.wording import plural, show_date, show_number, show_value
 
 HEDGED = {
@@ -63,7 +64,9 @@ def _beginnings(low: str) -> list[int]:
 def _lowered(words: str) -> str:
     """Without the capital of a sentence's first word: "Five inches" → "five inches"."""
     first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if (len(first) > 2 or first == "No") and first[1:].islower() else words
+    if first == "A":
+        return "a" + words[1:]
+    return words[:1].lower() + words[1:] if (len(first) > 2 or first in ("No", "An")) and first[1:].islower() else words
 
 
 @lru_cache(maxsize=4096)
@@ -96,9 +99,15 @@ def noun(value: Value) -> str:
         before = words[:at].rstrip()
         word = before.rsplit(" ", 1)[-1]
         plain = word.replace("-", "").isalpha() and word.lower() not in _POINTING
-        if not before or word == before or not plain or _numeric(word):
+        if not before or word == before or not plain or _numeric(word) or _counts_on(before):
             return words[at:]
         at = len(before) - len(word)
+
+
+def _counts_on(before: str) -> bool:
+    """ "A fourth", of a victim: the ordinal tells the number."""
+    article, _, word = before.lower().partition(" ")
+    return article in ("a", "an", "another") and is_ordinal(word)
 
 
 def _numeric(word: str) -> bool:

@@ -77,7 +77,7 @@ def add_age(
             used.add(row)
             a = scored.table.assertions[row]
             start, end = quote_span(sources[a.source].text, a)
-            claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
+            claims.append(claim_at(sources[a.source], topic, classed(a.mention.value), start, end, a.mention.start, a))
     if len({c.value.key for c in claims if c.value}) > 1:
         made.add(topic, claims, of_one(difference.why, "age"), not difference.sure)
     return used

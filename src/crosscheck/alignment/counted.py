@@ -64,7 +64,13 @@ def _counted(a: Assertion) -> str:
     words = re.sub(r"^(?:other|others|more|further|additional|extra) ", "", words)
     if words in ("other", "others", "more", "further"):
         return ""
-    return words if a.mention.value.nominal != 1 else _plural(words)
+    return _plural(words) if a.mention.value.nominal == 1 or _is_of_one_more(a) else words
+
+
+def _is_of_one_more(a: Assertion) -> bool:
+    """ "A fourth victim": the noun stands for one."""
+    first, *_, last = a.mention.text.lower().split()
+    return first in ("a", "an", "another") and last == a.mention.value.unit
 
 
 def _plural(words: str) -> str:

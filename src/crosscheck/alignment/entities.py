@@ -20,6 +20,7 @@ from crosscheck import edtf
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.story import Link, Story
 from crosscheck.subjects.entity import Age, Table
+from crosscheck.subjects.telling import pronoun_of
 
 BIRTHDAY = 21
 """Days between two articles from which on a birthday explains a year of difference better than a slip."""
@@ -152,6 +153,8 @@ def same_bearer(story: Story, one: Place, other: Place) -> Sameness:
     if left == right:
         return "equal"
     named = story.bearers[left].words and story.bearers[right].words
+    if len({p for n in (left, right) if (p := pronoun_of(role.head for role in story.roles(n)))}) > 1:
+        return "different"  # a man and a woman
     return "different" if named or one[0] == other[0] else "unsaid"
 
 

@@ -16,9 +16,11 @@ APART = re.compile(
 """Words by which the next figure is no further part."""
 LISTED = re.compile(
     r":|\bmade up of\b|\bmakes? up\b|\bcompris|\bconsist|\bnamely\b|\bdivided (?:in|be)|\bsplit\b|\bbroken down\b"
-    r"|\bthat is\b|\bbreakdown\b|\(\s*$|[—–]\s*$| - $"
+    r"|\bthat is\b|\bbreakdown\b|\(\s*$|[—–]\s*$| --? $"
 )
 """A list of all the parts follows."""
+OPENED, CLOSED = re.compile(r"\s*(?:\(|[—–]|--?(?=\s))\s*$"), re.compile(r"\s*(?:\)|[—–]|--?\s)")
+"""Marks right behind a whole and right behind its last part, between which all the parts stand."""
 AMONG = re.compile(r"\bamong (?:them|whom|these|those)\b|\bof (?:them|whom|these|those|which)\b|\bincluding\b|\bwith\b")
 """A list follows that need not hold all: only a greater sum is wrong."""
 OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")

@@ -18,6 +18,7 @@ from crosscheck.alignment.list_words import (
     ALL,
     AMONG,
     APART,
+    CLOSED,
     GAMES,
     JOINED,
     LISTED,
@@ -27,6 +28,7 @@ from crosscheck.alignment.list_words import (
     OF_WHOLE,
     ONE,
     ONE_MORE,
+    OPENED,
     REST,
     STOP,
     WHOLE,
@@ -166,8 +168,9 @@ def _of_run(run: list[Assertion], figures: Sequence[Assertion], text: str) -> It
         lead = text[before.mention.end : run[0].mention.start]
         if STOP.search(lead) or len(lead) > (LEAD if lead.endswith(": ") else REACH):
             pass
-        elif LISTED.search(lead) or _played(before, run):
-            yield from _made(before, run, NEAR_ALL if ALL.search(lead) else NEAR)
+        elif (LISTED.search(lead) and not OF_THEM.match(text, run[0].mention.end)) or _played(before, run):
+            every = ALL.search(lead) is not None or _set_apart(lead, run[-1], text)
+            yield from _made(before, run, NEAR_ALL if every else NEAR)
         elif AMONG.search(lead) or _of_whole(before, text):
             yield from _made(before, run, greater=True)
     if len(run) > 2:
@@ -193,6 +196,11 @@ def _holds_more(run: Sequence[Assertion], text: str) -> bool:
             return True
     last = run[-1]
     return ONE_MORE.search(text[last.mention.end : min(last.mention.end + REACH, last.sentence.end)]) is not None
+
+
+def _set_apart(lead: str, last: Assertion, text: str) -> bool:
+    """ "12 people – nine men and six women – were hurt": between dashes or brackets stands all of the whole."""
+    return OPENED.match(lead) is not None and CLOSED.match(text, last.mention.end) is not None
 
 
 def _played(whole: Assertion, run: Sequence[Assertion]) -> bool:

@@ -17,13 +17,13 @@ from crosscheck.drafts.articles import Article
 from crosscheck.drafts.frame import Frame, Framed, stretch
 from crosscheck.drafts.quoted import Span
 from crosscheck.drafts.speakers import Speaker, bearers_of
-from crosscheck.drafts.tellings import Telling, quoting, tellings
+from crosscheck.drafts.tellings import Telling, tellings
 from crosscheck.reading.context.clauses import HARD, SOFT, is_finite
 from crosscheck.reading.context.phrases import ARTICLES, PERSONS, PRONOUNS
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import may_be_person
-from crosscheck.subjects.telling import Role, is_person_noun
+from crosscheck.subjects.telling import Role, is_person_noun, pronoun_of
 from crosscheck.subjects.words import is_closed
 
 _BACK = 4
@@ -182,9 +182,4 @@ def _role(words: tuple[str, ...]) -> tuple[Role | None, bool]:
 def _fits(entity: Entity, pronoun: str) -> bool:
     """Whether "he" or "she" can mean a person; where nothing tells, it can."""
     words = {*entity.titles, *(w for role in entity.roles for w in (role.head, *role.words))}
-    gender = quoting()["gender"]
-    he = bool(words & gender["he"]) or any(w.endswith("man") and not w.endswith("woman") for w in words)
-    she = bool(words & gender["she"]) or any(w.endswith("woman") for w in words)
-    if he == she:
-        return True
-    return he if pronoun == "he" else she
+    return pronoun_of(words) in (None, pronoun)

@@ -26,7 +26,7 @@ _TO_SOMEBODY = frozenset(["tell", "inform", "remind", "notify", "alert"])
 def quoting() -> dict[str, dict[str, frozenset[str]]]:
     """The words of ``data/quoting.toml``."""
     told = datafiles.table("quoting")
-    return {s: {k: frozenset(v.split()) for k, v in told[s].items()} for s in ("verbs", "gender")}
+    return {s: {k: frozenset(v.split()) for k, v in told[s].items()} for s in ("verbs",)}
 
 
 @lru_cache(maxsize=1)

@@ -24,10 +24,11 @@ from crosscheck.subjects.ages import as_age
 from crosscheck.subjects.assertion import Assertion, Subject
 from crosscheck.subjects.evidence import evidence_in
 from crosscheck.subjects.heads import head_of
+from crosscheck.subjects.newcomers import as_total
 from crosscheck.subjects.predicates import marks_of, owner_of, predicate_of
 from crosscheck.subjects.signs import signs_of, status_of
-from crosscheck.subjects.tellers import teller
-from crosscheck.subjects.words import words_of
+from crosscheck.subjects.tellers import attributed, teller
+from crosscheck.subjects.words import LIGHT, words_of
 
 
 def assertions(
@@ -59,6 +60,7 @@ def assertions_of(
     mentions = [m for m in mentions if m.value.kind is not Kind.DATE or not dates_the_text(text, m)]
     if not mentions or not tokens.sentences:
         return []
+    mentions = [as_total(s, words_of(s), m, table) for m in mentions for s in (tokens.at(m.start),)]
     evidence = evidence_in(tokens, mentions)
     quotes = _quotes(text)
     made: list[Assertion] = []
@@ -130,6 +132,8 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
             dimension, inherited = "count", False
             head, predicate = told[0] or head, told[1] or predicate
             unit = told[0] or unit
+        elif predicate is None or predicate in LIGHT:
+            predicate = attributed(sentence.words, first, last) or predicate
     quantity = mention.value.kind is Kind.QUANTITY
     signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(

@@ -118,6 +118,10 @@ def _row(sentence: Sentence, first: int) -> int:
         ):
             at += 1
             continue
+        nickname = _nickname(sentence, at)
+        if nickname:
+            at += nickname
+            continue
         if not gap or gap.strip() or "\n\n" in gap or raw[at - 1].endswith(("'s", "’s", "s'", "s’")):
             break
         if _is_capital(sentence, at):
@@ -139,6 +143,19 @@ def _row(sentence: Sentence, first: int) -> int:
     while at > first + 1 and not raw[at - 1][0].isalnum():
         at -= 1
     return at
+
+
+def _nickname(sentence: Sentence, at: int) -> int:
+    """How many words "“Jay” " takes up between a first name and a surname; 0 where there stands none."""
+    raw = sentence.raw
+    if raw[at] not in _MARKS:
+        return 0
+    end = next((i for i in range(at + 2, min(at + 4, len(raw) - 1)) if raw[i] in _MARKS), None)
+    inside = end is not None and all(_is_capital(sentence, i) for i in (*range(at + 1, end), end + 1))
+    return end + 1 - at if end is not None and inside and _gap(sentence, end) == " " else 0
+
+
+_MARKS = frozenset("\"“”'‘’")
 
 
 def _abbreviates(raw: str) -> bool:

@@ -1,6 +1,7 @@
 """Numbers that a noun tells: "the death toll is 74", "the number of missing rose to 74", "74 lives", "74 people dead".
 
 teller(words, low_words, begin, first, last, bare) -> (head, predicate) or None
+attributed(low_words, first, last)                 -> predicate or None
 """
 
 from __future__ import annotations
@@ -24,12 +25,17 @@ def teller(
     words: Words, low: tuple[str, ...], begin: int, first: int, last: int, bare: bool
 ) -> tuple[str | None, str | None] | None:
     """What is counted and the verb, where a noun before the figure or a word behind it tells them."""
+    if "".join(low[first:last]).replace("-", "") in _numbers("nobody"):
+        return "people", None
     after = low[last] if last < len(low) else ""
     if bare and after == "lives" and any(words.lemmas[k] in _numbers("takes") for k in range(begin, first)):
         return _tellers()["life"]
     result = _results().get(after)
     if result and "#" not in words.tags[last : last + 1]:
         return ("people" if bare else None), result
+    own = _results().get(low[last - 1])
+    if own and last - first > 1:
+        return "people", own  # "16 injured"
     if not bare:
         return None
     for at in range(first - 1, max(begin, first - _BETWEEN) - 1, -1):
@@ -42,6 +48,11 @@ def teller(
         if found:
             return found
     return None
+
+
+def attributed(low: tuple[str, ...], first: int, last: int) -> str | None:
+    """The verb of "15 wounded guests", where a word of the figure tells what happened to them."""
+    return next((result for word in low[first:last] if (result := _results().get(word))), None)
 
 
 def _counted(words: Words, low: tuple[str, ...], at: int, first: int) -> tuple[str | None, str | None] | None:

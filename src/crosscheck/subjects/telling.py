@@ -6,7 +6,7 @@ fates(sentence, first, last) -> {"dead"}  of what the words ``[first, last)`` st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,21 @@ def is_person_noun(word: str, lemma: str) -> bool:
     if lexicon.is_person(lemma) or lemma in people().offices or word in people().offices:
         return True
     return not lexicon.tags(word).known and len(word) > 5 and word.endswith(_DOERS)
+
+
+def pronoun_of(words: Iterable[str]) -> str | None:
+    """ "he" or "she", where one alone fits the titles and nouns (lemmas) that somebody is called by."""
+    he, she = _gender()
+    told = set(words)
+    male = bool(told & he) or any(w.endswith("man") and not w.endswith("woman") for w in told)
+    female = bool(told & she) or any(w.endswith("woman") for w in told)
+    return None if male is female else "he" if male else "she"
+
+
+@lru_cache(maxsize=1)
+def _gender() -> tuple[frozenset[str], frozenset[str]]:
+    table = datafiles.table("people")["gender"]
+    return frozenset(table["he"].split()), frozenset(table["she"].split())
 
 
 _DOERS = ("er", "or", "ist", "man", "woman", "ian", "eer")
@@ -179,7 +194,8 @@ def fates(sentence: Sentence, first: int, last: int) -> set[str]:
     words = words_of(sentence)
     low, tags = sentence.words, words.tags
     found: set[str] = set()
-    for at in range(last, min(last + 10, len(low))):
+    bracketed = low[last : last + 1] == (")",)  # "(WXYZ) – A girl has died"
+    for at in range(last, last if bracketed else min(last + 10, len(low))):
         if tags[at] == "B":
             continue
         if tags[at] == "V" or lexicon.tags(low[at]).verb > 0.4:

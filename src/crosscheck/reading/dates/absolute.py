@@ -58,13 +58,18 @@ def day_reading(phrase: Phrase, context: Context, month_number: int, of_month: i
 
 
 def _fit_weekday(phrase: Phrase, context: Context, year: int | None, month_number: int, of_month: int) -> int | None:
-    """ "Sunday, March 24" shortly before the 24th: the next year when its
-    weekday fits and it is less than half a year ahead."""
+    """ "Sunday, March 24" shortly before or after the 24th, whatever the tense: the year beside when its weekday fits
+    and it is less than half a year away."""
     if year is None or phrase.weekday is None or context.published is None or of_month > 28:
         return year
-    latest, ahead = (day(at, month_number, of_month).interval.low for at in (year, year + 1))
-    fits = edtf.weekday(ahead) == phrase.weekday != edtf.weekday(latest)
-    return year + 1 if fits and ahead - context.published < 183 * DAY else year
+    days = {at: day(at, month_number, of_month).interval.low for at in (year, year + 1, year - 1)}
+    if edtf.weekday(days[year]) == phrase.weekday:
+        return year
+    fitting = (at for at, low in days.items() if edtf.weekday(low) == phrase.weekday)
+    return next((at for at in fitting if abs(days[at] - context.published) < _HALF_A_YEAR), year)
+
+
+_HALF_A_YEAR = 183 * DAY
 
 
 def check_weekday(phrase: Phrase, reading: Reading) -> Reading:

@@ -43,6 +43,11 @@ _NOUN_BEHIND = re.compile(
 _RANK_WINDOW = 28
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal and nothing else: "fourth", "22nd"."""
+    return _ORDINAL.fullmatch(word) is not None
+
+
 def rank_at(text: str, start: int, end: int, around: Surroundings | None) -> Mention | None:
     """The ordinal ``text[start:end]`` where it tells a place in an order: "ranks 37th", "finished ninth"."""
     words = text[start:end].rstrip()
