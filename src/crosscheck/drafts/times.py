@@ -24,13 +24,13 @@ _PLACED = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?(?:T|$)")
 
 def is_open(value: Value) -> bool:
     """Whether a date waits for something else to be placed."""
-    return value.core is None or value.core == EVERYTHING or hour_only(value) or _weekday_only(value)
+    return value.core is None or value.core == EVERYTHING or hour_only(value) or _unplaced_clock(value)
 
 
 def says_something(value: Value) -> bool:
     """Whether an open date can be held against others at all: "last month" without its day of writing cannot."""
     timex = value.timex or ""
-    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex) or hour_only(value))
+    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex)) or hour_only(value) or _unplaced_clock(value)
 
 
 def agree(one: Value, other: Value) -> bool | None:
@@ -62,9 +62,9 @@ def weekday_of(value: Value) -> int | None:
     return (int(core.low // DAY) + _THURSDAY - 1) % WEEK + 1
 
 
-def _weekday_only(value: Value) -> bool:
-    """Whether a clock time is told with a weekday alone: "around noon on Thursday"."""
-    return value.clock and _WEEKDAY.match(value.timex or "") is not None
+def _unplaced_clock(value: Value) -> bool:
+    """Whether a clock time is told with a day that waits to be placed: "noon on Thursday", "4 a.m. today"."""
+    return value.clock and (value.timex or "").startswith("XXXX-")
 
 
 def hour_only(value: Value) -> bool:
