@@ -19,9 +19,11 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True)
 class _Story:
-    """The log odds that two facts are a disagreement, both ways round, and the highest of each fact."""
+    """The log odds that two facts are a disagreement and that they are of one thing, both ways round, and the highest
+    of each fact."""
 
     between: dict[tuple[Place, Place], float] = field(default_factory=dict)
+    alike: dict[tuple[Place, Place], float] = field(default_factory=dict)
     most: dict[Place, float] = field(default_factory=dict)
 
 
@@ -40,6 +42,10 @@ class Disagreements:
         """Log odds that two facts of different sources are a disagreement worth showing; ``None`` where they are not
         compared."""
         return self._story(one.source).between.get((_place(one), _place(other)))
+
+    def alike(self, one: Fact, other: Fact) -> float | None:
+        """Log odds that two facts of different sources, whose values differ, are of one thing."""
+        return self._story(one.source).alike.get((_place(one), _place(other)))
 
     def most(self, fact: Fact, least: float) -> float:
         """The highest of a fact with any; ``least`` where there is none."""
@@ -62,11 +68,12 @@ class Disagreements:
         told = [f.assertion for f in facts if f.assertion is not None]
         scored = Scored.of(told, self.published, self.ensembles, changes=False)
         differing = np.flatnonzero(scored.met >= DIFFER)
-        rows = (column[differing].tolist() for column in (scored.i, scored.j, scored.finding))
+        rows = (column[differing].tolist() for column in (scored.i, scored.j, scored.finding, scored.subject))
         found = _Story()
-        for a, b, score in zip(*rows, strict=True):
+        for a, b, score, alike in zip(*rows, strict=True):
             one, other = _place(facts[a]), _place(facts[b])
             found.between[one, other] = found.between[other, one] = score
+            found.alike[one, other] = found.alike[other, one] = alike
             for place in (one, other):
                 found.most[place] = max(score, found.most.get(place, score))
         return found

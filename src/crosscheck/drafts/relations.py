@@ -64,6 +64,8 @@ def relation(draft: Value, source: Value, *, limits: bool = False, table: HedgeT
     ``limits``: one is planned or asked for, so that two "up to n" are the figures they name, as ``table`` rounds them.
     """
     if draft.kind is source.kind is Kind.DATE:
+        if times.is_end_of(draft, source):
+            return Relation.WITHIN
         if times.is_open(draft) or times.is_open(source):
             return _of_open_dates(draft, source)
         if times.deadlines(draft, source):
@@ -93,13 +95,18 @@ def _read(draft: Value, source: Value, met: Meeting) -> Relation | None:
 
 
 def _of_open_dates(draft: Value, source: Value) -> Relation | None:
+    agree = None if times.hour_only(draft) or times.hour_only(source) else times.agree(draft, source)
+    if agree is False:
+        return Relation.EXCLUDES
     if draft.clock and source.clock:
         draft, source = times.on_one_day(draft), times.on_one_day(source)
         return _read(draft, source, meeting(source, draft))
-    agree = times.agree(draft, source)
+    agree = times.agree(draft, source) if agree is None else agree
     if agree is None:
         return None
-    return Relation.SAME if agree else Relation.EXCLUDES
+    if not agree:
+        return Relation.EXCLUDES
+    return Relation.OPEN if draft.clock and not times.hour_only(draft) else Relation.SAME
 
 
 def _rounds_to(source: Value, draft: Value) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crosscheck import edtf
 from crosscheck.interval import EVERYTHING, Interval
-from crosscheck.model import Value
+from crosscheck.model import Mention, Value
 
 DAY = 1440
 WEEK = 7
@@ -16,18 +16,21 @@ _THURSDAY = 4
 """1970-01-01, where the line of minutes begins, was a Thursday (ISO weekday 4)."""
 _OPEN_DATE = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_DAY = re.compile(r"\d{4}-(\d\d(?:-\d\d)?)$")
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b|\byears?\b", re.IGNORECASE)
+_SHORTEST_MONTH = 28 * 1440
 _PLACED = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?(?:T|$)")
 
 
 def is_open(value: Value) -> bool:
     """Whether a date waits for something else to be placed."""
-    return value.core is None or value.core == EVERYTHING or hour_only(value)
+    return value.core is None or value.core == EVERYTHING or hour_only(value) or _unplaced_clock(value)
 
 
 def says_something(value: Value) -> bool:
     """Whether an open date can be held against others at all: "last month" without its day of writing cannot."""
     timex = value.timex or ""
-    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex) or hour_only(value))
+    return bool(_OPEN_DATE.match(timex) or _WEEKDAY.match(timex)) or hour_only(value) or _unplaced_clock(value)
 
 
 def agree(one: Value, other: Value) -> bool | None:
@@ -53,16 +56,50 @@ def weekday_of(value: Value) -> int | None:
     named = _WEEKDAY.match(value.timex or "")
     if named:
         return int(named[1])
-    if value.core is None or not value.core.bounded or value.core.high - value.core.low > DAY:
+    core = told(value)
+    if core is None or not core.bounded or core.high - core.low > DAY:
         return None
-    if hour_only(value):
-        return None
-    return (int(value.core.low // DAY) + _THURSDAY - 1) % WEEK + 1
+    return (int(core.low // DAY) + _THURSDAY - 1) % WEEK + 1
+
+
+def _unplaced_clock(value: Value) -> bool:
+    """Whether a clock time is told with a day that waits to be placed: "noon on Thursday", "4 a.m. today"."""
+    return value.clock and (value.timex or "").startswith("XXXX-")
 
 
 def hour_only(value: Value) -> bool:
     """Whether a clock time is told without its day."""
     return value.clock and (value.timex or "").startswith("T")
+
+
+def same_but_for_year(one: Mention, other: Mention) -> bool:
+    """Whether two dates are of one month, or one day of it, and neither text writes the year that it was given."""
+    a, b = (_DAY.match(m.value.timex or "") for m in (one, other))
+    if a is None or b is None or a[1] != b[1]:
+        return False
+    return not any(_YEAR.search(m.text) or _is_part(m.value) for m in (one, other))
+
+
+def _is_part(value: Value) -> bool:
+    """ "Late October", "after 4 May": not the month or the day itself."""
+    if value.core is None or not value.core.bounded:
+        return True
+    return len(value.timex or "") == len("2020-01") and value.core.high - value.core.low < _SHORTEST_MONTH
+
+
+def is_end_of(point: Value, span: Value) -> bool:
+    """Whether a date is told that another one begins or ends with: "until 6 a.m." of "9 p.m. to 6 a.m."."""
+    if point.core is None or span.core is None or point.clock is not span.clock:
+        return False
+    length, whole = point.core.high - point.core.low, span.core.high - span.core.low
+    if not math.isfinite(whole) or whole < 2 * length or not math.isfinite(length):
+        return False
+    if point.clock and (is_open(point) or is_open(span)):
+        ends = {span.core.low % DAY, span.core.high % DAY}
+        return point.core.low % DAY in ends
+    if "/" not in (span.timex or span.edtf or ""):
+        return False
+    return point.core.low == span.core.low or point.core.high == span.core.high
 
 
 def clock_of(value: Value) -> int | None:

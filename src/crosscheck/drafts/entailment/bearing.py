@@ -10,7 +10,9 @@ from crosscheck.comparing.relation import LIMITS
 from crosscheck.drafts.entailment.columns import Pairs
 from crosscheck.drafts.evidence import Index
 from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.relations import CARRIES, Relation, relation
+from crosscheck.drafts.periods import period_of
+from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, relation
+from crosscheck.drafts.times import same_but_for_year
 from crosscheck.model import Kind, Modality
 from crosscheck.subjects.assertion import Subject
 
@@ -33,8 +35,12 @@ def _bearing(fact: Fact, index: Index) -> Iterable[tuple[Fact, Relation]]:
             continue
         limits = not LIMITS.isdisjoint((mine.modality, other.assertion.subject.modality))
         found = relation(fact.classed, other.classed, limits=limits, table=fact.table)
+        if found in AGAINST and same_but_for_year(fact.mention, other.mention):
+            found = Relation.SAME
         if found in CARRIES and _turned(fact, other):
             found = Relation.OPPOSITE
+        elif found in CARRIES and _of_other_periods(fact, other):
+            found = Relation.EXCLUDES
         if found is not None:
             yield other, found
 
@@ -51,6 +57,12 @@ def _turned(fact: Fact, other: Fact) -> bool:
     if mine.direction is not None and theirs.direction is not None:
         return mine.direction != theirs.direction
     return mine.predicate is not None and theirs.predicate in lexicon.opposites(mine.predicate, "v")
+
+
+def _of_other_periods(fact: Fact, other: Fact) -> bool:
+    """ "$96 a month" of "$96 a year"."""
+    mine, theirs = period_of(fact), period_of(other)
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def denies(subject: Subject) -> bool:

@@ -13,16 +13,17 @@ import numpy as np
 
 from crosscheck.alignment.bags import Floats
 from crosscheck.drafts.entailment.columns import LOWEST, RIVALS, Pairs, rivals
+from crosscheck.drafts.entailment.disputes import DISPUTES, dispute_rows
 from crosscheck.drafts.entailment.one_way import OTHERWISE
 
 STATEMENT: tuple[str, ...] = (
     "best carrying", "best against", "best open", "best", "its figure's best other", "its figure's best other carried",
     "against here", "against elsewhere", "carrying elsewhere", "second carrying", "sources disagree",
     "sources disagree at all", "its figure taken", "against later", "against earlier", "sources carrying",
-    "sources against", *OTHERWISE,
+    "sources against", *OTHERWISE, *DISPUTES,
 )  # fmt: skip
 """What is known of a fact: the best scores of those that carry it and of those against it, whether the sources disagree
-among themselves, and :data:`OTHERWISE` of the best that carries it."""
+among themselves, :data:`OTHERWISE` of the best that carries it, and :data:`DISPUTES`."""
 NO_DISAGREEMENT = -9.0
 ABOUT_IT = -1.0
 """Log odds from which a source's figure is counted as being about the same."""
@@ -34,8 +35,11 @@ def statement_rows(pairs: Pairs, score: Floats) -> Floats:
     taken: dict[int, float] = {}
     for b, value in zip(pairs.j.tolist(), score.tolist(), strict=True):
         taken[b] = max(value, taken.get(b, LOWEST))
-    rows = [_row(pairs, score, among, taken, a) for a in range(len(pairs.facts))]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(STATEMENT))
+    facts = range(len(pairs.facts))
+    best = [best_of(pairs, score, np.flatnonzero((pairs.i == a) & pairs.carries).tolist()) for a in facts]
+    rows = [_row(pairs, score, among, taken, a) for a in facts]
+    made = np.array(rows, dtype=np.float32).reshape(len(rows), len(STATEMENT) - len(DISPUTES))
+    return np.hstack([made, dispute_rows(pairs, score, best)])
 
 
 def best_of(pairs: Pairs, score: Floats, rows: Sequence[int]) -> int | None:
