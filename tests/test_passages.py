@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.alignment.scored import shipped
-from crosscheck.drafts.entailment.passages import SAID_OTHERWISE, Said, Vocabulary, Words, missing, share, unsaid
+from crosscheck.drafts.entailment.passages import (
+    SAID_OTHERWISE,
+    Said,
+    Spoken,
+    Vocabulary,
+    Words,
+    missing,
+    share,
+    unsaid,
+)
 
 MEANS = {"dead": {1, 2}, "killed": {2}, "hurt": {3}, "injured": {3}, "town": set()}
 WORDS = st.sampled_from(sorted(MEANS))
@@ -27,7 +36,7 @@ def told(word: str, passage: frozenset[str]) -> float:
 
 @given(ROWS, PASSAGES)
 def test_columns_are_what_each_pair_comes_to(rows: list[dict[str, float]], passages: list[frozenset[str]]) -> None:
-    vocabulary = Vocabulary(concepts, concepts)
+    vocabulary = Vocabulary(concepts, Spoken(concepts))
     words = Words.of(rows, vocabulary)
     pairs = [(a, b) for a in range(len(rows)) for b in range(len(passages))]
     i, j = np.array(pairs, dtype=np.int64).T
@@ -42,7 +51,7 @@ def test_columns_are_what_each_pair_comes_to(rows: list[dict[str, float]], passa
 
 
 def test_no_words_and_no_pairs() -> None:
-    vocabulary = Vocabulary(concepts, concepts)
+    vocabulary = Vocabulary(concepts, Spoken(concepts))
     words, none = Words.of([{}], vocabulary), np.zeros(0, dtype=np.int64)
     there = Said.of(vocabulary, [frozenset({"dead"})], np.zeros(1, dtype=np.int64))
     assert share(words, np.zeros(1, dtype=np.int64), there).tolist() == [0.5]

@@ -37,3 +37,9 @@ WHOLE = re.compile(r"\b(?:in all|in total|total|altogether|combined|all told|ove
 REST = re.compile(r"\b(?:remaining|rest|the others?|the other)\b|\bothers\b")
 """The last part is the rest of the whole: the list holds all."""
 STOP = re.compile(r"[.!?]\s")
+
+
+def set_apart(lead: str, text: str, end: int) -> bool:
+    """ "12 people – nine men and six women – were hurt": between dashes or brackets, behind ``lead`` and up to ``end``,
+    stands all of the whole."""
+    return OPENED.match(lead) is not None and CLOSED.match(text, end) is not None

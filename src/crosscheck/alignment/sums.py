@@ -18,7 +18,6 @@ from crosscheck.alignment.list_words import (
     ALL,
     AMONG,
     APART,
-    CLOSED,
     GAMES,
     JOINED,
     LISTED,
@@ -28,10 +27,10 @@ from crosscheck.alignment.list_words import (
     OF_WHOLE,
     ONE,
     ONE_MORE,
-    OPENED,
     REST,
     STOP,
     WHOLE,
+    set_apart,
 )
 from crosscheck.comparing.bounds import inner_ends, reading
 from crosscheck.interval import Interval, total
@@ -169,7 +168,7 @@ def _of_run(run: list[Assertion], figures: Sequence[Assertion], text: str) -> It
         if STOP.search(lead) or len(lead) > (LEAD if lead.endswith(": ") else REACH):
             pass
         elif (LISTED.search(lead) and not OF_THEM.match(text, run[0].mention.end)) or _played(before, run):
-            every = ALL.search(lead) is not None or _set_apart(lead, run[-1], text)
+            every = ALL.search(lead) is not None or set_apart(lead, text, run[-1].mention.end)
             yield from _made(before, run, NEAR_ALL if every else NEAR)
         elif AMONG.search(lead) or _of_whole(before, text):
             yield from _made(before, run, greater=True)
@@ -196,11 +195,6 @@ def _holds_more(run: Sequence[Assertion], text: str) -> bool:
             return True
     last = run[-1]
     return ONE_MORE.search(text[last.mention.end : min(last.mention.end + REACH, last.sentence.end)]) is not None
-
-
-def _set_apart(lead: str, last: Assertion, text: str) -> bool:
-    """ "12 people – nine men and six women – were hurt": between dashes or brackets stands all of the whole."""
-    return OPENED.match(lead) is not None and CLOSED.match(text, last.mention.end) is not None
 
 
 def _played(whole: Assertion, run: Sequence[Assertion]) -> bool:

@@ -20,8 +20,6 @@ from numpy.typing import NDArray
 from crosscheck.alignment.bags import Bools, Floats, Ints
 
 Doubles = NDArray[np.float64]
-UNFITTED = (0.0, 1.0, 0.0)
-"""Mean, scale and weight of a column that came after the fit."""
 AT_ONCE = 512
 """Rows that are taken through the trees together, so that their answers stay at hand."""
 FARTHEST = 6.0
@@ -95,10 +93,9 @@ class Ensemble:
 
 def ensemble_of(raw: Mapping[str, Any], columns: Sequence[str]) -> Ensemble:
     """From its mapping: ``sum`` with ``bias`` and, by column, mean, scale and weight; ``trees``, each a list of nodes
-    ``[column, at most, left, right]`` or ``[value]``; ``depth``.  A column that it was not fitted on weighs nothing.
-    Raises ``KeyError`` for one that is asked and not there."""
+    ``[column, at most, left, right]`` or ``[value]``; ``depth``.  Raises ``KeyError`` for an unknown column."""
     known = raw["sum"]["columns"]
-    rows = np.array([known.get(name, UNFITTED) for name in columns], dtype=np.float64)
+    rows = np.array([known[name] for name in columns], dtype=np.float64)
     return Ensemble(Sum(float(raw["sum"]["bias"]), rows[:, 0], rows[:, 1], rows[:, 2]), _trees(raw, columns))
 
 
