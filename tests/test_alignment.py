@@ -91,6 +91,23 @@ def test_clock_times_are_a_pair_where_both_zones_are_known_or_neither() -> None:
         assert held.count(("clock", "clock")) == pairs, (one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "pairs"),
+    [
+        ("Orla Venn scored her second goal in the final.", "Orla Venn scored her third goal in the final.", 1),
+        ("Orla Venn scored her second goal in the final.", "Orla Venn scored in the third minute of the final.", 0),
+        ("The union asked for 140 trucks.", "The depot has 90 trucks.", 0),
+        ("If 140 trucks crossed, the road would hold.", "On Monday 90 trucks crossed the road.", 0),
+        ("The army will send 140 trucks.", "The army sent 90 trucks.", 1),
+        ("The army sent 140 trucks.", "The army sent 90 trucks.", 1),
+    ],
+)
+def test_what_ranks_two_things_and_what_is_not_so_are_no_pair(one: str, other: str, pairs: int) -> None:
+    table = table_of(one, other)
+    held = [table.kinds[int(a)] for a in comparable_pairs(table)[0]]
+    assert held.count("rank") + held.count("count") == pairs
+
+
 def test_what_two_articles_both_tell_to_the_letter_is_of_two_things() -> None:
     text = "The strike began in May. The firm lost two ships and six boats in May 2019 alone, and again on 3 June 2019."
     for other, apart in ((text, True), (text.replace("two ships", "four ships"), False)):
