@@ -122,6 +122,9 @@ class _Case:
         against = self._against(t.contradicts if self.index.many > 1 else t.alone)
         if against and against[0].score >= best:
             return Judged(_worse(against), (), _one_each(against))
+        denied = tuple(b for b in self.bearings if b.score >= NEAREST and _nobody(self.fact, b))
+        if denied and not support:
+            return Judged(Status.CONTRADICTED, (), denied[:1])
         near = [b for b in self.bearings if b.score >= t.about]
         shown = tuple(near or carrying[:1] or self._nearest())
         return Judged(Status.NOT_FOUND, near=shown, unsure=bool(near) and near[0].relation in CARRIES)
@@ -246,6 +249,15 @@ def _in_the_past(told: Assertion) -> bool:
         tags[at] == "V" and lemmas[at] == told.subject.predicate and "past" in lexicon.tags(word).verb_forms
         for at, word in enumerate(told.sentence.words[low:high], low)
     )
+
+
+def _nobody(fact: Fact, bearing: Bearing) -> bool:
+    """ "Nobody was hurt" against "nine people were slightly hurt": none, and some of whom the same verb is told."""
+    told = sorted(x for f in (fact, bearing.fact) if isinstance(x := f.value.nominal, int | float))
+    if bearing.relation not in AGAINST or len(told) < 2 or told[0] != 0 or told[1] < 1:
+        return False
+    one, other = fact.assertion, bearing.fact.assertion
+    return one is not None and other is not None and same_predicate(one.subject, other.subject)
 
 
 def _opposite(fact: Fact, bearing: Bearing) -> bool:
