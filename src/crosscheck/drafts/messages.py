@@ -17,6 +17,8 @@ from crosscheck.wording import count_word, listed, show_date, show_interval, sho
 
 MOST = 4
 """Sources named in one sentence."""
+SHOWN = 120
+"""Characters of a quote inside a message."""
 _LEANING = re.compile(
     r"day\b|night\b|tomorrow|\b(?:after|ago|before|earlier|last|later|next|same|this)\b", re.IGNORECASE
 )
@@ -108,10 +110,14 @@ def not_found(
 
 
 def excerpted(claim: Claim, names: Mapping[str, str]) -> str:
-    """A claim's quote, cut to 120 characters, with the name of its source."""
+    """A claim's quote, cut to some :data:`SHOWN` characters around its value, with the name of its source."""
     quote = " ".join(claim.quote.split())
-    short = quote if len(quote) <= 120 else quote[:117].rsplit(" ", 1)[0] + " …"
-    return f"“{short}” ({names.get(claim.source, claim.source)})"
+    told = " ".join(claim.value.text.split()) if claim.value is not None else ""
+    at = max(quote.find(told), 0)
+    low = 0 if at + len(told) <= SHOWN else quote.rfind(" ", 0, at - SHOWN // 2) + 1
+    short = quote[low:]
+    short = short if len(short) <= SHOWN else short[: SHOWN - 3].rsplit(" ", 1)[0] + " …"
+    return f"“{'… ' if low else ''}{short}” ({names.get(claim.source, claim.source)})"
 
 
 def out_of_date(text: str, older: Sequence[Claim], newer: Sequence[Claim], names: Mapping[str, str]) -> str:
