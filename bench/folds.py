@@ -29,7 +29,9 @@ from lib.scanned import measured, ours, page
 from lib.score import Score
 
 INTRO = """Each bundle scanned by weights that were fitted without it, thresholds as shipped; `python bench/folds.py`.
-This is what to expect of new articles: the shipped weights have seen all of these."""
+This is what to expect of new articles: the shipped weights have seen all of these.
+Findings without a figure (place, order, yes or no) are made by the shipped weights also here: for these in folds see
+`bench/facts.py`."""
 
 
 @dataclasses.dataclass(frozen=True)
