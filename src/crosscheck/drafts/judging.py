@@ -103,7 +103,7 @@ class _Case:
         done = tuple(b for b in support if _done_there(self.fact, b.fact))
         if done and len(done) == len(support):
             return Judged(Status.DIFFERS, support, planned=True)
-        if carrying and self.carried >= t.carried:
+        if carrying and self.carried >= (t.carried if self.index.many > 1 else t.carried_alone):
             return self._held_against_others(support)
         turned = tuple(b for b in self.bearings if _opposite(self.fact, b) and b.score >= t.about)
         if turned and turned[0].score >= max(best, t.about):

@@ -11,6 +11,7 @@ from crosscheck.drafts.facts import Fact
 from crosscheck.drafts.judging import Bearing, Status
 from crosscheck.drafts.relations import CARRIES, Relation
 from crosscheck.interval import Interval
+from crosscheck.kinds.quantity import classed
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import listed, show_date, show_value
@@ -173,7 +174,7 @@ def position_name(claim: Claim) -> str:
     """What names a claim's position: its value, of a quotation its first words."""
     if claim.value is None:
         return short(" ".join(claim.quote.split()))
-    return show_value(claim.value) or claim.value.text
+    return show_value(classed(claim.value)) or claim.value.text
 
 
 def _bounds(claim: Claim) -> tuple[Interval | None, Interval | None]:

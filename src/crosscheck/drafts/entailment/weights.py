@@ -30,10 +30,12 @@ class Thresholds:
     """a source's figure is about the same as the draft's;"""
     carried: float
     """the draft's figure is carried;"""
+    carried_alone: float
+    """the same, where there is but one source: no other may have another figure;"""
     contradicts: float
     """another figure is of the same thing, where no source has the draft's;"""
     alone: float
-    """the same, where there is but one source;"""
+    """another figure is of the same thing, where there is but one source;"""
     disputes: float
     """it is, where one source has the draft's;"""
     disagrees: float
