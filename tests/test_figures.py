@@ -120,6 +120,15 @@ def test_numbers_have_few_ticks_in_order(low: float, width: float) -> None:
         assert len(at) <= TICKS + 1
 
 
+@given(st.integers(0, 1000), st.floats(0.5, 1000))
+def test_what_is_counted_has_whole_ticks(low: int, width: float) -> None:
+    value = ABOUT_340.value
+    assert value is not None and value.unit_class == "count"
+    labels = [t.label for t in number_ticks(Scale(low, low + width), value)]
+    assert all("." not in label for label in labels)
+    assert len(set(labels)) == len(labels)
+
+
 @pytest.mark.cases("figure_time_ticks.yaml")
 def test_ticks_of_time(case: dict[str, Any]) -> None:
     scale = scale_of([edtf.parse(case["from"]).core, edtf.parse(case["to"]).core])

@@ -98,8 +98,8 @@ def ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
 
 
 def number_ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
-    """Round numbers on the line, the unit at the last one only."""
-    at = list(_round_numbers(scale))
+    """Round numbers on the line, whole ones of what is counted, the unit at the last one only."""
+    at = list(_round_numbers(scale, whole=value.unit_class == "count"))
     plain = _roomy(scale.tick(n, show_number(n)) for n in at)
     if value.unit_class in (None, "count") or not at:
         return plain
@@ -113,8 +113,9 @@ def step_of(span: float, most: int = TICKS) -> float:
     return next(size * f for f in (1, 2, 2.5, 5, 10, 20) if span / (size * f) < most)
 
 
-def _round_numbers(scale: Scale) -> Iterator[float]:
+def _round_numbers(scale: Scale, whole: bool) -> Iterator[float]:
     step = step_of(scale.high - scale.low)
+    step = step if not whole or step.is_integer() else math.ceil(step) if step < 1 else 2 * step
     first = math.ceil(scale.low / step)
     for n in range(first, first + TICKS + 1):
         at = float(f"{n * step:.12g}")
