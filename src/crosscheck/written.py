@@ -16,7 +16,7 @@ from crosscheck.model import Claim, Kind, Position, Value
 from crosscheck.reading.numbers.hedging import hedge_before
 from crosscheck.reading.numbers.nouns import singular
 from crosscheck.reading.numbers.quantities import find_quantities
-from crosscheck.reading.numbers.ranks import is_ordinal
+from crosscheck.reading.numbers.ranks import brings_one_more
 from crosscheck.wording import plural, show_date, show_number, show_value
 
 HEDGED = {
@@ -99,15 +99,9 @@ def noun(value: Value) -> str:
         before = words[:at].rstrip()
         word = before.rsplit(" ", 1)[-1]
         plain = word.replace("-", "").isalpha() and word.lower() not in _POINTING
-        if not before or word == before or not plain or _numeric(word) or _counts_on(before):
+        if not before or word == before or not plain or _numeric(word) or brings_one_more(before):
             return words[at:]
         at = len(before) - len(word)
-
-
-def _counts_on(before: str) -> bool:
-    """ "A fourth", of a victim: the ordinal tells the number."""
-    article, _, word = before.lower().partition(" ")
-    return article in ("a", "an", "another") and is_ordinal(word)
 
 
 def _numeric(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crosscheck import lexicon
 from crosscheck.alignment.nouns import COPULAS, LIGHT, participle, verb_form
+from crosscheck.reading.numbers.ranks import brings_one_more
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
 from crosscheck.wording import plural as plural_of
@@ -64,13 +65,8 @@ def _counted(a: Assertion) -> str:
     words = re.sub(r"^(?:other|others|more|further|additional|extra) ", "", words)
     if words in ("other", "others", "more", "further"):
         return ""
-    return _plural(words) if a.mention.value.nominal == 1 or _is_of_one_more(a) else words
-
-
-def _is_of_one_more(a: Assertion) -> bool:
-    """ "A fourth victim": the noun stands for one."""
-    first, *_, last = a.mention.text.lower().split()
-    return first in ("a", "an", "another") and last == a.mention.value.unit
+    one = a.mention.value.nominal == 1 or brings_one_more(" ".join(a.mention.text.split()[:2]))
+    return _plural(words) if one else words
 
 
 def _plural(words: str) -> str:
@@ -95,8 +91,8 @@ def plural(noun: str) -> str:
 
 def _happens(a: Assertion, b: Assertion, head: str) -> tuple[str, str] | None:
     """What is told of those who are counted, for a title and for a clause: "flooded", "were flooded"."""
-    verb = a.subject.predicate
-    if not verb or verb != b.subject.predicate or verb in LIGHT or not verb.isalpha() or a.subject.negated:
+    verb = _telling_verb(a)
+    if verb is None or verb != b.subject.predicate:
         return None
     forms = [f for f in (verb_form(a, verb), verb_form(b, verb)) if f]
     if len(forms) < 2:
@@ -115,13 +111,17 @@ def _happens(a: Assertion, b: Assertion, head: str) -> tuple[str, str] | None:
     return None
 
 
+def _telling_verb(a: Assertion) -> str | None:
+    """The verb of a count, where it says something of those who are counted."""
+    verb = a.subject.predicate
+    return verb if verb and verb not in LIGHT and verb.isalpha() and not a.subject.negated else None
+
+
 def done_with(a: Assertion) -> str | None:
     """What one article tells to be done with what it counts: "hurt", "arrested", "promised"; ``None`` if nothing."""
-    verb, role = a.subject.predicate, a.subject.role
-    if not verb or verb in LIGHT or not verb.isalpha() or a.subject.negated:
-        return None
-    form = verb_form(a, verb)
-    if form is None or verb in COPULAS or (role == "passive" and form.endswith("ing")):
+    verb, role = _telling_verb(a), a.subject.role
+    form = verb_form(a, verb) if verb and verb not in COPULAS else None
+    if verb is None or form is None or (role == "passive" and form.endswith("ing")):
         return None
     return participle(verb, [form]) if role == "passive" or (role == "after" and _is_direct(a)) else None
 

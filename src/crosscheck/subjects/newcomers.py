@@ -12,13 +12,11 @@ from crosscheck import datafiles
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Mention
-from crosscheck.reading.numbers.ranks import RANK
+from crosscheck.reading.numbers.ranks import NEW, RANK
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.telling import is_person_noun
 from crosscheck.subjects.words import Words
 
-_NEW = frozenset(["a", "an", "another"])
-"""What stands before an ordinal of somebody who was not told of before; "the second man" is only pointed at."""
 _REACH = 4
 """Words between an ordinal and its noun."""
 _HEDGE = "at_least"
@@ -35,7 +33,7 @@ def as_total(sentence: Sentence, words: Words, mention: Mention, table: HedgeTab
     noun = _noun(sentence, words, last)
     if noun is None:
         return mention
-    with_article = first > 0 and sentence.words[first - 1] in _NEW
+    with_article = first > 0 and sentence.words[first - 1] in NEW
     start, end = sentence.span(first - with_article, noun + 1)
     text = sentence.parsed.text[start - sentence.start : end - sentence.start]
     core, support = (table or default_table()).bounds(_HEDGE, value.nominal, 1.0, count=True)
@@ -48,7 +46,7 @@ def as_total(sentence: Sentence, words: Words, mention: Mention, table: HedgeTab
 def _is_new(sentence: Sentence, words: Words, first: int) -> bool:
     """An indefinite article stands before it, or a headline has left it out."""
     before = sentence.words[first - 1] if first else ""
-    return before in _NEW or (sentence.line is Line.HEADLINE and not (before and words.tags[first - 1] in "DXNA#"))
+    return before in NEW or (sentence.line is Line.HEADLINE and not (before and words.tags[first - 1] in "DXNA#"))
 
 
 def _noun(sentence: Sentence, words: Words, last: int) -> int | None:

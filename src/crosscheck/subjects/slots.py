@@ -15,13 +15,12 @@ from functools import lru_cache
 
 from crosscheck import datafiles, lexicon
 from crosscheck.reading.context.clauses import is_time
-from crosscheck.reading.timewords import ORDINALS
+from crosscheck.reading.numbers.ranks import ordinal
 from crosscheck.subjects.propositions import Key, Proposition, Word, keys_of
 
 BESIDE = 3
 """Words before a noun in which its mark stands."""
 _LABEL = re.compile(r"\d{1,5}[a-z]?|[a-z]\d{1,3}|[a-z]")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SIDE = re.compile(r"(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?")
 
 
@@ -89,8 +88,7 @@ def _mark(low: str) -> tuple[str, str, str] | None:
     if side:
         return "side", side[1].replace("-", ""), ""
     first, dash, rest = low.partition("-")
-    match = _ORDINAL.fullmatch(first)
-    n = int(match[1]) if match else 2 if first == "second" else ORDINALS.get(first)
+    n = ordinal(first)
     classes = lexicon.noun_classes(rest) if n is not None and dash and not is_time(rest) else frozenset()
     return None if not classes or "time" in classes else ("ordinal", str(n), rest)
 

@@ -43,9 +43,22 @@ _NOUN_BEHIND = re.compile(
 _RANK_WINDOW = 28
 
 
-def is_ordinal(word: str) -> bool:
-    """Whether a word is an ordinal and nothing else: "fourth", "22nd"."""
-    return _ORDINAL.fullmatch(word) is not None
+NEW = frozenset(["a", "an", "another"])
+"""What stands before the ordinal of somebody who was not told of before; "the second man" is only pointed at."""
+
+
+def ordinal(word: str) -> int | None:
+    """The number of a word that is an ordinal and nothing else: 4 of "fourth", 22 of "22nd"."""
+    found = _ORDINAL.fullmatch(word)
+    if found is None:
+        return None
+    return int(found["digits"]) if found["digits"] else _WORDS[found["word"].lower()]
+
+
+def brings_one_more(words: str) -> bool:
+    """ "A fourth", "another 22nd": the ordinal tells how many there are by now."""
+    article, _, word = words.lower().partition(" ")
+    return article in NEW and ordinal(word) is not None
 
 
 def rank_at(text: str, start: int, end: int, around: Surroundings | None) -> Mention | None:
@@ -63,7 +76,7 @@ def rank_at(text: str, start: int, end: int, around: Surroundings | None) -> Men
 
 
 def _mention(words: str, start: int, around: Surroundings | None = None) -> Mention:
-    n = int(words[:-2]) if words[0].isdigit() else _WORDS[words.lower()]
+    n = ordinal(words) or 0
     point = Interval.point(float(n))
     value = Value(Kind.QUANTITY, words, str(n), point, point, nominal=float(n), unit=RANK, unit_class=RANK)
     return Mention(start, start + len(words), words, value, notes=("rank",), around=around)
@@ -72,8 +85,7 @@ def _mention(words: str, start: int, around: Surroundings | None = None) -> Ment
 def ordinals(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Ranks in a text, outside the spans ``taken`` (in order); "first" too, though it seldom is one."""
     for match in _ORDINAL.finditer(text):
-        word = match["word"]
-        n = _WORDS[word.lower()] if word else int(match["digits"])
+        word, n = match["word"], ordinal(match[0])
         if not n or _overlaps(taken, match.start(), match.end()) or _NOT_A_RANK.match(text, match.end()):
             continue
         if word and n > 1 and _is_share(text, match):
