@@ -61,12 +61,25 @@ def _beginnings(low: str) -> list[int]:
     return sorted({*([figure.start()] if figure else []), *words[:1]})
 
 
+_SHORT = ("No", "An", "Up", "At", "As")
+"""Words of two letters that begin a quantity; others are units ("Rs 300")."""
+
+
 def _lowered(words: str) -> str:
     """Without the capital of a sentence's first word: "Five inches" → "five inches"."""
     first = words.split(" ", 1)[0]
     if first == "A":
         return "a" + words[1:]
-    return words[:1].lower() + words[1:] if (len(first) > 2 or first in ("No", "An")) and first[1:].islower() else words
+    plain = len(first) > 2 or first in _SHORT
+    return words[:1].lower() + words[1:] if plain and first[1:].islower() else words
+
+
+def inside(value: Value) -> str:
+    """The words of a value as they stand inside a sentence: "six", "about six", where a sentence began with them."""
+    words = " ".join(value.text.split())
+    if value.kind is Kind.QUANTITY:
+        return _lowered(words)
+    return _in_sentence(words) if value.kind is Kind.DATE else words
 
 
 @lru_cache(maxsize=4096)

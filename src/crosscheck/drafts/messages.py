@@ -12,8 +12,8 @@ from crosscheck.comparing.origins import origins
 from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value
-from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.wording import count_word, listed, show_date, show_interval, show_number, show_value
+from crosscheck.written import inside
 
 MOST = 4
 """Sources named in one sentence."""
@@ -50,15 +50,6 @@ def written(claim: Claim) -> str:
         if not any(map(str.isdigit, text)):
             return f"{text}, {show_date(value.edtf)}"
     return text
-
-
-def inside(value: Value) -> str:
-    """The words of a value as they stand inside a sentence: "six", "about six", where a sentence began with them."""
-    text = " ".join(value.text.split())
-    first = text.split(" ", 1)[0]
-    hedged = value.kind is Kind.QUANTITY and value.hedge not in (None, "exact") and first.isalpha()
-    begins = first.istitle() and (hedged or parse_number(first.lower()) is not None)
-    return text[:1].lower() + text[1:] if begins else text
 
 
 def contradicted(text: str, against: Sequence[Claim], support: Sequence[Claim], names: Mapping[str, str]) -> str:
