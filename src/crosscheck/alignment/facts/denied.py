@@ -8,7 +8,7 @@ from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Candidate, quote
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import common, predicate
-from crosscheck.alignment.facts.roles import counted, is_ahead, modifies, object_of, oblique, subject
+from crosscheck.alignment.facts.roles import alike, counted, is_ahead, modifies, object_of, oblique, subject
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.denials import Denial
 from crosscheck.subjects.propositions import Key, Proposition, Word, existing, harmed, harms, light
@@ -164,9 +164,9 @@ def _roles(
     """What the clauses say of whom, beside the words held against each other."""
     mine, theirs = subject(one, denial.at), subject(other, there.at)
     beside = mine is not None and theirs is not None and mine.at != word.at and theirs.at != there.at
-    same = mine is not None and theirs is not None and not mine.keys.isdisjoint(theirs.keys)
+    same = alike(mine, theirs)
     found = {
-        "subject same": float(beside and same),
+        "subject same": float(beside and same is True),
         "subject apart": float(beside and not same),
         "number there": float(counted(other, there.at)),
         "ahead apart": float(is_ahead(one) != is_ahead(other)),

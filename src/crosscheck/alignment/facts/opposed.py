@@ -9,7 +9,7 @@ from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Candidate, quote
 from crosscheck.alignment.facts.corpus import Corpus, Hit
 from crosscheck.alignment.facts.evidence import common
-from crosscheck.alignment.facts.roles import counted, is_ahead, is_state, subject
+from crosscheck.alignment.facts.roles import alike, counted, is_ahead, is_state, subject
 from crosscheck.subjects.propositions import Proposition, Word, light
 
 NEAR = 5
@@ -58,8 +58,7 @@ def _candidate(corpus: Corpus, mine: Hit, theirs: Hit) -> Candidate | None:
     if not (is_state(one, word.at) or is_state(other, there.at)):
         return None
     of, of_there = subject(one, word.at), subject(other, there.at)
-    known = of is not None and of_there is not None
-    same = of is not None and of_there is not None and not of.keys.isdisjoint(of_there.keys)
+    same = alike(of, of_there)
     if any(w is not None and counted(p, w.at) for p, w in ((one, of), (other, of_there))):
         return None  # two are open and three are shut
     if not same and max(_nearest(corpus, one, word.at, b), _nearest(corpus, other, there.at, a)) > NEAR:
@@ -69,9 +68,9 @@ def _candidate(corpus: Corpus, mine: Hit, theirs: Hit) -> Candidate | None:
         "verb": float(word.pos == "v"),
         "rare word": (corpus.weight(word) + corpus.weight(there)) / 2,
         "rarest": clause.rarest,
-        "subject same": float(same),
+        "subject same": float(same is True),
         "subject": corpus.weight(of) if same and of is not None else 0.0,
-        "subject apart": float(known and not same),
+        "subject apart": float(same is False),
         "adjective": float("a" in (word.pos, there.pos)),
         "states": float(is_state(one, word.at) and is_state(other, there.at)),
         "asked": float("?" in (one.sentence.words[-1], other.sentence.words[-1])),

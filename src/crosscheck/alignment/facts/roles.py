@@ -52,6 +52,11 @@ def subject(one: Proposition, at: int) -> Word | None:
     return None
 
 
+def alike(one: Word | None, other: Word | None) -> bool | None:
+    """Whether two words stand for one thing; ``None`` where either is missing."""
+    return None if one is None or other is None else not one.keys.isdisjoint(other.keys)
+
+
 def object_of(one: Proposition, at: int) -> Word | None:
     """The noun that follows a verb closely."""
     return next((w for w in one.words if w.pos in "nx" and at < w.at < at + BEHIND), None)

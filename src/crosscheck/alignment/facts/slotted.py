@@ -9,7 +9,7 @@ from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Candidate, quote
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import common, predicate
-from crosscheck.alignment.facts.roles import subject
+from crosscheck.alignment.facts.roles import alike, subject
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.propositions import Key, Proposition, Word
 from crosscheck.subjects.slots import Slot, slots
@@ -61,8 +61,7 @@ def _candidate(
     one, other = corpus.all[a], corpus.all[b]
     found, clause = common(corpus, a, b, slot.last - 1, there.last - 1)
     here, beyond = marks[one.source], marks[other.source]
-    of, of_there = subject(one, slot.first), subject(other, there.first)
-    both = of is not None and of_there is not None
+    same_subject = alike(subject(one, slot.first), subject(other, there.first))
     found |= {
         f"is {slot.kind}": 1.0,
         "head": corpus.weight(Word(slot.last - 1, slot.head, "n", slot.keys)),
@@ -73,10 +72,8 @@ def _candidate(
         "sole": float(len(here) == len(beyond) == 1),
         "common": min(clause.count / 3, 1.0),
         "weight": min(clause.weight / 2, 1.0),
-        "subject apart": float(of is not None and of_there is not None and of.keys.isdisjoint(of_there.keys)),
-        "subject same": float(
-            both and of is not None and of_there is not None and not of.keys.isdisjoint(of_there.keys)
-        ),
+        "subject apart": float(same_subject is False),
+        "subject same": float(same_subject is True),
     }
     did, did_there = predicate(one, slot.first), predicate(other, there.first)
     if did is not None and did_there is not None:
