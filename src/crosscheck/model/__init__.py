@@ -6,10 +6,11 @@ into these by :mod:`crosscheck.sources` and :mod:`crosscheck.claims`, nothing he
 
 from crosscheck.model.claims import Anchor, Claim, Source, Topic
 from crosscheck.model.findings import Finding, Position, Resolution
-from crosscheck.model.terms import Dynamics, Kind, Modality, Severity, Verdict
+from crosscheck.model.terms import REAL, Dynamics, Kind, Modality, Severity, Verdict
 from crosscheck.model.values import Bound, Mention, Pair, Value, bound_pair, number
 
 __all__ = [
+    "REAL",
     "Anchor",
     "Bound",
     "Claim",

@@ -55,3 +55,7 @@ class Modality(StrEnum):
     DENIED = "denied"
     CONDITIONAL = "conditional"
     HYPOTHETICAL = "hypothetical"
+
+
+REAL = frozenset((Modality.ACTUAL, Modality.DENIED))
+"""How what is so, or is not so, is told; the others speak of what is not (yet) a fact."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from crosscheck import datafiles, lexicon
 from crosscheck.lexicon import store
 from crosscheck.reading.context.clauses import is_time
-from crosscheck.reading.tokens import Line, Sentence, Tokens
+from crosscheck.reading.tokens import Sentence, Tokens
 from crosscheck.subjects.denials import Denial, denials
 from crosscheck.subjects.words import POS, Words, words_of
 
@@ -199,8 +199,3 @@ def keys_of(lemma: str, pos: lexicon.Pos) -> frozenset[Key]:
 def _name_keys(lemma: str) -> tuple[str, ...]:
     """A name of a thing is its common noun, too: "Airport"."""
     return (lexicon.lemma(lemma, "n"),) if lexicon.known(lemma) else ()
-
-
-def is_prose(proposition: Proposition) -> bool:
-    """It stands in running text or in a headline."""
-    return proposition.sentence.line is not Line.FURNITURE

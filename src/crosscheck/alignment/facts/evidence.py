@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosscheck.alignment.facts.corpus import Corpus, Shared, shared
-from crosscheck.model import Modality
+from crosscheck.model import REAL, Modality
 from crosscheck.reading.context.modality import modality_at
 from crosscheck.subjects.propositions import Proposition, Word, light
 
@@ -31,7 +31,7 @@ def common(corpus: Corpus, a: int, b: int, at: int, there: int) -> tuple[dict[st
     apart = bool(one.times) and bool(other.times) and not times
     how, how_there = modality(one, at), modality(other, there)
     names, names_there = one.names, other.names
-    unreal = any(m not in (Modality.ACTUAL, Modality.DENIED) for m in (how, how_there)) and how is not how_there
+    unreal = not REAL.issuperset((how, how_there)) and how is not how_there
     found = {
         "share": clause.share,
         "wide share": wide.share,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from crosscheck.alignment.facts.candidates import Candidate, quote
 from crosscheck.alignment.facts.corpus import Corpus, shared
 from crosscheck.alignment.facts.evidence import modality
-from crosscheck.model import Modality
+from crosscheck.model import REAL
 from crosscheck.subjects.orders import Order, orders
 from crosscheck.subjects.propositions import Key, Proposition, Word, light
 
@@ -70,7 +70,7 @@ def _held(corpus: Corpus, one: Order, other: Order) -> Iterator[Candidate]:
         "wide share": wide.share,
         "strangers": float(bool(p.near) and bool(q.near) and not p.near & q.near),
         "then": float("then" in (one.marker, other.marker)),
-        "unreal": float(any(m not in (Modality.ACTUAL, Modality.DENIED) for m in real)),
+        "unreal": float(not REAL.issuperset(real)),
         "copy": float(p.sentence.words == q.sentence.words),
     }
     first, second = quote(p, one.at), quote(q, other.at)

@@ -29,7 +29,7 @@ from crosscheck.drafts.entailment.passages import (
 )
 from crosscheck.drafts.entailment.surroundings import TAGS, Surroundings, concepts_of, opposites_of
 from crosscheck.drafts.relations import Relation
-from crosscheck.model import Kind, Value
+from crosscheck.model import REAL, Kind, Value
 from crosscheck.reading.tokens import Line
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class _Around:
     def _modal(self) -> Columns:
         """Columns "plan told as fact", "ceiling told as figure", "headline"."""
         actual = np.array([a.subject.modality == "actual" for a in self.about])
-        planned = np.array([a.subject.modality not in ("actual", "denied") for a in self.about_theirs])
+        planned = np.array([a.subject.modality not in REAL for a in self.about_theirs])
         mine, theirs = (np.array([f.value.hedge == "up_to" for f in side]) for side in (self.facts, self.others))
         headline = np.array([a.sentence.line is not Line.PROSE for a in self.about])
         i, j = self.i, self.j

@@ -16,7 +16,7 @@ from crosscheck.alignment.facts.evidence import modality
 from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held
 from crosscheck.drafts.worded.opposed import opposed
-from crosscheck.model import Modality
+from crosscheck.model import REAL, Modality
 from crosscheck.subjects.denials import Denial
 from crosscheck.subjects.propositions import Proposition
 
@@ -26,7 +26,6 @@ NOUN = 0.6
 """The same of a denied noun: a siren that was heard and no siren that was bought are two."""
 KINDS = frozenset(["not", "no", "nobody", "failing"])
 _COMPARES = frozenset("than less fewer more most first only another other before until till unless since".split())
-_REAL = (Modality.ACTUAL, Modality.DENIED)
 
 
 def denied(reading: Reading) -> Iterator[Held]:
@@ -73,7 +72,7 @@ def _so(there: Proposition, at: int, denying: Proposition, denial: Denial) -> bo
     """It is told as a fact; or as something that will be, and the other says that it will not."""
     how = modality(there, at)
     ahead = bool({"will", "would", "shall"} & {*denying.sentence.words[max(denial.at - 1, 0) : denial.at + 2]})
-    return how in _REAL or (how is Modality.PLANNED and ahead)
+    return how in REAL or (how is Modality.PLANNED and ahead)
 
 
 def _of(clause: Proposition, at: int) -> Denial | None:

@@ -13,14 +13,13 @@ from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
 from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
 from crosscheck.drafts.worded.held import Held
-from crosscheck.model import Modality
+from crosscheck.model import REAL, Modality
 from crosscheck.subjects.propositions import Proposition, Word, light
 
 COVERED = 0.55
 """Coverage from which on a plan is of what the draft tells."""
 CARRIED = 0.4
 """Coverage from which on a source that tells the verb as done carries it."""
-UNDONE = (Modality.PLANNED, Modality.REQUESTED, Modality.HYPOTHETICAL, Modality.CONDITIONAL)
 
 
 def planned(reading: Reading) -> Iterator[Held]:
@@ -55,7 +54,7 @@ def _carries(pair: Pair, hit: Hit) -> bool:
 
 
 def _undone(hit: Hit) -> bool:
-    return hit.theirs.pos == "v" and modality(hit.clause, hit.theirs.at) in UNDONE
+    return hit.theirs.pos == "v" and modality(hit.clause, hit.theirs.at) not in REAL
 
 
 def _held(reading: Reading, clause: Proposition, hit: Hit) -> Held:
