@@ -32,6 +32,9 @@ _HEDGES = frozenset(
 )  # fmt: skip
 
 
+_AGED = ("-year-old", "-month-old", "-week-old", "-day-old")
+_ENDS = {",": ((",",), (".",), (), (";",)), "(": ((")",),)}
+"""What closes an apposition that a comma or bracket opens."""
 _PLAIN = re.compile(r"[^\W_]+")
 _TRIGGERS = FIRSTS | NEGATION.firsts | {"d", "ll"}
 """A sentence with none of these words is about what is so."""
@@ -127,10 +130,20 @@ def _exists(parsed: Parsed, after: int, subject: bool) -> bool:
     return bool(hits) and (subject or any(parsed.words[after - 1 + hit.start] == "be" for hit in hits))
 
 
-def _presupposed(parsed: Parsed, first: int, last: int) -> bool:
-    """ "The 14,000 troops now there": there are that many, whatever is said of them."""
+def _beside_its_noun(parsed: Parsed, first: int, last: int) -> bool:
+    """An age in apposition or before its noun: "Lessing, 59, …", "(59)", "aged 59", "a 59-year-old", "Hall, 32."."""
     words = parsed.words
-    if any(word in _NOW for word in words[last : last + 4]):
+    if words[first].endswith(_AGED) or words[last - 1].endswith(_AGED) or words[first] == "aged":
+        return True
+    alone = last - first == 1 and words[first].isdigit() and len(words[first]) < 3 and first > 1
+    ends = words[last : last + 1] in _ENDS.get(words[first - 1], ())
+    return alone and ends and parsed.raw[first - 2][:1].isupper()
+
+
+def _presupposed(parsed: Parsed, first: int, last: int) -> bool:
+    """ "The 14,000 troops now there", "Ann Lee, 59,": it is so, whatever is said of them."""
+    words = parsed.words
+    if any(word in _NOW for word in words[last : last + 4]) or _beside_its_noun(parsed, first, last):
         return True
     at = first
     while at < last and words[at] in _HEDGES:

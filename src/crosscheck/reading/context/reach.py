@@ -19,7 +19,10 @@ _READY = frozenset(
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this", "any", "no", "our", "each", "that"])
 _NUMERALS = frozenset([*UNITS, *TENS, *PLURALS, "dozen", "nearly", "almost", "about", "around", "over", "under"])
 """Behind these, "to" is no infinitive's: "toll rises to nine"."""
-_MAIN = frozenset(["has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "did", "does"])
+_MAIN = frozenset(
+    ["has", "have", "had", "is", "are", "was", "were", "will", "would", "could", "did", "does"]
+    + _WORDS["verbs"]["past_only"]
+)
 _LINKS = SOFT | {"and", "but", "or"}
 _MODAL = frozenset(["will", "could", "may", "might", "can", "shall", "must", "'ll", "faces", "face", "won't"])
 _PATTERNS = Patterns(
@@ -32,6 +35,13 @@ _IF_PHRASES = Patterns([("if", _WORDS["conditional"]["phrases"])])
 _OPENERS = frozenset(_WORDS["conditional"]["openers"])
 _INVERTED = frozenset(["should", "were", "had", "without"])
 _NOT_AFTER = frozenset(_WORDS["conditional"]["not_after"])
+_ABLE = _WORDS["able"]
+_LIMITING, _PERCEIVED = frozenset(_ABLE["limiting"]), frozenset(_ABLE["perceived"])
+_ADDRESSED = frozenset(_ABLE["addressed"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_ALSO_VERBS = frozenset(_WORDS["conditional"]["also_verbs"])
+_OPINIONS = [(word,) for word in _WORDS["would"]["opinion"]]
+_MULTIPLES = frozenset(["twice", "half", "thrice", "times", "third", "quarter", "fifth"])
 _HABITS = [(word,) for word in _WORDS["would"]["habit"]]
 _WOULD = frozenset(_WORDS["would"]["words"])
 _FAR = 6
@@ -136,10 +146,19 @@ def _if(parsed: Parsed, start: int, end: int) -> int | None:
     words = parsed.words
     for at in range(start, end):
         if words[at] in _OPENERS and (words[at] not in _INVERTED or _inverted(parsed, at, start)):
+            if words[at] in _ALSO_VERBS and at > start and words[at + 1 : at + 2] != ("that",):
+                continue
             before = words[at - 1] if at else ""
             if before not in _NOT_AFTER and words[at + 1 : at + 2] not in (("not",), ("any",), ("so",)):
                 return at
-    return next((hit.start for hit in _IF_PHRASES.find(words[start:end])), None)
+    found = (start + hit.start for hit in _IF_PHRASES.find(words[start:end]))
+    return next((at for at in found if not _measured(words, at)), None)
+
+
+def _measured(words: tuple[str, ...], at: int) -> bool:
+    """ "Twice as long as", "was as long as": a length compared, no condition."""
+    before = words[at - 1] if at else ""
+    return words[at] == "as" and (before in _MULTIPLES or before in _BE)
 
 
 def _inverted(parsed: Parsed, at: int, start: int) -> bool:
@@ -166,11 +185,21 @@ def _would(parsed: Parsed, found: list[Reach]) -> list[Reach]:
     for at, word in enumerate(parsed.words):
         if word not in _WOULD or parsed.words[at + 1 : at + 2] in _HABITS or any(r.at == at for r in found):
             continue
+        if parsed.words[at - 1 : at] in (("i",), ("we",)) and parsed.words[at + 1 : at + 2] in _OPINIONS:
+            continue
         clause = parsed.clauses[parsed.clause_at(at)]
         told = any(verb < at for verb, _ in parsed.speech) or (at > 0 and "said" in parsed.words)
         modality = Modality.PLANNED if told else Modality.HYPOTHETICAL
         out.append(Reach(modality, at, at + 1, _left(parsed, at, clause.start), clause.end, True))
     return out
+
+
+def _able(after: tuple[str, ...]) -> bool:
+    """What "could" leaves as it was: "could not …", "could only …", "could see", "could be heard"; but "could not have"
+    is a guess."""
+    if after[0] in _LIMITING:
+        return after[1:] != ("have",)
+    return after[0] in _PERCEIVED or (after[0] == "be" and after[1:] != () and after[1] in _PERCEIVED)
 
 
 def _headline(parsed: Parsed) -> Reach | None:
@@ -195,8 +224,14 @@ def _headline(parsed: Parsed) -> Reach | None:
 
 
 def _misread(parsed: Parsed, hit: Hit) -> bool:
-    """The month of May, a name; a noun ("the request"); a denial that is denied itself ("did not rule out")."""
+    """The month of May, a name; a noun ("the request"), also to whom it goes ("a call to the police"); a denial that is
+    denied itself ("did not rule out"); what one could do or could not ("could see the ship", "could not be built")."""
     before, word = parsed.words[max(hit.start - 2, 0) : hit.start], parsed.words[hit.start]
+    after = parsed.words[hit.end : hit.end + 2]
+    if word == "could" and hit.end == hit.start + 1 and after and _able(after):
+        return True
+    if parsed.words[hit.end - 1] == "to" and word in _ADDRESSED and after[:1] and after[0] in _DETERMINERS:
+        return True
     if hit.start and parsed.raw[hit.start][0].isupper() and word in ("may", "will"):
         return True
     if hit.label == "denied after" and any(w in ("not", "never", "cannot") or w.endswith("n't") for w in before):
