@@ -11,6 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from crosscheck.hedges import HedgeTable
+from crosscheck.interval import REACHED, Interval
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -25,8 +26,11 @@ DAYS = {
     "century": 100 * DAYS_A_YEAR, "millennium": 1000 * DAYS_A_YEAR,
 }  # fmt: skip
 """The length of each unit of time in days, on the average."""
+_OF_AGE = " of age"
 _ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
 """Shares of different wholes: never converted into each other."""
+_HAIR = 1e-6
+"""Against rounding: twelve twelfths are a year."""
 
 
 _TONS = frozenset(("ton", "short ton", "long ton"))
@@ -38,7 +42,7 @@ def unit_class(unit: str | None) -> str | None:
     """What units a unit can be compared with: "count" for things, a currency's code, "length" …; ``None`` if bare."""
     if unit is None:
         return None
-    if unit == "year of age":
+    if unit.endswith(_OF_AGE):
         return "age"
     if unit in _ALONE or unit in _TONS or (len(unit) == 3 and unit.isupper()):
         return unit
@@ -131,8 +135,10 @@ def converted(value: Value, unit: str | None) -> Value:
     value = classed(value)
     if unit is None or value.unit is None or value.unit == unit or value.unit_class != unit_class(unit):
         return value
-    if value.unit_class in (COUNT, "age", value.unit) or value.core is None or value.support is None:
+    if value.unit_class in (COUNT, value.unit) or value.core is None or value.support is None:
         return value
+    if value.unit_class == "age":
+        return _aged(value, unit, DAYS[value.unit.removesuffix(_OF_AGE)] / DAYS[unit.removesuffix(_OF_AGE)])
     zero, one = _conversion(value.unit, unit, value.unit_class == "duration")
     factor = one - zero
     core = value.support if value.hedge == "exact" and value.unit_class != "duration" else value.core
@@ -150,6 +156,35 @@ def converted(value: Value, unit: str | None) -> Value:
         core=core.scale(factor).shift(zero),
         support=value.support.scale(factor).shift(zero),
     )
+
+
+def _aged(value: Value, unit: str, factor: float) -> Value:
+    """An age in another unit, in completed years: 18 months are one year, one year is twelve months to under 24.
+
+    Weeks and days of a baby are rounded either way: 20 days are two weeks or three.
+    """
+
+    years, whole = unit.startswith("year"), str(value.unit).startswith("year")
+
+    def completed(ends: Interval | None) -> Interval | None:
+        if ends is None:
+            return None
+        if factor < 1:
+            high = ends.high * factor
+            return Interval(_floor(ends.low * factor), _floor(high) if years else _floor(high + 1 - 2 * _HAIR))
+        first = _floor((ends.low - (0 if whole else 0.5)) * factor)
+        last = _floor((ends.high + 1) * factor - 1 if ends.high_end == REACHED else ends.high * factor)
+        return Interval(first, max(first, last))
+
+    core, support = completed(value.core), completed(value.support)
+    nominal = value.nominal
+    if isinstance(nominal, int | float):
+        nominal = _floor(nominal * factor)
+    return replace(value, unit=unit, nominal=nominal, core=core, support=support)
+
+
+def _floor(x: float) -> float:
+    return math.floor(x + _HAIR) if math.isfinite(x) else x
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
