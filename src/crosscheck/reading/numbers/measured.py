@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from crosscheck import datafiles
 from crosscheck.reading.numbers.found import COUNT, NAME, Found, scaled
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.nouns import counted, counted_beyond, is_plural
@@ -39,6 +40,8 @@ def measure(page: Page, found: Found) -> None:
         beside = end == found.end and flat[end : end + 1] == " "
         if unit.kind == TIME and found.number.share and not found.number.digits and beside and unit.name not in _HALVED:
             return
+        if _is_verb(flat, found, unit):
+            return
         found.unit, found.kind, found.end = unit.name, unit.kind, unit.end
         scale = _SCALE_BEHIND.match(flat, found.end) if unit.kind == MONEY else None
         if scale:  # "75 USD million"
@@ -53,6 +56,21 @@ def measure(page: Page, found: Found) -> None:
         elif country:
             found.end = country.end()
     _rate(flat, found)
+
+
+_WORD = re.compile(r" ([a-z]+)\b")
+_WON = re.compile(r" (?:by|the|an?|their|his|her|its|all|both|more|no|every|each|gold|silver|bronze)\b")
+SMALL_CHANGE = 100
+"""Won below which nothing is priced: the smallest coin in use is of ten, and it buys nothing (Bank of Korea)."""
+
+
+def _is_verb(flat: str, found: Found, unit: Unit) -> bool:
+    """ "The eight won by a canvas", "some 300 won the vote": no money."""
+    if flat[found.end : unit.end].strip() != "won":
+        return False
+    behind = _WORD.match(flat, unit.end)
+    counted_behind = behind is not None and is_plural(behind[1])
+    return found.number.value < SMALL_CHANGE or counted_behind or _WON.match(flat, unit.end) is not None
 
 
 _STONE = re.compile(r"st(?!\w)")
@@ -82,6 +100,23 @@ def _magnitude(flat: str, found: Found) -> None:
         word, start = last_word(flat, start)
     if word.strip("(") == "magnitude":
         found.start, found.unit, found.kind = start + word.startswith("("), "magnitude", "scale"
+    elif not found.number.whole and found.number.digits and 0 < found.number.value < GREATEST:
+        before = flat[max(found.start - FAR, 0) : found.start]
+        if _QUAKE.match(flat, found.end) or (_CLOSED.match(flat, found.end) and _QUAKE_MEASURED.search(before)):
+            found.unit, found.kind = "magnitude", "scale"
+
+
+GREATEST = 10.0
+"""No earthquake has come to it (9.5 in Chile in 1960; US Geological Survey)."""
+FAR = 90
+"""Code points before a number in which the quake may stand whose magnitude it is."""
+_WORDS = datafiles.table("numerals")["magnitude"]
+_SHOCKS = "|".join(_WORDS["shocks"].split())
+_QUAKE = re.compile(rf" (?:\w+ )?(?:{_SHOCKS})s?\b")
+_CLOSED = re.compile(r"(?! [a-z])| (?:on|and|in|at|with|but|which|when|that|off|near|by)\b")
+_QUAKE_MEASURED = re.compile(
+    rf"\b(?:{_SHOCKS})s?\b[^.;:!?\d]*\b(?:{'|'.join(_WORDS['verbs'].split())})(?: (?:at|about|around|some|a|an))* $"
+)
 
 
 _SMALLER = {
