@@ -3,9 +3,9 @@
     python bench/fit_alignment.py [DATA_FOLDER] [--write] [--folds 6]
 
 Fits three ensembles of small trees (LightGBM, one thread, fixed seed: the same bytes each time): which pairs of
-assertions are about one thing, which differing pairs are labelled as a disagreement, and which as a change.  Bundles:
-stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 left out).  In folds: each bundle is
-scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores of the first.
+assertions are about one thing, which differing pairs are labelled as a disagreement, and which as a change. Bundles:
+stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles (p5 and q9 left out). In folds: each bundle
+is scored by weights that were fitted without it; the second ensemble always sees out-of-fold scores of the first.
 ``--write`` fits on everything and writes src/crosscheck/data/alignment.json.
 """
 
@@ -27,12 +27,11 @@ from crosscheck.alignment.scored import FINDING
 from crosscheck.alignment.subject_features import SUBJECT
 from crosscheck.alignment.weights import FARTHEST, ensemble_of
 from lib import where
+from lib.keys import held
 from lib.labelled import Pairs, pairs_of, second_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "bench" / "bundles"
-HELD = "p5_"
-"""Bundles of our own that are never fitted on."""
 WRITTEN = ROOT / "src" / "crosscheck" / "data" / "alignment.json"
 TREES = 120
 DEPTH = 4
@@ -67,7 +66,7 @@ class Known:
 
     @classmethod
     def of(cls, pairs: Pairs) -> Known:
-        keep = np.array([not n.startswith(HELD) for n in pairs.names])[pairs.bundle]
+        keep = np.array([not held(n) for n in pairs.names])[pairs.bundle]
         return cls(pairs, keep, keep & ((pairs.label > 0) | pairs.differs))
 
     def subject(self, fold: Ints) -> Floats:

@@ -5,9 +5,9 @@
 Two ensembles (LightGBM, one thread, fixed seed: the same bytes each time): which pairs of a draft's figure and a
 source's are about one thing, and which of a draft's figures are carried, all that bears on them taken together.
 Fitted on the drafts of stories/, bump and wice of DATA_FOLDER (default ../shared/data), its headlines with other
-numbers put in, bench/bundles (p5 left out) and bench/passages_*.  In folds: each draft is scored by weights that were
-fitted without it and without other drafts on the same text; the second ensemble always sees out-of-fold scores of the
-first.  ``--write`` fits on everything and writes src/crosscheck/data/entailment.json.
+numbers put in, bench/bundles (p5 and q9 left out) and bench/passages_*. In folds: each draft is scored by weights that
+were fitted without it and without other drafts on the same text; the second ensemble always sees out-of-fold scores of
+the first. ``--write`` fits on everything and writes src/crosscheck/data/entailment.json.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from crosscheck.drafts.entailment.weights import Entailment
 from lib import where
 from lib.entailed import (
     ASIDE,
-    HELD,
     SUPPORTED,
     Stretch,
     drafts,
@@ -39,6 +38,7 @@ from lib.entailed import (
     stretches,
     weight_of,
 )
+from lib.keys import held
 
 ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = ROOT / "src" / "crosscheck" / "data" / "entailment.json"
@@ -80,7 +80,7 @@ class Told:
             return np.repeat(np.array(values), counts)
 
         folds_, weights = [fold_of(s.keyed, folds) for s in found], [weight_of(s.keyed) for s in found]
-        free = [not s.keyed.name.startswith(HELD) for s in found]
+        free = [not held(s.keyed.name) for s in found]
         return cls(
             found,
             np.concatenate([s.pairs.rows() for s in found if len(s.pairs.i)]),
@@ -140,7 +140,7 @@ def weights_by_draft(data: Path, folds: int) -> dict[str, Entailment]:
     told = Told.of([s for keyed in drafts(data, ROOT / "bench") for s in stretches(keyed)], folds)
     made, chosen = told.weights(folds), {}
     for s in told.found:
-        name = "held out" if s.keyed.name.startswith(HELD) else s.keyed.set
+        name = held(s.keyed.name) or s.keyed.set
         chosen[f"{name} {s.keyed.name}"] = made[fold_of(s.keyed, folds)]
     return chosen
 
@@ -163,8 +163,8 @@ def labelled(told: Told, carried: Floats) -> list[tuple[str, str, float, str]]:
     made = []
     for (id_, n), value in least.items():
         keyed = by_id[id_]
-        held = " held out" if keyed.name.startswith(HELD) else ""
-        made.append((keyed.set + held, keyed.labelled[n].status, value, keyed.labelled[n].why))
+        name = held(keyed.name) or keyed.set
+        made.append((name, keyed.labelled[n].status, value, keyed.labelled[n].why))
     return made
 
 

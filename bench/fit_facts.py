@@ -2,7 +2,7 @@
 
     python bench/fit_facts.py [DATA_FOLDER] [--write]
 
-These are stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles, p5 left out.
+These are stories/ and gva/ of DATA_FOLDER (default ../shared/data) and bench/bundles, p5, p9, q7, q8 and q9 left out.
 ``bench/facts.py`` says what the same fit gives on bundles it has not seen.
 """
 

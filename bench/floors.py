@@ -163,7 +163,7 @@ def _headlines(data: Path) -> Figures:
 
 
 def _support(data: Path) -> Figures:
-    """Statements of drafts by the shipped weights; the drafts of p5 were never fitted on."""
+    """Statements of drafts by the shipped weights; the drafts of p5 and q9 were never fitted on."""
     made: Figures = {}
     chosen = (d for d in support.sets(data) if d.set in ("stories", "held out"))
     for name, (ours, _, _) in support.measured(chosen).items():

@@ -2,11 +2,11 @@
 
     python bench/support.py [DATA_FOLDER] [--folds 5] [--show NAME]
 
-Drafts with keys: stories/, bump, wice and fm2 of DATA_FOLDER (default ../shared/data), bench/bundles (of these p5 was
-never fitted on) and bench/passages_*.  ``--folds`` holds each draft against weights that were fitted without it (needs
-LightGBM, takes minutes); without it the shipped weights are asked, which have seen all but fm2 and p5.  Scored as the
-README of stories/ says.  ``--show`` prints the statements of one draft with their labels.  The tables go to
-bench/results/support.md, those in folds to bench/results/support_folds.md.
+Drafts with keys: stories/, bump, wice and fm2 of DATA_FOLDER (default ../shared/data), bench/bundles (of these p5 and
+q9 were never fitted on) and bench/passages_*. ``--folds`` holds each draft against weights that were fitted without it
+(needs LightGBM, takes minutes); without it the shipped weights are asked, which have seen all but fm2, p5 and q9.
+Scored as the README of stories/ says. ``--show`` prints the statements of one draft with their labels. The tables go
+to bench/results/support.md, those in folds to bench/results/support_folds.md.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.proofing import Proofreader
 from lib import where
 from lib.drafts import Keyed, Labelled, of_bundles, of_passages
+from lib.keys import HELD
 
 SUPPORTED = "supported"
 ORDER = ("contradicted", "disputed", "differs", "out_of_date", "not_found", "supported")
@@ -108,7 +109,7 @@ def sets(data: Path) -> Iterator[Keyed]:
     own = where.BENCH
     return chain(
         of_bundles(data / "stories", "stories"),
-        of_bundles(own / "bundles", "held out", ("p5_",)),
+        *(of_bundles(own / "bundles", name, begin) for name, begin in HELD.items()),
         of_passages(data / "bump.dev.jsonl", "bump"),
         of_passages(data / "wice.dev.jsonl", "wice"),
         of_passages(data / "fm2.dev.jsonl", "fm2"),

@@ -32,8 +32,6 @@ from lib.drafts import Keyed, Labelled, of_bundles, of_passages
 SUPPORTED = "supported"
 ASIDE = ("wrong_speaker", "misquoted", "hedge_changed")
 """Statuses that say nothing of the figure."""
-HELD = "p5_"
-"""Bundles of our own that are never fitted on."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 

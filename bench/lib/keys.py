@@ -60,6 +60,15 @@ class Bundle:
     key: Key
 
 
+HELD = {"held out": ("p5_",), "held out, other words": ("q9_",)}
+"""Sets of our own bundles that are never fitted on: by name, how their folders begin."""
+
+
+def held(name: str) -> str | None:
+    """The set of :data:`HELD` that a bundle belongs to."""
+    return next((title for title, begin in HELD.items() if name.startswith(begin)), None)
+
+
 def bundles(folder: Path, only: str | None = None) -> Iterator[Bundle]:
     """The bundles in a folder, by name; ``only`` names some, with commas (a beginning is enough)."""
     wanted = tuple(only.split(",")) if only else ("",)

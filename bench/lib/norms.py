@@ -36,6 +36,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _DAY = 24 * 60
 _NEAR = 10
 """Minutes that a time of day may lie beside a norm ("ten to four" for "shortly before 4")."""
+_CALENDAR = 60.0 * 24 * 365 * 1900
+"""Minutes from the epoch within which Python has dates."""
 _EPOCH = datetime(1970, 1, 1)
 _EQUAL = 1e-3
 
@@ -126,7 +128,7 @@ def _read(kind: str, text: str, published: Iterable[float | None]) -> Norm:
     dates = [v for v in found if v.kind is Kind.DATE and v.support is not None and not v.clock]
     years = re.search(r"\b\d{4}\b", plain)
     short = re.fullmatch(r"(\d\d)-(\d\d)", plain)
-    starts = [_EPOCH + timedelta(minutes=v.core.low) for v in dates if v.core and v.core.bounded]
+    starts = [_EPOCH + timedelta(minutes=v.core.low) for v in dates if v.core and abs(v.core.low) < _CALENDAR]
     return Norm(
         kind,
         numbers(plain) | {v.nominal for v in found if isinstance(v.nominal, float)},
