@@ -160,3 +160,14 @@ def test_a_date_without_its_year_takes_the_one_that_the_articles_share() -> None
     report = crosscheck.scan([Source(text=text, id=f"paper-{n}") for n, text in enumerate(texts)])
     [finding] = [f for f in report.findings if f.rule == "XC203"]
     assert [p.value for p in finding.positions] == ["2021-12-28", "2021-12-29"]
+
+
+def test_an_age_keeps_the_unit_of_its_article():
+    one = Source(
+        "Fire in Brunn\n\nA 9-month-old baby was hurt in the fire at the Hotel Krone in Brunn.\n", "a", "2025-03-03"
+    )
+    two = Source(
+        "Brunn blaze\n\nA 1-year-old baby was hurt in the fire at the Hotel Krone in Brunn.\n", "b", "2025-03-03"
+    )
+    (finding,) = (f for f in crosscheck.scan([one, two]).findings if "age" in f.message.lower())
+    assert "9 months" in finding.message and "1 year" in finding.message

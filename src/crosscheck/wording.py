@@ -42,7 +42,8 @@ def show_quantity(value: float, unit: str | None, unit_class: str | None) -> str
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {text}"
     if unit_class == "age":
-        return f"{text} years old" if value != 1 else "1 year old"
+        named = unit.removesuffix(" of age")
+        return f"{text} {named if value == 1 else plural(named)} old"
     return f"{text} {unit}" if unit == "percent" or value == 1 else f"{text} {plural(unit)}"
 
 

@@ -146,10 +146,23 @@ def numbered(value: Value) -> str:
 def as_told(value: Value) -> str:
     """A quantity in its own words, hedge and all: "about 20ft (6.1 metres)", "31 years" of "31-year"."""
     if class_of(value) == "age" and isinstance(value.nominal, int | float):
-        return _hedged(value.hedge, show_number(value.nominal))
+        return _hedged(value.hedge, age_words(value))
     words = numbered(value) if class_of(value) == COUNT else _spaced(_lowered(" ".join(value.text.split())), value)
     words = re.sub(r"^(?:or|and) ", "", words)
     return _spaced(f"{words} {noun(value)}".rstrip(), value) + _in_other_unit(value)
+
+
+def age_words(value: Value) -> str:
+    """An age as editors write it, in the unit of its article: "43", "1 year", "9 months"."""
+    own = find_quantities(value.text, [])
+    told = own[0].value if len(own) == 1 and unit_class(own[0].value.unit) == "age" else value
+    age = told.nominal if isinstance(told.nominal, int | float) else value.nominal
+    named = (told.unit or "year").removesuffix(" of age")
+    if isinstance(age, tuple) or age is None:
+        return bare(value.text)
+    if named == "year" and age != 1:
+        return show_number(age)
+    return f"{show_number(age)} {named if age == 1 else plural(named)}"
 
 
 def _spaced(words: str, value: Value) -> str:
@@ -186,7 +199,7 @@ def position_words(position: Position) -> str:
         return _date(position.value)
     whole = not isinstance(first.nominal, float) or len(show_number(first.nominal).partition(".")[2]) < 4
     if class_of(first) == "age" and isinstance(first.nominal, int | float):
-        return show_number(first.nominal)
+        return age_words(first)
     if class_of(first) in NOMINAL and whole:
         return position.value
     if class_of(first) == "duration" and all(

@@ -87,11 +87,8 @@ class Scored:
     change: Floats
 
     @classmethod
-    def of(
-        cls, assertions: Sequence[Assertion], published: Mapping[str, float | None], ensembles: Ensembles,
-        *, changes: bool = True,
-    ) -> Scored:  # fmt: skip
-        """The comparable pairs of one story's assertions; without ``changes`` it is not asked which are a change."""
+    def of(cls, assertions: Sequence[Assertion], published: Mapping[str, float | None], ensembles: Ensembles) -> Scored:
+        """The comparable pairs of one story's assertions."""
         table = Table(assertions, published)
         i, j = comparable_pairs(table)
         met = meetings(table, i, j)
@@ -110,8 +107,7 @@ class Scored:
             one = held[at] if len(held) else subject_features(table, i[at], j[at])
             two = np.concatenate([one, value_features(table, i[at], j[at]), rivals[at]], axis=1, dtype=np.float32)
             finding[at] = ensembles.finding.scores(two)
-            if changes:
-                change[at] = ensembles.change.scores(two)
+            change[at] = ensembles.change.scores(two)
         apart = both_told(table, i, j)
         for scores in (subject, finding, change):
             scores[apart] = NEVER

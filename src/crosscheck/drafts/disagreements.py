@@ -19,12 +19,13 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True)
 class _Story:
-    """The log odds that two facts are a disagreement and that they are of one thing, both ways round, and the highest
-    of each fact."""
+    """The log odds that two facts are a disagreement and that they are of one thing, both ways round; the highest of
+    each fact, and the highest that it has changed by the time of a later source."""
 
     between: dict[tuple[Place, Place], float] = field(default_factory=dict)
     alike: dict[tuple[Place, Place], float] = field(default_factory=dict)
     most: dict[Place, float] = field(default_factory=dict)
+    moved: dict[Place, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class Disagreements:
         """The highest of a fact with any; ``least`` where there is none."""
         return self._story(fact.source).most.get(_place(fact), least)
 
+    def moved(self, fact: Fact, least: float) -> float:
+        """The highest log odds that a fact has changed by the time of a later source; ``least`` where there is none."""
+        return self._story(fact.source).moved.get(_place(fact), least)
+
     def _story(self, source: str) -> _Story:
         number = self._numbers.get(source, 0)
         if number not in self._held:
@@ -66,16 +71,22 @@ class Disagreements:
 
     def _weighed(self, facts: Sequence[Fact]) -> _Story:
         told = [f.assertion for f in facts if f.assertion is not None]
-        scored = Scored.of(told, self.published, self.ensembles, changes=False)
+        scored = Scored.of(told, self.published, self.ensembles)
         differing = np.flatnonzero(scored.met >= DIFFER)
-        rows = (column[differing].tolist() for column in (scored.i, scored.j, scored.finding, scored.subject))
+        rows = (
+            column[differing].tolist() for column in (scored.i, scored.j, scored.finding, scored.subject, scored.change)
+        )
         found = _Story()
-        for a, b, score, alike in zip(*rows, strict=True):
+        for a, b, score, alike, change in zip(*rows, strict=True):
             one, other = _place(facts[a]), _place(facts[b])
             found.between[one, other] = found.between[other, one] = score
             found.alike[one, other] = found.alike[other, one] = alike
             for place in (one, other):
                 found.most[place] = max(score, found.most.get(place, score))
+            at, then = self.published.get(one[0]), self.published.get(other[0])
+            if at is not None and then is not None and at != then:
+                earlier = one if at < then else other
+                found.moved[earlier] = max(change, found.moved.get(earlier, change))
         return found
 
 

@@ -19,8 +19,8 @@ from crosscheck.drafts.entailment.one_way import OTHERWISE
 STATEMENT: tuple[str, ...] = (
     "best carrying", "best against", "best open", "best", "its figure's best other", "its figure's best other carried",
     "against here", "against elsewhere", "carrying elsewhere", "second carrying", "sources disagree",
-    "sources disagree at all", "its figure taken", "against later", "against earlier", "sources carrying",
-    "sources against", *OTHERWISE, *DISPUTES,
+    "sources disagree at all", "sources moved on", "its figure taken", "against later", "against earlier",
+    "sources carrying", "sources against", *OTHERWISE, *DISPUTES,
 )  # fmt: skip
 """What is known of a fact: the best scores of those that carry it and of those against it, whether the sources disagree
 among themselves, :data:`OTHERWISE` of the best that carries it, and :data:`DISPUTES`."""
@@ -55,7 +55,7 @@ def _row(pairs: Pairs, score: Floats, among: Floats, taken: dict[int, float], a:
     first = [_best(score, rows) for rows in (carrying, against, open_, mine)]
     best = best_of(pairs, score, carrying)
     if best is None:
-        return [*first, *[LOWEST] * 6, *[NO_DISAGREEMENT] * 2, 0.0, LOWEST, LOWEST, 0.0, 0.0, *[0.0] * len(OTHERWISE)]
+        return [*first, *[LOWEST] * 6, *[NO_DISAGREEMENT] * 3, 0.0, LOWEST, LOWEST, 0.0, 0.0, *[0.0] * len(OTHERWISE)]
     sources = pairs.sources
     here = sources[best]
     other = among[best, [RIVALS.index("figure's best other"), RIVALS.index("figure's best other carried")]].tolist()
@@ -74,6 +74,7 @@ def _row(pairs: Pairs, score: Floats, among: Floats, taken: dict[int, float], a:
         _best(score, [k for k in carrying if k != best]),
         max((d for d in disputed if d is not None), default=NO_DISAGREEMENT),
         pairs.index.disagreements.most(figure, NO_DISAGREEMENT),
+        pairs.index.disagreements.moved(figure, NO_DISAGREEMENT),
         taken[int(pairs.j[best])] - float(score[best]),
         _best(score, later), _best(score, earlier),
         float(len({sources[k] for k in carrying if score[k] > ABOUT_IT})),
