@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.desk.writing import ABSENT, Conflict, Files, Plan
+from crosscheck.desk.writing import ABSENT, Files, Plan
 from crosscheck.desk.yamledit import YamlList
 from crosscheck.errors import CrosscheckError
+from crosscheck.transactions import Conflict
 
 A, B = "claims/a.yaml", "claims/b.yaml"
 
@@ -52,14 +53,15 @@ def test_of_several_files_all_are_written_or_none(files: Files) -> None:
 
 def test_what_changes_in_the_last_moment_is_seen_too(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program writes the second file after the first one was replaced: the first one is put back."""
-    whole = Files._replace
+    whole = Path.replace
 
-    def late(self: Files, name: str, before: bytes | None, after: bytes | None) -> None:
-        if name == B:
-            put(self, B, "a colleague\n")
-        whole(self, name, before, after)
+    def late(self: Path, target: Path) -> Path:
+        replaced = whole(self, target)
+        if target == files.project / A and replaced.read_bytes() == b"two\n":
+            put(files, B, "a colleague\n")
+        return replaced
 
-    monkeypatch.setattr(Files, "_replace", late)
+    monkeypatch.setattr(Path, "replace", late)
     with pytest.raises(Conflict):
         files.write(Plan("x", {A: "two\n", B: "mine\n"}), {A: files.version(A), B: ABSENT})
     assert (files.text(A), files.text(B)) == ("one\n", "a colleague\n")

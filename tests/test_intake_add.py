@@ -105,10 +105,14 @@ def test_a_list_that_is_broken_is_named_with_its_line(project: Path, tmp_path: P
 def test_when_the_list_cannot_be_written_the_files_are_taken_back(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, text: str) -> None:
-        raise OSError("disk full")
+    whole = Path.replace
 
-    monkeypatch.setattr("crosscheck.intake.adding.write_text", full)
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "sources.yaml":
+            raise OSError("disk full")
+        return whole(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="disk full"):
         add_articles(project, [article(tmp_path, "a.html", PAGE)])
     assert snapshot(project) == {}

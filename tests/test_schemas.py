@@ -66,7 +66,7 @@ def test_a_new_project_names_its_schemas_and_keeps_them(tmp_path: Path) -> None:
 def test_a_baseline_and_a_report_keep_theirs(tmp_path: Path) -> None:
     scaffold(tmp_path)
     made = check_project(tmp_path)
-    write_baseline(tmp_path / "baseline.yaml", made.findings)
+    write_baseline(tmp_path, tmp_path / "baseline.yaml", made.findings)
     assert errors("baseline", as_an_editor_sees(tmp_path / "baseline.yaml")) == []
     assert errors("findings", json.loads(made.to_json())) == []
     gate = CliRunner().invoke(main, ["gate", "--project", str(tmp_path), "--format", "json"])

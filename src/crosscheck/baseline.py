@@ -14,9 +14,10 @@ from typing import Any
 
 from crosscheck.checked import Record, Text, checked, checked_items
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
-from crosscheck.files import read_text, write_text
+from crosscheck.files import read_text
 from crosscheck.model import Finding
 from crosscheck.repository import keep_both
+from crosscheck.transactions import writing
 from crosscheck.yamlfile import line_at, parse_yaml
 
 REASON = "there before the gate"
@@ -84,17 +85,19 @@ def accepts(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> tuple[
     return aside, [entry for id, entry in sorted(by_id.items()) if id not in aside]
 
 
-def write_baseline(path: Path, findings: Sequence[Finding], reason: str = REASON) -> int:
-    """Write the baseline that accepts all open findings; returns how many.
+def write_baseline(project: Path, path: Path, findings: Sequence[Finding], reason: str = REASON) -> int:
+    """Write the baseline of a project that accepts all open findings; returns how many.
 
     Doubtful and resolved findings, which never count, and those about decisions (XC6xx) are left out.  Entries that
     the file holds already keep their reasons, those that match nothing any more go.
     """
-    reasons = {entry.finding: entry.reason for entry in load_baseline(path, may_be_missing=True)}
     open_ones = [f for f in findings if f.resolution is None and not f.doubtful and not f.rule.startswith("XC6")]
-    lines = [_line(f, reasons.get(f.id, reason)) for f in sorted(open_ones, key=lambda f: f.id)]
-    write_text(path, _HEAD + "".join(lines) if lines else _HEAD.rstrip("\n") + " []\n")
-    keep_both(path)
+    with writing(project, "gate") as change:
+        change.look(path)
+        reasons = {entry.finding: entry.reason for entry in load_baseline(path, may_be_missing=True)}
+        lines = [_line(f, reasons.get(f.id, reason)) for f in sorted(open_ones, key=lambda f: f.id)]
+        change.put_text(path, _HEAD + "".join(lines) if lines else _HEAD.rstrip("\n") + " []\n")
+        keep_both(change, path)
     return len(lines)
 
 

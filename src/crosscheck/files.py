@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable
+import secrets
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from crosscheck.errors import CrosscheckError, Problem
@@ -63,29 +62,48 @@ def escape_reason(folder: Path, name: str, root: Path) -> str | None:
     return None if inside else "is a link that leads out of the project"
 
 
+def encoded(text: str, before: bytes | None) -> bytes:
+    """A text in UTF-8, with the line ends and the byte order mark that the file had ``before`` (``None``: no file)."""
+    data = text.encode("utf-8")
+    if before is not None and b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n"):
+        data = data.replace(b"\n", b"\r\n")
+    return BOM + data if before is not None and before.startswith(BOM) else data
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a whole file of UTF-8 text or none (see :func:`write_bytes`)."""
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_bytes(path: Path, data: bytes, check: Callable[[], None] | None = None) -> None:
-    """Write a whole file or none: beside it, synced to disk, then renamed over it.
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file or none, for what is no file of a project: a killed run leaves the old file as it was.
 
-    A killed run leaves the old file as it was.  The folder is made if it is not there.  ``check`` is called when all
-    is ready for the renaming; what it raises stops it.  Raises ``OSError`` when the file cannot be written.
+    Files of a project go through :mod:`crosscheck.transactions`.  The folder is made if it is not there; a link is
+    followed.  Raises ``OSError`` when the file cannot be written.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(beside).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        if check is not None:
-            check()
-        Path(beside).replace(path)
+        stage(path, data, beside)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def stage(path: Path, data: bytes, beside: Path) -> None:
+    """Write ``data`` to ``beside``, synced to disk, with the mode of ``path``, which it is to take the place of.
+
+    Neither is a link.  The folder is made if it is not there, and what was left at ``beside`` goes.  Raises
+    ``OSError``.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    if mode is not None:
+        beside.chmod(mode)

@@ -45,7 +45,7 @@ def gated(
     report = replace(report, base=prefix_of(project))
     made = None
     if baseline is not None and write:
-        made = write_baseline(baseline, report.findings, reason)
+        made = write_baseline(project, baseline, report.findings, reason)
     aside: dict[str, str] = {}
     left: list[Accepted] = []
     if baseline is not None:

@@ -18,16 +18,18 @@ from crosscheck.changed import PARTS
 from crosscheck.claims import FOLDER as CLAIMS
 from crosscheck.claims import NOT_CLAIMS, load_claims
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
-from crosscheck.files import read_text, write_text
+from crosscheck.files import encoded, read_text
 from crosscheck.model import Finding
 from crosscheck.pipeline import check_project
 from crosscheck.report import Report
 from crosscheck.resolutions import FILE as RESOLUTIONS
 from crosscheck.resolutions import load_resolutions
 from crosscheck.rewriting import Rewrite, renamed_rows, renamed_yaml
+from crosscheck.settings import FILE as SETTINGS
 from crosscheck.sources import FOLDER as SEEDS
 from crosscheck.sources import LISTS
 from crosscheck.topics import FILE as TOPICS
+from crosscheck.transactions import Transaction, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,14 @@ def move(project: Path, kind: str, old: str, new: str, baseline: Path | None = N
     ``baseline`` is a file whose entries follow too.  Raises :class:`CrosscheckError`, and then changes nothing: there
     is no ``old``, there is a ``new``, the project is in trouble anyway, claims stand in a format that is not rewritten.
     """
-    names = Names(kind, old, new)
+    with writing(project, f"mv {kind} {old} {new}") as change:
+        return _moved(change, project, Names(kind, old, new), baseline)
+
+
+def _moved(change: Transaction, project: Path, names: Names, baseline: Path | None) -> list[str]:
+    kind, old, new = names.kind, names.old, names.new
+    for path in (*dict(_files(project)).values(), project / SETTINGS):
+        change.look(path)
     before = check_project(project)
     known = before.topics if kind == "topic" else before.sources
     if old not in known:
@@ -68,8 +77,8 @@ def move(project: Path, kind: str, old: str, new: str, baseline: Path | None = N
         after = check_project(copy)
         if len(after.findings) != len(before.findings) or len(_closed(after)) != len(_closed(before)):
             _refuse("other findings would come out", "rename it by hand, and look at crosscheck diff")
-        changed = _written_back(copy, project)
-    return changed + (_moved_baseline(baseline, names, ids, values) if baseline else [])
+        changed = _put_back(change, copy, project)
+    return changed + (_moved_baseline(change, baseline, names, ids, values) if baseline else [])
 
 
 def _refuse(message: str, hint: str | None = None) -> None:
@@ -129,7 +138,7 @@ def _rename_source(copy: Path, names: Names) -> None:
 
 def _put(path: Path, text: str) -> None:
     if read_text(path, path.name) != text:
-        write_text(path, text)
+        path.write_bytes(encoded(text, path.read_bytes()))
 
 
 def _without_decisions(copy: Path) -> Path:
@@ -174,12 +183,13 @@ def _restore_decisions(
         rewrites["topic"] = {names.old: names.new}
     text = Rewrite(text).items("resolutions", rewrites, "finding", "positions", values)
     text = re.sub(r"(?m)# ([0-9a-f]{12}(?:-\d+)?)$", lambda m: f"# {kept.get(m[1], m[1])}", text)
-    write_text(copy / RESOLUTIONS, text)
+    (copy / RESOLUTIONS).write_bytes(encoded(text, (project / RESOLUTIONS).read_bytes()))
 
 
 def _moved_baseline(
-    path: Path, names: Names, ids: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
+    change: Transaction, path: Path, names: Names, ids: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
 ) -> list[str]:
+    change.look(path)
     kept = {entry.finding: ids.get(entry.finding, entry.finding) for entry in load_baseline(path)}
     rewrites: dict[str, Mapping[str, str]] = {"finding": kept}
     if names.kind == "topic":
@@ -188,20 +198,20 @@ def _moved_baseline(
     made = Rewrite(text).items("baseline", rewrites, "finding", "positions", values)
     if made == text:
         return []
-    write_text(path, made)
+    change.put_text(path, made)
     return [path.as_posix()]
 
 
-def _written_back(copy: Path, project: Path) -> list[str]:
+def _put_back(change: Transaction, copy: Path, project: Path) -> list[str]:
     """Put what changed in the copy into the project; files under another name replace those under the old one."""
-    changed = []
     now, then = dict(_files(copy)), dict(_files(project))
+    changed = []
     for name, path in now.items():
-        if name not in then or then[name].read_bytes() != path.read_bytes():
-            write_text(project / name, path.read_text("utf-8"))
+        if change.look(project / name) != path.read_bytes():
+            change.put(project / name, path.read_bytes())
             changed.append(name)
     for name in then.keys() - now.keys():
-        then[name].unlink()
+        change.remove(project / name)
         changed.append(name)
     return sorted(changed)
 

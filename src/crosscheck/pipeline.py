@@ -24,6 +24,7 @@ from crosscheck.settings import Settings, load_settings
 from crosscheck.settled import agreements, changes, incomparables
 from crosscheck.sources import load_sources
 from crosscheck.topics import WINDOW, load_topics
+from crosscheck.transactions import recover
 from crosscheck.values import Evaluated, evaluate
 
 
@@ -32,9 +33,11 @@ def check_project(
 ) -> Report:
     """A project folder, read and checked, by its own settings unless others are given.
 
-    ``today`` (ISO) is the day that resolutions expire against; ``None``: none expires.  ``strict``: a claim that is
-    compared with nothing is an error (XC109).  Raises ``CrosscheckError`` with every problem of the input.
+    A write that was interrupted is finished first.  ``today`` (ISO) is the day that resolutions expire against;
+    ``None``: none expires.  ``strict``: a claim that is compared with nothing is an error (XC109).  Raises
+    ``CrosscheckError`` with every problem of the input.
     """
+    recover(project)
     problems = Problems()
     own = settings or problems.attempt(lambda: load_settings(project, RULES))
     sources = problems.attempt(lambda: load_sources(project))

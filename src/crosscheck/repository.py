@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crosscheck.files import write_text
+from crosscheck.transactions import Transaction
 
 _WHY = "# Both sides of a merge are kept: each entry stands on lines of its own.\n"
 
@@ -28,18 +28,18 @@ def prefix_of(project: Path) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def keep_both(file: Path) -> None:
+def keep_both(change: Transaction, file: Path) -> None:
     """Tell git to keep both sides where two branches add to ``file`` at one place (``merge=union``).
 
-    A line in ``.gitattributes`` beside the file, written once; nothing outside of a repository.
+    A line in ``.gitattributes`` beside the file, written once with ``change``; nothing outside of a repository.
     """
     if root_of(file.parent) is None:
         return
     attributes = file.parent / ".gitattributes"
     line = f"/{file.name} merge=union\n"
-    text = attributes.read_text("utf-8") if attributes.is_file() else ""
+    text = change.text(attributes)
     if any(known.split()[:1] == [f"/{file.name}"] for known in text.splitlines()):
         return
     if text and not text.endswith("\n"):
         text += "\n"
-    write_text(attributes, f"{text or _WHY}{line}")
+    change.put_text(attributes, f"{text or _WHY}{line}")

@@ -21,9 +21,10 @@ from pydantic import AfterValidator, Field
 
 from crosscheck.checked import Edtf, Record, Text, checked, checked_items
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
-from crosscheck.files import read_text, write_text
+from crosscheck.files import read_text
 from crosscheck.model import Resolution
 from crosscheck.repository import keep_both
+from crosscheck.transactions import writing
 from crosscheck.yamlfile import Seq, line_at, parse_yaml
 
 FILE = "claims/resolutions.yaml"
@@ -99,11 +100,27 @@ def add_resolution(
     replace: bool = False,
     instead_of: Collection[str] = (),
 ) -> None:
-    """Write a decision into the file of a project, which is made if it is not there.
+    """Write a decision into the file of a project, which is made if it is not there; see :func:`with_resolution`."""
+    path = project / FILE
+    with writing(project, "resolve") as change:
+        text = change.text(path) if change.look(path) is not None else new_file(project)
+        change.put_text(path, with_resolution(text, resolution, topic, replace=replace, instead_of=instead_of))
+        keep_both(change, path)
+
+
+def with_resolution(
+    text: str,
+    resolution: Resolution,
+    topic: str | None = None,
+    *,
+    replace: bool = False,
+    instead_of: Collection[str] = (),
+) -> str:
+    """The text of such a file with one more decision.
 
     ``topic`` is noted for readers.  The decision goes to the place of its finding id, those about the findings
-    ``instead_of`` go, and the file is replaced as a whole or not at all.  Raises :class:`CrosscheckError` when the
-    decision or the file is malformed, or when the finding has a decision already and ``replace`` is not given.
+    ``instead_of`` go.  Raises :class:`CrosscheckError` when the decision or the file is malformed, or when the finding
+    has a decision already and ``replace`` is not given.
     """
     entry = {"finding": resolution.finding, "topic": topic, "positions": list(resolution.positions)} | {
         key: getattr(resolution, key) for key in ("ruling", "reason", "by", "on", "expires", "wording")
@@ -111,8 +128,6 @@ def add_resolution(
     entry["hold"] = "true" if resolution.hold else None
     entry = {key: value for key, value in entry.items() if value is not None}
     new = _resolution(checked(DecisionEntry, entry, FILE, lambda path: None, "the decision"))
-    path = project / FILE
-    text = read_text(path, FILE) if path.is_file() else _header(project)
     tree = parse_yaml(text, FILE)
     old = _loaded(tree)
     if not replace and any(r.finding == new.finding for r in old):
@@ -126,11 +141,10 @@ def add_resolution(
     if not _reads_as(made, wanted):
         _refuse(None, "the layout of this file cannot be added to by line",
                 "begin each decision on a line of its own, with a dash")  # fmt: skip
-    write_text(path, made)
-    keep_both(path)
+    return made
 
 
-def _header(project: Path) -> str:
+def new_file(project: Path) -> str:
     """The first lines of a new file; an editor finds the schema where ``crosscheck init`` has put it."""
     there = (project / ".crosscheck" / "resolutions.schema.json").is_file()
     return ("# yaml-language-server: $schema=../.crosscheck/resolutions.schema.json\n" if there else "") + _HEADER

@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.files import write_text
 from crosscheck.schemas import WRITTEN, shipped
+from crosscheck.transactions import writing
 
 _EXAMPLE = "data/scaffold"
 FILES = (
@@ -33,18 +33,20 @@ def scaffold(folder: Path) -> list[str]:
     Returns the lines to print: what was written, and the next command.  Raises :class:`CrosscheckError` that names
     every file that is there already, and then writes nothing: no file is ever overwritten.
     """
-    there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
-    if there:
-        raise CrosscheckError(
-            Problem(name, None, "is there already", "init overwrites nothing: remove it, or choose another folder")
-            for name in there
-        )
-    example = resources.files("crosscheck").joinpath(_EXAMPLE)
-    for name in FILES:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        write_text(folder / name, example.joinpath(name).read_text("utf-8"))
-    for name, file in zip(WRITTEN, SCHEMAS, strict=True):
-        write_text(folder / file, shipped(name))
+    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder, "init") as change:
+        there = [name for name in FILES if (folder / name).exists() or (folder / name).is_symlink()]
+        if there:
+            raise CrosscheckError(
+                Problem(name, None, "is there already", "init overwrites nothing: remove it, or choose another folder")
+                for name in there
+            )
+        example = resources.files("crosscheck").joinpath(_EXAMPLE)
+        for name in FILES:
+            change.put_text(folder / name, example.joinpath(name).read_text("utf-8"))
+        for name, file in zip(WRITTEN, SCHEMAS, strict=True):
+            change.look(folder / file)
+            change.put_text(folder / file, shipped(name))
     return [*_written(folder), "", *_next(folder)]
 
 

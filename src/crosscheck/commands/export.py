@@ -27,7 +27,7 @@ def command(what: str, project: Path, format_: str, output: Path | None) -> None
     Annotation. Schemas are the JSON Schemas of the files, for editors.
     """
     if what == "schemas":
-        _schemas(output or project / ".crosscheck")
+        _schemas(project, output or project / ".crosscheck")
         return
     from crosscheck.exporting import MAKERS
     from crosscheck.files import write_bytes
@@ -39,10 +39,14 @@ def command(what: str, project: Path, format_: str, output: Path | None) -> None
         sys.stdout.buffer.write(made)
 
 
-def _schemas(folder: Path) -> None:
-    from crosscheck.files import write_text
+def _schemas(project: Path, folder: Path) -> None:
     from crosscheck.schemas import NAMES, shipped
+    from crosscheck.transactions import writing
 
-    for name in NAMES:
-        write_text(folder / f"{name}.schema.json", shipped(name))
-        click.echo(folder / f"{name}.schema.json")
+    paths = {folder / f"{name}.schema.json": shipped(name) for name in NAMES}
+    with writing(project, "export") as change:
+        for path, text in paths.items():
+            change.look(path)
+            change.put_text(path, text)
+    for path in paths:
+        click.echo(path)

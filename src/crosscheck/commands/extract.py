@@ -44,8 +44,8 @@ def command(
     overwritten: it may hold curated claims.  Exit status 2 when a file could not be read or nothing was found.
     """
     from crosscheck.extracting import as_json, as_yaml
-    from crosscheck.files import write_text
     from crosscheck.intake.folder import read_sources
+    from crosscheck.transactions import create, recover
     from crosscheck.unread import parted
 
     if output is not None and output.exists():
@@ -56,11 +56,12 @@ def command(
     left = parted(sources)[1]
     tell_left_out(left.values())
     settings = settings_of(project)
+    recover(project or Path())
     topics, claims = _known(project or Path(), settings.window)
     made = _proposed(sources, topics, claims, settings)
     text = as_json(made) if format_ == "json" else as_yaml(made)
     if output is not None:
-        write_text(output, text)
+        create(project or Path(), output, text.encode("utf-8"), "extract")
         click.echo(f"{len(made)} proposals written to {output}.", err=True)
     else:
         click.echo(text, nl=False)

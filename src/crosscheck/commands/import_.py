@@ -23,11 +23,13 @@ def command(file: Path, project: Path, source: str | None, topic: str | None, in
     Sources and topics that the project does not have are named; what the quotes hold is checked by report and gate.
     """
     from crosscheck.errors import CrosscheckError, Problem
-    from crosscheck.files import escape_reason, write_text
+    from crosscheck.files import escape_reason
     from crosscheck.importing import as_yaml, read_claims
     from crosscheck.sources import load_sources
     from crosscheck.topics import load_topics
+    from crosscheck.transactions import create, recover
 
+    recover(project)
     sources, topics = load_sources(project), load_topics(project)
     claims = read_claims(file, sources, source=source, topic=topic)
     for what, used, known in (
@@ -46,5 +48,5 @@ def command(file: Path, project: Path, source: str | None, topic: str | None, in
     )
     if reason:
         raise CrosscheckError([Problem(f"claims/{into}.yaml", None, reason, "choose another name")])
-    write_text(path, text)
+    create(project, path, text.encode("utf-8"), "import")
     click.echo(f"{path}: {len(claims)} claims")

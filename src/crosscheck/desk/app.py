@@ -16,8 +16,8 @@ from crosscheck.desk.asking import Ask, Room
 from crosscheck.desk.project import Desk
 from crosscheck.desk.security import Doors, Fields, Guard
 from crosscheck.desk.views import findings, sources, topics
-from crosscheck.desk.writing import Conflict
 from crosscheck.errors import CrosscheckError
+from crosscheck.transactions import Conflict
 
 View = Callable[[Ask], Response]
 

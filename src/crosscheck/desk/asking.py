@@ -15,9 +15,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from crosscheck.desk.pages import page
 from crosscheck.desk.project import Desk, Snapshot
 from crosscheck.desk.security import Doors
-from crosscheck.desk.writing import Conflict, Done, Plan
+from crosscheck.desk.writing import Done, Plan
 from crosscheck.errors import CrosscheckError
 from crosscheck.render import summary
+from crosscheck.transactions import Conflict
 
 BY_COOKIE = "crosscheck-by"
 A_YEAR = 365 * 24 * 3600
@@ -116,7 +117,7 @@ class Ask:
             "conflict.html",
             409,
             what=plan.what,
-            files=[self._both(plan, name) for name in conflict.files],
+            files=[self._both(plan, name) for name in conflict.files if name in plan.texts],
             again=again,
             seen_now={name: self.desk.files.version(name) for name in plan.texts},
             action=self.request.url.path,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from crosscheck.desk.project import Snapshot
 from crosscheck.desk.writing import Files, Plan
 from crosscheck.desk.yamledit import YamlList
 from crosscheck.errors import CrosscheckError, Problem, shown
-from crosscheck.files import read_text, write_text
 from crosscheck.history import replaced_by
 from crosscheck.model import Finding, Resolution
-from crosscheck.resolutions import FILE, add_resolution
+from crosscheck.resolutions import FILE, new_file, with_resolution
 
 RULINGS = ("accepted", "both right", "source error")
 """Offered beside the positions themselves."""
@@ -21,17 +17,12 @@ RULINGS = ("accepted", "both right", "source error")
 def ruled(files: Files, now: Snapshot, decision: Resolution) -> Plan:
     """The decision, in place of an earlier one about the same finding, or about what was this one before it grew.
 
-    Made in a copy of the file, so that this and ``crosscheck resolve`` write alike.  Raises
-    :class:`CrosscheckError`: no reason, no author, a day that is none.
+    Raises :class:`CrosscheckError`: no reason, no author, a day that is none.
     """
-    present = files.text(FILE)
+    text = files.text(FILE) or new_file(files.project)
     outgrown = [r.finding for r in replaced_by(decision.finding, now.report, now.resolutions)]
-    with TemporaryDirectory(prefix="crosscheck-") as folder:
-        copy = Path(folder)
-        if present:
-            write_text(copy / FILE, present)
-        add_resolution(copy, decision, decision.topic, replace=True, instead_of=outgrown)
-        return Plan(f"ruled “{decision.ruling}” on {decision.topic}", {FILE: read_text(copy / FILE, FILE)})
+    made = with_resolution(text, decision, decision.topic, replace=True, instead_of=outgrown)
+    return Plan(f"ruled “{decision.ruling}” on {decision.topic}", {FILE: made})
 
 
 def withdrawn(files: Files, finding: Finding) -> Plan:

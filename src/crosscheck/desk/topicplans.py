@@ -22,8 +22,7 @@ _RELATIONS = (*_LISTS, "parts_of", "between")
 def merged(files: Files, now: Snapshot, old: str, into: str) -> Plan:
     """Every claim of ``old`` goes to ``into``, and so does what other topics say of it; ``old`` is no more.
 
-    The files of claims come first, so that a broken-off write leaves a project that can be read.  Raises
-    :class:`CrosscheckError` when the two are of different kinds or units, or a claim stands in a table.
+    Raises :class:`CrosscheckError` when the two are of different kinds or units, or a claim stands in a table.
     """
     known = now.report.topics
     if old == into or old not in known or into not in known:

@@ -1,28 +1,27 @@
 """Files of the project in and out: a write names the version it was made from, and is refused when there is another.
 
-The version of a file is the sha256 of its bytes.  Desks on the same folder take turns (a lock on the folder);
-any other program is caught by comparing versions in the last moment before the new file takes the old one's place.
+The version of a file is the sha256 of its bytes.  Writes go through :mod:`crosscheck.transactions`, as those of the
+commands; :class:`Conflict` is its word for a file that is in another version.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscheck.claims import FOLDER
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.files import BOM, decode, escape_reason, write_bytes
+from crosscheck.files import decode, encoded, escape_reason
+from crosscheck.repository import keep_both
+from crosscheck.resolutions import FILE as RESOLUTIONS
+from crosscheck.transactions import Conflict, Transaction, writing
 
-try:
-    import fcntl
-except ImportError:  # a system without them: one desk at a time still is safe
-    fcntl = None  # type: ignore[assignment]
+Changes = Mapping[str, tuple[bytes | None, bytes | None]]
+"""File → its bytes before and after."""
 
 ABSENT = "absent"
 """The version of a file that is not there."""
@@ -49,16 +48,8 @@ class Done:
 
     number: int
     what: str
-    files: Mapping[str, tuple[bytes | None, bytes | None]]
+    files: Changes
     home: str = "/"
-
-
-class Conflict(Exception):  # noqa: N818 (it is no error: somebody else was quicker)
-    """Nothing was written: ``files`` are not in the version that the change was made from."""
-
-    def __init__(self, files: Sequence[str]) -> None:
-        self.files = tuple(files)
-        super().__init__(", ".join(files))
 
 
 @dataclass
@@ -92,56 +83,45 @@ class Files:
         ``seen`` are the versions that it was made from; a file that it does not name is refused as well.  Raises
         :class:`Conflict`, and :class:`CrosscheckError` for a file that a desk must not write.
         """
-        with self._alone():
-            before = {name: self._bytes(name) for name in plan.texts}
+        with self._lock, writing(self.project, "serve") as change:
+            before = {name: change.look(self._path(name)) for name in plan.texts}
             stale = [name for name, data in before.items() if self._remember(data) != seen.get(name)]
             if stale:
                 raise Conflict(stale)
-            after = {name: _encoded(text, before[name]) for name, text in plan.texts.items()}
+            after = {name: encoded(text, before[name]) for name, text in plan.texts.items()}
             changes = {n: (before[n], after[n]) for n in after if before[n] != after[n]}
-            return self._record(plan.what, changes, plan.home)
+            self._put(change, changes)
+        return self._record(plan.what, changes, plan.home)
 
     def undo(self, number: int) -> Done:
         """Put back what the files held before a change, itself a change.
 
         Raises :class:`Conflict` when a file was changed again since, ``KeyError`` for a number that is not known.
         """
-        with self._alone():
+        with self._lock, writing(self.project, "serve") as change:
             done = next((d for d in self.done if d.number == number), None)
             if done is None:
                 raise KeyError(number)
-            stale = [name for name, (_, after) in done.files.items() if self._bytes(name) != after]
+            stale = [name for name, (_, after) in done.files.items() if change.look(self._path(name)) != after]
             if stale:
                 raise Conflict(stale)
             changes = {name: (after, before) for name, (before, after) in reversed(list(done.files.items()))}
-            return self._record(f"undone: {done.what}", changes, done.home)
+            self._put(change, changes)
+        return self._record(f"undone: {done.what}", changes, done.home)
 
-    def _record(self, what: str, changes: Mapping[str, tuple[bytes | None, bytes | None]], home: str) -> Done:
-        written: list[str] = []
-        try:
-            for name, (before, after) in changes.items():
-                self._replace(name, before, after)
-                written.append(name)
-        except (Conflict, OSError):
-            for name in reversed(written):
-                with suppress(Conflict, OSError):
-                    self._replace(name, changes[name][1], changes[name][0])
-            raise
-        number = self.done[-1].number + 1 if self.done else 1
-        self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes, home)]
-        return self.done[-1]
+    def _put(self, change: Transaction, changes: Changes) -> None:
+        for name, (_, after) in changes.items():
+            change.remove(self._path(name)) if after is None else change.put(self._path(name), after)
+        if RESOLUTIONS in changes:
+            keep_both(change, self._path(RESOLUTIONS))
 
-    def _replace(self, name: str, before: bytes | None, after: bytes | None) -> None:
-        def check() -> None:
-            if self._bytes(name) != before:
-                raise Conflict([name])
-
-        if after is None:
-            check()
-            self._path(name).unlink(missing_ok=True)
-        else:
-            write_bytes(self._path(name), after, check)
-            self._remember(after)
+    def _record(self, what: str, changes: Changes, home: str) -> Done:
+        with self._lock:
+            for _, after in changes.values():
+                self._remember(after)
+            number = self.done[-1].number + 1 if self.done else 1
+            self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes, home)]
+            return self.done[-1]
 
     def _bytes(self, name: str) -> bytes | None:
         path = self._path(name)
@@ -170,24 +150,3 @@ class Files:
         if reason:
             raise CrosscheckError([Problem(name, None, reason, "the desk does not write it")])
         return self.project / FOLDER / file
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """No other thread of this desk, and no other desk on the folder, writes meanwhile."""
-        with self._lock:
-            handle = os.open(self.project / FOLDER, os.O_RDONLY) if fcntl is not None else -1
-            try:
-                if handle >= 0:
-                    fcntl.flock(handle, fcntl.LOCK_EX)
-                yield
-            finally:
-                if handle >= 0:
-                    os.close(handle)
-
-
-def _encoded(text: str, before: bytes | None) -> bytes:
-    """The text with the line ends and the byte order mark that the file had."""
-    data = text.encode("utf-8")
-    if before is not None and b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n"):
-        data = data.replace(b"\n", b"\r\n")
-    return BOM + data if before is not None and before.startswith(BOM) else data

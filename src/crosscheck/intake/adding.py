@@ -12,12 +12,13 @@ from typing import Any
 
 from crosscheck import edtf
 from crosscheck.errors import Problem, Problems, shown
-from crosscheck.files import read_bytes, read_text, write_bytes, write_text
+from crosscheck.files import read_bytes
 from crosscheck.intake.extracted import Extracted
 from crosscheck.intake.reading import extract, is_plain
 from crosscheck.model import Source
 from crosscheck.reading.language import language_of
 from crosscheck.sources import FOLDER, LISTS, TEXT_SUFFIXES
+from crosscheck.transactions import Transaction, writing
 from crosscheck.unread import unread
 from crosscheck.yamlfile import Map, Seq, parse_yaml
 
@@ -80,16 +81,17 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None)
     with problems.caught():
         _check_date(told)
     articles = [a for path in paths if (a := problems.attempt(lambda: _article(path))) is not None]  # noqa: B023
-    listing = problems.attempt(lambda: read_text(project / LIST, LIST)) if (project / LIST).exists() else ""
-    problems.raise_any()
-    entries = _listed(listing or "")
-    if not entries:
-        entries = _unlisted(project, articles)
-    _check_free(project, articles, entries, problems)
-    problems.raise_any()
-    new = [] if listing else entries
-    text = _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)])
-    _write(project, articles, text)
+    with writing(project, "add") as change:
+        listing = problems.attempt(lambda: change.text(project / LIST))
+        problems.raise_any()
+        entries = _listed(listing or "")
+        if not entries:
+            entries = _unlisted(project, articles)
+        _check_free(project, articles, entries, problems)
+        problems.raise_any()
+        new = [] if listing else entries
+        _put(change, project, articles)
+        change.put_text(project / LIST, _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)]))
     return [
         Added(
             id=a.path.stem,
@@ -201,18 +203,9 @@ def _with_entries(listing: str, entries: list[dict[str, Any]]) -> str:
     return out.getvalue()
 
 
-def _write(project: Path, articles: Sequence[_Article], listing: str) -> None:
-    """All files, then the list; when one cannot be written, those that came before are taken back."""
-    made: list[Path] = []
-    try:
-        for article in articles:
-            for name, data in ((article.path.name, article.data), (article.text_name, article.text)):
-                target = project / FOLDER / name
-                if not target.exists():
-                    write_bytes(target, data)
-                    made.append(target)
-        write_text(project / LIST, listing)
-    except BaseException:
-        for target in made:
-            target.unlink(missing_ok=True)
-        raise
+def _put(change: Transaction, project: Path, articles: Sequence[_Article]) -> None:
+    """The files of the articles that are not there yet; the list comes last."""
+    for article in articles:
+        for name, data in ((article.path.name, article.data), (article.text_name, article.text)):
+            if change.look(project / FOLDER / name) is None:
+                change.put(project / FOLDER / name, data)

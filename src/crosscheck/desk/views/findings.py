@@ -17,7 +17,6 @@ from crosscheck.model import Claim, Finding, Position, Resolution
 from crosscheck.render import summary, words
 from crosscheck.render.passages import Passage, Passages
 from crosscheck.render.scale import Stretch, scale_of
-from crosscheck.repository import keep_both
 from crosscheck.resolutions import FILE
 
 
@@ -88,9 +87,7 @@ def rule(ask: Ask) -> Response:
         plan = ruled(ask.desk.files, ask.now, decision)
     except CrosscheckError as error:
         return _page(ask, chosen, [problem.message for problem in error.problems])
-    answer = ask.write(plan, _following(ask, chosen), f"/findings/{quote(chosen.id)}")
-    keep_both(ask.desk.project / FILE)
-    return answer
+    return ask.write(plan, _following(ask, chosen), f"/findings/{quote(chosen.id)}")
 
 
 def withdraw(ask: Ask) -> Response:
