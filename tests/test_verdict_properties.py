@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.sets import of_sets
 from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
 from crosscheck.interval import HEDGED, OPEN, REACHED, Interval, common
@@ -378,6 +379,55 @@ def test_a_set_is_compared_with_what_is_near_it_in_time() -> None:
     assert not [o for o in judged(just_out, Dynamics.STATE, Kind.DATE) if o.verdict in BAD]
 
 
+@st.composite
+def choosing(draw: st.DrawFn, most: int = 12) -> list[Claim]:
+    """Claims of one topic, some of which name a set of points or of stretches."""
+    issued = {source: draw(st.integers(14, 16)) for source in "abcd"}
+    claims = []
+    for i in range(draw(st.integers(2, most))):
+        source = draw(st.sampled_from("abcd"))
+        value = draw(values())
+        members = tuple(draw(st.lists(intervals(0, 12), min_size=2, max_size=3))) if draw(st.booleans()) else ()
+        key = draw(st.sampled_from((value.key, "shared")))
+        claims.append(claim(i, source, replace(value, choices=members, key=key), draw(days()), issued[source]))
+    return claims
+
+
+def excludes(a: Claim, b: Claim) -> bool:
+    """No member of the one meets a member of the other; what is no set has one member."""
+    sides = [c.value.choices or (c.value.support,) for c in (a, b) if c.value]
+    return not any(one.meets(other) for one in sides[0] for other in sides[1] if one and other)
+
+
+def clashes_of_sets(claims: Sequence[Claim], dynamics: Dynamics) -> dict[frozenset[int], tuple[int, int]]:
+    """Claims that clash with a set, pair by pair, those that share a claim as one → its last set and last value."""
+    pairs = [
+        (i, j)
+        for i, a in enumerate(claims)
+        for j, b in enumerate(claims)
+        if a.value and a.value.choices and excludes(a, b) and comparable(a, b, dynamics)
+    ]
+    groups: list[set[int]] = []
+    for pair in pairs:
+        touching = [group for group in groups if group & set(pair)]
+        groups = [group for group in groups if group not in touching] + [set(pair).union(*touching)]
+    keys = list(dict.fromkeys(c.value.key for c in claims if c.value))
+    told = {}
+    for group in groups:
+        last = max(i for i, _ in pairs if i in group)
+        rank = {j: keys.index(claims[j].value.key) for i, j in pairs if i == last}  # type: ignore[union-attr]
+        told[frozenset(group)] = (last, min(j for j in rank if rank[j] == max(rank.values())))
+    return told
+
+
+@given(choosing(), st.sampled_from(DYNAMICS))
+def test_sets_clash_as_their_pairs_do(claims: list[Claim], dynamics: Dynamics) -> None:
+    topic = Topic("t", Kind.DATE, dynamics=dynamics, window=WINDOW)
+    found = [(frozenset(members), window.witnesses) for members, window in of_sets(claims, topic)]
+    assert dict(found) == clashes_of_sets(claims, dynamics)
+    assert len(found) == len(dict(found))
+
+
 # --- how much work it is -----------------------------------------------------------------------------------------
 
 
@@ -413,8 +463,18 @@ def falling_crowd(n: int) -> list[Claim]:
             for i, c in enumerate(crowd(n))]  # fmt: skip
 
 
+def choosing_crowd(n: int) -> list[Claim]:
+    """Every other claim says "one of" two days, near those of its neighbours."""
+    return [replace(c, value=one_of(i, i + 20) if i % 2 else one_of(i)) for i, c in enumerate(crowd(n))]
+
+
+def agreeing_crowd(n: int) -> list[Claim]:
+    """All say "one of", and all have a day in common."""
+    return [replace(c, value=one_of(0, i + 1)) for i, c in enumerate(crowd(n))]
+
+
 @pytest.mark.parametrize("dynamics", DYNAMICS)
-@pytest.mark.parametrize("made", [crowd, falling_crowd])
+@pytest.mark.parametrize("made", [crowd, falling_crowd, choosing_crowd, agreeing_crowd])
 def test_ten_times_the_claims_are_little_more_than_ten_times_the_work(
     dynamics: Dynamics, made: Callable[[int], list[Claim]]
 ) -> None:

@@ -139,17 +139,18 @@ def with_ids(claims: list[RawClaim]) -> list[RawClaim]:
         id if shared[id] == 1 else _default_id(c, f"{c.quote}\n{c.value or ''}")
         for c, id in zip(claims, plain, strict=True)
     ]
-    taken = {c.id for c in claims if c.id}
-    return [c if c.id else replace(c, id=_free(id, taken)) for c, id in zip(claims, named, strict=True)]
+    taken, tried = {c.id for c in claims if c.id}, Counter[str]()
+    return [c if c.id else replace(c, id=_free(id, taken, tried)) for c, id in zip(claims, named, strict=True)]
 
 
-def _free(id: str, taken: set[str]) -> str:
-    name, number = id, 1
-    while name in taken:
-        number += 1
-        name = f"{id}:{number}"
-    taken.add(name)
-    return name
+def _free(id: str, taken: set[str], tried: Counter[str]) -> str:
+    """The id with the first number behind it that is free; those up to ``tried[id]`` are not."""
+    while True:
+        tried[id] += 1
+        name = id if tried[id] == 1 else f"{id}:{tried[id]}"
+        if name not in taken:
+            taken.add(name)
+            return name
 
 
 def _default_id(claim: RawClaim, hashed: str) -> str:

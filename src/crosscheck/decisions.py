@@ -7,6 +7,7 @@ that gains a position is another finding, so it is open again; the old decision 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -49,14 +50,19 @@ def decided(
         elif surplus:
             why = f"it also names {_the_positions(surplus)}, which the finding does not hold"
             upkeep.append(_about("XC603", decision, why, finding.topic))
+    still_open = OpenFindings(made)
+    before: dict[int, list[Resolution]] = {}
     for decision in by_id.values():
-        again = reopened(decision, made)
+        again = still_open.of(decision)
         if expired(decision, today):
             upkeep.append(_about("XC602", decision, f"it expired on {decision.expires}"))
         elif again is not None:
-            made[made.index(again)] = replace(again, settled_by=_once_settled(decision, again))
+            before.setdefault(again, []).append(decision)
         else:
             upkeep.append(_about("XC601", decision, _why_gone(decision, corrected or {})))
+    for at, former in before.items():
+        told = [_once_settled(decision, made[at]) for decision in reversed(former)]
+        made[at] = replace(made[at], settled_by=" ".join(filter(None, [*told, made[at].settled_by])))
     return made, sorted(upkeep, key=lambda f: f.id)
 
 
@@ -65,29 +71,35 @@ def expired(decision: Resolution, today: str | None) -> bool:
     return bool(decision.expires and today and decision.expires < today)
 
 
-def reopened(decision: Resolution, findings: Iterable[Finding]) -> Finding | None:
-    """The open finding that a decision about a finding that is gone most likely was about.
+class OpenFindings:
+    """Findings without a decision, to be asked which of them an earlier decision most likely was about."""
 
-    It is on the same topic and shares a position with the decision; where the decision notes no topic, two.
-    """
-    held = set(decision.positions)
-    best: tuple[int, Finding] | None = None
-    for finding in findings:
-        shared = len(held & {p.value for p in finding.positions})
-        same = finding.topic == decision.topic if decision.topic else shared >= min(2, len(held))
-        if finding.resolution is None and same and shared and (best is None or shared > best[0]):
-            best = (shared, finding)
-    return best[1] if best else None
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._holding: dict[tuple[str | None, str], list[int]] = {}
+        for at, finding in enumerate(findings):
+            for value in {p.value for p in finding.positions} if finding.resolution is None else ():
+                for topic in (finding.topic, None):
+                    self._holding.setdefault((topic, value), []).append(at)
+
+    def of(self, decision: Resolution) -> int | None:
+        """The finding (its index) that shares most positions with a decision whose own finding is gone.
+
+        It is on the decision's topic; where the decision notes none, it shares two positions with it.
+        """
+        held = set(decision.positions)
+        shared = Counter(at for value in held for at in self._holding.get((decision.topic or None, value), ()))
+        if not decision.topic:
+            shared = Counter({at: n for at, n in shared.items() if n >= min(2, len(held))})
+        return min(shared, key=lambda at: (-shared[at], at), default=None)
 
 
 def _once_settled(decision: Resolution, finding: Finding) -> str:
-    """The advice of a finding that is open again, with the decision that no longer covers it in front."""
+    """What goes in front of the advice of a finding that is open again: the decision that no longer covers it."""
     now, then = {p.value for p in finding.positions}, set(decision.positions)
     changes = [f"{_the_positions(sorted(now - then))} is new"] if now - then else []
     changes += [f"{_the_positions(sorted(then - now))} is gone"] if then - now else []
     told = f"Decided before ({decision.finding}, {decision.ruling}, {decision.by}, {decision.on}): {decision.reason}"
-    told = f"{told.rstrip('.')}; since then {' and '.join(changes)}."
-    return f"{told} {finding.settled_by or ''}".strip()
+    return f"{told.rstrip('.')}; since then {' and '.join(changes)}."
 
 
 def _why_gone(decision: Resolution, corrected: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crosscheck.changed import git
 from crosscheck.corrections import by_topic, relied_on
-from crosscheck.decisions import expired, reopened
+from crosscheck.decisions import OpenFindings, expired
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Resolution
 from crosscheck.report import Report
@@ -43,7 +43,7 @@ def rulings(project: Path, report: Report, today: str | None = None) -> list[Rul
     from crosscheck.claims import load_claims
 
     corrected = by_topic(load_claims(project, None), report.sources)
-    open_ones = [f for f in report.findings if f.resolution is None]
+    still_open = OpenFindings(report.findings)
     closed = {f.id for f in report.findings if f.resolution is not None}
     made = []
     for decision in load_resolutions(project):
@@ -52,7 +52,7 @@ def rulings(project: Path, report: Report, today: str | None = None) -> list[Rul
         elif expired(decision, today):
             state = EXPIRED
         else:
-            state = REOPENED if reopened(decision, open_ones) else STALE
+            state = REOPENED if still_open.of(decision) is not None else STALE
         made.append(Ruling(decision, state, relied_on(decision, corrected)))
     return sorted(made, key=lambda r: (r.decision.on, r.decision.finding))
 
@@ -61,7 +61,8 @@ def replaced_by(finding_id: str, report: Report, decisions: Sequence[Resolution]
     """Decisions that stood for fewer positions of a finding that is open again: a new one takes their place."""
     [finding] = [f for f in report.findings if f.id == finding_id]
     there = {f.id for f in report.findings}
-    return [d for d in decisions if d.finding not in there and reopened(d, [finding])]
+    still_open = OpenFindings([finding])
+    return [d for d in decisions if d.finding not in there and still_open.of(d) is not None]
 
 
 def events(project: Path) -> Iterator[Event]:

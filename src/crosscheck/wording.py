@@ -148,8 +148,18 @@ def _whole(interval: Interval) -> Interval:
     return Interval(low, high) if low <= high else interval
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
+MOST_LISTED = 30
+"""Of a longer list a sentence names so many; the rest is counted."""
+
+
+def listed(items: Sequence[str], last: str = "and", of: int | None = None) -> str:
+    """ "a", "a and b", "a, b and c"; of a long list the first :data:`MOST_LISTED` "and 9,970 more".
+
+    ``of``: how long the list is, where ``items`` are only its beginning.
+    """
+    size = len(items) if of is None else of
+    if size > MOST_LISTED:
+        return f"{', '.join(items[:MOST_LISTED])} {last} {size - MOST_LISTED:,} more"
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -8,7 +8,7 @@ apart is the reason why they are incomparable.  Time is the affair of :mod:`cros
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,10 +97,14 @@ def _parts(topic: Topic, claims: Sequence[Claim], words: Synonyms) -> list[Parti
 
 def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
     """Claims that do not say what they count go with those that do, where all of those count the same."""
+    said: dict[tuple[object, ...], list[_Key]] = defaultdict(list)
+    for key in parts:
+        if key[2]:
+            said[*key[:2], *key[3:]].append(key)
     for key in [k for k in parts if not k[2]]:
-        said = [k for k in parts if k[2] and (k[0], k[1], *k[3:]) == (key[0], key[1], *key[3:])]
-        if len(said) == 1:
-            parts[said[0]] += parts.pop(key)
+        those = said.get((*key[:2], *key[3:]), ())
+        if len(those) == 1:
+            parts[those[0]] += parts.pop(key)
 
 
 def _join_days(parts: dict[_Key, list[Claim]]) -> None:
@@ -118,15 +122,40 @@ def counted_signatures(claims: Iterable[Claim], words: Synonyms) -> dict[str | N
     have as one; "police" and "armed forces and police" are not.  A claim that does not say has an empty tuple.
     """
     phrases = {c.counted for c in claims if c.counted}
-    items = {item for phrase in phrases for item in _items(phrase)}
+    named = {item: words_of(item, words) for phrase in phrases for item in _items(phrase)}
+    ordered = sorted(named, key=lambda i: (len(i.split()), i))
+    within = Contained(named.values())
     stands_for: dict[str, str] = {}
-    for item in sorted(items, key=lambda i: (len(i.split()), i)):
-        named = words_of(item, words)
-        stands_for[item] = next((s for s in stands_for.values() if words_of(s, words) <= named), item)
+    for item in ordered:
+        stands_for[item] = next(iter(within.of(named[item])), item)
+        if stands_for[item] == item:
+            within.add(item, named[item])
     signatures: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
     for phrase in phrases:
         signatures[phrase] = tuple(sorted({stands_for[item] for item in _items(phrase)}))
     return signatures
+
+
+class Contained:
+    """Names by their words, to be asked which of them stand whole in another; ``of_all`` are the words of every name.
+
+    A name is filed under the rarest of its words, so that few are looked at.
+    """
+
+    def __init__(self, of_all: Iterable[frozenset[str]]) -> None:
+        self._common = Counter(word for words in of_all for word in words)
+        self._filed: dict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
+        self._added = 0
+
+    def add(self, name: str, words: frozenset[str]) -> None:
+        rarest = min(words, key=lambda word: (self._common[word], word))
+        self._filed[rarest].append((self._added, name, words))
+        self._added += 1
+
+    def of(self, words: frozenset[str]) -> list[str]:
+        """The names all of whose words are among these, in the order in which they were added."""
+        found = [entry for word in words for entry in self._filed.get(word, ()) if entry[2] <= words]
+        return [name for _, name, _ in sorted(found, key=lambda entry: entry[0])]
 
 
 def words_of(item: str, words: Synonyms) -> frozenset[str]:

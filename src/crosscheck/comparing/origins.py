@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from crosscheck.model import Claim
 from crosscheck.names import fold
+from crosscheck.unions import union_find
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Origins:
 def origins(claims: Iterable[Claim]) -> Origins:
     """Count origins: claims that share an agency, a speaker or a source are one (union–find)."""
     items = list(claims)
-    parent = list(range(len(items)))
+    parent, find = union_find(len(items))
     first: dict[str, int] = {}
     sources_of: dict[str, set[str]] = {}
     written: dict[str, str] = {}
@@ -33,9 +34,9 @@ def origins(claims: Iterable[Claim]) -> Origins:
         for key, name in _roots(claim):
             written.setdefault(key, name)
             sources_of.setdefault(key, set()).add(claim.source)
-            _join(parent, first.setdefault(key, i), i)
+            parent[find(first.setdefault(key, i))] = find(i)
     shared = sorted(written[key] for key, sources in sources_of.items() if len(sources) > 1)
-    return Origins(len({_find(parent, i) for i in range(len(items))}), tuple(shared))
+    return Origins(len({find(i) for i in range(len(items))}), tuple(shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ class Origin:
 def grouped(claims: Iterable[Claim]) -> list[Origin]:
     """The independent origins of some claims, those with most sources first."""
     items = list(claims)
-    parent = list(range(len(items)))
+    parent, find = union_find(len(items))
     first: dict[str, int] = {}
     for i, claim in enumerate(items):
         for key, _ in _roots(claim):
-            _join(parent, first.setdefault(key, i), i)
+            parent[find(first.setdefault(key, i))] = find(i)
     groups: dict[int, list[Claim]] = {}
     for i, claim in enumerate(items):
-        groups.setdefault(_find(parent, i), []).append(claim)
+        groups.setdefault(find(i), []).append(claim)
     made = [
         Origin(next(iter(origins(g).shared), None), tuple(dict.fromkeys(c.source for c in g))) for g in groups.values()
     ]
@@ -69,14 +70,3 @@ def _roots(claim: Claim) -> Sequence[tuple[str, str]]:
     if claim.attribution:
         roots.append((f"speaker:{fold(claim.attribution)}", claim.attribution))
     return roots
-
-
-def _find(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _join(parent: list[int], i: int, j: int) -> None:
-    parent[_find(parent, i)] = _find(parent, j)

@@ -20,6 +20,7 @@ from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Topic, Verdict
+from crosscheck.unions import union_find
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
 
@@ -180,7 +181,7 @@ class _Merger:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._claims = claims
-        self._parent = list(range(len(claims)))
+        self._parent, self._find = union_find(len(claims))
         self._worst: dict[int, tuple[Window, tuple[int, int], bool]] = {}
         self._touched: set[int] = set()
 
@@ -218,12 +219,6 @@ class _Merger:
             made.append(Outcome(window.verdict, tuple(claims), pair, fits, fell))
         return made
 
-    def _find(self, i: int) -> int:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
 
 def _one_age(outcome: Outcome) -> bool:
     """Ages of two days that read alike ("over 30", then 30): the time between makes no disagreement of them."""
@@ -252,8 +247,9 @@ def _agreements(claims: Sequence[Claim], swept: Iterable[tuple[list[int], Sweep]
             for run in _runs(claims, free):
                 if len(run) < 2 or any(known.issuperset(run) for known in runs_of.get(run[0], ())):
                     continue
+                held = set(run)
                 for i in run:
-                    runs_of.setdefault(i, []).append(set(run))
+                    runs_of.setdefault(i, []).append(held)
                 group = tuple(claims[i] for i in sorted(run))
                 made.append(Outcome(Verdict.AGREEMENT, group, None, common(support(c) for c in group)))
     return made

@@ -72,7 +72,7 @@ class Sweep:
 
 def sweep(items: Sequence[Item], reach: float) -> Sweep:
     """Judge every window of ``items``; ``reach`` in minutes (0: as-of intervals must overlap)."""
-    ends = [_last_instant(item.as_of, reach) + reach for item in items]
+    ends = [last_instant(item.as_of, reach) + reach for item in items]
     by_start = sorted(range(len(items)), key=lambda i: (items[i].as_of.low, i))
     by_end = sorted(range(len(items)), key=lambda i: (ends[i], i))
     extremes = _Extremes(items)
@@ -106,10 +106,10 @@ def reach(topic: Topic) -> float:
 
 def near(a: Interval, b: Interval, reach: float) -> bool:
     """Whether two as-of intervals are at most ``reach`` minutes apart, as :func:`sweep` measures it."""
-    return max(a.low, b.low) <= min(_last_instant(a, reach), _last_instant(b, reach)) + reach
+    return max(a.low, b.low) <= min(last_instant(a, reach), last_instant(b, reach)) + reach
 
 
-def _last_instant(as_of: Interval, reach: float) -> float:
+def last_instant(as_of: Interval, reach: float) -> float:
     """The instant that distances are measured from: the last day of an interval, its last minute for an overlap."""
     if as_of.high_end != OPEN:
         return as_of.high

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Finding, Kind, Position, Source
+from crosscheck.model import Claim, Finding, Kind, Source
 from crosscheck.render import words
 from crosscheck.render.figure import Figure, Order, figure_of, order_of
 from crosscheck.render.headlines import deck, headline
@@ -94,6 +94,10 @@ class Card:
         return known.get(claims[0].value.kind, "names and words") if claims[0].value else "quotes"
 
 
+_Name = tuple[str, str]
+"""What a position is about and its value, as :func:`.words.labels` gives them."""
+
+
 class Cards:
     """Makes the cards of one report."""
 
@@ -109,7 +113,8 @@ class Cards:
     def _card(self, finding: Finding, number: int) -> Card:
         report, order = self._report, order_of(self._report, finding)
         figure = figure_of(report, finding)
-        held = [(p, c) for p in finding.positions for c in p.claims]
+        named = words.labels(report, finding)
+        held = [(name, c) for name, p in zip(named, finding.positions, strict=True) for c in p.claims]
         shown, rest = first_quotes(finding)
         single = len(finding.positions) < 2 or order is not None
         return Card(
@@ -120,23 +125,23 @@ class Cards:
             deck=deck(finding),
             figure=figure,
             order=order,
-            rows=() if figure or single else tuple(self._row(finding, p) for p in finding.positions),
-            columns=self._columns(finding, [(p, c) for p, c in held if c.id in shown]),
-            more=self._columns(finding, [(p, c) for p, c in held if c.id in rest]),
+            rows=() if figure or single else tuple(self._rows(finding, named)),
+            columns=self._columns([(name, c) for name, c in held if c.id in shown]),
+            more=self._columns([(name, c) for name, c in held if c.id in rest]),
             folded=len(rest),
             sources=tuple(sorted({self._numbers[c.source] for _, c in held if c.source in self._numbers})),
             aside=report.aside.get(finding.id, ""),
         )
 
-    def _row(self, finding: Finding, position: Position) -> Row:
-        about, value = words.labelled(self._report, finding, position)
+    def _rows(self, finding: Finding, named: Sequence[_Name]) -> Iterator[Row]:
         unlike = len({p.core for p in finding.positions}) > 1  # the same number of other things needs no reading
-        return Row(about, value, words.holders(self._report, position), words.reading(position) if unlike else "")
+        for (about, value), p in zip(named, finding.positions, strict=True):
+            yield Row(about, value, words.holders(self._report, p), words.reading(p) if unlike else "")
 
-    def _columns(self, finding: Finding, held: Sequence[tuple[Position, Claim]]) -> tuple[Column, ...]:
+    def _columns(self, held: Sequence[tuple[_Name, Claim]]) -> tuple[Column, ...]:
         by_source: dict[str, list[Quote]] = {}
-        for position, claim in held:
-            by_source.setdefault(claim.source, []).append(self._quote(finding, position, claim))
+        for name, claim in held:
+            by_source.setdefault(claim.source, []).append(self._quote(name, claim))
         return tuple(self._column(source, quotes) for source, quotes in by_source.items())
 
     def _column(self, slug: str, quotes: list[Quote]) -> Column:
@@ -144,8 +149,8 @@ class Cards:
         published = words.when(source.published) if source and source.published else "undated"
         return Column(one_line(self._report.name(slug)), published, language_of(source), tuple(quotes))
 
-    def _quote(self, finding: Finding, position: Position, claim: Claim) -> Quote:
-        about, value = words.labelled(self._report, finding, position)
+    def _quote(self, name: _Name, claim: Claim) -> Quote:
+        about, value = name
         passage = self._passages.of(claim)
         facts = words.circumstances(claim)
         return Quote(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscheck.model import Finding, Kind, Verdict
 from crosscheck.render.figure import Order
 from crosscheck.render.passages import one_line
-from crosscheck.render.words import labelled, topic_title, verdict_means
+from crosscheck.render.words import labels, topic_title, verdict_means
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording import capital, listed
@@ -22,7 +22,7 @@ def headline(report: Report, finding: Finding, order: Order | None = None) -> st
         return f"{order.then.title} is dated {gap}before {_inside(report, order.first.marks[0].claim.topic)}"
     if len(finding.positions) < 2:
         return f"{title}: {_lower(RULES[finding.rule].title)}" if finding.rule in RULES else title
-    named = [labelled(report, finding, p) for p in finding.positions]
+    named = labels(report, finding)
     if any(about for about, _ in named):
         return title
     kinds = {p.claims[0].value.kind for p in finding.positions if p.claims[0].value is not None}

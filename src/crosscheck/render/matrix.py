@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from crosscheck.model import Claim, Finding
+from crosscheck.model import Claim, Finding, Position
 from crosscheck.render import words
 from crosscheck.render.cards import anchor_of
 from crosscheck.render.passages import one_line
 from crosscheck.render.timeline import shown_value
 from crosscheck.report import Report
-from crosscheck.wording import listed
+from crosscheck.wording import MOST_LISTED, listed
 
 STATES = {
     "differs": "differs",
@@ -78,6 +79,12 @@ class Matrix:
         for claim in report.claims:
             self._claims.setdefault(claim.topic, {}).setdefault(claim.source, []).append(claim)
         self._states = {claim: state for state, held in reversed(_held(report)) for claim in held}
+        self._by_source: dict[str, dict[str, list[Claim]]] = {}
+        for slug, told in self._claims.items():
+            for source, claims in told.items():
+                self._by_source.setdefault(source, {})[slug] = claims
+        self._agreed = {c for f in report.agreements if _across(f) for p in f.positions for c in _ids(p.claims)}
+        self._differences = self._found()
         self._anchors: dict[str, str] = {}
         for finding in report.findings:
             for claim in (c for p in finding.positions for c in p.claims if len(finding.positions) > 1):
@@ -113,15 +120,14 @@ class Matrix:
         return [self._portrait(source) for source in self._report.sources]
 
     def _portrait(self, source: str) -> Portrait:
-        topics = {slug: held[source] for slug, held in self._claims.items() if source in held}
+        topics = self._by_source.get(source, {})
         lone = [slug for slug in topics if len(self._claims[slug]) == 1]
-        agreed = {c for f in self._report.agreements if _across(f) for p in f.positions for c in _ids(p.claims)}
         return Portrait(
             name=one_line(self._report.name(source)),
             claims=sum(map(len, topics.values())),
             topics=len(topics),
-            agrees=tuple(self._titles(s for s, held in topics.items() if agreed & set(_ids(held)))),
-            differs=tuple(self._differences(source)),
+            agrees=tuple(self._titles(s for s, held in topics.items() if not self._agreed.isdisjoint(_ids(held)))),
+            differs=tuple(self._differences.get(source, ())),
             alone=() if self._report.coverage.left else tuple(self._titles(lone)),
             lone=len(lone),
         )
@@ -129,22 +135,40 @@ class Matrix:
     def _titles(self, slugs: Iterable[str]) -> list[str]:
         return sorted(words.topic_title(self._report, slug) for slug in slugs)
 
-    def _differences(self, source: str) -> Iterator[Difference]:
-        for finding in self._report.findings:
-            if len(finding.positions) < 2:
-                continue
-            own, others = [], []
-            for position in finding.positions:
-                about, value = words.labelled(self._report, finding, position)
-                name = f"{about}: {value}" if about else value
-                holders = list(dict.fromkeys(c.source for c in position.claims))
-                if source in holders:
-                    own.append(name)
-                rest = [one_line(self._report.name(s)) for s in holders if s != source]
-                others += [f"{name} ({listed(rest)})"] if rest else []
-            if own:
-                title = words.topic_title(self._report, finding.topic)
-                yield Difference(title, listed(own), listed(others), anchor_of("finding", finding.id))
+    def _found(self) -> dict[str, list[Difference]]:
+        """The findings that each source is in, as it sees them."""
+        found: dict[str, list[Difference]] = {}
+        for finding in (f for f in self._report.findings if len(f.positions) > 1):
+            names = [f"{about}: {value}" if about else value for about, value in words.labels(self._report, finding)]
+            held = [_Held(n, p, self._report) for n, p in zip(names, finding.positions, strict=True)]
+            own: dict[str, list[_Held]] = {}
+            for position in held:
+                for source in position.sources:
+                    own.setdefault(source, []).append(position)
+            title, anchor = words.topic_title(self._report, finding.topic), anchor_of("finding", finding.id)
+            for source, its in own.items():
+                alone = sum(len(position.sources) == 1 for position in its)
+                others = listed(list(islice(_but(source, held), MOST_LISTED)), of=len(held) - alone)
+                found.setdefault(source, []).append(Difference(title, listed([p.name for p in its]), others, anchor))
+        return found
+
+
+class _Held:
+    """A position by its name, and the sources that hold it."""
+
+    def __init__(self, name: str, position: Position, report: Report) -> None:
+        self.name = name
+        self.sources = {c.source: one_line(report.name(c.source)) for c in position.claims}
+
+    def but(self, source: str) -> str:
+        """The position and who holds it beside a source; "" when nobody does."""
+        others = len(self.sources) - (source in self.sources)
+        names = islice((name for slug, name in self.sources.items() if slug != source), MOST_LISTED)
+        return f"{self.name} ({listed(list(names), of=others)})" if others else ""
+
+
+def _but(source: str, held: Iterable[_Held]) -> Iterator[str]:
+    return filter(None, (position.but(source) for position in held))
 
 
 def _held(report: Report) -> list[tuple[str, list[str]]]:

@@ -91,20 +91,23 @@ def gist(report: Report, finding: Finding) -> str:
     if len(finding.positions) < 2:
         return RULES[finding.rule].title if finding.rule in RULES else verdict_name(finding)
     parts, last = [], ""
-    for position in finding.positions:
-        about, value = labelled(report, finding, position)
+    for about, value in labels(report, finding):
         parts.append(f"{about}: {value}" if about and about != last else value)
         last = about
     return " / ".join(parts)
 
 
-def labelled(report: Report, finding: Finding, position: Position) -> tuple[str, str]:
-    """``(about, value)`` of a position; ``about`` names its topic where a finding spans several, else ""."""
+def labels(report: Report, finding: Finding) -> list[tuple[str, str]]:
+    """``(about, value)`` of each position; ``about`` names its topic where the finding spans several, else ""."""
+    several = len({c.topic for p in finding.positions for c in p.claims}) > 1
+    return [_label(report, p) if several else ("", position_name(p)) for p in finding.positions]
+
+
+def _label(report: Report, position: Position) -> tuple[str, str]:
     name = position_name(position)
-    if len({c.topic for p in finding.positions for c in p.claims}) > 1:
-        head, colon, value = name.rpartition(": ")
-        if colon and capital(head) == topic_title(report, position.claims[0].topic):
-            return capital(head), value
+    head, colon, value = name.rpartition(": ")
+    if colon and capital(head) == topic_title(report, position.claims[0].topic):
+        return capital(head), value
     return "", name
 
 

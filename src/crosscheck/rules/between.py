@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crosscheck.comparing.groups import Partition, words_of
+from crosscheck.comparing.groups import Contained, Partition, words_of
+from crosscheck.comparing.overlaps import Overlaps, held, meeting
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
-from crosscheck.interval import Interval, common
+from crosscheck.interval import Interval
 from crosscheck.kinds.counted import coordinated
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.names import fold
+from crosscheck.rules.across import core_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
@@ -152,23 +154,26 @@ def counted_wider(case: Case) -> Iterator[Finding]:
                 by_key.setdefault(claim.value.key, []).append((claim, things))
         for members in by_key.values():
             narrow = {one for _, things in members if len(things) == 1 for one in things}
-            wide = [(c, things) for c, things in members if len(things) > 1 and _counts_more(things, narrow, words)]
-            named = {one for _, things in wide for one in things}
-            slim = [(c, t) for c, t in members if len(t) == 1 and any(_same(one, n, words) for one in t for n in named)]
+            counted = _held_by({one for _, things in members if len(things) > 1 for one in things}, narrow, words)
+            wide = [(c, things) for c, things in members if len(things) > 1 and things & counted]
+            alone = _held_by(narrow, {one for _, things in wide for one in things}, words)
+            slim = [(c, things) for c, things in members if len(things) == 1 and things <= alone]
             if wide:
                 things_of = {c.id: listed(sorted(t)) for c, t in (*wide, *slim)}
                 yield _of_different_things(case, partition.topic, [c for c, _ in (*wide, *slim)], things_of)
 
 
-def _counts_more(things: frozenset[str], narrow: Iterable[str], words: Synonyms) -> bool:
-    """Whether some claim counts one of the coordinated things alone."""
-    return any(_same(one, other, words) for one in narrow for other in things)
-
-
-def _same(one: str, other: str, words: Synonyms) -> bool:
-    """Whether one name of a thing holds the other: "police" and "Serbian police officers"."""
-    ours, theirs = words_of(one, words), words_of(other, words)
-    return ours <= theirs or theirs <= ours
+def _held_by(some: Iterable[str], others: Iterable[str], words: Synonyms) -> set[str]:
+    """Those names of things of which one of the ``others`` holds all the words, or the other way round: "police" and
+    "Serbian police officers"."""
+    ours, theirs = ({name: words_of(name, words) for name in names} for names in (some, others))
+    within, without = Contained(theirs.values()), Contained(ours.values())
+    for name, its in theirs.items():
+        within.add(name, its)
+    for name, its in ours.items():
+        without.add(name, its)
+    inner = {name for its in theirs.values() for name in without.of(its)}
+    return inner | {name for name, its in ours.items() if within.of(its)}
 
 
 def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thing: Mapping[str, str]) -> Finding:
@@ -190,40 +195,64 @@ def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thin
 
 def denied(case: Case) -> Iterator[Finding]:
     """XC206 for values: one claim denies what another asserts of the same topic and scope."""
+    actual: dict[tuple[object, ...], list[Partition]] = {}
     for partition in case.partitions:
-        if partition.modality is not Modality.DENIED:
-            continue
-        for rival in case.partitions:
-            same = rival.topic == partition.topic and rival.scope == partition.scope and rival.unit == partition.unit
-            if same and rival.modality is Modality.ACTUAL:
+        if partition.modality is Modality.ACTUAL:
+            actual.setdefault((partition.topic.slug, partition.scope, partition.unit), []).append(partition)
+    for partition in case.partitions:
+        if partition.modality is Modality.DENIED:
+            for rival in actual.get((partition.topic.slug, partition.scope, partition.unit), ()):
                 yield from _denials(case, partition, rival)
 
 
 def _denials(case: Case, denying: Partition, asserting: Partition) -> Iterator[Finding]:
     topic = denying.topic
-    for key in sorted({c.value.key for c in denying.claims if c.value}):
-        deniers = [c for c in denying.claims if c.value and c.value.key == key]
-        core = deniers[0].value.core if deniers[0].value else None
-        asserters = [c for c in asserting.claims if _asserts(c, key, core)]
+    asserted = _Asserted(asserting.claims)
+    by_key: dict[str, list[Claim]] = {}
+    for claim in denying.claims:
+        if claim.value:
+            by_key.setdefault(claim.value.key, []).append(claim)
+    for key, deniers in sorted(by_key.items()):
+        asserters = asserted.by(key, deniers[0].value.core if deniers[0].value else None)
         if not asserters:
             continue
         ids = {c.id for c in deniers}
-        held = positions(deniers + asserters, lambda c: f"{'not ' if c.id in ids else ''}{show_value(c.value)}")  # type: ignore[arg-type] # noqa: B023
+        told = positions(deniers + asserters, lambda c: f"{'not ' if c.id in ids else ''}{show_value(c.value)}")  # type: ignore[arg-type] # noqa: B023
         yield Finding(
             rule="XC206",
             topic=topic.slug,
-            message=f"{title(topic)}: {lineup(case, held, topic.kind)}; one asserts what the other denies.",
+            message=f"{title(topic)}: {lineup(case, told, topic.kind)}; one asserts what the other denies.",
             severity=RULES["XC206"].severity,
-            positions=held,
+            positions=told,
             verdict=Verdict.CONTRADICTION,
-            settled_by=question(topic, held, case),
+            settled_by=question(topic, told, case),
             weight=topic.weight,
         )
 
 
-def _asserts(claim: Claim, key: str, core: Interval | None) -> bool:
-    if claim.value is None:
-        return False
-    if core is None or claim.value.core is None:
-        return claim.value.key == key
-    return common((core, claim.value.core)) is not None
+class _Asserted:
+    """What claims assert, to be asked who asserts a value: on a line by plain readings that meet, else by its name."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._named: dict[str, list[int]] = {}
+        self._placed: list[int] = []
+        lines = []
+        for at, claim in enumerate(claims):
+            if claim.value is None:
+                continue
+            self._named.setdefault(claim.value.key, []).append(at)
+            if claim.value.core is not None:
+                self._placed.append(at)
+                lines.append(held(claim.value.core))
+        self._overlaps = Overlaps(lines)
+
+    def by(self, key: str, core: Interval | None) -> list[Claim]:
+        """The claims that assert a value with this key and core, in their order."""
+        named = self._named.get(key, [])
+        if core is None:
+            return [self._claims[at] for at in named]
+        on_line = {self._placed[at] for at in self._overlaps.of(meeting(core))}
+        return [
+            self._claims[at] for at in sorted(on_line.union(at for at in named if core_of(self._claims[at]) is None))
+        ]

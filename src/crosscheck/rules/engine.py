@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from crosscheck.model import Finding
-from crosscheck.rules import arithmetic, between, claims, order
+from crosscheck.rules import arithmetic, between, claims, durations, order
 from crosscheck.rules.case import Case
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -25,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
     between.denied,
     order.impossible_order,
     arithmetic.part_exceeds_whole,
-    arithmetic.duration_misfits,
+    durations.duration_misfits,
     arithmetic.parts_do_not_add_up,
 )
 

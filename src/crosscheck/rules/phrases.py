@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from crosscheck.interval import Interval
@@ -27,7 +29,8 @@ def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
     """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
     names = [f"“{p.value}”" if kind is Kind.TEXT else position_words(p) for p in positions]
     if kind in (Kind.QUANTITY, Kind.DATE):
-        names = [as_written(p.claims[0]) if names.count(n) > 1 else n for n, p in zip(names, positions, strict=True)]
+        times = Counter(names)
+        names = [as_written(p.claims[0]) if times[n] > 1 else n for n, p in zip(names, positions, strict=True)]
     return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
 
 
@@ -130,10 +133,12 @@ def _rounding(claims: Sequence[Claim]) -> str | None:
         for c in claims
         if c.value is not None and isinstance(c.value.nominal, int | float) and c.value.nominal
     }
-    for rough, step in sorted(points.items(), key=lambda p: -p[1]):
-        for fine, finer in sorted(points.items()):
-            if step in _STEPS and step > finer and rough != fine and abs(rough - fine) <= step / 2:
-                return f"{show_number(rough)} may be {show_number(fine)} rounded to the nearest {_STEPS[step]}"
+    for step in sorted(_STEPS.keys() & set(points.values()), reverse=True):
+        fine = sorted(number for number, finer in points.items() if finer < step)
+        for rough in (number for number, its in points.items() if its == step):
+            at = bisect_left(fine, rough - step / 2)
+            if at < len(fine) and fine[at] <= rough + step / 2:
+                return f"{show_number(rough)} may be {show_number(fine[at])} rounded to the nearest {_STEPS[step]}"
     return None
 
 

@@ -132,8 +132,8 @@ def _page(ask: Ask, chosen: Finding, problems: Sequence[str] = ()) -> Response:
         after=ordered[at + 1].id if at + 1 < len(ordered) else None,
         rows=_rows(ask, chosen),
         quotes=[
-            Quoted(words.labelled(report, chosen, p)[1], c, passages.of(c), key_of(c.id), key_of(c.source))
-            for p in chosen.positions
+            Quoted(value, c, passages.of(c), key_of(c.id), key_of(c.source))
+            for p, (_, value) in zip(chosen.positions, words.labels(report, chosen), strict=True)
             for c in p.claims
         ],
         upkeep=chosen.file == FILE,
@@ -148,7 +148,8 @@ def _rows(ask: Ask, chosen: Finding) -> list[Row]:
     """The positions; on one line when all are quantities of one unit, or dates."""
     # a reading that only repeats the value is left out
     read = [words.readings(p) if words.reading(p) else ("", "") for p in chosen.positions]
-    said = [(p, *words.labelled(ask.now.report, chosen, p), *r) for p, r in zip(chosen.positions, read, strict=True)]
+    named = words.labels(ask.now.report, chosen)
+    said = [(p, *n, *r) for p, n, r in zip(chosen.positions, named, read, strict=True)]
     values = [c.value for p in chosen.positions for c in p.claims]
     alike = len({(v.kind, v.unit_class) if v and v.core else None for v in values}) == 1 and values[0] is not None
     hulls = [(p.core_hull, p.support_hull) for p in chosen.positions]

@@ -1,0 +1,50 @@
+"""Findings that hold claims of several topics together: what is held, and how a finding names it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosscheck.comparing.positions import positions
+from crosscheck.interval import Interval
+from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
+from crosscheck.rules.case import Case
+from crosscheck.rules.catalogue import RULES
+from crosscheck.rules.phrases import question
+from crosscheck.wording import show_date
+
+
+def by_topic(case: Case) -> dict[str, list[Claim]]:
+    """Actual claims of quantities and dates, scope aside: only claims without a scope take part."""
+    claims: dict[str, list[Claim]] = {}
+    for partition in case.partitions:
+        if partition.modality is Modality.ACTUAL and not partition.scope:
+            claims.setdefault(partition.topic.slug, []).extend(c for c in partition.claims if core_of(c) is not None)
+    return claims
+
+
+def core_of(claim: Claim) -> Interval | None:
+    return claim.value.core if claim.value is not None else None
+
+
+def support_of(claim: Claim) -> Interval:
+    assert claim.value is not None and claim.value.support is not None
+    return claim.value.support
+
+
+def name_of(topic: Topic) -> str:
+    return topic.title or topic.slug
+
+
+def across(
+    case: Case, code: str, topic: Topic, verdict: Verdict, told: Sequence[tuple[Topic, Sequence[Claim]]], message: str
+) -> Finding:
+    made: list[Position] = []
+    for about, claims in told:
+        for position in positions(claims):
+            label = f"{name_of(about)}: {show_date(position.value)}"
+            made.append(Position(label, position.claims, position.core_hull, position.support_hull))
+    severity = RULES[code].severity if verdict is Verdict.CONTRADICTION else Severity.WARNING
+    return Finding(
+        rule=code, topic=topic.slug, message=message, severity=severity, positions=tuple(made), verdict=verdict,
+        settled_by=question(topic, made, case), weight=topic.weight,
+    )  # fmt: skip
