@@ -23,21 +23,25 @@ def by_topic(case: Case) -> dict[str, list[Claim]]:
 
 
 def core_of(claim: Claim) -> Interval | None:
+    """Where the claim's value surely lies; ``None`` without a value or a place on a line."""
     return claim.value.core if claim.value is not None else None
 
 
 def support_of(claim: Claim) -> Interval:
+    """Where the value of a claim that has one may lie."""
     assert claim.value is not None and claim.value.support is not None
     return claim.value.support
 
 
 def name_of(topic: Topic) -> str:
+    """The topic's title, or its slug."""
     return topic.title or topic.slug
 
 
 def across(
     case: Case, code: str, topic: Topic, verdict: Verdict, told: Sequence[tuple[Topic, Sequence[Claim]]], message: str
 ) -> Finding:
+    """A finding of rule ``code`` under ``topic``, whose positions are those of several topics, each under its name."""
     made: list[Position] = []
     for about, claims in told:
         for position in positions(claims):
