@@ -18,7 +18,7 @@ from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
 from crosscheck.alignment.standing import standing
-from crosscheck.unions import union_find
+from crosscheck.comparing.unions import union_find
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck import edtf
+from crosscheck.comparing.unions import union_find
 from crosscheck.datafiles import table
 from crosscheck.lexicon import lemma, tags
 from crosscheck.model import Source
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.context.people import fold
 from crosscheck.subjects.words import is_closed
-from crosscheck.unions import union_find
 
 NEIGHBOURS = 3
 """How many of the next articles in the list of one word are looked at."""

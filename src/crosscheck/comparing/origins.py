@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.unions import union_find
 from crosscheck.model import Claim
 from crosscheck.names import fold
-from crosscheck.unions import union_find
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from crosscheck.comparing.falls import falls
 from crosscheck.comparing.groups import Partition, claim_order, support
 from crosscheck.comparing.relation import is_limit
 from crosscheck.comparing.sets import choices, of_sets
+from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, Sweep, Window, reach, sweep
 from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Topic, Verdict
-from crosscheck.unions import union_find
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
 
