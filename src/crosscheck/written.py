@@ -83,10 +83,16 @@ def inside(value: Value) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _read(text: str) -> Value | None:
+    """The one quantity that words hold, before any topic has converted it; ``None`` when there is none, or several."""
+    found = find_quantities(text, [])
+    return found[0].value if len(found) == 1 else None
+
+
 def written_unit(text: str) -> str | None:
     """The unit that a quantity is written in, by the name that the reader gives it."""
-    found = find_quantities(text, [])
-    return found[0].value.unit if len(found) == 1 else None
+    own = _read(text)
+    return own.unit if own is not None else None
 
 
 def noun(value: Value) -> str:
@@ -154,11 +160,10 @@ def as_told(value: Value) -> str:
 
 def age_words(value: Value) -> str:
     """An age as editors write it, in the unit of its article: "43", "1 year", "9 months"."""
-    own = find_quantities(value.text, [])
-    told = own[0].value if len(own) == 1 and unit_class(own[0].value.unit) == "age" else value
-    age = told.nominal if isinstance(told.nominal, int | float) else value.nominal
-    named = (told.unit or "year").removesuffix(" of age")
-    if isinstance(age, tuple) or age is None:
+    own = _read(value.text)
+    told = own if own is not None and class_of(own) == "age" and isinstance(own.nominal, int | float) else value
+    age, named = told.nominal, (told.unit or "year").removesuffix(" of age")
+    if not isinstance(age, int | float):
         return bare(value.text)
     if named == "year" and age != 1:
         return show_number(age)

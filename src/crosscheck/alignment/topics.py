@@ -79,8 +79,8 @@ def topic_of(
 
 def _in_unit(value: Value, unit: str | None) -> Value:
     """A measure in the unit of the first witness, so that both lie on one line; a bare number takes the noun of a
-    count ("the toll is 74" beside "47 people").  An age keeps its own: nine months beside one year."""
-    if value.kind is not Kind.QUANTITY or not unit or value.unit_class == "age":
+    count ("the toll is 74" beside "47 people")."""
+    if value.kind is not Kind.QUANTITY or not unit:
         return value
     if value.unit is None and unit_class(unit) == COUNT:
         return replace(value, unit=unit, unit_class=COUNT)

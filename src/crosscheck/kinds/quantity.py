@@ -27,6 +27,8 @@ DAYS = {
 }  # fmt: skip
 """The length of each unit of time in days, on the average."""
 _OF_AGE = " of age"
+_COMPLETED = "year of age"
+"""Ages are told in completed years."""
 _ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
 """Shares of different wholes: never converted into each other."""
 _HAIR = 1e-6
@@ -163,28 +165,29 @@ def _aged(value: Value, unit: str, factor: float) -> Value:
 
     Weeks and days of a baby are rounded either way: 20 days are two weeks or three.
     """
-
-    years, whole = unit.startswith("year"), str(value.unit).startswith("year")
-
-    def completed(ends: Interval | None) -> Interval | None:
-        if ends is None:
-            return None
-        if factor < 1:
-            high = ends.high * factor
-            return Interval(_floor(ends.low * factor), _floor(high) if years else _floor(high + 1 - 2 * _HAIR))
-        first = _floor((ends.low - (0 if whole else 0.5)) * factor)
-        last = _floor((ends.high + 1) * factor - 1 if ends.high_end == REACHED else ends.high * factor)
-        return Interval(first, max(first, last))
-
-    core, support = completed(value.core), completed(value.support)
-    nominal = value.nominal
-    if isinstance(nominal, int | float):
-        nominal = _floor(nominal * factor)
+    told, larger = (_in_larger, unit) if factor < 1 else (_in_smaller, value.unit)
+    core, support = (ends and told(ends, factor, larger) for ends in (value.core, value.support))
+    nominal = _floor(value.nominal * factor) if isinstance(value.nominal, int | float) else value.nominal
     return replace(value, unit=unit, nominal=nominal, core=core, support=support)
+
+
+def _in_larger(ends: Interval, factor: float, larger: str | None) -> Interval:
+    low, high = ends.low * factor, ends.high * factor
+    return Interval(_floor(low), _floor(high) if larger == _COMPLETED else _ceil(high))
+
+
+def _in_smaller(ends: Interval, factor: float, larger: str | None) -> Interval:
+    low = ends.low if larger == _COMPLETED else ends.low - 0.5
+    high = (ends.high + 1) * factor - 1 if ends.high_end == REACHED else ends.high * factor
+    return Interval(_floor(low * factor), max(_floor(low * factor), _floor(high)))
 
 
 def _floor(x: float) -> float:
     return math.floor(x + _HAIR) if math.isfinite(x) else x
+
+
+def _ceil(x: float) -> float:
+    return math.ceil(x - _HAIR) if math.isfinite(x) else x
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
