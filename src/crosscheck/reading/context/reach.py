@@ -38,10 +38,9 @@ _NOT_AFTER = frozenset(_WORDS["conditional"]["not_after"])
 _ABLE = _WORDS["able"]
 _LIMITING, _PERCEIVED = frozenset(_ABLE["limiting"]), frozenset(_ABLE["perceived"])
 _ADDRESSED = frozenset(_ABLE["addressed"])
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ALSO_VERBS = frozenset(_WORDS["conditional"]["also_verbs"])
 _OPINIONS = [(word,) for word in _WORDS["would"]["opinion"]]
-_MULTIPLES = frozenset(["twice", "half", "thrice", "times", "third", "quarter", "fifth"])
+_MEASURES = frozenset(_WORDS["conditional"]["no_phrase_after"])
 _HABITS = [(word,) for word in _WORDS["would"]["habit"]]
 _WOULD = frozenset(_WORDS["would"]["words"])
 _FAR = 6
@@ -158,7 +157,7 @@ def _if(parsed: Parsed, start: int, end: int) -> int | None:
 def _measured(words: tuple[str, ...], at: int) -> bool:
     """ "Twice as long as", "was as long as": a length compared, no condition."""
     before = words[at - 1] if at else ""
-    return words[at] == "as" and (before in _MULTIPLES or before in _BE)
+    return words[at] == "as" and before in _MEASURES
 
 
 def _inverted(parsed: Parsed, at: int, start: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crosscheck import datafiles
+from crosscheck.reading.numbers.evidence import lists
 from crosscheck.reading.numbers.found import COUNT, NAME, Found, scaled
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.nouns import counted, counted_beyond, is_plural
 from crosscheck.reading.numbers.numerals import parse_number
 from crosscheck.reading.numbers.units import MONEY, TIME, Unit, rate_at, unit_at
-from crosscheck.reading.numbers.words import NUMBER, SCALES
+from crosscheck.reading.numbers.words import NUMBER, SCALES, one_of
 from crosscheck.reading.page import Page
 
 _NAME = re.compile(r" (?:Mile|Cent)\b(?!s)")
@@ -59,7 +59,7 @@ def measure(page: Page, found: Found) -> None:
 
 
 _WORD = re.compile(r" ([a-z]+)\b")
-_WON = re.compile(r" (?:by|the|an?|their|his|her|its|all|both|more|no|every|each|gold|silver|bronze)\b")
+_OBJECTS = lists("won")["objects"]
 SMALL_CHANGE = 100
 """Won below which nothing is priced: the smallest coin in use is of ten, and it buys nothing (Bank of Korea)."""
 
@@ -69,8 +69,8 @@ def _is_verb(flat: str, found: Found, unit: Unit) -> bool:
     if flat[found.end : unit.end].strip() != "won":
         return False
     behind = _WORD.match(flat, unit.end)
-    counted_behind = behind is not None and is_plural(behind[1])
-    return found.number.value < SMALL_CHANGE or counted_behind or _WON.match(flat, unit.end) is not None
+    won = behind is not None and (behind[1] in _OBJECTS or is_plural(behind[1]))
+    return found.number.value < SMALL_CHANGE or won
 
 
 _STONE = re.compile(r"st(?!\w)")
@@ -110,13 +110,10 @@ GREATEST = 10.0
 """No earthquake has come to it (9.5 in Chile in 1960; US Geological Survey)."""
 FAR = 90
 """Code points before a number in which the quake may stand whose magnitude it is."""
-_WORDS = datafiles.table("numerals")["magnitude"]
-_SHOCKS = "|".join(_WORDS["shocks"].split())
-_QUAKE = re.compile(rf" (?:\w+ )?(?:{_SHOCKS})s?\b")
-_CLOSED = re.compile(r"(?! [a-z])| (?:on|and|in|at|with|but|which|when|that|off|near|by)\b")
-_QUAKE_MEASURED = re.compile(
-    rf"\b(?:{_SHOCKS})s?\b[^.;:!?\d]*\b(?:{'|'.join(_WORDS['verbs'].split())})(?: (?:at|about|around|some|a|an))* $"
-)
+_WORDS = {name: one_of(list(words)) for name, words in lists("magnitude").items()}
+_QUAKE = re.compile(rf" (?:\w+ )?{_WORDS['shocks']}s?\b")
+_CLOSED = re.compile(rf"(?! [a-z])| {_WORDS['closed_by']}\b")
+_QUAKE_MEASURED = re.compile(rf"\b{_WORDS['shocks']}s?\b[^.;:!?\d]*\b{_WORDS['verbs']}(?: {_WORDS['between']})* $")
 
 
 _SMALLER = {
