@@ -18,20 +18,21 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from crosscheck.claims import RawClaim, with_ids
 from crosscheck.model import Anchor, Dynamics, Kind, Modality, Resolution, Source, Topic
 from crosscheck.pipeline import check_claims
 from crosscheck.report import Report
 from crosscheck.settings import Settings
+from lib import where
 
-RESULTS = Path(__file__).parent / "results" / "growth.md"
 SIZES = (1_000, 2_000, 4_000, 8_000)
 LIMIT = 1.4
 """Doublings of the time for one of the claims, at most; n log n has 1.1 here, and the machine is noisy."""
 
 Made = tuple[list[RawClaim], list[Topic]]
+COUNTED = [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+DATED = [Topic("t", Kind.DATE, dynamics=Dynamics.CONSTANT)]
 
 
 def day(i: int) -> str:
@@ -44,17 +45,17 @@ def claim(i: int, topic: str, value: str, **more: object) -> RawClaim:
 
 
 def one_value(n: int) -> Made:
-    return [claim(i, "t", "1,234 people") for i in range(n)], [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return [claim(i, "t", "1,234 people") for i in range(n)], COUNTED
 
 
 def many_values(n: int) -> Made:
     claims = [claim(i, "t", f"{10_001 + 2 * i:,} people") for i in range(n)]
-    return claims, [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return claims, COUNTED
 
 
 def round_values(n: int) -> Made:
     claims = [claim(i, "t", f"about {100 * (100 + i):,} people") for i in range(n)]
-    return claims, [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return claims, COUNTED
 
 
 def series(n: int) -> Made:
@@ -74,21 +75,21 @@ def ages(n: int) -> Made:
 
 def ceilings(n: int) -> Made:
     claims = [claim(i, "t", f"up to {10_001 + i:,} people", modality=Modality.PLANNED) for i in range(n)]
-    return claims, [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return claims, COUNTED
 
 
 def dates(n: int) -> Made:
-    return [claim(i, "t", day(i)) for i in range(n)], [Topic("t", Kind.DATE, dynamics=Dynamics.CONSTANT)]
+    return [claim(i, "t", day(i)) for i in range(n)], DATED
 
 
 def sets(n: int) -> Made:
     claims = [claim(i, "t", f"[{day(3 * i)},{day(3 * i + 9)}]") for i in range(n)]
-    return claims, [Topic("t", Kind.DATE, dynamics=Dynamics.CONSTANT)]
+    return claims, DATED
 
 
 def agreeing_sets(n: int) -> Made:
     claims = [claim(i, "t", f"[{day(0)},{day(i + 1)}]") for i in range(n)]
-    return claims, [Topic("t", Kind.DATE, dynamics=Dynamics.CONSTANT)]
+    return claims, DATED
 
 
 def sets_in_time(n: int) -> Made:
@@ -146,7 +147,7 @@ def coordinated(n: int) -> Made:
     for i in range(n):
         words = f"about 500 crew{i} and guards{i}" if i % 2 else f"about 500 crew{i + 1}"
         claims.append(RawClaim("", f"s{i}", "t", words, "about 500"))
-    return claims, [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return claims, COUNTED
 
 
 def speakers(n: int) -> Made:
@@ -159,7 +160,7 @@ def denials(n: int) -> Made:
         claim(i, "t", f"{1_001 + i // 2} people", modality=Modality.DENIED if i % 2 else Modality.ACTUAL)
         for i in range(n)
     ]
-    return claims, [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
+    return claims, COUNTED
 
 
 def denied_scopes(n: int) -> Made:
@@ -256,8 +257,7 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = [n for n in SIZES if n <= asked.most]
     chosen = [s for s in SHAPES if not asked.only or s.__name__ in asked.only.split(",")]
-    lines = [f"| claims | {' | '.join(f'{n:,} (s)' for n in sizes)} | doublings |", "|---" * (len(sizes) + 2) + "|"]
-    print("\n".join(lines))
+    rows: list[list[str]] = []
     missed = []
     for shape in chosen:
         if asked.profile:
@@ -269,10 +269,12 @@ def main() -> None:
         taken = [seconds(shape, n) for n in sizes]
         grown = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
         missed += [name] if grown > LIMIT else []
-        lines.append(f"| {name} | {' | '.join(f'{t:.2f}' for t in taken)} | {grown:.1f} |")
-        print(lines[-1], flush=True)
-    if tuple(sizes) == SIZES and len(lines) == len(SHAPES) + 2:
-        RESULTS.write_text("# How the time grows with the claims\n\n" + "\n".join(lines) + "\n", "utf-8")
+        rows.append([name, *(f"{t:.2f}" for t in taken), f"{grown:.1f}"])
+    text = where.table(["claims", *(f"{n:,} (s)" for n in sizes), "doublings"], rows)
+    if tuple(sizes) == SIZES and len(rows) == len(SHAPES):
+        where.write("growth", "How the time grows with the claims", text)
+    elif rows:
+        print(text)
     sys.exit(f"these grow too fast: {', '.join(missed)}" if missed else 0)
 
 

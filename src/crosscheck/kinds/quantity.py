@@ -11,7 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from crosscheck.hedges import HedgeTable
-from crosscheck.interval import REACHED, Interval
+from crosscheck.kinds.ages import aged
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -27,12 +27,8 @@ DAYS = {
 }  # fmt: skip
 """The length of each unit of time in days, on the average."""
 _OF_AGE = " of age"
-_COMPLETED = "year of age"
-"""Ages are told in completed years."""
 _ALONE = frozenset(("percent", "percentage point", "basis point", "per mille"))
 """Shares of different wholes: never converted into each other."""
-_HAIR = 1e-6
-"""Against rounding: twelve twelfths are a year."""
 
 
 _TONS = frozenset(("ton", "short ton", "long ton"))
@@ -140,7 +136,7 @@ def converted(value: Value, unit: str | None) -> Value:
     if value.unit_class in (COUNT, value.unit) or value.core is None or value.support is None:
         return value
     if value.unit_class == "age":
-        return _aged(value, unit, DAYS[value.unit.removesuffix(_OF_AGE)] / DAYS[unit.removesuffix(_OF_AGE)])
+        return aged(value, unit, DAYS[value.unit.removesuffix(_OF_AGE)] / DAYS[unit.removesuffix(_OF_AGE)])
     zero, one = _conversion(value.unit, unit, value.unit_class == "duration")
     factor = one - zero
     core = value.support if value.hedge == "exact" and value.unit_class != "duration" else value.core
@@ -158,36 +154,6 @@ def converted(value: Value, unit: str | None) -> Value:
         core=core.scale(factor).shift(zero),
         support=value.support.scale(factor).shift(zero),
     )
-
-
-def _aged(value: Value, unit: str, factor: float) -> Value:
-    """An age in another unit, in completed years: 18 months are one year, one year is twelve months to under 24.
-
-    Weeks and days of a baby are rounded either way: 20 days are two weeks or three.
-    """
-    told, larger = (_in_larger, unit) if factor < 1 else (_in_smaller, value.unit)
-    core, support = (ends and told(ends, factor, larger) for ends in (value.core, value.support))
-    nominal = _floor(value.nominal * factor) if isinstance(value.nominal, int | float) else value.nominal
-    return replace(value, unit=unit, nominal=nominal, core=core, support=support)
-
-
-def _in_larger(ends: Interval, factor: float, larger: str | None) -> Interval:
-    low, high = ends.low * factor, ends.high * factor
-    return Interval(_floor(low), _floor(high) if larger == _COMPLETED else _ceil(high))
-
-
-def _in_smaller(ends: Interval, factor: float, larger: str | None) -> Interval:
-    low = ends.low if larger == _COMPLETED else ends.low - 0.5
-    high = (ends.high + 1) * factor - 1 if ends.high_end == REACHED else ends.high * factor
-    return Interval(_floor(low * factor), max(_floor(low * factor), _floor(high)))
-
-
-def _floor(x: float) -> float:
-    return math.floor(x + _HAIR) if math.isfinite(x) else x
-
-
-def _ceil(x: float) -> float:
-    return math.ceil(x - _HAIR) if math.isfinite(x) else x
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
