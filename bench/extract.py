@@ -14,14 +14,15 @@ import sys
 import time
 from pathlib import Path
 
-from crosscheck.claims import RawClaim, load_claims
-from crosscheck.extracting import Proposal, as_yaml, propose
-from crosscheck.intake.folder import read_sources
+from crosscheck.claims.evaluated import Evaluated, evaluate
+from crosscheck.claims.loading import load_claims
+from crosscheck.claims.raw import RawClaim
+from crosscheck.claims.topics import load_topics
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Topic
-from crosscheck.sources import load_sources
-from crosscheck.topics import load_topics
-from crosscheck.values import Evaluated, evaluate
+from crosscheck.proposals import Proposal, as_yaml, propose
+from crosscheck.sources.folder import read_sources
+from crosscheck.sources.seeds import load_sources
 from lib import where
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -19,10 +19,11 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from crosscheck.claims import RawClaim, with_ids
+from crosscheck.claims.loading import with_ids
+from crosscheck.claims.raw import RawClaim
 from crosscheck.model import Anchor, Dynamics, Kind, Modality, Resolution, Source, Topic
-from crosscheck.pipeline import check_claims
-from crosscheck.report import Report
+from crosscheck.pipeline.project import check_claims
+from crosscheck.report.report import Report
 from crosscheck.settings import Settings
 from lib import where
 

@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from crosscheck.scanning import scan
+from crosscheck.pipeline.scan import scan
 from lib import where
 from lib.event_articles import FIELDS, Event
 from lib.scanned import of

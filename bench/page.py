@@ -20,7 +20,7 @@ from pathlib import Path
 import pandas as pd
 
 import crosscheck
-from crosscheck.report import Report
+from crosscheck.report.report import Report
 from lib import where
 
 MEGABYTES, SECONDS = 5.0, 2.0

@@ -31,7 +31,7 @@ LABELS = {"SUPPORTS": "entailment", "REFUTES": "contradiction"}
 def by_proof(premise: str, hypothesis: str) -> str:
     """The same by ``crosscheck.proof``."""
     from crosscheck import Source
-    from crosscheck.proofing import proof
+    from crosscheck.pipeline.proof import proof
 
     report = proof(hypothesis, [Source(premise, "premise")])
     statuses = {s.status for s in report.statements}

@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from crosscheck.drafts.draft import plain_draft
+from crosscheck.drafts.document.draft import plain_draft
 from crosscheck.model import Source
-from crosscheck.proofing import Proofreader
-from crosscheck.report import STATUSES
+from crosscheck.pipeline.proof import Proofreader
+from crosscheck.report.report import STATUSES
 from lib import where
 
 FILE = "numhg.dev.jsonl"

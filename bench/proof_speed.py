@@ -72,9 +72,9 @@ def peak() -> float:
 
 def measured(data: Path, words: int, many: int) -> dict[str, float]:
     """One run in this process: seconds of each step, the peak, and how much there was to say."""
-    from crosscheck.commands.common import expect_many_objects
-    from crosscheck.lsp.sheet import Sheet
-    from crosscheck.proofing import Proofreader
+    from crosscheck.apps.cli.common import expect_many_objects
+    from crosscheck.apps.lsp.sheet import Sheet
+    from crosscheck.pipeline.proof import Proofreader
 
     given, text, before = sources(data, many), draft(data, words), peak()
     expect_many_objects()

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from crosscheck.drafts.draft import plain_draft
+from crosscheck.drafts.document.draft import plain_draft
 from crosscheck.drafts.statements import Statement
-from crosscheck.intake.folder import read_sources
-from crosscheck.proofing import Proofreader
+from crosscheck.pipeline.proof import Proofreader
+from crosscheck.sources.folder import read_sources
 from lib import where
 
 OBJECTING = ("contradicted", "disputed", "differs", "out_of_date")

@@ -17,8 +17,8 @@ import pandas as pd
 
 from crosscheck.comparing.groups import partitions
 from crosscheck.comparing.verdicts import judge
-from crosscheck.interval import Interval
 from crosscheck.model import Anchor, Claim, Kind, Topic, Value
+from crosscheck.model.interval import Interval
 
 DAY = 1440
 RESULTS = Path(__file__).parent / "results" / "scale.md"

@@ -64,7 +64,7 @@ def cold(runs: int) -> tuple[list[float], list[float]]:
         for number in range(20):
             source = Event(1).article(number, ARTICLE)
             (articles / f"{source.id}.txt").write_text(source.text, encoding="utf-8")
-        run = [sys.executable, "-c", "from crosscheck.cli import main; main()", "scan", str(articles)]
+        run = [sys.executable, "-m", "crosscheck", "scan", str(articles)]
         spared = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         for _ in range(runs + 1):
             start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -87,7 +87,7 @@ def peak() -> float:
 def measured(what: str, n: int) -> dict[str, float]:
     """One scan in this process: ``what`` is "one story", "unrelated" or a form of :data:`FORMS`."""
     from crosscheck.model import Source
-    from crosscheck.scanning import scan_sources
+    from crosscheck.pipeline.scan import scan_sources
 
     if what in FORMS:
         text = (FORMS[what] * (n // len(FORMS[what]) + 1))[:n]

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from crosscheck.drafts.draft import draft_of
+from crosscheck.drafts.document.draft import draft_of
 from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.statements import Statement
-from crosscheck.proofing import Proofreader
+from crosscheck.pipeline.proof import Proofreader
 from lib import where
 from lib.drafts import Keyed, Labelled, of_bundles, of_passages
 from lib.keys import HELD

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from crosscheck.desk.app import create_app
-from crosscheck.desk.security import Doors
+from crosscheck.apps.desk.app import create_app
+from crosscheck.apps.desk.security import Doors
 
 TODAY = "2020-06-01"
 Fields = Mapping[str, str] | Iterable[tuple[str, str]]

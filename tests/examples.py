@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from crosscheck.pipeline import check_project
-from crosscheck.proofing import proof
-from crosscheck.report import Report
+from crosscheck.pipeline.project import check_project
+from crosscheck.pipeline.proof import proof
+from crosscheck.report.report import Report
 
 Example = Mapping[str, Any]
 """``sources``: id → {published, text, and any key of sources.yaml}; ``topics`` and ``claims`` as in their files

@@ -17,8 +17,8 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
-from crosscheck.moving import move
-from crosscheck.pipeline import check_project
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.moving import move
 
 STEPS = ("fsync", "replace", "unlink")
 """Functions of ``os`` that change what is on the disk for good."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from examples import lay_out
 
 TOWN = {

@@ -9,11 +9,11 @@ from typing import Any
 from case_files import read_cases
 from crosscheck import Report, Source
 from crosscheck.comparing.origins import origins
-from crosscheck.drafts.draft import Draft, plain_draft
-from crosscheck.drafts.quoting import claim_at
+from crosscheck.drafts.document.draft import Draft, plain_draft
+from crosscheck.drafts.document.excerpts import claim_at
 from crosscheck.drafts.statements import Statement, Unread
 from crosscheck.model import Claim, Finding, Kind, Position, Resolution, Severity, Value
-from crosscheck.proofing import Proofreader
+from crosscheck.pipeline.proof import Proofreader
 
 COURIER = Source(
     "About 3,700 volunteers guard the dyke at Orm. “We hold it to the last bag,” Ada Holm said. The dyke was built in "

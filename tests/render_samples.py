@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from crosscheck import edtf
-from crosscheck.interval import HEDGED, INF, OPEN, Interval
 from crosscheck.model import (
     Anchor,
     Claim,
@@ -25,11 +23,13 @@ from crosscheck.model import (
     Topic,
     Value,
     Verdict,
+    edtf,
 )
-from crosscheck.render.markdown import render as markdown
-from crosscheck.render.terminal import gate_lines
-from crosscheck.render.terminal import render as terminal
-from crosscheck.report import Coverage, Report
+from crosscheck.model.interval import HEDGED, INF, OPEN, Interval
+from crosscheck.report.render.markdown import render as markdown
+from crosscheck.report.render.terminal import gate_lines
+from crosscheck.report.render.terminal import render as terminal
+from crosscheck.report.report import Coverage, Report
 
 GOLDEN = Path(__file__).parent / "cases" / "render"
 

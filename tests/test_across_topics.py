@@ -8,12 +8,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.claims import RawClaim, with_ids
+from crosscheck.claims.loading import with_ids
+from crosscheck.claims.raw import RawClaim
 from crosscheck.comparing.bounds import excess
 from crosscheck.comparing.groups import Contained, partitions
 from crosscheck.comparing.windows import MINUTES_A_DAY
-from crosscheck.interval import Interval
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Verdict
+from crosscheck.model.interval import Interval
 from crosscheck.rules.arithmetic import part_exceeds_whole, parts_do_not_add_up
 from crosscheck.rules.between import denied
 from crosscheck.rules.case import Case

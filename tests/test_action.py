@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from crosscheck.commands.gate import command
+from crosscheck.apps.cli.gate import command
 from newsroom import FERRY, ROOT, TODAY, Newsroom, git_environment
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -45,7 +45,7 @@ def gate(room: Newsroom, tmp_path: Path, base: str = "", **inputs: str) -> Run:
     step = STEPS["gate"]
     bin = tmp_path / "bin"
     bin.mkdir(exist_ok=True)
-    (bin / "crosscheck").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m crosscheck.cli "$@"\n')
+    (bin / "crosscheck").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m crosscheck "$@"\n')
     (bin / "crosscheck").chmod(0o755)
     script, summary, outputs = tmp_path / "step.sh", tmp_path / "summary.md", tmp_path / "outputs"
     script.write_text(step["run"])

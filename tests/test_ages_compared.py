@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosscheck
-from crosscheck.wording import plural
+from crosscheck.wording.values import plural
 
 TOPICS = {"age": {"kind": "quantity", "unit": "year of age", "dynamics": "state", "window": 900}}
 SAID = st.sampled_from(["{} years old", "over {} years old", "under {} years old", "at least {} years old",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from crosscheck.anchors import (
+from crosscheck.text.anchors import (
     MAX_PLACES,
     Ambiguous,
     Found,
@@ -21,7 +21,7 @@ from crosscheck.anchors import (
     line_of,
     text_quote_selector,
 )
-from crosscheck.folding import fold, trimmed
+from crosscheck.text.folding import fold, trimmed
 
 LETTERS = "abcdeéčßЖдשא日本ﬁ²½9370-–—'’\"“”«» \u00a0\u00ad\u200b\n\t.,:…e\u0301"
 texts = st.text(alphabet=LETTERS, max_size=120) | st.text(max_size=120)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from case_files import read_cases
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.model import Source
 from crosscheck.subjects.figures import assertions
 
-MARKS = frozenset(datafiles.table("subject_marks")["marks"])
+MARKS = frozenset(shipped.table("subject_marks")["marks"])
 
 
 @pytest.mark.cases("figures.jsonl")

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.claims import RawClaim, claims_from_rows, load_claims
+from crosscheck.claims.loading import claims_from_rows, load_claims
+from crosscheck.claims.raw import RawClaim
+from crosscheck.claims.topics import load_topics
 from crosscheck.errors import CrosscheckError, Problems
+from crosscheck.files.yaml_tree import parse_yaml
 from crosscheck.model import Kind, Modality
-from crosscheck.sources import load_sources
-from crosscheck.topics import load_topics
-from crosscheck.yamlfile import parse_yaml
+from crosscheck.sources.seeds import load_sources
 from projects import lay_out, refusal
 
 QUOTE = "Around 40 boats"

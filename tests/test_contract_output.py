@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 
 import crosscheck
 from case_files import read_cases
-from crosscheck.cli import main
-from crosscheck.contract import FindingsFile
+from crosscheck.apps.cli.main import main
 from crosscheck.model import Verdict
+from crosscheck.report.contract import FindingsFile
 from crosscheck.rules.catalogue import RULES
 from examples import lay_out
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from crosscheck.desk.project import key_of
-from crosscheck.pipeline import check_project
-from crosscheck.resolutions import load_resolutions
+from crosscheck.apps.desk.project import key_of
+from crosscheck.claims.resolutions import load_resolutions
+from crosscheck.pipeline.project import check_project
 from desk import PROJECT, TODAY, Browser, lay, sit_down
 
 GAZETTE, OBSERVER = f"/sources/{key_of('gazette')}", f"/sources/{key_of('observer')}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.desk.security import MAX_BODY, Doors, host_name
+from crosscheck.apps.desk.security import MAX_BODY, Doors, host_name
 from desk import Browser, lay, sit_down
 
 RULE = "/findings/{id}/rule"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from crosscheck.cli import main
-from crosscheck.desk.pages import palette, static
+from crosscheck.apps.cli.main import main
+from crosscheck.apps.desk.pages import palette, static
 from desk import lay
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.desk.writing import ABSENT, Files, Plan
-from crosscheck.desk.yamledit import YamlList
+from crosscheck.apps.desk.writing import ABSENT, Files, Plan
+from crosscheck.apps.desk.yamledit import YamlList
 from crosscheck.errors import CrosscheckError
-from crosscheck.transactions import Conflict
+from crosscheck.files.transactions import Conflict
 
 A, B = "claims/a.yaml", "claims/b.yaml"
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.desk.yamledit import Number, YamlList
+from crosscheck.apps.desk.yamledit import Number, YamlList
 from crosscheck.errors import CrosscheckError
 
 

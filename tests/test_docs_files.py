@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from crosscheck import claims, resolutions, settings, sources, topics
+from crosscheck import settings
+from crosscheck.claims import loading as claims
+from crosscheck.claims import resolutions, topics
+from crosscheck.sources import seeds as sources
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "crosscheck"
-LAYERED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+LAYERED = [contract for contract in CONTRACTS if contract["type"] == "layers"]
+HOUSE = LAYERED[0]
 FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 
 
@@ -45,6 +50,17 @@ def test_every_module_that_the_map_names_is_there() -> None:
     named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+(?:\.py|/))`", page))
     roots = (PACKAGE, ROOT)
     assert [name for name in sorted(named) if not any((root / name).exists() for root in roots)] == []
+
+
+def test_folders_layers_and_map_name_the_same_rooms_in_the_same_order() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = re.findall(
+        r"^\| `([a-z_]+)(?:/|\.py)` \|", page.partition("\n## The rooms\n")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    layers = [name.strip() for layer in HOUSE["layers"] for name in layer.split("|")]
+    there = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert told == [name for name in layers if name != "__main__"]
+    assert set(layers) == there - {"__init__"}
 
 
 @pytest.mark.parametrize("layered", LAYERED, ids=lambda contract: contract["containers"][0])

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.drafts.markup import markdown_prose
-from crosscheck.render.draft_blocks import Block, markdown_blocks
-from crosscheck.render.draft_marks import Mark, pieces_of
-from crosscheck.render.draft_runs import Run
+from crosscheck.drafts.document.markup import markdown_prose
+from crosscheck.report.render.draft_blocks import Block, markdown_blocks
+from crosscheck.report.render.draft_marks import Mark, pieces_of
+from crosscheck.report.render.draft_runs import Run
 
 DRAFTS = sorted((Path(__file__).parent / "drafts").iterdir())
 SIGNS = {"paragraph": "p", "quote": "quote", "item": "li", "code": "pre"}

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck import edtf
-from crosscheck.interval import INF
+from crosscheck.model import edtf
+from crosscheck.model.interval import INF
 
 DATES = st.dates(datetime.date(1, 1, 1), datetime.date(9998, 12, 31))
 EPOCH = datetime.date(1970, 1, 1)

@@ -13,10 +13,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from crosscheck.claims import load_claims
-from crosscheck.cli import main
-from crosscheck.exporting import frame
-from crosscheck.pipeline import check_project
+from crosscheck.apps.cli.main import main
+from crosscheck.claims.loading import load_claims
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.export import frame
 from newsroom import Newsroom
 from test_gate import ids
 

@@ -10,14 +10,14 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck import edtf
-from crosscheck.anchors import Found, anchor
-from crosscheck.claims import MAX_QUOTE, RawClaim, load_claims
-from crosscheck.cli import main
-from crosscheck.extracting import Proposal, as_json, as_yaml, propose
-from crosscheck.model import Kind, Modality, Source, Topic
-from crosscheck.progress import progress
-from crosscheck.values import evaluate
+from crosscheck.apps.cli.main import main
+from crosscheck.apps.cli.progress import progress
+from crosscheck.claims.evaluated import evaluate
+from crosscheck.claims.loading import MAX_QUOTE, load_claims
+from crosscheck.claims.raw import RawClaim
+from crosscheck.model import Kind, Modality, Source, Topic, edtf
+from crosscheck.proposals import Proposal, as_json, as_yaml, propose
+from crosscheck.text.anchors import Found, anchor
 
 TEXT = (
     "Ferry sinks\n\n"

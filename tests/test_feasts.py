@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import feasts, holidays
 
 KNOWN = {

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck import edtf
-from crosscheck.interval import INF, Interval
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict
-from crosscheck.render.cards import Cards, around, most_telling
-from crosscheck.render.figure import Figure, figure_of, order_of
-from crosscheck.render.matrix import Matrix
-from crosscheck.render.origins import origins
-from crosscheck.render.scale import TICKS, Scale, number_ticks, scale_of, time_ticks
-from crosscheck.render.timeline import stories
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict, edtf
+from crosscheck.model.interval import INF, Interval
+from crosscheck.report.render.cards import Cards, around, most_telling
+from crosscheck.report.render.figure import Figure, figure_of, order_of
+from crosscheck.report.render.matrix import Matrix
+from crosscheck.report.render.origins import origins
+from crosscheck.report.render.scale import TICKS, Scale, number_ticks, scale_of, time_ticks
+from crosscheck.report.render.timeline import stories
 from render_samples import (
     ABOARD,
     ABOUT_340,

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.findings import configured, numbered, ranked
-from crosscheck.interval import EVERYTHING
+from crosscheck.findings.ranked import configured, numbered, ranked
 from crosscheck.model import Anchor, Claim, Finding, Kind, Modality, Position, Severity, Value, Verdict
-from crosscheck.report import Report
+from crosscheck.model.interval import EVERYTHING
+from crosscheck.report.report import Report
 from examples import check
 
 BASE: dict[str, Any] = {

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def document() -> dict:
-    from crosscheck.pipeline import check_project
+    from crosscheck.pipeline.project import check_project
 
     return json.loads(check_project(ROOT).to_json())
 
@@ -142,7 +142,16 @@ def test_seeds_are_as_recorded() -> None:
 
 
 def run(project: Path, **environment: str) -> bytes:
-    command = [sys.executable, "-m", "crosscheck.cli", "report", "--project", str(project), "--format", "json"]
+    command = [
+        sys.executable,
+        "-m",
+        "crosscheck",
+        "report",
+        "--project",
+        str(project),
+        "--format",
+        "json",
+    ]
     env = {**os.environ, "CROSSCHECK_TODAY": "2026-01-01", **environment}
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 0, done.stderr.decode()
@@ -173,7 +182,7 @@ def test_output_is_byte_identical_whatever_the_surroundings(tmp_path: Path) -> N
 
 def test_order_of_claims_changes_nothing_but_their_lines(tmp_path: Path) -> None:
     def findings(project: Path) -> list:
-        from crosscheck.pipeline import check_project
+        from crosscheck.pipeline.project import check_project
 
         return json.loads(check_project(project).to_json())["findings"]
 

@@ -21,9 +21,8 @@ from junitparser import Failure, JUnitXml, TestSuite
 from sarif_pydantic import Sarif
 
 from crosscheck.model import Finding, Severity
-from crosscheck.render import FORMATS, render
-from crosscheck.render.github import MOST_BYTES, SHOWN, job_summary
-from crosscheck.report import Fix, Report
+from crosscheck.report.render.github import MOST_BYTES, SHOWN, job_summary
+from crosscheck.report.report import FORMATS, Fix, Report
 from newsroom import Newsroom
 from render_samples import ABOARD, DATES, SAMPLES, everything, report
 
@@ -48,20 +47,20 @@ def hostile(text: str) -> Report:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_format_is_the_golden_one(name: str) -> None:
     path = CASES / f"everything.{name}"
-    assert render(everything(), name) == path.read_text("utf-8"), f"if this is meant: python {__file__}"
+    assert everything().render(name) == path.read_text("utf-8"), f"if this is meant: python {__file__}"
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_sample_can_be_written(sample: str, name: str) -> None:
-    assert isinstance(render(SAMPLES[sample](), name), str)
+    assert isinstance(SAMPLES[sample]().render(name), str)
 
 
 # --- SARIF ---------------------------------------------------------------------------------------------------------
 
 
 def sarif(made: Report) -> Sarif:
-    return Sarif.model_validate_json(render(made, "sarif"))
+    return Sarif.model_validate_json(made.render("sarif"))
 
 
 def test_sarif_keeps_the_rules_of_code_scanning() -> None:
@@ -78,25 +77,25 @@ def test_sarif_keeps_the_rules_of_code_scanning() -> None:
         assert re.fullmatch(r"claims/[\w.-]+", place.artifact_location.uri or "")
         assert (place.region.start_line or 0) >= 1
         assert result.level is not None and result.level.value == by_rule[result.rule_id or ""].severity.value
-    raw = json.loads(render(made, "sarif"))
+    raw = json.loads(made.render("sarif"))
     assert raw["runs"][0]["columnKind"] == "unicodeCodePoints"
     prints = [r["partialFingerprints"]["primaryLocationLineHash"] for r in raw["runs"][0]["results"]]
     assert len(set(prints)) == len(prints)
-    assert '""' not in render(made, "sarif")
+    assert '""' not in made.render("sarif")
 
 
 def test_a_resolved_finding_is_suppressed_and_a_baselined_one_too() -> None:
     made = replace(everything(), aside={ABOARD.id: "in the baseline: old"})
     results = {
         r["partialFingerprints"]["primaryLocationLineHash"]: r
-        for r in json.loads(render(made, "sarif"))["runs"][0]["results"]
+        for r in json.loads(made.render("sarif"))["runs"][0]["results"]
     }
     assert results[f"{ABOARD.id}:1"]["suppressions"][0]["justification"] == "in the baseline: old"
     assert "The harbour log" in results[f"{DATES.id}:1"]["suppressions"][0]["justification"]
 
 
 def test_the_links_of_a_message_lead_to_related_locations() -> None:
-    result = json.loads(render(report(ABOARD), "sarif"))["runs"][0]["results"][0]
+    result = json.loads(report(ABOARD).render("sarif"))["runs"][0]["results"][0]
     links = {int(n) for n in re.findall(r"(?<!\\)\]\((\d+)\)", result["message"]["text"])}
     assert links == {location["id"] for location in result["relatedLocations"]}
 
@@ -112,7 +111,7 @@ def test_sarif_of_any_words_is_valid(text: str) -> None:
 
 
 def junit(made: Report) -> TestSuite:
-    [suite] = JUnitXml.fromstring(render(made, "junit").encode())
+    [suite] = JUnitXml.fromstring(made.render("junit").encode())
     assert isinstance(suite, TestSuite)
     return suite
 
@@ -158,20 +157,20 @@ def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 def test_annotations_show_the_worst_and_say_how_many_more() -> None:
-    made = commands(render(many(SHOWN + 3), "github"))
+    made = commands(many(SHOWN + 3).render("github"))
     assert [level for level, _, _ in made] == ["warning"] * (SHOWN + 1)
     assert made[-1][2].startswith("3 more")
     assert all({"file", "line", "title"} <= properties.keys() for _, properties, _ in made[:-1])
 
 
 def test_a_clean_run_says_what_was_covered() -> None:
-    [(level, _, message)] = commands(render(SAMPLES["settled"](), "github"))
+    [(level, _, message)] = commands(SAMPLES["settled"]().render("github"))
     assert level == "notice" and "compared" in message
 
 
 @given(text=ANY_TEXT)
 def test_no_words_break_out_of_an_annotation(text: str) -> None:
-    [(level, properties, message)] = commands(render(hostile(text), "github"))
+    [(level, properties, message)] = commands(hostile(text).render("github"))
     assert (level, properties["line"]) == ("warning", str(ABOARD.positions[0].claims[0].line))
     assert message.lower().startswith("x")
 
@@ -197,7 +196,7 @@ def test_the_summary_is_appended_where_the_runner_says(tmp_path: Path) -> None:
 
 def test_gitlab_has_what_its_widget_reads() -> None:
     made = everything()
-    entries = json.loads(render(made, "gitlab"))
+    entries = json.loads(made.render("gitlab"))
     assert len({entry["fingerprint"] for entry in entries}) == len(entries) == len(made.open())
     for entry in entries:
         assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
@@ -206,7 +205,7 @@ def test_gitlab_has_what_its_widget_reads() -> None:
 
 
 def test_reviewdog_lines_are_objects_with_a_place() -> None:
-    lines = render(everything(), "rdjsonl").splitlines()
+    lines = everything().render("rdjsonl").splitlines()
     for entry in map(json.loads, lines):
         assert entry["severity"] in ("ERROR", "WARNING", "INFO")
         assert entry["location"]["path"] and entry["location"]["range"]["start"]["line"] >= 1
@@ -232,14 +231,14 @@ def test_a_missing_quote_offers_the_nearest_passage(tmp_path: Path) -> None:
 
 def test_a_fix_counts_bytes() -> None:
     made = replace(report(ABOARD), fixes={ABOARD.id: Fix((4, 12), (5, 3), '"x"')})
-    entry = json.loads(render(made, "rdjsonl"))
+    entry = json.loads(made.render("rdjsonl"))
     assert entry["suggestions"][0]["range"] == {"start": {"line": 4, "column": 12}, "end": {"line": 5, "column": 3}}
 
 
 @given(text=ANY_TEXT)
 def test_a_table_of_any_words_keeps_its_shape(text: str) -> None:
     rows = list(
-        csv.reader(io.StringIO(render(hostile(text), "tsv"), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+        csv.reader(io.StringIO(hostile(text).render("tsv"), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     )
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
@@ -249,11 +248,11 @@ def test_a_finding_about_no_claim_stands_in_every_format() -> None:
     [upkeep] = [f for f in everything().findings if f.rule == "XC601"]
     made = report(upkeep)
     for name in FORMATS:
-        assert "XC601" in render(made, name), name
+        assert "XC601" in made.render(name), name
     assert isinstance(upkeep, Finding) and upkeep.positions == ()
 
 
 if __name__ == "__main__":
     CASES.mkdir(exist_ok=True)
     for each in GOLDEN:
-        (CASES / f"everything.{each}").write_text(render(everything(), each), encoding="utf-8")
+        (CASES / f"everything.{each}").write_text(everything().render(each), encoding="utf-8")

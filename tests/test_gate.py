@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from crosscheck.commands.common import FORMATS
-from crosscheck.resolutions import load_resolutions
+from crosscheck.apps.cli.common import FORMATS
+from crosscheck.claims.resolutions import load_resolutions
 from newsroom import FERRY, Newsroom
 
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from crosscheck.cli import main
-from crosscheck.commands import resolve
+from crosscheck.apps.cli import resolve
+from crosscheck.apps.cli.main import main
+from crosscheck.claims.resolutions import add_resolution, load_resolutions
 from crosscheck.model import Resolution
-from crosscheck.pipeline import check_project
-from crosscheck.resolutions import add_resolution, load_resolutions
+from crosscheck.pipeline.project import check_project
 from newsroom import TODAY, Newsroom
 from test_gate import ids
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.hedges import HEDGE_OF_ROW, bare_row, default_table, granularity, load_table
-from crosscheck.interval import HEDGED, INF, OPEN, REACHED, Interval
+from crosscheck.model.hedges import HEDGE_OF_ROW, bare_row, default_table, granularity, load_table
+from crosscheck.model.interval import HEDGED, INF, OPEN, REACHED, Interval
 
 ROWS = sorted(tomllib.loads(resources.files("crosscheck").joinpath("data/hedges.toml").read_text("utf-8")))
 _ENDS = ({REACHED: "[", HEDGED: "<", OPEN: "("}, {REACHED: "]", HEDGED: ">", OPEN: ")"})

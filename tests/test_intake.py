@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.anchors import line_of
 from crosscheck.errors import CrosscheckError
-from crosscheck.intake.published import published_in
-from crosscheck.intake.reading import read_source
+from crosscheck.sources.published import published_in
+from crosscheck.sources.reading import read_source
+from crosscheck.text.anchors import line_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

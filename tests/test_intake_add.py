@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from crosscheck.errors import CrosscheckError
-from crosscheck.intake.adding import Told, add_articles
-from crosscheck.sources import load_sources
+from crosscheck.sources.adding import Told, add_articles
+from crosscheck.sources.seeds import load_sources
 
 PAGE = (
     '<html lang="en"><meta property="og:title" content="Ferry: 40 die"><p>Published: 4 May 2021</p><p>Forty died.</p>'

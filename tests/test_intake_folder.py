@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.intake.folder import read_sources
+from crosscheck.sources.folder import read_sources
 
 
 @pytest.fixture

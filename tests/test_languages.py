@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import crosscheck
 from case_files import read_cases
 from crosscheck import CrosscheckError
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from crosscheck.model import Source
 from crosscheck.reading.language import language_of, misreadable, number_format
 

@@ -25,7 +25,7 @@ class Editor:
 
     def __init__(self, folder: Path, **options: Any) -> None:
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "crosscheck.cli", "lsp"],
+            [sys.executable, "-m", "crosscheck", "lsp"],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(Path(crosscheck.__file__).parents[1])},
             stdin=subprocess.PIPE,

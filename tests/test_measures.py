@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crosscheck.interval import Interval
 from crosscheck.kinds import quantity
 from crosscheck.model import Kind, Value
+from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.units import TIME, kinds
 
 

@@ -7,8 +7,8 @@ import pytest
 
 import crosscheck
 from crosscheck.comparing.origins import origins
-from crosscheck.interval import EVERYTHING
 from crosscheck.model import Claim
+from crosscheck.model.interval import EVERYTHING
 
 
 def claim(source: str, *agencies: str, said: str | None = None) -> Claim:

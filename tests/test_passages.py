@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.alignment.scored import shipped
-from crosscheck.drafts.entailment.passages import (
+from crosscheck.drafts.figures.passages import (
     SAID_OTHERWISE,
     Said,
     Spoken,

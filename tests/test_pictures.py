@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Finding
-from crosscheck.render import png, svg
+from crosscheck.report.render import png, svg
 from render_samples import ABOARD, DATES, STALE, UNCARRIED, report
 from test_figures import ORDER
 from test_render import ANY_TEXT, spoilt

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck import CrosscheckError, Report, Source, proof
-from crosscheck.cli import main
-from crosscheck.contract import FindingsFile
-from crosscheck.drafts.draft import draft_of, plain_draft
-from crosscheck.drafts.markup import html_prose, markdown_prose
-from crosscheck.drafts.quoted import quotations
-from crosscheck.proofing import Proofreader
+from crosscheck.apps.cli.main import main
+from crosscheck.drafts.document.draft import draft_of, plain_draft
+from crosscheck.drafts.document.markup import html_prose, markdown_prose
+from crosscheck.drafts.speech.quoted import quotations
+from crosscheck.pipeline.proof import Proofreader
+from crosscheck.report.contract import FindingsFile
 
 ROOT = Path(__file__).resolve().parents[1]
 DRAFTS = Path(__file__).parent / "drafts"

@@ -11,12 +11,12 @@ import yaml
 from click.testing import CliRunner
 
 from crosscheck import Report, Source, proof
-from crosscheck.cli import main
-from crosscheck.drafts.draft import draft_of
-from crosscheck.drafts.links import links
-from crosscheck.pipeline import check_project
-from crosscheck.proofing import Proofreader
-from crosscheck.resolutions import load_resolutions
+from crosscheck.apps.cli.main import main
+from crosscheck.claims.resolutions import load_resolutions
+from crosscheck.drafts.document.draft import draft_of
+from crosscheck.drafts.document.links import links
+from crosscheck.pipeline.project import check_project
+from crosscheck.pipeline.proof import Proofreader
 from examples import lay_out
 
 BARRAGE = yaml.safe_load((Path(__file__).parent / "drafts" / "barrage.yaml").read_text("utf-8"))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from crosscheck import proof
-from crosscheck.render.proof_html import render
-from crosscheck.render.proof_notes import notes_of
+from crosscheck.report.render.proof_html import render
+from crosscheck.report.render.proof_notes import notes_of
 from proof_samples import COURIER, NEW, disputed, nothing, sample
 from test_report_html import HOSTILE, Page
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from crosscheck import proof
-from crosscheck.cli import main
-from crosscheck.render.proof_terminal import WIDTH, render
+from crosscheck.apps.cli.main import main
+from crosscheck.report.render.proof_terminal import WIDTH, render
 from proof_samples import COURIER, HERALD, proof_of, sample
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from crosscheck.drafts.draft import plain_draft
+from crosscheck.drafts.document.draft import plain_draft
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Source
-from crosscheck.proofing import Proofreader, proof
+from crosscheck.pipeline.proof import Proofreader, proof
 
 CASES = [
     json.loads(line)

@@ -8,8 +8,8 @@ import pytest
 
 from crosscheck.alignment.facts.disagreements import disagreements
 from crosscheck.model import Source
+from crosscheck.pipeline.scan import scan
 from crosscheck.reading.tokens import Tokens
-from crosscheck.scanning import scan
 from crosscheck.subjects.orders import orders
 from crosscheck.subjects.places import places
 from crosscheck.subjects.propositions import propositions

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from crosscheck import Source, proof
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.quoted import quotations, spoken
-from crosscheck.drafts.voices import Voices
+from crosscheck.drafts.speech.quoted import quotations, spoken
+from crosscheck.drafts.speech.voices import Voices
 
 OF_QUOTATIONS = ("XC502", "XC504", "XC506")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import timewords
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosscheck
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import feasts, holidays
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "timex.jsonl").read_text("utf-8").splitlines()]

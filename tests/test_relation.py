@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 import crosscheck
 from case_files import read_cases
-from crosscheck import datafiles
 from crosscheck.comparing.bounds import GRAVITY, entails, excess, inner_ends, reading, readings
 from crosscheck.comparing.comparable import ONE_SIDED, comparable
 from crosscheck.comparing.relation import Kinship, Reason, Relation, Told, meeting, relation
-from crosscheck.contract import IncomparableOut
-from crosscheck.hedges import HEDGE_OF_ROW, default_table
-from crosscheck.interval import Interval
+from crosscheck.data import shipped
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model.hedges import HEDGE_OF_ROW, default_table
+from crosscheck.model.interval import Interval
 from crosscheck.reading.dates.expressions import parse_date_value
+from crosscheck.report.contract import IncomparableOut
 from crosscheck.subjects.assertion import Subject
 
 CASES = read_cases("relation.jsonl")
@@ -106,7 +106,7 @@ def test_the_file_of_findings_names_every_reason() -> None:
 
 
 def test_every_sign_is_one_that_subjects_have() -> None:
-    assert set(ONE_SIDED) <= set(datafiles.table("subject_marks")["marks"])
+    assert set(ONE_SIDED) <= set(shipped.table("subject_marks")["marks"])
 
 
 @pytest.mark.cases("relation.jsonl")

@@ -9,17 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck import edtf
-from crosscheck.interval import INF, Interval
-from crosscheck.model import Finding, Severity
+from crosscheck.model import Finding, Severity, edtf
+from crosscheck.model.interval import INF, Interval
 from crosscheck.reading.sentences import sentences
-from crosscheck.render.markdown import cell, code, escaped
-from crosscheck.render.markdown import render as markdown
-from crosscheck.render.passages import one_line, passage, visible
-from crosscheck.render.rulebook import blocks, rule_pages
-from crosscheck.render.terminal import gate_lines
-from crosscheck.render.terminal import render as terminal
-from crosscheck.render.words import range_words, when
+from crosscheck.report.render.markdown import cell, code, escaped
+from crosscheck.report.render.markdown import render as markdown
+from crosscheck.report.render.passages import one_line, passage, visible
+from crosscheck.report.render.rulebook import blocks, rule_pages
+from crosscheck.report.render.terminal import gate_lines
+from crosscheck.report.render.terminal import render as terminal
+from crosscheck.report.render.words import range_words, when
 from crosscheck.rules.catalogue import RULES
 from render_samples import ABOARD, DATES, FORMATS, GOLDEN, SAMPLES, everything, report
 

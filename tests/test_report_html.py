@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import crosscheck.render
-from crosscheck.render.cards import FIRST_QUOTES
-from crosscheck.render.html import render, web_address
-from crosscheck.report import Report
+import crosscheck.report.render
+from crosscheck.report.render.cards import FIRST_QUOTES
+from crosscheck.report.render.html import render, web_address
+from crosscheck.report.report import Report
 from render_samples import ABOARD, DATES, RULING, SAMPLES, SOURCES, everything, report
 from test_render import ANY_TEXT, HIDDEN, spoilt
 
@@ -236,7 +236,7 @@ def test_an_address_is_never_guessed(url: str) -> None:
 
 
 def test_nothing_is_marked_as_safe() -> None:
-    folder = Path(crosscheck.render.__file__).parent
+    folder = Path(crosscheck.report.render.__file__).parent
     for path in [*folder.glob("*.py"), *(folder / "templates").iterdir()]:
         if path.is_file():
             assert not re.search(r"\|\s*safe\b|Markup\(|autoescape false", path.read_text(encoding="utf-8"))

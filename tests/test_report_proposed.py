@@ -6,10 +6,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from crosscheck.cli import main
-from crosscheck.extracting import uncovered
-from crosscheck.pipeline import check_project
-from crosscheck.scaffold import scaffold
+from crosscheck.apps.cli.main import main
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.scaffold import scaffold
+from crosscheck.proposals import uncovered
 
 
 def test_figures_of_a_claim_are_covered_and_the_others_proposed(tmp_path: Path) -> None:

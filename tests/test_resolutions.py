@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.files import write_text
+from crosscheck.claims.resolutions import add_resolution, load_resolutions
+from crosscheck.files.disk import write_text
 from crosscheck.model import Resolution
-from crosscheck.resolutions import add_resolution, load_resolutions
 from projects import refusal
 
 ONE = Resolution("b2", ("3,700", "2019-05-07"), "both", "Two counts, a day apart.", "Ann", "2019-06-01", None)

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from crosscheck.cli import main
-from crosscheck.coverage import uncompared
-from crosscheck.decisions import decided
+from crosscheck.apps.cli.main import main
+from crosscheck.findings.decisions import decided
 from crosscheck.model import Severity, Verdict
-from crosscheck.proofing import Proofreader
+from crosscheck.pipeline.proof import Proofreader
+from crosscheck.report.coverage import uncompared
 from crosscheck.rules.catalogue import RULES, page
 from crosscheck.rules.engine import CHECKS
 from examples import check

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from crosscheck.errors import CrosscheckError
-from crosscheck.hedges import load_table
-from crosscheck.pipeline import check_project
-from crosscheck.scaffold import FILES, scaffold
+from crosscheck.model.hedges import load_table
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.scaffold import FILES, scaffold
 from crosscheck.settings import Settings, load_settings
 
 

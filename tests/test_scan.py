@@ -14,9 +14,9 @@ from click.testing import CliRunner
 import crosscheck
 from case_files import read_cases
 from crosscheck import CrosscheckError
-from crosscheck.cli import main
+from crosscheck.apps.cli.main import main
 from crosscheck.model import Finding, Source
-from crosscheck.report import Report
+from crosscheck.report.report import Report
 
 
 def articles(case: dict[str, Any]) -> list[Source]:

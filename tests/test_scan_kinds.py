@@ -12,7 +12,7 @@ import pytest
 
 import crosscheck
 from crosscheck.model import Source
-from crosscheck.report import Report
+from crosscheck.report.report import Report
 
 
 def outcome(report: Report) -> str:

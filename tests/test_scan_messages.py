@@ -18,12 +18,12 @@ from crosscheck.alignment.reasons import of_one
 from crosscheck.alignment.table import Table
 from crosscheck.alignment.topics import topic_of
 from crosscheck.model import Finding, Source
-from crosscheck.names import outlet
-from crosscheck.report import Report
+from crosscheck.pipeline.scan import reported, scan
+from crosscheck.report.report import Report
 from crosscheck.rules.phrases import speaks
-from crosscheck.scanning import reported, scan
 from crosscheck.settings import Settings
 from crosscheck.subjects.figures import assertions
+from crosscheck.text.names import outlet
 
 CASES = read_cases("scan_words.jsonl")
 

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 import crosscheck
-from crosscheck.cli import main
-from crosscheck.datafiles import table
+from crosscheck.apps.cli.main import main
+from crosscheck.data.shipped import table
 from crosscheck.model import Source
+from crosscheck.reading.synonyms import shipped
 from crosscheck.settings import load_settings
-from crosscheck.synonyms import shipped
 
 OWN = """[synonyms]
 things = ["yacht dinghy"]

@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from crosscheck.baseline import write_baseline
-from crosscheck.cli import main
-from crosscheck.pipeline import check_project
-from crosscheck.resolutions import add_resolution
-from crosscheck.scaffold import scaffold
-from crosscheck.schemas import NAMES, WRITTEN, schema, shipped, text
+from crosscheck.apps.cli.main import main
+from crosscheck.claims.resolutions import add_resolution
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.baseline import write_baseline
+from crosscheck.project.scaffold import scaffold
+from crosscheck.project.schemas import NAMES, WRITTEN, schema, shipped, text
 from test_resolutions import ONE
 
 ROOT = Path(__file__).resolve().parents[1]

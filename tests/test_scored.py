@@ -9,8 +9,8 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "bench"))
 
-from crosscheck.interval import EVERYTHING
 from crosscheck.model import Anchor, Claim, Finding, Position, Severity, Source, Verdict
+from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.read import minutes_of, read_at
 from lib.keys import Key, read_key
 from lib.norms import norms

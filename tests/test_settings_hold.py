@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 import crosscheck
 from crosscheck import Settings, Source, load_settings
-from crosscheck.cli import main
-from crosscheck.report import Report
+from crosscheck.apps.cli.main import main
+from crosscheck.report.report import Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "settings_hold.yaml").read_text(encoding="utf-8"))
 EMPTY = ("agreements", "changes", "incomparable")
@@ -61,15 +61,15 @@ def table(case: Mapping[str, Any], folder: Path) -> list[str]:
 
 
 def desk(folder: Path) -> list[str]:
-    from crosscheck.desk.project import Desk
+    from crosscheck.apps.desk.project import Desk
 
     return findings(json.loads(Desk(folder, lambda: "2022-01-01").now().report.to_json()))
 
 
 def lsp(folder: Path, against: list[str]) -> list[str]:
     pytest.importorskip("pygls")
-    from crosscheck.lsp.server import Desk
-    from crosscheck.lsp.sheet import Sheet
+    from crosscheck.apps.lsp.server import Desk
+    from crosscheck.apps.lsp.sheet import Sheet
 
     session = Desk()
     session.configure(str(folder), {"against": against})

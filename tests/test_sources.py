@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.sources import load_folder, load_sources, source_from_file, stem_ids
+from crosscheck.sources.seeds import load_folder, load_sources, source_from_file, stem_ids
 from projects import lay_out, refusal
 
 LIST = "seeds/sources.yaml"

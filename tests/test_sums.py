@@ -9,7 +9,7 @@ import pytest
 from crosscheck.alignment.headline import headlines
 from crosscheck.alignment.sums import marked, sums
 from crosscheck.model import Finding, Source
-from crosscheck.scanning import scan
+from crosscheck.pipeline.scan import scan
 from crosscheck.settings import Settings
 from crosscheck.subjects.article import read
 

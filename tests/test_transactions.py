@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from tests.killed import files_of
 from tests.projects import lay_out, refusal
 
-from crosscheck.cli import main
-from crosscheck.moving import move
-from crosscheck.pipeline import check_project
-from crosscheck.transactions import Conflict, create, recover, writing
-from crosscheck.transactions import journal as journals
-from crosscheck.transactions import lock as locks
-from crosscheck.transactions.journal import Entry, Journal
+from crosscheck.apps.cli.main import main
+from crosscheck.files.transactions import Conflict, create, recover, writing
+from crosscheck.files.transactions import journal as journals
+from crosscheck.files.transactions import lock as locks
+from crosscheck.files.transactions.journal import Entry, Journal
+from crosscheck.pipeline.project import check_project
+from crosscheck.project.moving import move
 
 A, B, C = "claims/a.yaml", "claims/b.yaml", "seeds/c.txt"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals, modes and links of POSIX")
@@ -39,7 +39,7 @@ def project(tmp_path: Path) -> Path:
 
 def started(*args: object) -> subprocess.Popen[str]:
     """A command as a process of its own."""
-    command = [sys.executable, "-m", "crosscheck.cli", *map(str, args)]
+    command = [sys.executable, "-m", "crosscheck", *map(str, args)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -98,7 +98,7 @@ def test_a_rename_is_refused_when_anything_it_was_made_from_changes(
                 file.write("\n")
         return check_project(folder)
 
-    monkeypatch.setattr("crosscheck.moving.check_project", checked)
+    monkeypatch.setattr("crosscheck.project.moving.check_project", checked)
     before = files_of(project)
     lines = refusal(lambda: move(project, "topic", "boats", "ships"))
     after = files_of(project)
@@ -116,7 +116,7 @@ def test_a_file_that_comes_while_a_topic_is_renamed_stays(project: Path, monkeyp
             new.write_text("source: harbour\nclaims:\n  - {topic: boats, quote: 40 boats}\n", encoding="utf-8")
         return check_project(folder)
 
-    monkeypatch.setattr("crosscheck.moving.check_project", checked)
+    monkeypatch.setattr("crosscheck.project.moving.check_project", checked)
     (line,) = refusal(lambda: move(project, "topic", "boats", "ships"))
     assert line.startswith("claims/new.yaml: was changed by somebody else meanwhile; nothing was written")
     assert new.exists()

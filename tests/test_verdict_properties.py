@@ -18,8 +18,8 @@ from crosscheck.comparing.groups import partitions
 from crosscheck.comparing.sets import of_sets
 from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
-from crosscheck.interval import HEDGED, OPEN, REACHED, Interval, common
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
+from crosscheck.model.interval import HEDGED, OPEN, REACHED, Interval, common
 
 WINDOW = 3
 """Days; small, so that drawn claims fall on both sides of it."""

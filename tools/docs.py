@@ -41,7 +41,7 @@ def page(command: click.Command, name: str = "crosscheck") -> str:
 
 def load() -> click.Command:
     """The command group of the project."""
-    from crosscheck.cli import main as command
+    from crosscheck.apps.cli.main import main as command
 
     return command
 

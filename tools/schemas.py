@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from crosscheck.schemas import NAMES, text
+from crosscheck.project.schemas import NAMES, text
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "crosscheck" / "data"
 

@@ -20,11 +20,11 @@ from crosscheck.alignment.bags import Floats
 from crosscheck.alignment.scored import Ensembles
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.checker import spans
-from crosscheck.drafts.draft import Draft, plain_draft
+from crosscheck.drafts.document.draft import Draft, plain_draft
 from crosscheck.drafts.entailment.bearing import pairs_of
 from crosscheck.drafts.entailment.columns import Pairs
-from crosscheck.drafts.evidence import Index
-from crosscheck.drafts.facts import Fact, facts_of
+from crosscheck.drafts.figures.evidence import Index
+from crosscheck.drafts.figures.facts import Fact, facts_of
 from crosscheck.model import Source
 from crosscheck.settings import Settings
 from lib.drafts import Keyed, Labelled, of_bundles, of_passages

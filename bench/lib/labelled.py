@@ -10,14 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck import edtf
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.meetings import DIFFER, meetings
 from crosscheck.alignment.pairs import comparable_pairs
 from crosscheck.alignment.scored import rows_of_pairs
 from crosscheck.alignment.subject_features import subject_features
 from crosscheck.alignment.table import Table
-from crosscheck.model import Source
+from crosscheck.model import Source, edtf
 from crosscheck.subjects.figures import assertions
 from lib.keys import articles
 from lib.labels import Topic, topics

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosscheck.interval import EVERYTHING
 from crosscheck.model import Anchor, Claim, Mention, Position, Source
+from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.read import minutes_of, read_at
 
 

@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from math import isclose, isfinite
 
 from crosscheck.comparing.expressions import compare
-from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Kind, Value, Verdict
-from crosscheck.names import fold
+from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.read import read_at
+from crosscheck.text.names import fold
 
 LOOSE = ("yesno", "order", "other")
 """Kinds whose norms are words of the key, not of the articles."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from crosscheck.alignment.scored import Ensembles
 from crosscheck.model import Source
-from crosscheck.scanning import scan_sources
+from crosscheck.pipeline.scan import scan_sources
 from lib import told, where
 from lib.keys import Bundle, bundles
 from lib.naive import naive, naive_pairs

@@ -132,7 +132,7 @@ def _minute(text: str) -> str:
 
 def ours(text: str, published: str | None) -> list[Found]:
     """crosscheck's own reader, each value in all the forms that the two data sets write it in."""
-    from crosscheck import edtf
+    from crosscheck.model import edtf
     from crosscheck.reading.dates.expressions import find_dates
 
     at = None if published is None else edtf.parse(published).core.low
@@ -140,7 +140,7 @@ def ours(text: str, published: str | None) -> list[Found]:
 
 
 def _forms(value) -> list[str]:
-    from crosscheck import edtf
+    from crosscheck.model import edtf
 
     forms = [text for text in (value.timex, value.edtf, (value.edtf or "").rstrip("~")) if text]
     if value.timex and "T" in value.timex and "/" not in value.timex:

@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from crosscheck.checking import check as check
     from crosscheck.comparing.expressions import Comparison as Comparison
     from crosscheck.comparing.expressions import compare as compare
     from crosscheck.errors import CrosscheckError as CrosscheckError
@@ -24,15 +23,16 @@ if TYPE_CHECKING:
     from crosscheck.model import Topic as Topic
     from crosscheck.model import Value as Value
     from crosscheck.model import Verdict as Verdict
-    from crosscheck.proofing import proof as proof
+    from crosscheck.pipeline.check import check as check
+    from crosscheck.pipeline.proof import proof as proof
+    from crosscheck.pipeline.scan import scan as scan
     from crosscheck.reading.read import read as read
-    from crosscheck.report import Report as Report
-    from crosscheck.scanning import scan as scan
+    from crosscheck.report.report import Report as Report
     from crosscheck.settings import Settings as Settings
     from crosscheck.settings import load_settings as load_settings
 
 _HOMES = {
-    "check": "checking",
+    "check": "pipeline.check",
     "compare": "comparing.expressions",
     "Comparison": "comparing.expressions",
     "CrosscheckError": "errors",
@@ -43,10 +43,10 @@ _HOMES = {
     "Topic": "model",
     "Value": "model",
     "Verdict": "model",
-    "Report": "report",
+    "Report": "report.report",
     "read": "subjects.mentions",
-    "proof": "proofing",
-    "scan": "scanning",
+    "proof": "pipeline.proof",
+    "scan": "pipeline.scan",
     "Settings": "settings",
     "load_settings": "settings",
 }

@@ -17,12 +17,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StringConstraints
 
-from crosscheck.checked import Record, Text, checked
+from crosscheck.claims.topics import WINDOW
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
-from crosscheck.files import read_text
-from crosscheck.hedges import HedgeTable, load_table
-from crosscheck.synonyms import Synonyms, shipped
-from crosscheck.topics import WINDOW
+from crosscheck.files.disk import read_text
+from crosscheck.files.validation import Record, Text, checked
+from crosscheck.model.hedges import HedgeTable, load_table
+from crosscheck.reading.synonyms import Synonyms, shipped
 
 FILE = "crosscheck.toml"
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from crosscheck.desk.project import key_of
-from crosscheck.pipeline import check_project
-from crosscheck.resolutions import load_resolutions
+from crosscheck.apps.desk.project import key_of
+from crosscheck.claims.resolutions import load_resolutions
+from crosscheck.pipeline.project import check_project
 from desk import PROJECT, TODAY, lay
 
 SIZES = {"telephone": (360, 740), "desktop": (1280, 900)}
@@ -33,7 +33,7 @@ def address(project: Path) -> Iterator[str]:
     """A desk on a free port."""
     import uvicorn
 
-    from crosscheck.desk.app import create_app
+    from crosscheck.apps.desk.app import create_app
 
     listening = socket.create_server(("127.0.0.1", 0))
     application = create_app(project, lambda: TODAY, by="Desk")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.render.proof_html import render
+from crosscheck.report.render.proof_html import render
 from proof_samples import disputed, sample
 
 OpenPage = Callable[..., Any]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from crosscheck.render.html import render
-from crosscheck.report import Report
+from crosscheck.report.render.html import render
+from crosscheck.report.report import Report
 from render_samples import ABOARD, DATES, RULING, everything, report
 from test_figures import ORDER
 from test_report_html import HOSTILE, infested

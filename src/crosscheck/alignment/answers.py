@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosscheck import edtf
 from crosscheck.alignment.table import Table
-from crosscheck.datafiles import table as words_table
+from crosscheck.data.shipped import table as words_table
+from crosscheck.model import edtf
+from crosscheck.reading.synonyms import Synonyms
 from crosscheck.subjects.words import words_of
-from crosscheck.synonyms import Synonyms
 
 A_MATTER = 45 * edtf.MINUTES_A_DAY
 """Dates of one matter lie no further apart."""

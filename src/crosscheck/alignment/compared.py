@@ -22,13 +22,13 @@ from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
 from crosscheck.alignment.topics import claim_at, quote_span, slugged, topic_of
+from crosscheck.claims.topics import WINDOW
 from crosscheck.comparing.unions import union_find
 from crosscheck.model import Dynamics, Source, Topic, Verdict
 from crosscheck.reading.read import minutes_of
+from crosscheck.reading.synonyms import Synonyms
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.article import Told
-from crosscheck.synonyms import Synonyms
-from crosscheck.topics import WINDOW
 
 SAME = 0.0
 """Log odds from which two values that agree are taken to be of one thing."""

@@ -10,8 +10,8 @@ from crosscheck.alignment.nouns import COPULAS, LIGHT, participle, verb_form
 from crosscheck.reading.numbers.ranks import brings_one_more
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import words_of
-from crosscheck.wording import plural as plural_of
-from crosscheck.written import noun
+from crosscheck.wording.as_written import noun
+from crosscheck.wording.values import plural as plural_of
 
 Core = tuple[str, str, frozenset[str], int]
 """Title, clause, lemmas in it, and how much it tells: 0 the kind alone, 1 a noun, 2 a noun of both, 3 what happens."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.table import DIMENSIONS, Table
-from crosscheck.edtf import MINUTES_A_DAY
+from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.reading.timewords import WEEKDAYS
 
 GRAINS = ("day", "month", "year")

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from crosscheck import edtf
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.story import Link, Story
+from crosscheck.model import edtf
 from crosscheck.subjects.entity import Age, Table
 from crosscheck.subjects.telling import pronoun_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crosscheck.anchors import Found
+from crosscheck.claims.evaluated import Evaluated
 from crosscheck.model import Claim, Topic
-from crosscheck.values import Evaluated
+from crosscheck.text.anchors import Found
 
 
 @dataclass

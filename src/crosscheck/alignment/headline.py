@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscheck.alignment.sums import Sum, adds, alike, amount, in_headline, runs
+from crosscheck.reading.synonyms import Synonyms
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.synonyms import Synonyms
 
 FIRST = 3
 """Sentences of prose that retell the headline."""

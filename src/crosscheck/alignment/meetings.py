@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from crosscheck.alignment.bags import Ints
 from crosscheck.alignment.table import DIMENSIONS, Bounds, Table
 from crosscheck.comparing.bounds import GRAVITY, inner_columns, readings
-from crosscheck.edtf import MINUTES_A_DAY
 from crosscheck.model import Verdict
+from crosscheck.model.edtf import MINUTES_A_DAY
 
 if TYPE_CHECKING:
     from crosscheck.comparing.bounds import ColumnEnds

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from crosscheck.reading.synonyms import Synonyms
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.synonyms import Synonyms
 
 
 def in_words(assertion: Assertion, words: Synonyms) -> Assertion:

@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosscheck import edtf
 from crosscheck.comparing.unions import union_find
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.lexicon import lemma, tags
-from crosscheck.model import Source
+from crosscheck.model import Source, edtf
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.context.people import fold
 from crosscheck.subjects.words import is_closed

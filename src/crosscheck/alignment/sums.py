@@ -33,12 +33,12 @@ from crosscheck.alignment.list_words import (
     set_apart,
 )
 from crosscheck.comparing.bounds import inner_ends, reading
-from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model.interval import Interval, total
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.wording import listed
+from crosscheck.wording.values import listed
 
 NEAR = 0.15
 """Share of the whole by which a sum may miss it and still be meant as its sum."""

@@ -17,12 +17,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
 from crosscheck.alignment.bags import Bags, Floats, Ints, bags_of, expanded
 from crosscheck.comparing.relation import in_utc
-from crosscheck.interval import Interval
+from crosscheck.data import shipped
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value
+from crosscheck.model.interval import Interval
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.signs import SURE
@@ -33,7 +34,7 @@ MIXED = {("bare", "count"), ("clock", "day"), ("bare", "rank"), ("bare", "percen
 """Classes whose members may be compared though they differ: a bare number may be any of these."""
 FEW = 4
 """Figures of an article that tells little beside the one thing."""
-MARKS = tuple(datafiles.table("subject_marks")["marks"])
+MARKS = tuple(shipped.table("subject_marks")["marks"])
 """Signs of part, addition, rate …, each a column."""
 
 

@@ -16,7 +16,7 @@ from crosscheck.alignment.nouns import LIGHT, behind, fragment, near_noun, parti
 from crosscheck.alignment.phrases import Phrase, own, shared
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.wording import listed
+from crosscheck.wording.values import listed
 
 KINDS = {
     "money": "sums of money", "percent": "shares", "measure": "measures", "day": "dates", "clock": "times of day",

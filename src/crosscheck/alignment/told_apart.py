@@ -15,9 +15,9 @@ from crosscheck.alignment.facts.disagreements import Disagreement
 from crosscheck.alignment.topics import claim_at, slugged
 from crosscheck.kinds.boolean import said
 from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
-from crosscheck.names import outlet
 from crosscheck.subjects.naming import is_title
 from crosscheck.subjects.words import is_closed
+from crosscheck.text.names import outlet
 
 LONGEST = 80
 """Characters of a title."""

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.table import Table
 from crosscheck.alignment.titles import about
-from crosscheck.edtf import MINUTES_A_DAY
+from crosscheck.claims.evaluated import published_interval
+from crosscheck.claims.topics import WINDOW
 from crosscheck.kinds.quantity import COUNT, converted, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.subjects.assertion import Assertion
-from crosscheck.topics import WINDOW
-from crosscheck.values import published_interval
 
 LONGEST = 160
 """Characters of a quote: short enough to show the value with its words (DESIGN section 8)."""

@@ -18,7 +18,7 @@ from crosscheck.alignment.bags import Bools, Floats, Ints
 from crosscheck.alignment.date_features import SLIPS, date_slips
 from crosscheck.alignment.meetings import DIFFER, meetings
 from crosscheck.alignment.table import DIMENSIONS, Table
-from crosscheck.edtf import MINUTES_A_DAY
+from crosscheck.model.edtf import MINUTES_A_DAY
 
 RATIOS = (1.1, 1.25, 1.5, 2.0, 4.0, 11.0)
 """Upper ends of the classes of how many times larger one value is."""

@@ -9,9 +9,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from crosscheck.hedges import HedgeTable, bare_row
-from crosscheck.interval import Interval, common, ends_meet
 from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model.hedges import HedgeTable, bare_row
+from crosscheck.model.interval import Interval, common, ends_meet
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from crosscheck import lexicon
-from crosscheck.interval import Interval
-from crosscheck.names import fold
+from crosscheck.model.interval import Interval
 from crosscheck.subjects.assertion import Subject
+from crosscheck.text.names import fold
 
 
 class Reason(StrEnum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosscheck.comparing.relation import relation
-from crosscheck.hedges import HedgeTable
-from crosscheck.interval import Interval
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Mention, Value, Verdict
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import Interval
 from crosscheck.reading.read import read_at
 from crosscheck.settings import Settings
-from crosscheck.wording import show_interval
+from crosscheck.wording.values import show_interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.comparing.groups import support
 from crosscheck.comparing.windows import Clash, Window
-from crosscheck.interval import ends_meet
 from crosscheck.model import Claim, Verdict
+from crosscheck.model.interval import ends_meet
 
 
 def falls(claims: Sequence[Claim]) -> Iterator[Clash]:

@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.interval import Interval
 from crosscheck.model import Claim, Modality, Topic
-from crosscheck.names import fold
-from crosscheck.synonyms import Synonyms, shipped
+from crosscheck.model.interval import Interval
+from crosscheck.reading.synonyms import Synonyms, shipped
+from crosscheck.text.names import fold
 
 _COORDINATION = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bplus\b)\s*")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crosscheck.comparing.unions import union_find
 from crosscheck.model import Claim
-from crosscheck.names import fold
+from crosscheck.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)

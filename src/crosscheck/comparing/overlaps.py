@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.bounds import End
-from crosscheck.interval import HEDGED, OPEN, Interval
+from crosscheck.model.interval import HEDGED, OPEN, Interval
 
 ANY_END = OPEN + 1
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from crosscheck.comparing.groups import claim_order
-from crosscheck.interval import Interval, common, hull
 from crosscheck.model import Claim, Position
-from crosscheck.wording import show_value
+from crosscheck.model.interval import Interval, common, hull
+from crosscheck.wording.values import show_value
 
 
 def positions(claims: Iterable[Claim], label: Callable[[Claim], str] | None = None) -> tuple[Position, ...]:

@@ -24,13 +24,13 @@ from crosscheck.comparing.bounds import (
 )
 from crosscheck.comparing.comparable import Apart, Reason, Way, apart, comparable
 from crosscheck.comparing.units import PLAIN, Fit, fit
-from crosscheck.hedges import HedgeTable, default_table
-from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import classed, converted
 from crosscheck.model import Kind, Modality, Value, Verdict
+from crosscheck.model.hedges import HedgeTable, default_table
+from crosscheck.model.interval import EVERYTHING, Interval
+from crosscheck.reading.synonyms import Synonyms, shipped
 from crosscheck.subjects.assertion import Assertion, Subject
-from crosscheck.synonyms import Synonyms, shipped
 
 __all__ = [
     "Kinship", "Meeting", "Reason", "Relation", "Told", "comparable", "excess", "hedge_class", "is_limit", "meeting",

@@ -12,8 +12,8 @@ from typing import Any
 from crosscheck.comparing.bounds import members
 from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import Clash, Window, last_instant, near, reach
-from crosscheck.interval import Interval, ends_meet
 from crosscheck.model import Claim, Dynamics, Topic, Verdict
+from crosscheck.model.interval import Interval, ends_meet
 
 LEAF = 4
 """Claims that are looked at one by one."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from crosscheck.kinds.counted import comparable, is_person
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Value
-from crosscheck.synonyms import Synonyms
+from crosscheck.reading.synonyms import Synonyms
 
 
 class Fit(StrEnum):

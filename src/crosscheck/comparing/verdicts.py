@@ -17,10 +17,10 @@ from crosscheck.comparing.relation import is_limit
 from crosscheck.comparing.sets import choices, of_sets
 from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, Sweep, Window, reach, sweep
-from crosscheck.hedges import HedgeTable, default_table
-from crosscheck.interval import OPEN, Interval, common
 from crosscheck.kinds.quantity import DAYS_A_YEAR
 from crosscheck.model import Claim, Dynamics, Kind, Topic, Verdict
+from crosscheck.model.hedges import HedgeTable, default_table
+from crosscheck.model.interval import OPEN, Interval, common
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
 

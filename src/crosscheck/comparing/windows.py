@@ -14,8 +14,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.bounds import End, Ends, reading
-from crosscheck.interval import OPEN, Interval, ends_meet
 from crosscheck.model import Dynamics, Topic, Verdict
+from crosscheck.model.interval import OPEN, Interval, ends_meet
 
 MINUTES_A_DAY = 1440
 

@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from crosscheck.drafts import messages, times
+from crosscheck.drafts import messages
 from crosscheck.drafts.checker import CheckedFact, CheckedQuotation, Paragraph
-from crosscheck.drafts.curated import Curated
+from crosscheck.drafts.document.excerpts import claim_at, excerpt, slug
 from crosscheck.drafts.drafted import Drafted
-from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.judging import Bearing, Status
+from crosscheck.drafts.figures import times
+from crosscheck.drafts.figures.facts import Fact
+from crosscheck.drafts.figures.relations import AGAINST
+from crosscheck.drafts.judging.curated import Curated
+from crosscheck.drafts.judging.judging import Bearing, Status
 from crosscheck.drafts.objections import short
-from crosscheck.drafts.quotations import LEAST_WORDS
-from crosscheck.drafts.quoting import claim_at, excerpt, slug
-from crosscheck.drafts.relations import AGAINST
-from crosscheck.drafts.reported import Reported, misattributed
-from crosscheck.drafts.speakers import Speaker, other_person
+from crosscheck.drafts.speech.quotations import LEAST_WORDS
+from crosscheck.drafts.speech.reported import Reported, misattributed
+from crosscheck.drafts.speech.speakers import Speaker, other_person
+from crosscheck.drafts.speech.voices import Voices
 from crosscheck.drafts.statements import Statement
-from crosscheck.drafts.voices import Voices
 from crosscheck.drafts.worded.reading import statements as worded
-from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Kind
-from crosscheck.wording import show_value
+from crosscheck.model.interval import Interval
+from crosscheck.wording.values import show_value
 
 BESIDE = 240
 """Characters from a quotation to the end of its speaker's name, within which the two are shown as one."""

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosscheck.alignment.headline import Headline
-from crosscheck.drafts.arithmetic import derived
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.document.draft import Draft
 from crosscheck.drafts.entailment.weights import Entailment
-from crosscheck.drafts.evidence import Index
-from crosscheck.drafts.facts import Fact, facts_of
-from crosscheck.drafts.judging import Judged, Status, judge
+from crosscheck.drafts.figures.evidence import Index
+from crosscheck.drafts.figures.facts import Fact, facts_of
+from crosscheck.drafts.figures.relations import Relation
+from crosscheck.drafts.judging.arithmetic import derived
+from crosscheck.drafts.judging.judging import Judged, Status, judge
 from crosscheck.drafts.kept import Kept
-from crosscheck.drafts.library import Library
-from crosscheck.drafts.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
-from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.speech.library import Library
+from crosscheck.drafts.speech.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
 from crosscheck.model import Claim, Kind, Source
 from crosscheck.settings import Settings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from crosscheck.drafts.checker import Span, spans
-from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.document.draft import Draft
 from crosscheck.drafts.kept import MOST
 from crosscheck.reading.sentences import sentences
 

@@ -10,11 +10,11 @@ from math import inf
 
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.checker import Checker
-from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.document.draft import Draft
+from crosscheck.drafts.document.excerpts import claim_at, excerpt
 from crosscheck.drafts.draft_sentences import prose_sentences
-from crosscheck.drafts.facts import Fact
+from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.objections import Objections
-from crosscheck.drafts.quoting import claim_at, excerpt
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Claim, Source, Value
 

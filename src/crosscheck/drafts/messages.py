@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosscheck import edtf
 from crosscheck.comparing.bounds import LOWER, UPPER, hedge_class
 from crosscheck.comparing.origins import origins
-from crosscheck.interval import common
 from crosscheck.kinds.quantity import converted
-from crosscheck.model import Claim, Kind, Source, Value
-from crosscheck.wording import count_word, listed, show_date, show_interval, show_number, show_value
-from crosscheck.written import inside
+from crosscheck.model import Claim, Kind, Source, Value, edtf
+from crosscheck.model.interval import common
+from crosscheck.wording.as_written import inside
+from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_number, show_value
 
 MOST = 4
 """Sources named in one sentence."""

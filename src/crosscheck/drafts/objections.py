@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from crosscheck.comparing.bounds import hedge_class
 from crosscheck.drafts import messages
-from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.judging import Bearing, Status
-from crosscheck.drafts.relations import CARRIES, Relation
-from crosscheck.interval import Interval
+from crosscheck.drafts.figures.facts import Fact
+from crosscheck.drafts.figures.relations import CARRIES, Relation
+from crosscheck.drafts.judging.judging import Bearing, Status
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
+from crosscheck.model.interval import Interval
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import listed, show_date, show_value
+from crosscheck.wording.values import listed, show_date, show_value
 
 CODES = {
     Status.CONTRADICTED: "XC501",

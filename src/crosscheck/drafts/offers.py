@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crosscheck.drafts.statements import Statement
 from crosscheck.model import Finding
-from crosscheck.wording import capital, listed
+from crosscheck.wording.values import capital, listed
 
 NAMED = 2
 """Sources named in a title; of more the number is told."""

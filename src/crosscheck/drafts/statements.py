@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crosscheck.comparing.origins import origins
-from crosscheck.drafts.draft import Draft
+from crosscheck.drafts.document.draft import Draft
 from crosscheck.model import Claim, Finding, Value
 
 

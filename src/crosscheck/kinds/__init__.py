@@ -9,7 +9,7 @@ A kind is a module with three functions:
 ``uncarried(value, quote, topic, published, table) -> str | None``
     why the quote does not carry the value, ``None`` when it does.
 
-``published`` is in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown; ``table`` says what hedges mean.
+``published`` is in minutes (:mod:`crosscheck.model.edtf`), ``None`` when unknown; ``table`` says what hedges mean.
 A new kind is one new file and one line here.
 """
 
@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from crosscheck.hedges import HedgeTable
 from crosscheck.kinds import boolean, date, entity, quantity, text
 from crosscheck.model import Kind, Topic, Value
+from crosscheck.model.hedges import HedgeTable
 
 
 class KindOfValue(Protocol):

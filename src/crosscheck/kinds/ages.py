@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from crosscheck.interval import REACHED, Interval
 from crosscheck.model import Value
+from crosscheck.model.interval import REACHED, Interval
 
 _COMPLETED = "year of age"
 """Ages are told in completed years."""

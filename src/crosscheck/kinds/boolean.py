@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crosscheck.hedges import HedgeTable
-from crosscheck.interval import Interval
 from crosscheck.model import Kind, Topic, Value
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import Interval
 
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crosscheck import datafiles
-from crosscheck.names import fold
-from crosscheck.synonyms import Synonyms
+from crosscheck.data import shipped
+from crosscheck.reading.synonyms import Synonyms
+from crosscheck.text.names import fold
 
 
 def comparable(first: str | None, second: str | None, words: Synonyms) -> bool:
@@ -72,5 +72,5 @@ _LEAD = re.compile(r"^(?:(?:the|more|other|additional|members? of(?: the)?|of(?:
 
 @lru_cache(maxsize=1)
 def _persons() -> tuple[frozenset[str], tuple[str, ...]]:
-    data = datafiles.table("persons")
+    data = shipped.table("persons")
     return frozenset(data["words"].split()), tuple(data["suffixes"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosscheck.hedges import HedgeTable
-from crosscheck.interval import EVERYTHING, Interval
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 
 MINUTES_A_DAY = 1440

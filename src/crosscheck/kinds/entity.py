@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Topic, Value
-from crosscheck.names import fold
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.text.names import fold
 
 _WORD = re.compile(r"\w+")
 

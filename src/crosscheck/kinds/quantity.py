@@ -10,10 +10,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.ages import aged
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.numbers.quantities import find_quantities
 from crosscheck.reading.numbers.units import TIME, kind_of
 

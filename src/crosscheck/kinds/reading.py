@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck.hedges import HedgeTable
 from crosscheck.model import Mention
+from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.read import read_at
 
 

@@ -1,7 +1,7 @@
 """The nouns of crosscheck, as plain frozen data.
 
 Source → Claim → Value → Position → Finding; a Mention is a value found in prose.  Files are read
-into these by :mod:`crosscheck.sources` and :mod:`crosscheck.claims`, nothing here touches a file.
+into these by :mod:`crosscheck.sources.seeds` and :mod:`crosscheck.claims.raw`, nothing here touches a file.
 """
 
 from crosscheck.model.claims import Anchor, Claim, Source, Topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crosscheck.interval import Interval
+from crosscheck.model.interval import Interval
 from crosscheck.model.terms import Dynamics, Kind, Modality
 from crosscheck.model.values import Pair, Value, bound_pair
 

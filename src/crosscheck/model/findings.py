@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crosscheck.interval import Interval
 from crosscheck.model.claims import Claim
+from crosscheck.model.interval import Interval
 from crosscheck.model.terms import Severity, Verdict
 from crosscheck.model.values import Pair, bound_pair
-from crosscheck.names import fold
+from crosscheck.text.names import fold
 
 _ALL = frozenset(("both right", "all right", "both"))
 """Rulings that take no position's side because every one is right."""

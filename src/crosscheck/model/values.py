@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from crosscheck import edtf
-from crosscheck.interval import Interval
+from crosscheck.model import edtf
+from crosscheck.model.interval import Interval
 from crosscheck.model.terms import Kind, Modality
 
 Bound = float | int | str | None
@@ -19,7 +19,7 @@ class Value:
     """What words assert, normalised.
 
     ``text`` is as written.  Quantities and dates have ``core`` and ``support``: numbers in ``unit``,
-    or minutes (:mod:`crosscheck.edtf`).  ``row`` is the row of the hedge table that gave them.
+    or minutes (:mod:`crosscheck.model.edtf`).  ``row`` is the row of the hedge table that gave them.
     ``key`` is the nominal value as canonical text, hedges aside: claims that share it share a position.
     ``choices`` are the members of a set ("one of"), in the units of ``core``.
     """

@@ -3,7 +3,7 @@
 Sources: E. M. Reingold and N. Dershowitz, Calendrical Calculations (the Hebrew and the arithmetical Islamic calendar,
 the rule of the Chinese new year); J. Meeus, Astronomical Algorithms, 2nd edition, chapters 8 (the Julian Easter), 25
 (the longitude of the sun) and 49 (the phases of the moon), with their largest terms, good to some minutes.
-Days are numbers on the axis of :mod:`crosscheck.edtf`.
+Days are numbers on the axis of :mod:`crosscheck.model.edtf`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 
 _J2000 = 10957.5
 """Noon of 1 January 2000, in days."""

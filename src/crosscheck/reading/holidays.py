@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import feasts
 
 _FIXED = {
@@ -66,7 +66,10 @@ def once(token: str) -> tuple[int, int, int] | None:
 
 
 def day_number(token: str, year: int) -> int:
-    """The holiday's day in ``year``, as days on the axis of :mod:`crosscheck.edtf`.  ``KeyError`` for another word."""
+    """The holiday's day in ``year``, as days on the axis of :mod:`crosscheck.model.edtf`.
+
+    ``KeyError`` for another word.
+    """
     name = name_of(token)
     if name in _FIXED:
         month, day = _FIXED[name]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.lexicon import analyses
 
 LOOKED_AT = 20_000
@@ -67,7 +67,7 @@ def language_of(text: str) -> Language:
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """Function word → the languages that have it."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, words in datafiles.table("languages")["words"].items():
+    for code, words in shipped.table("languages")["words"].items():
         for word in words.split():
             found[word] = (*found.get(word, ()), code)
     return found
@@ -76,7 +76,7 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
 @cache
 def _particles() -> frozenset[str]:
     """Small words inside names."""
-    return frozenset(datafiles.table("people")["titles"]["particles"])
+    return frozenset(shipped.table("people")["titles"]["particles"])
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +86,7 @@ def _script(letter: str) -> str:
 
 def _by_letters(words: Sequence[str]) -> Language | None:
     """The language of a text that is mostly in other letters than Latin ones."""
-    scripts = datafiles.table("languages")["scripts"]
+    scripts = shipped.table("languages")["scripts"]
     letters = Counter(c for word in words if not word.isascii() for c in word.lower() if c > _LATIN)
     counted: Counter[str] = Counter()
     for letter, times in letters.items():
@@ -100,12 +100,12 @@ def _by_letters(words: Sequence[str]) -> Language | None:
     if not code:
         hits = _hits(word.lower() for word in words)
         alike = {c: n.total() for c, n in hits.items() if n.total() >= KINDS and _script(next(iter(n))[0]) == script}
-        for c, own in datafiles.table("languages")["letters"].items():
+        for c, own in shipped.table("languages")["letters"].items():
             if any(letters[one] for one in own):
                 alike[c] = alike.get(c, 0) + sum(letters[one] for one in own)
         code = max(alike, key=lambda c: (alike[c], c)) if alike else ""
     how = "Chinese characters" if script == "CJK" else f"{script.capitalize()} letters"
-    return Language(code or None, False, f"it is in {how}", datafiles.table("languages")["names"].get(code, ""))
+    return Language(code or None, False, f"it is in {how}", shipped.table("languages")["names"].get(code, ""))
 
 
 def _by_words(words: Sequence[str]) -> Language | None:
@@ -126,7 +126,7 @@ def _by_words(words: Sequence[str]) -> Language | None:
         return None
     if kinds < KINDS or hits.total() < HITS:
         return Language(None, False, f"it has words such as {_quoted(odd)}")
-    names = datafiles.table("languages")["names"]
+    names = shipped.table("languages")["names"]
     near = sorted(c for c in apart if c != best and apart[c].total() >= CLOSE * hits.total())
     called = " or ".join(names[c] for c in (best, *near[:1]))
     return Language(best, False, f"it has words such as {_quoted(hits)}", called)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from crosscheck import edtf
-from crosscheck.hedges import HedgeTable
-from crosscheck.model import Mention
+from crosscheck.model import Mention, edtf
+from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.context.surroundings import Context
 from crosscheck.reading.dates.counted import EVENT
 from crosscheck.reading.dates.expressions import find_dates

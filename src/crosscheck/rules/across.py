@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosscheck.comparing.positions import positions
-from crosscheck.interval import Interval
 from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import question
-from crosscheck.wording import show_date
+from crosscheck.wording.values import show_date
 
 
 def by_topic(case: Case) -> dict[str, list[Claim]]:

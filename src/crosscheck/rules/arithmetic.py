@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from crosscheck.comparing.bounds import excess, inner_ends, reading
 from crosscheck.comparing.overlaps import Stretch, firsts, held, meeting, within
 from crosscheck.comparing.windows import MINUTES_A_DAY
-from crosscheck.interval import Interval, total
 from crosscheck.model import Claim, Dynamics, Finding, Topic, Verdict
+from crosscheck.model.interval import Interval, total
 from crosscheck.rules.across import across, by_topic, core_of, name_of, support_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import title
-from crosscheck.wording import listed, show_interval
-from crosscheck.written import as_written
+from crosscheck.wording.as_written import as_written
+from crosscheck.wording.values import listed, show_interval
 
 
 def part_exceeds_whole(case: Case) -> Iterator[Finding]:

@@ -8,19 +8,19 @@ from crosscheck.comparing.groups import Contained, Partition, words_of
 from crosscheck.comparing.overlaps import Overlaps, held, meeting
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
-from crosscheck.interval import Interval
 from crosscheck.kinds.counted import coordinated
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
-from crosscheck.names import fold
+from crosscheck.model.interval import Interval
+from crosscheck.reading.synonyms import Synonyms
 from crosscheck.rules.across import core_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
 from crosscheck.rules.printable import safe
-from crosscheck.synonyms import Synonyms
-from crosscheck.wording import listed, show_value
-from crosscheck.written import as_told, as_written, told_words
+from crosscheck.text.names import fold
+from crosscheck.wording.as_written import as_told, as_written, told_words
+from crosscheck.wording.values import listed, show_value
 
 _CODES = {
     (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from crosscheck.claims.evaluated import Evaluated
 from crosscheck.comparing.groups import Partition
 from crosscheck.comparing.verdicts import Outcome
 from crosscheck.model import Source, Topic
 from crosscheck.settings import Settings
-from crosscheck.values import Evaluated
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crosscheck.anchors import Ambiguous, Missing
-from crosscheck.interval import OPEN, Interval
+from crosscheck.claims.evaluated import Evaluated, reading_time
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Claim, Finding, Kind, Position
+from crosscheck.model.interval import OPEN, Interval
 from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
-from crosscheck.values import Evaluated, reading_time
-from crosscheck.wording import show_value
+from crosscheck.text.anchors import Ambiguous, Missing
+from crosscheck.wording.values import show_value
 
 
 def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:

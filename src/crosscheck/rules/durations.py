@@ -10,14 +10,14 @@ from itertools import accumulate
 from crosscheck.comparing.bounds import End
 from crosscheck.comparing.overlaps import ANY_END, meeting
 from crosscheck.comparing.windows import MINUTES_A_DAY
-from crosscheck.interval import Interval
 from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Finding, Kind, Topic, Value, Verdict
+from crosscheck.model.interval import Interval
 from crosscheck.rules.across import across, by_topic, core_of, support_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import title
-from crosscheck.wording import show_date, show_value
-from crosscheck.written import as_written
+from crosscheck.wording.as_written import as_written
+from crosscheck.wording.values import show_date, show_value
 
 AS_OF = "as-of"
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.positions import positions
-from crosscheck.interval import HEDGED, OPEN, Interval
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model.interval import HEDGED, OPEN, Interval
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, title
-from crosscheck.wording import count_word, listed, show_date, show_interval, show_value
+from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from crosscheck.interval import Interval
 from crosscheck.model import Claim, Kind, Position, Topic
+from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
-from crosscheck.wording import count_word, listed, show_interval, show_number
-from crosscheck.written import as_written, class_of, noun, position_words, told_words
+from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
+from crosscheck.wording.values import count_word, listed, show_interval, show_number
 
 
 def title(topic: Topic) -> str:

@@ -8,8 +8,8 @@ from crosscheck.comparing.origins import Origin, grouped
 from crosscheck.model import Kind, Position, Topic, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders
-from crosscheck.wording import count_word, listed, show_date
-from crosscheck.written import hedged_words, noun, position_words
+from crosscheck.wording.as_written import hedged_words, noun, position_words
+from crosscheck.wording.values import count_word, listed, show_date
 
 MOST = 4
 """Positions that are named one by one; of more only the ends are."""

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.hedges import HedgeTable
 from crosscheck.model import Kind, Source
+from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.entities import table as entities_of

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import Clause
 
 _CANCELS = frozenset(["but", "until", "till", "unless", "except", "before"])
@@ -33,7 +34,7 @@ class Denial:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    data = datafiles.table("fact_words")
+    data = shipped.table("fact_words")
     return {name: frozenset(words.split()) for name, words in data["denial"].items()}
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.nouns import is_plural
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.beside import happens, plural_noun
@@ -150,7 +151,7 @@ def _of(one: Assertion) -> Noun:
 
 @lru_cache(maxsize=1)
 def _comparing() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row.split()) for row in datafiles.table("subject_marks")["counted"]["comparing"])
+    return tuple(tuple(row.split()) for row in shipped.table("subject_marks")["counted"]["comparing"])
 
 
 CONVERTED = (_converted,)

@@ -11,10 +11,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosscheck import edtf
-from crosscheck.hedges import HedgeTable
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Mention, Source
+from crosscheck.model import Kind, Mention, Source, edtf
+from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.datelines import dates_the_text
 from crosscheck.reading.numbers.pairs import SCORE
 from crosscheck.reading.numbers.ranks import RANK, ordinals

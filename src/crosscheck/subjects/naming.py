@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.words import Words, words_of
@@ -60,7 +61,7 @@ class _People:
 @lru_cache(maxsize=1)
 def people() -> _People:
     """The lists of ``data/people.toml`` as sets."""
-    data = datafiles.table("people")
+    data = shipped.table("people")
     titles, others = data["titles"], data["organisations"]
     courtesy, offices = frozenset(titles["courtesy"]), frozenset(titles["ranks"] + titles["offices"])
     return _People(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from crosscheck import datafiles
-from crosscheck.hedges import HedgeTable, default_table
+from crosscheck.data import shipped
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Mention
+from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.reading.numbers.ranks import NEW, RANK
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.telling import is_person_noun
@@ -65,4 +65,4 @@ def _noun(sentence: Sentence, words: Words, last: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _cases() -> frozenset[str]:
-    return frozenset(datafiles.table("subject_marks")["numbers"]["cases"].split())
+    return frozenset(shipped.table("subject_marks")["numbers"]["cases"].split())

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.propositions import Proposition, Word
 
@@ -50,7 +51,7 @@ def orders(propositions: Sequence[Proposition]) -> list[Order]:
 
 def _of_sentence(clauses: Sequence[Proposition], words: Sequence[Word], earlier: tuple[Word, ...]) -> Iterator[Order]:
     sentence = clauses[0].sentence
-    data = datafiles.table("fact_words")["order"]
+    data = shipped.table("fact_words")["order"]
     low = sentence.words
     marks = dict.fromkeys(data["before"].split(), True) | dict.fromkeys(data["after"].split(), False)
     for at, word in enumerate(low):
@@ -79,7 +80,7 @@ def _adverbs(clauses: Sequence[Proposition], words: Sequence[Word], earlier: tup
     """ "Only then did he draw", "a fortnight later he left": after what was told before."""
     sentence = clauses[0].sentence
     low = sentence.words
-    later = frozenset(datafiles.table("fact_words")["order"]["adverbs"].split())
+    later = frozenset(shipped.table("fact_words")["order"]["adverbs"].split())
     for at in range(1, min(len(low), 8)):
         only = low[at - 1] in _ONLY or (at > 2 and "only" in low[:at])
         if low[at] in later and only and earlier:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.propositions import Proposition
 
@@ -76,5 +77,5 @@ def _way(word: str, tag: str, lemma: str) -> str | None:
 
 def _named_kind(names: frozenset[str]) -> str | None:
     """ "Heathrow Airport" is an airport."""
-    kinds = frozenset(datafiles.table("fact_words")["place"]["kinds"].split())
+    kinds = frozenset(shipped.table("fact_words")["place"]["kinds"].split())
     return next(iter(sorted(names & kinds)), None)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.subjects.words import LIGHT, Words
 
 
@@ -58,7 +58,7 @@ def owner_of(words: Words, first: int, last: int) -> str | None:
 def _mark_rows() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Marks by the first word of their rows."""
     rows: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for mark, phrases in datafiles.table("subject_marks")["marks"].items():
+    for mark, phrases in shipped.table("subject_marks")["marks"].items():
         for phrase in phrases:
             row = tuple(phrase.split())
             rows.setdefault(row[0], []).append((mark, row))

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.lexicon import store
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Sentence, Tokens
@@ -24,7 +25,7 @@ Key = str | int
 
 @lru_cache(maxsize=8)
 def _list(section: str, name: str) -> frozenset[str]:
-    return frozenset(datafiles.table("fact_words")[section][name].split())
+    return frozenset(shipped.table("fact_words")[section][name].split())
 
 
 def light() -> frozenset[str]:

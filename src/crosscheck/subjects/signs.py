@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.tokens import Sentence
 from crosscheck.subjects.words import words_of
 
@@ -23,7 +24,7 @@ _TOTAL_REACH = 14
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, tuple[tuple[str, ...], ...]]:
-    table = datafiles.table("subject_marks")["signs"]
+    table = shipped.table("subject_marks")["signs"]
     lists = {k: v if isinstance(v, list) else v.split() for k, v in table.items()}
     return {k: tuple(tuple(row.split()) for row in v) for k, v in lists.items()}
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.model import Mention
 from crosscheck.reading.numbers.nouns import PEOPLE_AS, is_plural, singular, word_list
 from crosscheck.reading.tokens import Sentence
@@ -34,7 +35,7 @@ PEOPLE = Noun("people", "people")
 @lru_cache(maxsize=32)
 def listed(name: str) -> frozenset[str]:
     """A list of words of ``data/subject_marks.toml``, section "counted"."""
-    return frozenset(datafiles.table("subject_marks")["counted"][name].split())
+    return frozenset(shipped.table("subject_marks")["counted"][name].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.numbers.ranks import ordinal
 from crosscheck.subjects.propositions import Key, Proposition, Word, keys_of
@@ -103,4 +104,4 @@ def _named(one: Proposition, word: Word, first: int) -> Iterator[Slot]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> AbstractSet[str]:
-    return frozenset(datafiles.table("fact_words")["place"]["kinds"].split())
+    return frozenset(shipped.table("fact_words")["place"]["kinds"].split())

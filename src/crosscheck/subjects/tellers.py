@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.subjects.words import Words
 
 _BETWEEN = 12
@@ -17,7 +18,7 @@ _BETWEEN = 12
 
 @lru_cache(maxsize=1)
 def _tellers() -> dict[str, tuple[str, str | None]]:
-    rows = {noun: row.split() for noun, row in datafiles.table("subject_marks")["tellers"].items()}
+    rows = {noun: row.split() for noun, row in shipped.table("subject_marks")["tellers"].items()}
     return {noun: (row[0], row[1] if len(row) > 1 else None) for noun, row in rows.items()}
 
 
@@ -75,9 +76,9 @@ def _counted(words: Words, low: tuple[str, ...], at: int, first: int) -> tuple[s
 
 @lru_cache(maxsize=2)
 def _numbers(which: str) -> frozenset[str]:
-    return frozenset(datafiles.table("subject_marks")["numbers"][which].split())
+    return frozenset(shipped.table("subject_marks")["numbers"][which].split())
 
 
 @lru_cache(maxsize=1)
 def _results() -> dict[str, str]:
-    return dict(datafiles.table("subject_marks")["results"])
+    return dict(shipped.table("subject_marks")["results"])

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.tokens import Sentence
 from crosscheck.subjects.naming import Naming, people
 from crosscheck.subjects.words import Words, words_of
@@ -50,7 +51,7 @@ def pronoun_of(words: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _gender() -> tuple[frozenset[str], frozenset[str]]:
-    table = datafiles.table("people")["gender"]
+    table = shipped.table("people")["gender"]
     return frozenset(table["he"].split()), frozenset(table["she"].split())
 
 
@@ -173,7 +174,7 @@ def phrase(sentence: Sentence, words: Words, at: int) -> Role | None:
 
 @lru_cache(maxsize=1)
 def _fates() -> dict[tuple[str, str], str]:
-    table = datafiles.table("people")["fates"]
+    table = shipped.table("people")["fates"]
     return {
         (side, verb): fate
         for fate, sides in table.items()
@@ -186,7 +187,7 @@ def _fates() -> dict[tuple[str, str], str]:
 @lru_cache(maxsize=1)
 def contrary_fates() -> frozenset[frozenset[str]]:
     """Pairs of fates that one person does not have."""
-    return frozenset(frozenset(pair) for pair in datafiles.table("people")["fates"]["contrary"])
+    return frozenset(frozenset(pair) for pair in shipped.table("people")["fates"]["contrary"])
 
 
 def fates(sentence: Sentence, first: int, last: int) -> set[str]:

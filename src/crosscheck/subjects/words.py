@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck import datafiles, lexicon
+from crosscheck import lexicon
+from crosscheck.data import shipped
 from crosscheck.reading.context.clauses import parse
 from crosscheck.reading.tokens import Line, Sentence
 
@@ -26,7 +27,7 @@ def _closed() -> dict[str, str]:
             "determiners": "D", "auxiliaries": "B"}  # fmt: skip
     closed: dict[str, str] = {}
     for section, tag in tags.items():
-        for word in datafiles.table("subject_marks")["closed"][section].split():
+        for word in shipped.table("subject_marks")["closed"][section].split():
             closed[word] = tag
     closed["to"] = "T"
     return closed

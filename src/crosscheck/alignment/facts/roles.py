@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.subjects.propositions import Proposition, Word
 
 BEHIND = 5
@@ -19,7 +19,7 @@ BEFORE = 3
 
 @lru_cache(maxsize=4)
 def _list(name: str) -> AbstractSet[str]:
-    return frozenset(datafiles.table("fact_words")["role"][name].split())
+    return frozenset(shipped.table("fact_words")["role"][name].split())
 
 
 def oblique(one: Proposition, at: int) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import Any
 
-from crosscheck import datafiles
+from crosscheck.data.shipped import table
 
 Model = Mapping[str, Mapping[str, Any]]
 """For each form: bias, open, doubtful (the likelihoods from which a candidate is reported), and weights by evidence."""
@@ -20,7 +20,7 @@ Model = Mapping[str, Mapping[str, Any]]
 @lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model in ``data/fact_weights.toml``."""
-    return datafiles.table("fact_weights")
+    return table("fact_weights")
 
 
 def likelihood(model: Model, form: str, evidence: Mapping[str, float]) -> float:

@@ -8,11 +8,11 @@ from crosscheck import lexicon
 from crosscheck.alignment.table import MIXED, dimension_class
 from crosscheck.comparing.relation import LIMITS
 from crosscheck.drafts.entailment.columns import Pairs
-from crosscheck.drafts.evidence import Index
-from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.periods import period_of
-from crosscheck.drafts.relations import AGAINST, CARRIES, Relation, relation
-from crosscheck.drafts.times import same_but_for_year
+from crosscheck.drafts.figures.evidence import Index
+from crosscheck.drafts.figures.facts import Fact
+from crosscheck.drafts.figures.periods import period_of
+from crosscheck.drafts.figures.relations import AGAINST, CARRIES, Relation, relation
+from crosscheck.drafts.figures.times import same_but_for_year
 from crosscheck.model import Kind, Modality
 from crosscheck.subjects.assertion import Subject
 

@@ -9,8 +9,6 @@ Beside what :mod:`crosscheck.alignment` weighs, both ways alike, stand the colum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -18,11 +16,9 @@ import numpy as np
 from crosscheck.alignment.bags import Bools, Floats, Ints
 from crosscheck.alignment.scored import shipped
 from crosscheck.alignment.subject_features import SUBJECT, subject_features
-from crosscheck.alignment.table import Table, codes
-from crosscheck.drafts.entailment.one_way import KINDS, OTHERWISE, one_way
-from crosscheck.drafts.evidence import Index
-from crosscheck.drafts.facts import Fact
-from crosscheck.drafts.relations import AGAINST, CARRIES, Relation
+from crosscheck.alignment.table import codes
+from crosscheck.drafts.entailment.candidates import Candidates
+from crosscheck.drafts.entailment.one_way import OTHERWISE, one_way
 
 RIVALS: tuple[str, ...] = (
     "best carrying", "best against", "best against here", "figure's best other", "figure's best other carried",
@@ -35,60 +31,8 @@ LOWEST = -8.0
 """Score where there is no rival."""
 
 
-@dataclass(frozen=True)
-class Pairs:
-    """The facts of a stretch of a draft, those of the sources that may bear on them, and which are held together.
-
-    ``i`` are rows of ``facts``, ``j`` of ``others``; ``relation`` is the place in :data:`KINDS` of what the source's
-    value says of the draft's.
-    """
-
-    facts: Sequence[Fact]
-    others: Sequence[Fact]
-    i: Ints
-    j: Ints
-    relation: Ints
-    index: Index
-
-    @classmethod
-    def of(cls, facts: Sequence[Fact], found: Sequence[Sequence[tuple[Fact, Relation]]], index: Index) -> Pairs:
-        """``found``: for each fact what bears on it, and how."""
-        numbers: dict[tuple[str, int], int] = {}
-        others: list[Fact] = []
-        i, j, relations = [], [], []
-        for a, bearing in enumerate(found):
-            for fact, relation in bearing:
-                key = (fact.source, fact.mention.start)
-                if key not in numbers:
-                    numbers[key] = len(others)
-                    others.append(fact)
-                i.append(a)
-                j.append(numbers[key])
-                relations.append(KINDS.index(relation))
-        made = [np.array(x, dtype=np.int64) for x in (i, j, relations)]
-        return cls(facts, others, made[0], made[1], made[2], index)
-
-    @cached_property
-    def carries(self) -> Bools:
-        """Which pairs' values carry the draft's."""
-        return np.isin(self.relation, [KINDS.index(r) for r in CARRIES])
-
-    @cached_property
-    def against(self) -> Bools:
-        """Which pairs' values speak against the draft's."""
-        return np.isin(self.relation, [KINDS.index(r) for r in AGAINST])
-
-    @cached_property
-    def sources(self) -> list[str]:
-        """The source of each pair."""
-        return [self.others[b].source for b in self.j.tolist()]
-
-    @cached_property
-    def table(self) -> Table:
-        """All facts as columns: first the draft's, then the sources'."""
-        assertions = [f.assertion for f in (*self.facts, *self.others) if f.assertion is not None]
-        published = {**self.index.published, "": None}
-        return Table(assertions, published)
+class Pairs(Candidates):
+    """Candidates with their columns."""
 
     def rows(self) -> Floats:
         """Columns :data:`PAIR`, the rivals by the score of the subjects."""

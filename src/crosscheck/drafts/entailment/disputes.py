@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crosscheck.alignment.bags import Floats
-from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.figures.relations import Relation
 
 if TYPE_CHECKING:
     from crosscheck.drafts.entailment.columns import Pairs

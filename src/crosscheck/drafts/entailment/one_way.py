@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.alignment.bags import Floats, Ints
-from crosscheck.drafts.entailment.passages import (
+from crosscheck.drafts.entailment.candidates import KINDS, Candidates
+from crosscheck.drafts.figures.passages import (
     Doubles,
     Said,
     Spoken,
@@ -27,15 +27,11 @@ from crosscheck.drafts.entailment.passages import (
     share,
     unsaid,
 )
-from crosscheck.drafts.entailment.surroundings import TAGS, Surroundings, concepts_of, opposites_of
-from crosscheck.drafts.relations import Relation
+from crosscheck.drafts.figures.relations import Relation
+from crosscheck.drafts.figures.surroundings import TAGS, Surroundings, concepts_of, opposites_of
 from crosscheck.model import REAL, Kind, Value
 from crosscheck.reading.tokens import Line
 
-if TYPE_CHECKING:
-    from crosscheck.drafts.entailment.columns import Pairs
-
-KINDS: tuple[Relation, ...] = tuple(Relation)
 SIDES = ("clause", "sentence", "window")
 OTHERWISE: tuple[str, ...] = (
     *(f"value {kind}" for kind in KINDS),
@@ -60,7 +56,7 @@ AT_ONCE = 1_024
 Columns = list[NDArray[np.generic]]
 
 
-def one_way(pairs: Pairs) -> Floats:
+def one_way(pairs: Candidates) -> Floats:
     """One row a pair, columns :data:`OTHERWISE`."""
     beside = _beside(pairs)
     made = np.empty((len(pairs.i), len(OTHERWISE)), dtype=np.float32)
@@ -72,7 +68,7 @@ def one_way(pairs: Pairs) -> Floats:
     return made
 
 
-def _beside(pairs: Pairs) -> Columns:
+def _beside(pairs: Candidates) -> Columns:
     """Columns "company" to "of the class": a pair among all of them."""
     same = [KINDS.index(r) for r in (Relation.SAME, Relation.HEDGE)]
     equal: dict[tuple[int, str, int], set[int]] = defaultdict(set)
@@ -100,7 +96,7 @@ def _beside(pairs: Pairs) -> Columns:
 class _Around:
     """Some of the pairs, and what stands around their facts: ``i`` are rows of ``mine``, ``j`` of ``theirs``."""
 
-    def __init__(self, pairs: Pairs, part: slice) -> None:
+    def __init__(self, pairs: Candidates, part: slice) -> None:
         self.index = pairs.index
         facts, self.i = np.unique(pairs.i[part], return_inverse=True)
         others, self.j = np.unique(pairs.j[part], return_inverse=True)

@@ -14,7 +14,8 @@ from functools import partial
 from crosscheck import lexicon
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
-from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
+from crosscheck.drafts.speech.beside import Hit, Pair
+from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held
 from crosscheck.drafts.worded.opposed import opposed
 from crosscheck.subjects.propositions import Proposition, Word, light

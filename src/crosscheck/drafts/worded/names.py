@@ -16,7 +16,7 @@ from crosscheck.alignment.sameness import ends, slight
 from crosscheck.alignment.slips import slip
 from crosscheck.alignment.story import Link, Story
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.library import Library
+from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held, Said
 from crosscheck.model import Severity
@@ -26,7 +26,7 @@ from crosscheck.reading.tokens import Line
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import PLAIN
-from crosscheck.wording import listed
+from crosscheck.wording.values import listed
 
 _FEW = 4
 """Words of a person's name, at most, of which nothing else tells that it is one."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from crosscheck.drafts.worded.clauses import Clause, Hit, Pair, Reading
+from crosscheck.drafts.speech.beside import Hit, Pair
+from crosscheck.drafts.worded.clauses import Clause, Reading
 from crosscheck.drafts.worded.held import Held, Said
 from crosscheck.subjects.propositions import Proposition, Word
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from crosscheck.alignment.facts.corpus import Corpus
 from crosscheck.alignment.facts.evidence import modality
-from crosscheck.drafts.worded.clauses import Hit, Pair, Reading
+from crosscheck.drafts.speech.beside import Hit, Pair
+from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held
 from crosscheck.model import REAL, Modality
 from crosscheck.subjects.propositions import Proposition, Word, light

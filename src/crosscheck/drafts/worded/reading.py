@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from crosscheck.drafts.articles import Article
+from crosscheck.drafts.document.excerpts import claim_at, excerpt
 from crosscheck.drafts.drafted import Drafted
-from crosscheck.drafts.library import Library
-from crosscheck.drafts.quoting import claim_at, excerpt
+from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.contrasts import contrasted

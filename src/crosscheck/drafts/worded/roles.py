@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held, Said
@@ -20,7 +20,7 @@ from crosscheck.drafts.worded.names import Named
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.telling import Role, roles
-from crosscheck.wording import listed
+from crosscheck.wording.values import listed
 
 _AROUND = 12
 """Words on either side of a name among which its role stands."""
@@ -37,7 +37,7 @@ class _Offices:
 
 @lru_cache(maxsize=1)
 def _offices() -> _Offices:
-    data = datafiles.table("offices")
+    data = shipped.table("offices")
     return _Offices(
         frozenset(data["remit"]["heads"]), frozenset(data["remit"]["degrees"]),
         {word: number for number, row in enumerate(data["ranks"]["ladder"]) for word in row},

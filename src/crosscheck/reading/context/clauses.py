@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.patterns import Patterns
 
 _WORD = re.compile(

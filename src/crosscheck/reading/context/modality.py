@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.model import Modality
 from crosscheck.reading.context.clauses import AUXILIARIES, Parsed, is_finite, is_time, parse
 from crosscheck.reading.context.negation import NEGATION, denies, negations

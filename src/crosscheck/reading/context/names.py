@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.clauses import is_finite
 
 _DATA = table("people")

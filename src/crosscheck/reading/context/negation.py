@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.clauses import Parsed, is_finite, parse
 from crosscheck.reading.context.patterns import Patterns
 

@@ -5,7 +5,7 @@ No grammar: a phrase runs to the next comma, quotation mark, verb or conjunction
 
 from __future__ import annotations
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.clauses import HARD, RELATIVES, SOFT, SUBORDINATORS, Parsed, is_finite, is_time
 
 _WORDS = table("speech")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.model import Modality
 from crosscheck.reading.context.clauses import SOFT, Parsed, after_time, is_finite
 from crosscheck.reading.context.patterns import Hit, Patterns

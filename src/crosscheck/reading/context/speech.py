@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.clauses import HARD, SOFT, SUBORDINATORS, Parsed, after_time, is_finite
 from crosscheck.reading.context.patterns import Patterns
 from crosscheck.reading.context.phrases import (

@@ -6,7 +6,7 @@ said of ("the death toll rose", "killed").  A date: the nearest verb with its su
 
 from __future__ import annotations
 
-from crosscheck.datafiles import table
+from crosscheck.data.shipped import table
 from crosscheck.reading.context.clauses import (
     AUXILIARIES,
     COORDINATORS,

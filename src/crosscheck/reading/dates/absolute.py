@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from crosscheck import edtf
-from crosscheck.interval import OPEN, REACHED, Interval
+from crosscheck.model import edtf
+from crosscheck.model.interval import OPEN, REACHED, Interval
 from crosscheck.reading import holidays
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, day, month

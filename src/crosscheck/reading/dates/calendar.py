@@ -1,7 +1,7 @@
 """Calendar units as numbers: the week after this one is ``Period("week", n + 1)``.
 
 A period is a unit and an index on the line of that unit; it knows its interval (minutes, see
-:mod:`crosscheck.edtf`), its EDTF and its ISO-TimeML value.
+:mod:`crosscheck.model.edtf`), its EDTF and its ISO-TimeML value.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from crosscheck import edtf
-from crosscheck.interval import Interval
+from crosscheck.model import edtf
+from crosscheck.model.interval import Interval
 
 DAY = edtf.MINUTES_A_DAY
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from crosscheck.interval import OPEN, REACHED, Interval
+from crosscheck.model.interval import OPEN, REACHED, Interval
 from crosscheck.reading import timewords as words
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d)(?:\.\d+)?)?([ap]m)?")

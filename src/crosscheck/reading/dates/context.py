@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from crosscheck import edtf
-from crosscheck.hedges import HedgeTable
-from crosscheck.interval import EVERYTHING, INF, OPEN, REACHED, Interval
+from crosscheck.model import edtf
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import EVERYTHING, INF, OPEN, REACHED, Interval
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing
 from crosscheck.reading.dates.phrases import Phrase

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from crosscheck import edtf
-from crosscheck.interval import Interval
+from crosscheck.model import edtf
+from crosscheck.model.interval import Interval
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, duration_timex, length_of, shift_minutes
 from crosscheck.reading.dates.context import Context, Reading, of_period, unknown, whole, with_daypart

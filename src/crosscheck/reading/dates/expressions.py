@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from crosscheck import edtf
-from crosscheck.hedges import HedgeTable, default_table
-from crosscheck.model import Kind, Mention, Value
+from crosscheck.model import Kind, Mention, Value, edtf
+from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.values import Surroundings
 from crosscheck.reading.dates.absolute import zone_of
 from crosscheck.reading.dates.context import Context, Reading, is_narrative
@@ -37,7 +36,7 @@ def find_dates(
 ) -> list[Mention]:
     """Every date, clock time, relative date and set of times in ``text``, in order, none overlapping another.
 
-    ``published`` is the publication in minutes (:mod:`crosscheck.edtf`), ``None`` when unknown: what
+    ``published`` is the publication in minutes (:mod:`crosscheck.model.edtf`), ``None`` when unknown: what
     needs it ("Thursday", "last month") then has an ISO-TimeML value with X ("XXXX-WXX-4"), no EDTF
     and an unbounded support.  ``table`` says how many "a few" are; ``None``: as shipped.  ``year`` is the year
     that the articles of one story share, where it is known: a date without a year then takes it, unless it were after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, containing, duration_timex, shift_minutes
 from crosscheck.reading.dates.context import TOLD, Context, Reading, of_period, unknown, whole, with_daypart

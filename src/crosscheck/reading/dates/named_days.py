@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import holidays
 from crosscheck.reading.dates.absolute import weekend_of
 from crosscheck.reading.dates.calendar import Period

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crosscheck import edtf
-from crosscheck.interval import INF, OPEN, REACHED, Interval
+from crosscheck.model import edtf
+from crosscheck.model.interval import INF, OPEN, REACHED, Interval
 from crosscheck.reading.dates import absolute, counted, eras, inside, named_days, relative, weekdays
 from crosscheck.reading.dates import clock as clocks
 from crosscheck.reading.dates.absolute import AMBIGUOUS_ORDER

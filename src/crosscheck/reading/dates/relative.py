@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from crosscheck.interval import INF, OPEN, REACHED, Interval
+from crosscheck.model.interval import INF, OPEN, REACHED, Interval
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY, Period, duration_timex
 from crosscheck.reading.dates.context import UNKNOWN, Context, Reading, of_period, unknown, whole, with_daypart

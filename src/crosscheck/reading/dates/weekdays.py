@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading.dates.calendar import Period
 from crosscheck.reading.dates.context import TOLD, UNKNOWN, Context, Reading, of_period, unknown, with_daypart
 from crosscheck.reading.dates.counted import count_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck import edtf
+from crosscheck.model import edtf
 from crosscheck.reading import timewords as words
 from crosscheck.reading.dates.calendar import DAY
 

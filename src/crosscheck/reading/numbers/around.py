@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.changing import Change, change_before, change_behind
 from crosscheck.reading.numbers.durations import is_duration
 from crosscheck.reading.numbers.found import AGE, Found, scaled
@@ -133,7 +133,7 @@ def _of_adjective(page: Page, found: Found, at: int) -> bool:
     return noun and _ARTICLE.search(page.flat, at, found.start) is not None
 
 
-_OVER = {side: frozenset(words) for side, words in datafiles.table("hedge_words")["over"].items()}
+_OVER = {side: frozenset(words) for side, words in shipped.table("hedge_words")["over"].items()}
 
 
 def _during(page: Page, found: Found, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.hedging import last_word
 from crosscheck.reading.numbers.words import one_of
 
@@ -21,7 +21,7 @@ class Change(NamedTuple):
     direction: str
 
 
-_raw = datafiles.table("change_words")
+_raw = shipped.table("change_words")
 _VERBS = {word: way for way in ("up", "down") for word in _raw[way]}
 _NOUNS = {word: way for way in ("up", "down") for word in _raw["nouns"][way]}
 _ADVERBS = frozenset(_raw["between"])

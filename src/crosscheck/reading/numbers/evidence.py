@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.changing import change_before
 from crosscheck.reading.numbers.hedging import hedge_before, last_word
 from crosscheck.reading.numbers.nouns import counted, is_plural, word_list
@@ -33,14 +33,14 @@ class Judged(NamedTuple):
 @lru_cache(maxsize=8)
 def lists(part: str) -> dict[str, frozenset[str]]:
     """The lists of words of a part of the table, by name."""
-    return {name: frozenset(words.split()) for name, words in datafiles.table("numerals")[part].items()}
+    return {name: frozenset(words.split()) for name, words in shipped.table("numerals")[part].items()}
 
 
 def added_up(kinds: Iterable[str], signs: Iterable[tuple[str, str]]) -> dict[str, float]:
     """What the weights of some signs, each ``(part of the table, name)``, come to for each kind."""
     sums = dict.fromkeys(kinds, 0.0)
     for part, name in signs:
-        for kind, weight in datafiles.table("numerals")[part][name].items():
+        for kind, weight in shipped.table("numerals")[part][name].items():
             sums[kind] += weight
     return sums
 
@@ -94,7 +94,7 @@ def _decided(found: tuple[tuple[str, str], ...]) -> Judged:
     ranked = sorted(KINDS, key=lambda kind: -sums[kind])
     best = sums[ranked[0]]
     return Judged(
-        ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= datafiles.table("numerals")["tie"])
+        ranked[0], tuple(kind for kind in ranked[1:] if best - sums[kind] <= shipped.table("numerals")["tie"])
     )
 
 

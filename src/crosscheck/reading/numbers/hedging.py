@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 
 _STRENGTH = {"exact": 0, "about": 1}
 """Rows that any direction overrules."""
@@ -23,7 +23,7 @@ class Hedge(NamedTuple):
 def _before() -> dict[str, list[tuple[str, str]]]:
     """Last word of a hedge → (whole hedge, row), longest first."""
     table: dict[str, list[tuple[str, str]]] = {}
-    for row, phrases in datafiles.table("hedge_words")["before"].items():
+    for row, phrases in shipped.table("hedge_words")["before"].items():
         for phrase in phrases:
             table.setdefault(phrase.rsplit(" ", 1)[-1], []).append((phrase, row))
     for phrases in table.values():
@@ -31,9 +31,9 @@ def _before() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
-_MOVED = frozenset(datafiles.table("hedge_words")["moved"]["words"])
-_THROUGH = frozenset(datafiles.table("hedge_words")["through"]["words"])
-_after_rows = {p: row for row, phrases in datafiles.table("hedge_words")["after"].items() for p in phrases}
+_MOVED = frozenset(shipped.table("hedge_words")["moved"]["words"])
+_THROUGH = frozenset(shipped.table("hedge_words")["through"]["words"])
+_after_rows = {p: row for row, phrases in shipped.table("hedge_words")["after"].items() for p in phrases}
 _AFTER = re.compile(
     r"(?:,? ?\(?)(" + "|".join(re.escape(p) for p in sorted(_after_rows, key=lambda p: (-len(p), p))) + r")(?![\w+])"
 )

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from crosscheck import edtf
-from crosscheck.hedges import HEDGE_OF_ROW, HedgeTable, bare_row
-from crosscheck.interval import Interval
-from crosscheck.model import Kind, Mention, Value
+from crosscheck.model import Kind, Mention, Value, edtf
+from crosscheck.model.hedges import HEDGE_OF_ROW, HedgeTable, bare_row
+from crosscheck.model.interval import Interval
 from crosscheck.model.values import Surroundings
 from crosscheck.reading.numbers.durations import compound_of, edtf_of, is_duration, timex_of
 from crosscheck.reading.numbers.evidence import YEAR

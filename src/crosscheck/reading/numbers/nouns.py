@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.words import TENS, UNITS, one_of
 
 MAX_WORDS = 6
@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
 
 def word_list(name: str) -> frozenset[str]:
     """A list of words of ``data/nouns.toml``; an unknown name is a ``KeyError``."""
-    return frozenset(datafiles.table("nouns")[name].split())
+    return frozenset(shipped.table("nouns")[name].split())
 
 
 STOP = word_list("stop")

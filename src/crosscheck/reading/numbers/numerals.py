@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crosscheck.hedges import granularity
+from crosscheck.model.hedges import granularity
 from crosscheck.reading.numbers.sums import STEP, Sum, grain_of
 from crosscheck.reading.numbers.words import (
     DIGITS,

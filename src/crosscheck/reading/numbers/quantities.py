@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosscheck.hedges import HedgeTable, default_table
 from crosscheck.model import Mention
+from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.values import Surroundings
 from crosscheck.reading.numbers import ages, around, discourse, guards, measured, spoken
 from crosscheck.reading.numbers.evidence import FIGURE, YEAR, judge

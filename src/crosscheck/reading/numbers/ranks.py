@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from crosscheck.interval import Interval
 from crosscheck.model import Kind, Mention, Value
+from crosscheck.model.interval import Interval
 from crosscheck.model.values import Surroundings
 from crosscheck.reading.numbers.words import one_of
 

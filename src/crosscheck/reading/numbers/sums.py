@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crosscheck.hedges import granularity
+from crosscheck.model.hedges import granularity
 from crosscheck.reading.numbers.words import DOZEN, GROUP, SCALES, SUFFIXES, TENS, UNITS, VULGAR
 
 STEP = {word: float(n) for word, n in (UNITS | TENS).items()}

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from crosscheck import datafiles
+from crosscheck.data import shipped
 from crosscheck.reading.numbers.nouns import word_list
 
 MONEY, PERCENT, TIME = "money", "percent", "time"
@@ -33,7 +33,7 @@ Forms = dict[str, tuple[str, str]]
 @lru_cache(maxsize=1)
 def _tables() -> tuple[Forms, Forms, Forms]:
     """``(words, symbols, signs)``: lower-case words, symbols with case, currency signs, each to (name, kind)."""
-    raw = datafiles.table("units")
+    raw = shipped.table("units")
     words: Forms = {}
     for kind, units in raw.items():
         if kind == "symbols":
@@ -44,7 +44,7 @@ def _tables() -> tuple[Forms, Forms, Forms]:
                 if len(form) > 3 or form == name:
                     words.setdefault(_plural(form), (name, kind))
     signs: Forms = {}
-    for code, forms in datafiles.table("currencies").items():
+    for code, forms in shipped.table("currencies").items():
         for form in forms:
             if (form.isalpha() and form not in _BEFORE_ONLY) or " " in form or "." in form:
                 words.setdefault(form, (code, MONEY))

@@ -1,0 +1,1 @@
+"""Where people meet crosscheck: command line, review desk, language server.  Nothing is decided here."""

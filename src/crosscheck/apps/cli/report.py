@@ -1,0 +1,111 @@
+"""``crosscheck report``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crosscheck.apps.cli.common import (
+    FORMATS,
+    checked,
+    output_options,
+    progress,
+    project_option,
+    settings_of,
+    status,
+    tell_left_out,
+    write,
+)
+
+if TYPE_CHECKING:
+    from crosscheck.report.report import Report
+    from crosscheck.settings import Settings
+
+PICTURES = ("svg", "png")
+"""Formats that show a single finding."""
+
+
+@click.command()
+@click.argument("finding", required=False)
+@project_option
+@output_options("never", (*FORMATS, *PICTURES))
+@click.option(
+    "--reports",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for findings.json, report.md and report.html.  [default: reports/ of the project]",
+)
+@click.option("--proposed", is_flag=True, help="List, after the summary, what the claims do not yet cover.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    finding: str | None,
+    project: Path,
+    format_: str,
+    output: Path | None,
+    fail_on: str | None,
+    reports: Path | None,
+    proposed: bool,
+) -> None:
+    """Every disagreement between the sources of a project, ranked, with both quotes.
+
+    Writes findings.json, report.md and report.html, and prints a summary.  With --format svg or png it only makes
+    a picture of FINDING (its id, or the first digits of it).
+    """
+    from crosscheck.files.disk import write_text
+
+    if (finding is None) == (format_ in PICTURES):
+        raise click.UsageError("--format svg and --format png take the id of one FINDING, other formats none")
+    made = checked(project)
+    if finding is not None:
+        _picture(made, finding, format_, output)
+        return
+    settings = settings_of(project)
+    folder = reports or project / "reports"
+    for name, kind in (("findings.json", "json"), ("report.md", "markdown"), ("report.html", "html")):
+        progress(f"writing {folder / name}")
+        write_text(folder / name, made.render(kind))
+    write(made, format_, output)
+    if format_ == "terminal" and output is None:
+        click.echo(f"Written to {folder / 'report.html'}, report.md and findings.json.")
+    if proposed:
+        from crosscheck.sources.readable import parted
+
+        click.echo(_proposed(made, settings), nl=False)
+        tell_left_out(parted(made.sources.values())[1].values())
+    ctx.exit(status(made, fail_on or settings.report_fail_on))
+
+
+def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> None:
+    """One finding as a picture, to a file or to standard output."""
+    from crosscheck.files.disk import write_bytes
+    from crosscheck.report.render import png, svg
+
+    matching = [f for f in made.findings if f.id.startswith(wanted)]
+    if len(matching) != 1:
+        what = "no finding has" if not matching else f"{len(matching)} findings have ids that begin with"
+        raise click.UsageError(f"{what} {wanted!r}; crosscheck report lists the ids")
+    data = png.render(made, matching[0]) if format_ == "png" else svg.render(made, matching[0]).encode("utf-8")
+    if output is not None:
+        write_bytes(output, data)
+    else:
+        sys.stdout.buffer.write(data)
+
+
+def _proposed(made: Report, settings: Settings) -> str:
+    """The figures and dates of the articles that no claim holds, a line each."""
+    from crosscheck.proposals import uncovered
+    from crosscheck.report.render.passages import one_line
+    from crosscheck.text.anchors import line_of
+
+    found = uncovered(made.sources.values(), made.topics, made.claims, settings)
+    lines = [f"\nNot yet covered by a claim: {len(found)}. crosscheck extract writes them as claims to curate."]
+    for proposal in found:
+        source = made.sources[proposal.source]
+        line, _ = line_of(source.text, proposal.mention_start)
+        words = one_line(source.text[proposal.mention_start : proposal.mention_end])
+        about = f" (on {proposal.topic}?)" if proposal.known else ""
+        lines.append(f"- {source.path or source.id}:{line}: {words}{about}: “{one_line(proposal.quote)}”")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,65 @@
+"""``crosscheck scan``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crosscheck.apps.cli.common import (
+    expect_many_objects,
+    output_options,
+    settings_of,
+    settings_option,
+    status,
+    tell_left_out,
+    write,
+)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@output_options("warning")
+@click.option("--published", multiple=True, metavar="FILE=DATE", help="When a file was published; once for each.")
+@settings_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    fail_on: str | None,
+    published: tuple[str, ...],
+    project: Path | None,
+) -> None:
+    """What the articles in each FILE (or folder) disagree on, with no curation.
+
+    Findings that may be about different things come last and never count.  An article that is not English is left
+    out and said.  Exit status 2 when a file could not be read (the rest is scanned) or there was nothing to compare.
+    """
+    expect_many_objects()
+    from crosscheck.apps.cli.progress import progress
+    from crosscheck.pipeline.scan import scan_sources
+    from crosscheck.sources.folder import read_sources
+
+    settings = settings_of(project)
+    sources, problems = read_sources(files, dict(_pair(p) for p in published))
+    for problem in problems:
+        click.echo(f"crosscheck: {problem}", err=True)
+    if not sources:
+        ctx.exit(2)
+    with progress("Scanning", sum(len(s.text) for s in sources)) as done:
+        made = scan_sources(sources, done, settings)
+    write(made, format_, output)
+    tell_left_out(made.left_out.values())
+    if not made.claims and len(made.left_out) < len(sources):
+        click.echo("crosscheck: no quantity or date that could be held against another", err=True)
+    lonely = made.left_out and len(sources) - len(made.left_out) < 2
+    ctx.exit(2 if problems or lonely or not made.claims else status(made, fail_on or settings.scan_fail_on))
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, date = given.rpartition("=")
+    if not (sign and name and date):
+        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
+    return name, date

@@ -1,0 +1,1 @@
+"""The proof in an editor: a language server over :mod:`crosscheck.pipeline.proof` (extra ``lsp``)."""

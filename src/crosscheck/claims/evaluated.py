@@ -1,0 +1,163 @@
+"""Claims as written → claims with a value, an anchor and a time, or the reason why they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from crosscheck import kinds
+from crosscheck.claims.raw import RawClaim
+from crosscheck.kinds.boolean import negated
+from crosscheck.kinds.counted import is_part
+from crosscheck.kinds.quantity import misfit
+from crosscheck.kinds.reading import mentions as mentions_of
+from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value, edtf
+from crosscheck.model.hedges import HedgeTable, default_table
+from crosscheck.model.interval import EVERYTHING, Interval
+from crosscheck.text.anchors import Ambiguous, AnchorResult, Found, PreparedText, anchor
+
+A_PART = "a part"
+"""The scope of "three others", "four more": a part is never compared with a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A claim and what stands against it.
+
+    ``unreadable`` says why there is no value, ``uncarried`` why the quote does not carry it, ``misfit`` why its
+    unit does not fit the topic; a claim with a missing quote or an unknown topic has no value either.
+    """
+
+    claim: Claim
+    found: AnchorResult
+    unreadable: str | None = None
+    uncarried: str | None = None
+    misfit: str | None = None
+
+
+def evaluate(
+    raw_claims: Iterable[RawClaim],
+    sources: Mapping[str, Source],
+    topics: Mapping[str, Topic],
+    table: HedgeTable | None = None,
+    anchors: Mapping[str, Anchor] | None = None,
+) -> list[Evaluated]:
+    """Every claim, anchored and read.
+
+    ``table`` is a project's own hedge table; ``anchors`` (claim id → place) are places known already.
+    """
+    table = table or default_table()
+    prepared: dict[str, PreparedText] = {}
+    made = []
+    for raw in raw_claims:
+        known = (anchors or {}).get(raw.id)
+        if known is not None:
+            found: AnchorResult = Found(known.start, known.end)
+        else:
+            if raw.source not in prepared:
+                prepared[raw.source] = PreparedText(sources[raw.source].text)
+            found = anchor(raw.quote, prepared[raw.source])
+        made.append(_evaluate(raw, sources[raw.source], topics.get(raw.topic), found, table))
+    return _parted(made)
+
+
+def _parted(evaluated: list[Evaluated]) -> list[Evaluated]:
+    """On topics with wholes and parts ("five people", "three others") the parts get a scope of their own."""
+    parts = {
+        e.claim.id
+        for e in evaluated
+        if e.claim.value is not None and e.claim.value.kind is Kind.QUANTITY and is_part(e.claim.value.text)
+    }
+    wholes = {e.claim.topic for e in evaluated if e.claim.value is not None and e.claim.id not in parts}
+    return [
+        replace(e, claim=replace(e.claim, scope=e.claim.scope | {A_PART}))
+        if e.claim.id in parts and e.claim.topic in wholes
+        else e
+        for e in evaluated
+    ]
+
+
+def published_interval(source: Source) -> Interval:
+    """When a source was published, in minutes; everything when unknown."""
+    return edtf.parse(source.published).support if source.published else EVERYTHING
+
+
+def reading_time(published: Interval) -> float | None:
+    """The moment that relative dates are read against; ``None`` when unknown.
+
+    An article known only to have appeared inside some weeks or months is read as of the first of them.
+    """
+    return published.low if published.bounded else None
+
+
+def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable) -> Evaluated:
+    if raw.published is not None:
+        source = replace(source, published=raw.published)
+    published = published_interval(source)
+    claim = Claim(
+        id=raw.id,
+        source=raw.source,
+        topic=raw.topic,
+        quote=source.text[found.start : found.end] if isinstance(found, Found) else raw.quote,
+        value=None,
+        held=edtf.parse(raw.as_of).support if raw.as_of else published,
+        as_of=raw.as_of or source.published,
+        dated=raw.as_of is not None,
+        published=published,
+        anchor=Anchor(found.start, found.end) if isinstance(found, Found) else None,
+        attribution=raw.attribution,
+        modality=raw.modality,
+        scope=raw.scope,
+        counted=raw.counted,
+        origin=source.origin,
+        file=raw.file,
+        line=raw.line,
+    )
+    if topic is None:
+        return Evaluated(claim, found, unreadable=f'the topic "{raw.topic}" is not defined')
+    if not isinstance(found, Found):
+        place = "stands in the source more than once" if isinstance(found, Ambiguous) else "is not in the source"
+        return Evaluated(claim, found, unreadable=f"the quote {place}")
+    return _valued(claim, found, raw, topic, reading_time(published), table)
+
+
+def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
+    kind = kinds.of(topic.kind)
+    wrong_unit = None
+    try:
+        if raw.value is None:
+            value = _only(kind.find(claim.quote, topic, at, table), topic)
+        else:
+            written = f"{raw.value} {raw.unit}" if raw.unit and raw.unit not in raw.value else raw.value
+            value = kind.parse(written, topic, at, table)
+    except ValueError as error:
+        return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at, table))
+    uncarried = kind.uncarried(value, claim.quote, topic, at, table) if raw.value is not None else None
+    if topic.kind is Kind.QUANTITY:
+        wrong_unit = misfit(value, topic)
+    if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
+        value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
+    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
+
+
+def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> str | None:
+    """Why a value that could not be read is of another kind than the topic's; ``None`` when that is not the trouble."""
+    other = {Kind.QUANTITY: Kind.DATE, Kind.DATE: Kind.QUANTITY}.get(topic.kind)
+    held = mentions_of(raw.value or raw.quote, at, table) if other else []
+    if not held or any(m.value.kind is not other for m in held):
+        return None
+    return f"“{held[0].text}” is a {other}, the topic holds {_KINDS[topic.kind]}"
+
+
+_KINDS = {Kind.QUANTITY: "quantities", Kind.DATE: "dates"}
+
+
+def _only(values: list[Value], topic: Topic) -> Value:
+    """The one value of a quote.  Raises ``ValueError`` when there is none, or two that differ."""
+    distinct = list({v.key: v for v in values}.values())
+    if len(distinct) == 1:
+        return distinct[0]
+    if not values:
+        raise ValueError(f"the quote holds no {topic.kind.value}; give the claim a value")
+    held = ", ".join(f"“{v.text}”" for v in distinct)
+    raise ValueError(f"the quote holds several values ({held}); say which in the claim's value")

@@ -1,0 +1,1 @@
+"""The second look at statements: topics without figures, decisions, order, citations, headline."""

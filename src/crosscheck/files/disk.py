@@ -1,0 +1,109 @@
+"""Files in and out: UTF-8 in, nothing from outside the project, whole files out."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from crosscheck.errors import CrosscheckError, Problem
+
+BOM = b"\xef\xbb\xbf"
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file that messages call ``name``.  Raises :class:`CrosscheckError`."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        message, hint = "there is no such file", None
+    except IsADirectoryError:
+        message, hint = "is a folder, not a file", None
+    except OSError as error:
+        message, hint = f"cannot be read: {error.strerror or error}", None
+    raise CrosscheckError([Problem(name, None, message, hint)])
+
+
+def decode(data: bytes, name: str) -> str:
+    """Normalised text: UTF-8 decoded, BOM dropped, CR and CRLF → LF, nothing else.
+
+    Raises :class:`CrosscheckError` with line and byte offset (from 0) when it is not UTF-8.
+    """
+    body = data.removeprefix(BOM)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = error.start + len(data) - len(body)
+        line = len(data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+        message = f"is not UTF-8: byte {at} is 0x{data[at]:02x}"
+        raise CrosscheckError([Problem(name, line, message, "save the file as UTF-8")]) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(path: Path, name: str) -> str:
+    """The normalised text of a file (see :func:`decode`).  Raises :class:`CrosscheckError`."""
+    return decode(read_bytes(path, name), name)
+
+
+def escape_reason(folder: Path, name: str, root: Path) -> str | None:
+    """Why a file ``name``, relative to ``folder``, may not be read for the project at ``root``; ``None`` if it may.
+
+    Refused are absolute paths, "..", and links that lead out.
+    """
+    parts = PurePosixPath(name.replace("\\", "/"))
+    if parts.is_absolute() or PureWindowsPath(name).drive or "\0" in name:
+        return "is not a path inside the project"
+    if ".." in parts.parts:
+        return 'leads out of its folder ("..")'
+    try:
+        inside = (folder / name).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere"
+    return None if inside else "is a link that leads out of the project"
+
+
+def encoded(text: str, before: bytes | None) -> bytes:
+    """A text in UTF-8, with the line ends and the byte order mark that the file had ``before`` (``None``: no file)."""
+    data = text.encode("utf-8")
+    if before is not None and b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n"):
+        data = data.replace(b"\n", b"\r\n")
+    return BOM + data if before is not None and before.startswith(BOM) else data
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole file of UTF-8 text or none (see :func:`write_bytes`)."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file or none, for what is no file of a project: a killed run leaves the old file as it was.
+
+    Files of a project go through :mod:`crosscheck.files.transactions`.  The folder is made if it is not there; a link
+    is followed.  Raises ``OSError`` when the file cannot be written.
+    """
+    path = path.resolve()
+    beside = path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
+    try:
+        stage(path, data, beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def stage(path: Path, data: bytes, beside: Path) -> None:
+    """Write ``data`` to ``beside``, synced to disk, with the mode of ``path``, which it is to take the place of.
+
+    Neither is a link.  The folder is made if it is not there, and what was left at ``beside`` goes.  Raises
+    ``OSError``.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    if mode is not None:
+        beside.chmod(mode)

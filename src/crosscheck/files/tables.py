@@ -1,0 +1,153 @@
+"""Files of claims → one tree of text with lines, whatever the format: YAML, CSV, JSON Lines, Parquet.
+
+Every reader takes a path and the name that messages use, and raises
+:class:`~crosscheck.errors.CrosscheckError` with the line of what is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files.disk import read_text
+from crosscheck.files.yaml_tree import Map, Seq, read_yaml
+
+_LISTS = frozenset(("scope",))
+"""Keys whose cells hold several texts, separated by semicolons."""
+
+
+def tree_of_rows(rows: Iterable[tuple[int, Mapping[str, object]]]) -> Map:
+    """``(line, row)`` pairs as the tree of a claims file; empty cells are left out."""
+    items = Seq(1)
+    for line, row in rows:
+        item = Map(line)
+        for key, value in row.items():
+            said = cell(key, value)
+            if said is not None:
+                item.put(key, said, line)
+        items.put(item, line)
+    tree = Map(1)
+    tree.put("claims", items, 1)
+    return tree
+
+
+def cell(key: str, value: object) -> object:
+    """A cell of the column ``key`` as text: ``None`` when empty, times as ISO 8601, true and false in small letters."""
+    if _empty(value):
+        return None
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(";") if part.strip()] if key in _LISTS else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, Mapping):
+        return dict(value)
+    if hasattr(value, "tolist"):  # a NumPy scalar or array, as Parquet gives lists
+        return cell(key, value.tolist())
+    if isinstance(value, Iterable):
+        return [cell("", part) for part in value]
+    return str(value)
+
+
+def _empty(value: object) -> bool:
+    """Whether a cell says nothing: ``None``, "", and what pandas has for missing: NaN, NaT, NA."""
+    if value is None or value == "" or type(value).__name__ in ("NaTType", "NAType"):
+        return True
+    return isinstance(value, float) and math.isnan(value)
+
+
+def _yaml(path: Path, name: str) -> object:
+    return read_yaml(path, name)
+
+
+def _csv(path: Path, name: str) -> Map:
+    problems = Problems()
+    rows: list[tuple[int, Mapping[str, object]]] = []
+    reader = csv.reader(io.StringIO(read_text(path, name), newline=""), strict=True)
+    header: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            start, line = line, reader.line_num + 1
+            if not any(cells):
+                continue
+            if header is None:
+                header = [cell.strip() for cell in cells]
+                for twice in sorted({h for h in header if header.count(h) > 1}):
+                    problems.add(name, start, f"the column {shown(twice)} is there twice")
+            elif len(cells) > len(header):
+                problems.add(name, start, f"{len(cells)} cells under {len(header)} columns", "quote cells with commas")
+            else:
+                rows.append((start, dict(zip(header, cells, strict=False))))
+    except csv.Error as error:
+        problems.add(name, reader.line_num, f"not CSV: {error}", "check the quotation marks of this row")
+    problems.raise_any()
+    return tree_of_rows(rows)
+
+
+def _jsonl(path: Path, name: str) -> Map:
+    problems = Problems()
+    rows: list[tuple[int, Mapping[str, object]]] = []
+    for number, line in enumerate(read_text(path, name).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line, object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str)
+        except json.JSONDecodeError as error:
+            problems.add(name, number, f"not JSON at column {error.colno}: {error.msg}", "one object a line")
+        except (ValueError, RecursionError) as error:
+            problems.add(name, number, str(error) if isinstance(error, ValueError) else "nested too deep")
+        else:
+            if isinstance(row, dict):
+                rows.append((number, row))
+            else:
+                problems.add(name, number, "is not an object", 'write {"source": …, "topic": …, "quote": …}')
+    problems.raise_any()
+    return tree_of_rows(rows)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {shown(key)} is given twice")
+        found[key] = value
+    return found
+
+
+def _parquet(path: Path, name: str) -> Map:
+    import pandas as pd
+
+    try:
+        frame = pd.read_parquet(path)
+    except ImportError:
+        message, hint = "Parquet needs pyarrow", 'run "pip install pyarrow", or save the claims as CSV'
+        raise CrosscheckError([Problem(name, None, message, hint)]) from None
+    except Exception as error:  # pyarrow has many, and none of them is the user's affair
+        first = str(error).partition("\n")[0]
+        raise CrosscheckError([Problem(name, None, f"not Parquet: {first}")]) from None
+    columns = [str(column) for column in frame.columns]
+    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+    return tree_of_rows(enumerate((dict(zip(columns, row, strict=True)) for row in cells), 1))
+
+
+READERS: dict[str, Callable[[Path, str], object]] = {
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".csv": _csv,
+    ".jsonl": _jsonl,
+    ".parquet": _parquet,
+}

@@ -1,1 +1,0 @@
-"""The proof in an editor: a language server over :mod:`crosscheck.proofing` (extra ``lsp``)."""

@@ -1,0 +1,1 @@
+"""Reports in every format: a file each, registered in :mod:`crosscheck.report.report`."""

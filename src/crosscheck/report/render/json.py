@@ -1,0 +1,101 @@
+"""findings.json (DESIGN section 8)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from crosscheck.model import Claim, Finding, Position, number
+from crosscheck.report.report import STATES, Report
+
+
+def render(report: Report) -> str:
+    """The report as JSON text, byte-identical for equal input."""
+    return json.dumps(document(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "version": 2,
+        "summary": _summary(report),
+        "findings": [{**finding(f), "aside": report.aside.get(f.id)} for f in report.findings],
+        "agreements": [finding(f) for f in report.agreements],
+        "changes": [finding(f) for f in report.changes],
+        "incomparable": [{**finding(f), "reason": f.reason} for f in report.incomparable],
+        "statements": [s.out() for s in report.statements],
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    return {
+        "sources": len(report.sources),
+        "claims": len(report.coverage.states),
+        **{state: report.coverage.count(state) for state in STATES},
+        "findings": report.counts(),
+        "resolved": sum(f.resolution is not None for f in report.findings),
+        **({"statements": report.statement_counts()} if report.statements else {}),
+        **({"unread": report.unread} if report.unread is not None else {}),
+    }
+
+
+def finding(f: Finding) -> dict[str, Any]:
+    """One finding (or agreement, change, incomparable group) as plain data."""
+    resolution = f.resolution
+    return {
+        "id": f.id,
+        "rule": f.rule or None,
+        "verdict": f.verdict.value if f.verdict else None,
+        "severity": f.severity.value if f.rule else None,
+        "doubtful": f.doubtful,
+        "topic": f.topic,
+        "message": f.message,
+        "reconciled_by": f.reconciled_by,
+        "safe_wording": f.safe_wording,
+        "settled_by": f.settled_by,
+        "resolution": {
+            "ruling": resolution.ruling,
+            "reason": resolution.reason,
+            "by": resolution.by,
+            "on": resolution.on,
+            "expires": resolution.expires,
+        }
+        if resolution
+        else None,
+        "positions": [_position(p) for p in f.positions],
+    }
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "value": position.value,
+        "core": position.core,
+        "support": position.support,
+        "claims": [claim(c) for c in position.claims],
+    }
+
+
+def claim(c: Claim) -> dict[str, Any]:
+    """One claim as plain data."""
+    return {
+        "id": c.id,
+        "source": c.source,
+        "topic": c.topic,
+        "quote": c.quote,
+        "start": c.start,
+        "end": c.end,
+        "as_of": c.as_of,
+        "attribution": c.attribution,
+        "modality": c.modality.value,
+        "hedge": c.hedge,
+        "nominal": _nominal(c.nominal),
+        "unit": c.unit,
+        "core": c.core,
+        "support": c.support,
+    }
+
+
+def _nominal(nominal: float | tuple[float, float] | None) -> Any:
+    if isinstance(nominal, tuple):
+        return [number(n) for n in nominal]
+    return number(nominal) if nominal is not None else None

@@ -1,0 +1,1 @@
+"""Values in words: as a report says them, and as their article wrote them."""
