@@ -13,8 +13,8 @@ from itertools import combinations
 
 from crosscheck.alignment.described import describe
 from crosscheck.alignment.sameness import linked
-from crosscheck.alignment.slips import abbreviates
 from crosscheck.alignment.story import CROWD, Story
+from crosscheck.lexicon.slips import abbreviates
 from crosscheck.subjects.entities import suffix_of
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import people

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from crosscheck import lexicon
-from crosscheck.alignment.slips import Slip, abbreviates, by_right, shortens, slip, sound
 from crosscheck.alignment.story import Bearer, Link, Story
+from crosscheck.lexicon.slips import Slip, abbreviates, by_right, shortens, slip, sound
 from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN
 from crosscheck.subjects.telling import Role, contrary_fates

@@ -10,6 +10,7 @@ from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
 from crosscheck.kinds.counted import coordinated
 from crosscheck.kinds.quantity import COUNT, classed
+from crosscheck.lexicon.slips import respelt
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms
@@ -109,14 +110,11 @@ def _one_speaker(claims: Iterable[Claim]) -> bool:
 
 def _misspelt(held: Sequence[Position]) -> Position | None:
     """The name that the others misspell: alike, and held too by every source that has a variant."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
     right = max(held, key=lambda p: (len(p.claims), p.value))
     sources = {c.source for c in right.claims}
     for position in held:
-        edits = DamerauLevenshtein.distance(fold(position.value), fold(right.value))
-        alike = edits <= max(1, len(fold(right.value)) // 6)
-        if position is not right and (not alike or not {c.source for c in position.claims} <= sources):
+        alike = position is right or respelt(fold(position.value), fold(right.value))
+        if not alike or not {c.source for c in position.claims} <= sources:
             return None
     return right
 

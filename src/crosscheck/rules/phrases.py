@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from crosscheck.lexicon.slips import respelt
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
+from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
 from crosscheck.wording.values import count_word, listed, show_interval, show_number
 
@@ -107,11 +109,9 @@ def _verb(positions: Sequence[Position], topic: Topic) -> tuple[str, str, str]:
 
 
 def alike(positions: Sequence[Position]) -> bool:
-    """Names that are spellings of one: a few letters apart."""
-    from rapidfuzz.distance import OSA
-
-    names = [p.value.casefold() for p in positions]
-    return all(OSA.distance(names[0], other) <= max(2, len(other) // 5) for other in names[1:])
+    """Names that are spellings of one."""
+    names = [fold(p.value) for p in positions]
+    return all(respelt(names[0], other) for other in names[1:])
 
 
 def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> str | None:

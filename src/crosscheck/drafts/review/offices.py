@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from crosscheck.lexicon.slips import slip
 from crosscheck.model import Claim, Kind, Topic
 from crosscheck.text.names import fold
 
@@ -27,8 +27,6 @@ _STOP = r"(?=[,.;:)–—\n]|\s(?:said|says|told|has|was|is|met|asked|accused|wa
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|would|could|might|may|former|ex|then|once|until|hopes?|wants?|not)\b", re.I
 )
-_ALIKE = 0.8
-"""Likeness of two spellings from which one may be a slip of the other: that is another rule's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +108,4 @@ def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     if min(len(one[-1]), len(other[-1])) >= 4 and (one[-1].startswith(other[-1]) or other[-1].startswith(one[-1])):
         return True
-    return SequenceMatcher(None, one[-1], other[-1]).ratio() >= _ALIKE
+    return slip(one[-1], other[-1]) is not None

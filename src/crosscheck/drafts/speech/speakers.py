@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from crosscheck import lexicon
 from crosscheck.data import shipped
+from crosscheck.lexicon.slips import slip
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import people
 from crosscheck.subjects.pointing import PLAIN, alike
@@ -111,7 +112,7 @@ def _same(one: Entity, other: Entity, tables: Iterable[Table]) -> bool:
     mine, theirs = _bare(one.words), _bare(other.words)
     shared = set(mine) & set(theirs)
     if not shared:
-        return any(_slip(a, b) for a in mine for b in theirs)
+        return any(slip(a, b) for a in mine for b in theirs)
     if len(mine) > 1 and len(theirs) > 1 and mine[-1] == theirs[-1] and mine[0] != theirs[0]:
         return not any(_both_named(mine, theirs, table) for table in tables)  # Karen Halvik is not Anselm Halvik
     return True
@@ -125,14 +126,6 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 def _both_named(mine: tuple[str, ...], theirs: tuple[str, ...], table: Table) -> bool:
     named = [_bare(e.words) for e in table.entities if e.full]
     return mine in named and theirs in named
-
-
-def _slip(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 5:
-        return False
-    from rapidfuzz.distance import OSA  # only where two names share no word
-
-    return OSA.distance(one, other, score_cutoff=2) <= 1 + (min(len(one), len(other)) > 8)
 
 
 def _other_kin(persons: tuple[Entity, ...], role: Role) -> bool:

@@ -13,12 +13,12 @@ from functools import cached_property
 
 from crosscheck.alignment.bearers import aligned
 from crosscheck.alignment.sameness import ends, slight
-from crosscheck.alignment.slips import slip
 from crosscheck.alignment.story import Link, Story
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.worded.clauses import Reading
 from crosscheck.drafts.worded.held import Held, Said
+from crosscheck.lexicon.slips import slip
 from crosscheck.model import Severity
 from crosscheck.reading.context.people import fold
 from crosscheck.reading.context.speech import sayings

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from crosscheck.lexicon.slips import slip
 from crosscheck.reading.context.names import COURTESY, Row, is_suffix, office_after, rows
 from crosscheck.reading.sentences import sentences
 
@@ -164,7 +165,7 @@ def _near(word: str, by_surname: dict[str, dict[int, _Cluster]]) -> _Cluster | N
     """The one cluster whose long surname is a letter away from ``word``."""
     if len(word) < 7 or len(by_surname) > _MANY:
         return None
-    close = [c for name, c in by_surname.items() if abs(len(name) - len(word)) < 2 and _distance(name, word) == 1]
+    close = [found for name, found in by_surname.items() if slip(name, word)]
     return next(iter(close[0].values())) if len(close) == 1 and len(close[0]) == 1 else None
 
 
@@ -220,17 +221,7 @@ def _token_variant(left: tuple[str, str], right: tuple[str, str]) -> int | None:
     differing = [at for at in (0, 1) if left[at] != right[at]]
     if len(differing) != 1:
         return None
-    one, other = left[differing[0]], right[differing[0]]
-    short, long = sorted((len(one), len(other)))
-    if short < 4 or one[0] != other[0]:
-        return None
-    return differing[0] if _distance(one, other) <= (2 if long > 8 and short > 6 else 1) else None
-
-
-def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA  # only where names are near enough to ask
-
-    return OSA.distance(one, other, score_cutoff=3)
+    return differing[0] if slip(left[differing[0]], right[differing[0]]) else None
 
 
 def _person(cluster: _Cluster) -> Person:

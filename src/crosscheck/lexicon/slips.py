@@ -1,7 +1,8 @@
-"""Two words of a name → whether one is the other misspelt.
+"""Two words of a name → whether one is the other misspelt: the one answer to that, for whoever compares names.
 
     slip("marlow", "marlew") -> Slip(1, "one letter differs")
     slip("harbor", "harbour") -> None       two names, or one that is spelt two ways by right
+    respelt("vera marlow", "vera marlew") -> True
 
 Never a slip: digits, plurals, regional spellings, accents, an abbreviation of the other, an office.
 """
@@ -12,10 +13,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from crosscheck.data import shipped
 
-from crosscheck import lexicon
-from crosscheck.subjects.naming import people
+from .forms import lemma
+from .tagging import tags
 
 FARTHEST = 2
 """Letters that two spellings of one word may be apart; longer words by sound a little more."""
@@ -49,8 +50,10 @@ def slip(one: str, other: str) -> Slip | None:
     if one.replace("-", "") == other.replace("-", ""):
         return Slip(0, "a hyphen", True)
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if len(short) < 3 or short in people().titles or long in people().titles or by_right(short, long):
+    if len(short) < 3 or not titles().isdisjoint((short, long)) or by_right(short, long):
         return None
+    from rapidfuzz.distance import OSA  # only where two words are near enough to ask
+
     far = OSA.distance(short, long, score_cutoff=4)
     if far > 1 and len(short) < 5 and sound(short) != sound(long):
         return None
@@ -62,6 +65,23 @@ def slip(one: str, other: str) -> Slip | None:
     return None
 
 
+def respelt(one: str, other: str) -> bool:
+    """Whether two folded names are one, a word or more of it misspelt."""
+    mine, theirs = one.split(), other.split()
+    return (
+        one != other
+        and len(mine) == len(theirs)
+        and all(a == b or slip(a, b) for a, b in zip(mine, theirs, strict=True))
+    )
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words before a name that are no part of it (``data/people.toml``)."""
+    listed = shipped.table("people")["titles"]
+    return frozenset((*listed["courtesy"], *listed["ranks"], *listed["offices"]))
+
+
 def by_right(one: str, other: str) -> bool:
     """A plural, a regional spelling, a place and its people, two plain words of the language: each is right."""
     short, long = sorted((one, other), key=lambda w: (len(w), w))
@@ -69,8 +89,8 @@ def by_right(one: str, other: str) -> bool:
         return True
     if _of_a_place(short, long) or _of_a_place(long, short):
         return True
-    left, right = lexicon.tags(short), lexicon.tags(long)
-    return left.known and right.known and lexicon.lemma(short, "n") == lexicon.lemma(long, "n")
+    left, right = tags(short), tags(long)
+    return left.known and right.known and lemma(short, "n") == lemma(long, "n")
 
 
 _PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish")
