@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crosscheck.apps.desk.writing import ABSENT, Files, Plan
-from crosscheck.apps.desk.yamledit import YamlList
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.transactions import Conflict
+from crosscheck.files.yaml_edit import YamlList
 
 A, B = "claims/a.yaml", "claims/b.yaml"
 

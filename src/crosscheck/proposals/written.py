@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import yaml
-
 from crosscheck.errors import one_line
+from crosscheck.files.yaml_edit import written
 from crosscheck.model import Kind, Modality, bound_pair
 from crosscheck.proposals.proposal import Proposal
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_NOT_TEXT = frozenset("null true false yes no on off y n".split())
-"""Words that YAML readers take for something else."""
-
 
 def as_yaml(proposals: Sequence[Proposal]) -> str:
-    """A file of claims (DESIGN section 5) that :func:`crosscheck.claims.raw.load_claims` reads.
+    """A file of claims (DESIGN section 5) that :func:`crosscheck.claims.loading.load_claims` reads.
 
     The offsets of each quote, and the topics that the project does not have yet, stand in comments.
     """
     sources = list(dict.fromkeys(p.source for p in proposals))
     lines = ["# Proposed by crosscheck extract: keep what matters, correct it, delete the rest."]
     if len(sources) == 1:
-        lines.append(f"source: {_scalar(sources[0])}")
+        lines.append(f"source: {written(sources[0])}")
     lines.append("claims:" if proposals else "claims: []")
     for proposal in proposals:
         lines.extend(_claim(proposal, with_source=len(sources) > 1))
@@ -52,15 +46,8 @@ def _claim(proposal: Proposal, with_source: bool) -> Iterator[str]:
     mark = "-"
     for key, value in fields:
         if value is not None:
-            yield f"  {mark} {key}: {_scalar(value)}"
+            yield f"  {mark} {key}: {written(value)}"
             mark = " "
-
-
-def _scalar(text: str) -> str:
-    """Text on one line, in double quotes unless it is plainly a word."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT:
-        return text
-    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=1_000_000)).strip()
 
 
 def _new_topics(proposals: Sequence[Proposal]) -> Iterator[str]:

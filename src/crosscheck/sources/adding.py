@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 from crosscheck.errors import Problem, Problems, shown
 from crosscheck.files.disk import read_bytes
 from crosscheck.files.transactions import Transaction, writing
+from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
 from crosscheck.model import Source, edtf
 from crosscheck.reading.language import language_of
@@ -175,31 +174,12 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
 
 
 def _with_entries(listing: str, entries: list[dict[str, Any]]) -> str:
-    """The list with entries at its end; comments, order and quotation marks of the others stay."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.comments import CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    dash = re.search(r"(?m)^( *)- ", listing)
-    offset = len(dash[1]) if dash else 2
-    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
-    tree = yaml.load(listing or f"{_HEAD}sources: []\n")
-    items = tree["sources"] if isinstance(tree, dict) else tree
-    if items is None or (not items and isinstance(items, CommentedSeq)):
-        items = tree["sources"] = CommentedSeq()
+    """The list with entries at its end; what is there stays letter by letter."""
+    bare = isinstance(parse_yaml(listing, LIST), Seq)
+    listed = YamlList(listing or _HEAD, LIST, None if bare else "sources")
     for entry in entries:
-        quoted = {k: DoubleQuotedScalarString(v) if k in ("published", "title") else v for k, v in entry.items()}
-        if isinstance(entry.get("origin"), list):
-            quoted["origin"] = CommentedSeq(entry["origin"])
-            quoted["origin"].fa.set_flow_style()
-        items.append(quoted)
-    out = io.StringIO()
-    yaml.dump(tree, out)
-    return out.getvalue()
+        listed.add(entry)
+    return listed.done()
 
 
 def _put(change: Transaction, project: Path, articles: Sequence[_Article]) -> None:

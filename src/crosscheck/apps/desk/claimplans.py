@@ -10,11 +10,11 @@ from crosscheck.apps.desk.project import Offer, Snapshot, key_of
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import HEADER, KEY
 from crosscheck.apps.desk.writing import Files, Plan
-from crosscheck.apps.desk.yamledit import Field, YamlList
 from crosscheck.claims import topics
 from crosscheck.claims.loading import FOLDER, NOT_CLAIMS, claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.yaml_edit import Field, YamlList
 from crosscheck.model import Claim, Finding, Topic
 from crosscheck.pipeline.project import check_claims
 
@@ -164,7 +164,7 @@ def _kept(entry: Entry) -> dict[str, Field]:
 
 
 def _scalar(text: str) -> str:
-    from crosscheck.apps.desk.yamledit import written
+    from crosscheck.files.yaml_edit import written
 
     return written(text)
 

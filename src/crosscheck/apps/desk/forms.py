@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from crosscheck.apps.desk.asking import Ask
 from crosscheck.apps.desk.claimplans import FIELDS
 from crosscheck.apps.desk.project import Offer
-from crosscheck.apps.desk.yamledit import Field
 from crosscheck.claims.raw import RawClaim
+from crosscheck.files.yaml_edit import Field
 from crosscheck.model import Kind, Modality
 
 TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")

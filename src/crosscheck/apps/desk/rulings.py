@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from crosscheck.apps.desk.project import Snapshot
 from crosscheck.apps.desk.writing import Files, Plan
-from crosscheck.apps.desk.yamledit import YamlList
 from crosscheck.claims.resolutions import FILE, new_file, with_resolution
 from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.yaml_edit import YamlList
 from crosscheck.model import Finding, Resolution
 from crosscheck.project.history import replaced_by
 

@@ -8,10 +8,10 @@ from typing import Any
 from crosscheck.apps.desk.claimplans import yaml_of
 from crosscheck.apps.desk.project import Snapshot
 from crosscheck.apps.desk.writing import Files, Plan
-from crosscheck.apps.desk.yamledit import Number, YamlList
 from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files.yaml_edit import Number, YamlList
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Topic
 

@@ -22,19 +22,19 @@ _NOT_TEXT = frozenset("null true false yes no on off y n".split())
 
 
 class YamlList:
-    """The list under ``key`` at the top of ``text``; ``items`` are its mappings as they will be.
+    """The list under ``key`` at the top of ``text`` (with ``None`` the text is the list); ``items`` are its mappings.
 
     Edits are gathered and applied together by :meth:`done`; an item is edited once, or removed.  Raises
     :class:`CrosscheckError` when the text is malformed (lines as in :func:`crosscheck.files.yaml_tree.parse_yaml`).
     """
 
-    def __init__(self, text: str, name: str, key: str) -> None:
+    def __init__(self, text: str, name: str, key: str | None) -> None:
         self._name, self._key = name, key
         self._text = text if text.endswith("\n") or not text else text + "\n"
         self._splices: list[tuple[int, int, str]] = []
         tree = parse_yaml(self._text, name)
         self._top: dict[str, Any] = dict(tree) if isinstance(tree, dict) else {}
-        listed = self._top.get(key)
+        listed = tree if key is None else self._top.get(key)
         self.items: list[dict[str, Any]] = [dict(i) for i in listed] if isinstance(listed, list) else []
         self._lines: list[int] = list(getattr(listed, "lines", ()))
         self._node = self._list_node()
@@ -72,7 +72,10 @@ class YamlList:
             self._added.append((-1, fields))
             return
         if self._node.flow_style:
-            self._refuse()
+            place = self._end(self._item(at))
+            self._splices.append((place, place, f", {_flow(fields)}"))
+            self._added.append((at, fields))
+            return
         indent = " " * self._node.start_mark.column
         place = self._line_end(self._end(self._item(at)))
         self._splices.append((place, place, _block(fields, indent)))
@@ -96,7 +99,8 @@ class YamlList:
             read = parse_yaml(text, self._name)
         except CrosscheckError:
             read = None
-        if not isinstance(read, dict) or dict(read) != {**self._top, self._key: items}:
+        wanted = items if self._key is None else {**self._top, self._key: items}
+        if read != wanted:
             self._refuse()
         return text
 
@@ -105,6 +109,8 @@ class YamlList:
             root = yaml.compose(self._text, Loader=yaml.SafeLoader)
         except yaml.YAMLError:
             self._refuse()
+        if self._key is None:
+            return root if isinstance(root, yaml.SequenceNode) else None
         for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
             if key.value == self._key and isinstance(value, yaml.SequenceNode):
                 return value

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.apps.desk.yamledit import Number, YamlList
 from crosscheck.errors import CrosscheckError
+from crosscheck.files.yaml_edit import Number, YamlList
 
 
-@pytest.mark.cases("desk_yaml.yaml")
+@pytest.mark.cases("yaml_edit.yaml")
 def test_an_edit_changes_its_own_lines_only(case: dict[str, Any]) -> None:
     listed = YamlList(case["before"], "claims/a.yaml", "claims")
     for step in case["steps"]:
