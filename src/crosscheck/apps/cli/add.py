@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -49,4 +50,5 @@ def command(
         if added.published is None:
             click.echo(f'  Write "published" to seeds/sources.yaml, or what {added.id} dates by itself stays unread.')
         claims = (project / "claims" / f"{added.id}.yaml").as_posix()
-        click.echo(f"  Next: crosscheck extract {(project / added.file).as_posix()} -o {claims}")
+        following = shlex.join(["crosscheck", "extract", (project / added.file).as_posix(), "-o", claims])
+        click.echo(f"  Next: {following}")

@@ -109,13 +109,21 @@ def _finding(pen: _Pen, report: Report, finding: Finding, number: int) -> None:
         _position(pen, report, position, single=len(finding.positions) < 2)
     for label, text in (
         ("reconciled by", finding.reconciled_by),
-        ("safe to print", finding.safe_wording),
-        ("settled by", finding.settled_by),
+        *_advice(finding),
         ("stands at", place(finding)),
     ):
         if text:
             pen.wrapped(text, 4 + _LABEL, first=f"    {label}")
     pen.line()
+
+
+def _advice(finding: Finding) -> list[tuple[str, str | None]]:
+    """What to print and whom to ask, or what an editor ruled about that."""
+    ruling = finding.resolution
+    if ruling is None:
+        return [("safe to print", finding.safe_wording), ("settled by", finding.settled_by)]
+    until = f", until {ruling.expires}" if ruling.expires else ""
+    return [("ruling", f"{ruling.ruling} ({ruling.by}, {ruling.on}{until}): {ruling.reason}")]
 
 
 def _position(pen: _Pen, report: Report, position: Position, *, single: bool) -> None:
@@ -135,12 +143,8 @@ def _resolved(pen: _Pen, report: Report) -> None:
     closed = resolved(report)
     if closed:
         pen.heading("Resolved")
-    for finding in closed:
-        ruling = finding.resolution
-        assert ruling is not None
-        until = f", until {ruling.expires}" if ruling.expires else ""
-        who = f"{ruling.ruling} ({ruling.by}, {ruling.on}{until}): {ruling.reason}"
-        pen.wrapped(f"{finding.rule} {topic_title(report, finding.topic)} [{finding.id}]: {who}", 2, 4, first="-")
+    for number, finding in enumerate(closed, len(report.open()) + len(doubtful(report)) + 1):
+        _finding(pen, report, finding, number)
 
 
 def _why_apart(finding: Finding) -> str:
