@@ -10,7 +10,7 @@ from crosscheck.model import Claim, Finding, Kind, Modality, Position, Value, Ve
 from crosscheck.render.passages import one_line
 from crosscheck.report import Report
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording import capital, count_word, listed, show_date, show_number, show_quantity
+from crosscheck.wording import capital, count_word, cut, listed, show_date, show_number, show_quantity
 from crosscheck.written import AS_WRITTEN, class_of, position_words
 
 VERDICTS = {
@@ -94,7 +94,7 @@ def gist(report: Report, finding: Finding) -> str:
     for about, value in labels(report, finding):
         parts.append(f"{about}: {value}" if about and about != last else value)
         last = about
-    return " / ".join(parts)
+    return " / ".join(cut(parts))
 
 
 def labels(report: Report, finding: Finding) -> list[tuple[str, str]]:
