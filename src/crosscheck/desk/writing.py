@@ -15,7 +15,7 @@ from pathlib import Path
 
 from crosscheck.claims import FOLDER
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.files import decode, encoded, escape_reason
+from crosscheck.files import bytes_of, decode, encoded, escape_reason
 from crosscheck.repository import keep_both
 from crosscheck.resolutions import FILE as RESOLUTIONS
 from crosscheck.transactions import Conflict, Transaction, writing
@@ -126,7 +126,7 @@ class Files:
     def _bytes(self, name: str) -> bytes | None:
         path = self._path(name)
         try:
-            return path.read_bytes()
+            return bytes_of(path)
         except FileNotFoundError:
             return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crosscheck import edtf
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
-from crosscheck.files import escape_reason, read_bytes
+from crosscheck.files import escape_reason, is_there, read_bytes
 from crosscheck.intake.listing import Listed, read_listing
 from crosscheck.intake.reading import SUFFIXES, read_source
 from crosscheck.model import Source
@@ -86,7 +86,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
     seen = 0
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if any(part.startswith(".") for part in below.parts) or not path.is_file():
+        if any(part.startswith(".") for part in below.parts) or not is_there(path):
             continue
         beside = [_listing(folder / parent, lists, problems) for parent in below.parents]  # its own folder first
         resolved = path.resolve()
