@@ -18,7 +18,7 @@ from crosscheck.changed import PARTS
 from crosscheck.claims import FOLDER as CLAIMS
 from crosscheck.claims import NOT_CLAIMS, load_claims
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
-from crosscheck.files import encoded, read_text, write_bytes
+from crosscheck.files import encoded, naming, read_text
 from crosscheck.model import Finding
 from crosscheck.pipeline import check_project
 from crosscheck.report import Report
@@ -146,7 +146,8 @@ def _rename_source(copy: Path, names: Names) -> None:
 
 def _put(path: Path, text: str) -> None:
     if read_text(path, path.name) != text:
-        write_bytes(path, encoded(text, path.read_bytes()))
+        with naming(path):
+            path.write_bytes(encoded(text, path.read_bytes()))
 
 
 def _without_decisions(copy: Path) -> Path:
@@ -191,7 +192,8 @@ def _restore_decisions(
         rewrites["topic"] = {names.old: names.new}
     text = Rewrite(text).items("resolutions", rewrites, "finding", "positions", values)
     text = re.sub(r"(?m)# ([0-9a-f]{12}(?:-\d+)?)$", lambda m: f"# {kept.get(m[1], m[1])}", text)
-    write_bytes(copy / RESOLUTIONS, encoded(text, (project / RESOLUTIONS).read_bytes()))
+    with naming(copy / RESOLUTIONS):
+        (copy / RESOLUTIONS).write_bytes(encoded(text, (project / RESOLUTIONS).read_bytes()))
 
 
 def _moved_baseline(
