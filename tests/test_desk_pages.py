@@ -80,6 +80,14 @@ def test_a_ruling_that_lacks_something_is_not_written(
     assert not (project / "claims/resolutions.yaml").exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "-1", "1.0", "²", ""])
+def test_what_is_no_number_of_a_change_undoes_nothing(project: Path, browser: Browser, number: str) -> None:
+    path = finding(browser)
+    answer = browser.send(browser.get(path), f"{path}/rule", RULING)
+    assert browser.post("/undo", dict(answer.hidden("/undo")) | {"number": number}).status == 404
+    assert len(load_resolutions(project)) == 1
+
+
 def test_a_ruling_can_be_changed_withdrawn_and_undone(project: Path, browser: Browser) -> None:
     path = finding(browser)
     browser.send(browser.get(path), f"{path}/rule", RULING)

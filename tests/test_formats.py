@@ -21,9 +21,11 @@ from junitparser import Failure, JUnitXml, TestSuite
 from sarif_pydantic import Sarif
 
 from crosscheck.model import Finding, Severity
+from crosscheck.pipeline.project import check_project
 from crosscheck.report.render.github import MOST_BYTES, SHOWN, job_summary
 from crosscheck.report.report import FORMATS, Fix, Report
 from newsroom import Newsroom
+from projects import lay_out
 from render_samples import ABOARD, DATES, SAMPLES, everything, report
 
 CASES = Path(__file__).parent / "cases" / "formats"
@@ -250,6 +252,33 @@ def test_a_finding_about_no_claim_stands_in_every_format() -> None:
     for name in FORMATS:
         assert "XC601" in made.render(name), name
     assert isinstance(upkeep, Finding) and upkeep.positions == ()
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["one source", "many sources"])
+def test_a_finding_of_many_positions_has_a_message_that_can_be_read(tmp_path: Path, apart: bool) -> None:
+    lines = [f"Exactly {10_001 + 2 * i:,} boats left harbour {i}." for i in range(1_000)]
+    texts = {f"s{i}": [line] for i, line in enumerate(lines)} if apart else {"s": lines}
+    project = lay_out(
+        tmp_path,
+        {
+            **{f"seeds/{name}.txt": "\n".join(text) for name, text in texts.items()},
+            **{
+                f"claims/{name}.yaml": f"source: {name}\nclaims:\n"
+                + "".join(f"  - {{topic: boats, quote: '{line}'}}\n" for line in text)
+                for name, text in texts.items()
+            },
+            "claims/topics.yaml": "topics:\n  - {slug: boats, kind: quantity, unit: boat, dynamics: constant}\n",
+            **dict.fromkeys(["seeds/sources.yaml", "seeds/harbour.txt", "claims/harbour.yaml"]),
+        },
+    )
+    report = check_project(project)
+    [finding] = report.findings
+    assert len(finding.positions) == 1_000
+    assert "10,001" in finding.message
+    assert "970 more" in finding.message
+    assert len(finding.message) < 1_500
+    for name in ("terminal", "json", "markdown", "sarif", "github", "gitlab", "junit", "tsv"):
+        assert max(map(len, report.render(name).splitlines())) < 5_000, name
 
 
 if __name__ == "__main__":

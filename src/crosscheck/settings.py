@@ -125,9 +125,9 @@ def load_settings(folder: Path, codes: Collection[str] = (), *, above: bool = Fa
     rule code or level, a row of the hedge table that is not there or cannot be read.
     """
     path = folder / FILE
-    if above and not path.is_file():
+    if above and not path.exists():
         path = _nearest(folder.resolve()) or path
-    if not path.is_file():
+    if not path.exists():
         return Settings()
     name = FILE if path.parent == folder else os.path.relpath(path, folder)
     text = read_text(path, name)
@@ -154,7 +154,7 @@ def load_settings(folder: Path, codes: Collection[str] = (), *, above: bool = Fa
 def _nearest(folder: Path) -> Path | None:
     """The ``crosscheck.toml`` of the nearest folder above, no further than the repository goes."""
     for above in (folder, *folder.parents):
-        if (above / FILE).is_file():
+        if (above / FILE).exists():
             return above / FILE
         if (above / ".git").exists():
             return None

@@ -82,7 +82,7 @@ def load_resolutions(project: Path) -> list[Resolution]:
     Raises :class:`CrosscheckError` with every problem: a missing reason, author or position, a wildcard, two
     decisions about one finding, a date that is none.
     """
-    if not (project / FILE).is_file():
+    if not (project / FILE).exists():
         return []
     return resolutions_of(read_text(project / FILE, FILE))
 

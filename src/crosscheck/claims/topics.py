@@ -59,7 +59,7 @@ def load_topics(project: Path, window: int = WINDOW) -> dict[str, Topic]:
     is of the wrong kind, a circle of ``after`` or ``parts_of``, an alias of two names.
     """
     problems = Problems()
-    if not (project / FILE).is_file():
+    if not (project / FILE).exists():
         problems.add(FILE, None, "there is no such file", 'write one, or run "crosscheck init"')
         problems.raise_any()
     return _topics(read_yaml(project / FILE, FILE), window)

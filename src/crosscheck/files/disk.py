@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from crosscheck.errors import CrosscheckError, Problem
 
 BOM = b"\xef\xbb\xbf"
+STREAMS = ("/dev", "/proc")
+"""Where a shell hands on pipes as files; a pipe anywhere else may wait for ever for somebody who writes."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file, or what is wrongly in the place of one (a pipe), but no folder."""
+    return path.exists() and not path.is_dir()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file.  Raises ``OSError``, also for what would be waited for or read for ever."""
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or any(path.is_relative_to(folder) for folder in STREAMS):
+        return path.read_bytes()
+    raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
 
 
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file that messages call ``name``.  Raises :class:`CrosscheckError`."""
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except FileNotFoundError:
         message, hint = "there is no such file", None
     except IsADirectoryError:
@@ -70,6 +89,15 @@ def encoded(text: str, before: bytes | None) -> bytes:
     return BOM + data if before is not None and before.startswith(BOM) else data
 
 
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let any ``OSError`` inside name the file at ``path``; of a full disk the system does not say where."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a whole file of UTF-8 text or none (see :func:`write_bytes`)."""
     write_bytes(path, text.encode("utf-8"))
@@ -79,8 +107,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file or none, for what is no file of a project: a killed run leaves the old file as it was.
 
     Files of a project go through :mod:`crosscheck.files.transactions`.  The folder is made if it is not there; a link
-    is followed.  Raises ``OSError`` when the file cannot be written.
+    is followed, and a pipe or a device is written to, never replaced.  Raises ``OSError`` when the file cannot be
+    written.
     """
+    if is_there(path) and not path.is_file():
+        with naming(path):
+            path.write_bytes(data)
+        return
     path = path.resolve()
     beside = path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
     try:
@@ -95,15 +128,16 @@ def stage(path: Path, data: bytes, beside: Path) -> None:
     """Write ``data`` to ``beside``, synced to disk, with the mode of ``path``, which it is to take the place of.
 
     Neither is a link.  The folder is made if it is not there, and what was left at ``beside`` goes.  Raises
-    ``OSError``.
+    ``OSError``, which names ``path``.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside.unlink(missing_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    if mode is not None:
-        beside.chmod(mode)
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        if mode is not None:
+            beside.chmod(mode)

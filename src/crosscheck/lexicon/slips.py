@@ -85,7 +85,7 @@ def titles() -> frozenset[str]:
 def by_right(one: str, other: str) -> bool:
     """A plural, a regional spelling, a place and its people, two plain words of the language: each is right."""
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if long in (short + "s", short + "es", short + "'s"):
+    if long in (short + "es", short + "'s") or (long == short + "s" and not short.endswith("s")):
         return True
     if _of_a_place(short, long) or _of_a_place(long, short):
         return True

@@ -19,7 +19,7 @@ from crosscheck.claims.resolutions import FILE as RESOLUTIONS
 from crosscheck.claims.resolutions import load_resolutions
 from crosscheck.claims.topics import FILE as TOPICS
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
-from crosscheck.files.disk import encoded, read_text
+from crosscheck.files.disk import encoded, naming, read_text
 from crosscheck.files.in_place import Rewrite, renamed_rows, renamed_yaml
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.model import Finding
@@ -66,11 +66,7 @@ def _moved(change: Transaction, project: Path, names: Names, baseline: Path | No
         _refuse(f"there is a {kind} {shown(new)} already", "two of them cannot be made one this way")
     with TemporaryDirectory(prefix="crosscheck-") as folder:
         copy = Path(folder)
-        for part in PARTS:
-            if (project / part).is_dir():
-                shutil.copytree(project / part, copy / part)
-            elif (project / part).is_file():
-                shutil.copy(project / part, copy / part)
+        _copy(project, copy)
         _rename(copy, names, _claim_ids(project, names))
         ids, values = _followed(before, check_project(_without_decisions(copy)), names)
         _restore_decisions(project, copy, names, ids, values)
@@ -98,6 +94,18 @@ def _claim_ids(project: Path, names: Names) -> dict[str, str]:
         if claim.id.startswith(head) and head != moved:
             made[claim.id] = moved + claim.id.removeprefix(head)
     return made
+
+
+def _copy(project: Path, copy: Path) -> None:
+    try:
+        for part in PARTS:
+            if (project / part).is_dir():
+                shutil.copytree(project / part, copy / part)
+            elif (project / part).is_file():
+                shutil.copy(project / part, copy / part)
+    except shutil.Error as error:
+        problems = (Problem(str(file), None, f"cannot be copied: {why}") for file, _, why in error.args[0])
+        raise CrosscheckError(problems) from None
 
 
 def _rename(copy: Path, names: Names, claim_ids: Mapping[str, str]) -> None:
@@ -138,7 +146,8 @@ def _rename_source(copy: Path, names: Names) -> None:
 
 def _put(path: Path, text: str) -> None:
     if read_text(path, path.name) != text:
-        path.write_bytes(encoded(text, path.read_bytes()))
+        with naming(path):
+            path.write_bytes(encoded(text, path.read_bytes()))
 
 
 def _without_decisions(copy: Path) -> Path:
@@ -183,7 +192,8 @@ def _restore_decisions(
         rewrites["topic"] = {names.old: names.new}
     text = Rewrite(text).items("resolutions", rewrites, "finding", "positions", values)
     text = re.sub(r"(?m)# ([0-9a-f]{12}(?:-\d+)?)$", lambda m: f"# {kept.get(m[1], m[1])}", text)
-    (copy / RESOLUTIONS).write_bytes(encoded(text, (project / RESOLUTIONS).read_bytes()))
+    with naming(copy / RESOLUTIONS):
+        (copy / RESOLUTIONS).write_bytes(encoded(text, (project / RESOLUTIONS).read_bytes()))
 
 
 def _moved_baseline(

@@ -13,7 +13,7 @@ from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
-from crosscheck.wording.values import count_word, listed, show_interval, show_number
+from crosscheck.wording.values import MOST_LISTED, count_word, listed, show_interval, show_number
 
 
 def title(topic: Topic) -> str:
@@ -37,17 +37,20 @@ def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
 
 
 def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:
-    """ "The Courier counts seven villages, the Herald nine": who tells what, the verb by the kind of the value."""
-    values = _values(positions, topic.kind)
+    """ "The Courier counts seven villages, the Herald nine": who tells what, the verb by the kind of the value.
+
+    Of many positions the first :data:`MOST_LISTED` are told, and the rest is counted.
+    """
+    values = _values(positions[:MOST_LISTED], topic.kind)
     verb, plural, link = _verb(positions, topic)
     whose = [list(dict.fromkeys(case.name(c.source) for c in p.claims)) for p in positions]
     if len({name for names in whose for name in names}) == 1:
         one = "article" if len({c.source for p in positions for c in p.claims}) > 1 else "place"
         places = [f"one {one}", "another", "a third", *["yet another"] * len(values)]
         told = [f"{link}{value} in {place}" for value, place in zip(values, places, strict=False)]
-        return f"{whose[0][0]} {verb} {listed(told)}"
+        return f"{whose[0][0]} {verb} {listed(told, of=len(positions))}"
     parts, named = [], set[str]()
-    for at, (names, value) in enumerate(zip(whose, values, strict=True)):
+    for at, (names, value) in enumerate(zip(whose, values, strict=False)):
         who = listed([_inside(n) if at or k else n for k, n in enumerate(names)])
         again = " elsewhere" if len(names) == 1 and names[0] in named else ""
         if again and names == whose[at - 1]:
@@ -55,6 +58,8 @@ def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:
         named.update(names)
         does = f" {verb if len(names) == 1 else plural}" if at == 0 else ""
         parts.append(f"{who}{again}{does} {link}{value}")
+    if len(positions) > len(values):
+        parts.append(f"{len(positions) - len(values):,} more positions")
     return ", ".join(parts[:-1]) + (", and " if len(parts) > 2 else ", ") + parts[-1]
 
 

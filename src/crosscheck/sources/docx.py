@@ -15,6 +15,8 @@ from crosscheck.sources.extracted import Extracted, needs_extra, refuse
 
 MAX_BYTES = 200_000_000
 """Unpacked: more is no article but a trap."""
+MAX_TEXT = 40_000_000
+"""The same of the parts that hold text; a long book has a tenth of it, and what is read takes ten times as much."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset((_W + "del", _W + "moveFrom", _W + "instrText", _FALLBACK))
@@ -51,7 +53,9 @@ def _check(data: bytes, name: str) -> None:
     if not any(part.startswith("word/") for part in parts):
         refuse(name, "is an archive, not a Word document", "give a .txt, .md, .html, .docx or .pdf file")
     if sum(parts.values()) > MAX_BYTES:
-        refuse(name, f"unpacks to more than {MAX_BYTES // 1_000_000} MB")
+        refuse(name, f"unpacks to more than {MAX_BYTES // 1_000_000} MB", "give the article without its pictures")
+    if sum(size for part, size in parts.items() if part.lower().endswith((".xml", ".rels"))) > MAX_TEXT:
+        refuse(name, f"unpacks to more than {MAX_TEXT // 1_000_000} MB of text", "give the article alone")
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

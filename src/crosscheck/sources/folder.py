@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
-from crosscheck.files.disk import escape_reason, read_bytes
+from crosscheck.files.disk import escape_reason, is_there, read_bytes
 from crosscheck.model import Source, edtf
 from crosscheck.sources.listing import Listed, read_listing
 from crosscheck.sources.reading import SUFFIXES, read_source
@@ -85,7 +85,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
     seen = 0
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if any(part.startswith(".") for part in below.parts) or not path.is_file():
+        if any(part.startswith(".") for part in below.parts) or not is_there(path):
             continue
         beside = [_listing(folder / parent, lists, problems) for parent in below.parents]  # its own folder first
         resolved = path.resolve()

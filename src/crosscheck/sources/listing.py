@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscheck.errors import CrosscheckError, Problem, Problems
-from crosscheck.files.disk import escape_reason, read_text
+from crosscheck.files.disk import escape_reason, is_there, read_text
 from crosscheck.files.validation import checked, checked_items
 from crosscheck.files.yaml_tree import Map, Seq, line_at, parse_yaml
 from crosscheck.sources.seeds import LISTS, Entry, Listing
@@ -28,7 +28,7 @@ def read_listing(folder: Path, called: str) -> Listed:
     ``called`` is how messages name the folder.  Nothing is raised: a list that cannot be read, an entry that is
     malformed, or that names a missing file or one outside the folder, is a problem, and the rest holds.
     """
-    name = next((n for n in LISTS if (folder / n).is_file()), None)
+    name = next((n for n in LISTS if (folder / n).exists()), None)
     if name is None:
         return Listed()
     shown = name if called in ("", ".") else f"{called.rstrip('/')}/{name}"
@@ -44,7 +44,7 @@ def read_listing(folder: Path, called: str) -> Listed:
     for at, entry in checked_items(Entry, "sources", data, shown, problems):
         line = line_at(data, ("sources", at, "file"))
         reason = escape_reason(folder, entry.file, folder)
-        if reason is None and not (folder / entry.file).is_file():
+        if reason is None and not is_there(folder / entry.file):
             reason = "is not there"
         if reason:
             problems.add(shown, line, f'the file "{entry.file}" {reason}', "name a file beside this list")

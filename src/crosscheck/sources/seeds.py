@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from crosscheck.errors import Problems, shown
-from crosscheck.files.disk import decode, escape_reason, read_bytes
+from crosscheck.files.disk import decode, escape_reason, is_there, read_bytes
 from crosscheck.files.validation import Edtf, Record, Text, Texts, checked, checked_items
 from crosscheck.files.yaml_tree import Map, Seq, line_at, read_yaml
 from crosscheck.model import Source
@@ -74,7 +74,7 @@ def load_folder(folder: Path, project: Path | None = None) -> list[Source]:
     Raises :class:`CrosscheckError` as :func:`load_sources` does.
     """
     root = folder if project is None else project
-    name = next((n for n in LISTS if (folder / n).is_file()), None)
+    name = next((n for n in LISTS if (folder / n).exists()), None)
     if name is None:
         return _bare(folder, root)
     return _listed(folder, root, name)
@@ -107,7 +107,7 @@ def stem_ids(files: Iterable[str]) -> dict[str, str]:
 
 
 def _bare(folder: Path, root: Path) -> list[Source]:
-    paths = (p for p in folder.rglob("*") if p.suffix.lower() in TEXT_SUFFIXES and p.is_file())
+    paths = (p for p in folder.rglob("*") if p.suffix.lower() in TEXT_SUFFIXES and is_there(p))
     files = sorted(p.relative_to(folder).as_posix() for p in paths)
     ids = stem_ids(f for f in files if not any(part.startswith(".") for part in PurePosixPath(f).parts))
     problems = Problems()
@@ -162,7 +162,7 @@ def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> S
         problems.add(*place("file"), f"{shown(entry.file)} {reason}", "name a file beside this list")
         problems.raise_any()
     path = _shown(folder, root, _posix(entry.file))
-    if not (folder / entry.file).is_file():
+    if not is_there(folder / entry.file):
         problems.add(*place("file"), f"there is no file {path}", "put it there, or remove the entry")
         problems.raise_any()
     data = read_bytes(folder / entry.file, path)

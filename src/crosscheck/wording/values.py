@@ -151,6 +151,12 @@ MOST_LISTED = 30
 """Of a longer list a sentence names so many; the rest is counted."""
 
 
+def cut(items: Sequence[str]) -> list[str]:
+    """A list that may be long for a line or a message: the first :data:`MOST_LISTED`, and "9,970 more"."""
+    more = len(items) - MOST_LISTED
+    return [*items[:MOST_LISTED], f"{more:,} more"] if more > 0 else list(items)
+
+
 def listed(items: Sequence[str], last: str = "and", of: int | None = None) -> str:
     """ "a", "a and b", "a, b and c"; of a long list the first :data:`MOST_LISTED` "and 9,970 more".
 

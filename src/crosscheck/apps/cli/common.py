@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -129,16 +130,31 @@ def colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
+def tell(line: str) -> None:
+    """A line on standard error, if that takes any."""
+    with suppress(OSError):
+        click.echo(f"crosscheck: {line}", err=True)
+
+
+def interrupted(*_: object) -> NoReturn:
+    """End at once, with the status that shells give to Ctrl-C.
+
+    Nothing waits for threads or for Python's own end, which is by the signal when that came inside of an import.
+    """
+    tell("interrupted")
+    os._exit(130)
+
+
 def tell_left_out(why: Iterable[object]) -> None:
     """A line on standard error for each article that is not read."""
     for line in why:
-        click.echo(f"crosscheck: {line}", err=True)
+        tell(str(line))
 
 
 def progress(message: str) -> None:
     """A line of progress on standard error, on a terminal only."""
     if sys.stderr.isatty():
-        click.echo(f"crosscheck: {message}", err=True)
+        tell(message)
 
 
 def today() -> str:

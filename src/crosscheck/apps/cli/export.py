@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -36,7 +35,7 @@ def command(what: str, project: Path, format_: str, output: Path | None) -> None
     if output is not None:
         write_bytes(output, made)
     else:
-        sys.stdout.buffer.write(made)
+        click.echo(made, nl=False)
 
 
 def _schemas(project: Path, folder: Path) -> None:

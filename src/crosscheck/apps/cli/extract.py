@@ -83,7 +83,7 @@ def _known(project: Path, window: int) -> tuple[dict[str, Topic], list[RawClaim]
     from crosscheck.claims.topics import FILE, load_topics
     from crosscheck.files.tables import READERS
 
-    if not (project / FILE).is_file():
+    if not (project / FILE).exists():
         return {}, []
     topics = load_topics(project, window)
     curated = any(p.suffix.lower() in READERS and p.name not in NOT_CLAIMS for p in (project / FOLDER).iterdir())

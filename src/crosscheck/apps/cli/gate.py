@@ -90,7 +90,8 @@ def _show(made: Report, level: str, format_: str, output: Path | None, project: 
     write(made, format_, output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if format_ == "github" and summary:
+        from crosscheck.files.disk import naming
         from crosscheck.report.render.github import job_summary
 
-        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
+        with naming(Path(summary)), Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(job_summary(made, level))

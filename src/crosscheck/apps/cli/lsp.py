@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import click
 
-from crosscheck.apps.cli.common import against_option, expect_many_objects
+from crosscheck.apps.cli.common import against_option, expect_many_objects, interrupted
 
 
 @click.command()
@@ -28,4 +29,5 @@ def command(against: tuple[Path, ...], project: Path | None) -> None:
             raise
         raise click.ClickException("the language server needs an extra: pip install 'crosscheck-claims[lsp]'") from None
     expect_many_objects()
+    signal.signal(signal.SIGINT, interrupted)  # else the thread that waits for the editor holds the process
     make_server(against, project).start_io()

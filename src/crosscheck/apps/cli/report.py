@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,7 @@ def _picture(made: Report, wanted: str, format_: str, output: Path | None) -> No
     if output is not None:
         write_bytes(output, data)
     else:
-        sys.stdout.buffer.write(data)
+        click.echo(data, nl=False)
 
 
 def _proposed(made: Report, settings: Settings) -> str:

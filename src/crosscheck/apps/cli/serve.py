@@ -6,7 +6,6 @@ import os
 import secrets
 import socket
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -56,8 +55,7 @@ def command(
         application, log_level="warning", access_log=False, lifespan="off", ws="none", proxy_headers=False,
         server_header=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
-    with suppress(KeyboardInterrupt):  # the way it is meant to end
-        uvicorn.Server(config).run(sockets=[address])
+    uvicorn.Server(config).run(sockets=[address])
 
 
 def _doors(host: str, port: int, with_token: bool, names: tuple[str, ...]) -> Doors:

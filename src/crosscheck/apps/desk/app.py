@@ -66,9 +66,9 @@ def create_app(project: Path, today: Callable[[], str], doors: Doors | None = No
 
 def undo(ask: Ask) -> Response:
     """POST /undo: the files as they were before a change."""
-    number = ask.field("number")
+    known = {str(done.number): done.number for done in ask.desk.files.done}
     try:
-        done = ask.desk.files.undo(int(number) if number.isascii() and number.isdigit() else 0)
+        done = ask.desk.files.undo(known.get(ask.field("number"), 0))
     except KeyError:
         return ask.missing("There is nothing to undo.")
     except Conflict as conflict:

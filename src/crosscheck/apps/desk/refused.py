@@ -36,7 +36,7 @@ def load_refused(project: Path) -> list[Refused]:
 
     Raises :class:`CrosscheckError` with every problem.
     """
-    if not (project / FILE).is_file():
+    if not (project / FILE).exists():
         return []
     tree = parse_yaml(read_text(project / FILE, FILE), FILE)
     if tree is None:

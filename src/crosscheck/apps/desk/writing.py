@@ -16,7 +16,7 @@ from pathlib import Path
 from crosscheck.claims.loading import FOLDER
 from crosscheck.claims.resolutions import FILE as RESOLUTIONS
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.files.disk import decode, encoded, escape_reason
+from crosscheck.files.disk import bytes_of, decode, encoded, escape_reason
 from crosscheck.files.repository import keep_both
 from crosscheck.files.transactions import Conflict, Transaction, writing
 
@@ -126,7 +126,7 @@ class Files:
     def _bytes(self, name: str) -> bytes | None:
         path = self._path(name)
         try:
-            return path.read_bytes()
+            return bytes_of(path)
         except FileNotFoundError:
             return None
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from crosscheck.errors import CrosscheckError, Problem, one_line
-from crosscheck.files.disk import escape_reason, stage
+from crosscheck.files.disk import bytes_of, escape_reason, stage
 
 FILE = ".crosscheck.journal"
 """In the folder of the project."""
@@ -62,7 +62,7 @@ def is_covered(project: Path, name: str) -> bool:
 def content(path: Path) -> bytes | None:
     """The bytes of a file; ``None`` when there is none.  Raises ``OSError``."""
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except FileNotFoundError:
         return None
 

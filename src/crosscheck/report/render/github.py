@@ -14,6 +14,7 @@ from crosscheck.report.render.markdown import render as markdown
 from crosscheck.report.render.places import places, plain, worst_first
 from crosscheck.report.render.terminal import gate_lines
 from crosscheck.report.report import Report
+from crosscheck.wording.values import cut
 
 SHOWN = 10
 """Annotations of a level that one step shows."""
@@ -52,7 +53,7 @@ def _command(level: str, report: Report, finding: Finding) -> str:
     message = plain(report, finding)
     others = [f"{place.path}:{place.line} {place.said}" for place in found[1:]]
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{level} {listed}::{_data(chr(10).join([message, *others]))}"
+    return f"::{level} {listed}::{_data(chr(10).join([message, *cut(others)]))}"
 
 
 def job_summary(report: Report, level: str) -> str:

@@ -15,7 +15,7 @@ from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.places import Place, places, plain, worst_first
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES, Rule, page
-from crosscheck.wording.values import capital
+from crosscheck.wording.values import capital, cut
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST = 25_000
@@ -93,8 +93,8 @@ def _message(report: Report, finding: Finding, others: list[Place]) -> str:
     text = _unlinked(plain(report, finding))
     if finding.reconciled_by:
         text += f" {_unlinked(capital(one_line(finding.reconciled_by)))}."
-    links = ", ".join(f"[{_unlinked(place.path)}:{place.line}]({number})" for number, place in enumerate(others, 1))
-    return f"{text} See {links}." if links else text
+    links = [f"[{_unlinked(place.path)}:{place.line}]({number})" for number, place in enumerate(others, 1)]
+    return f"{text} See {', '.join(cut(links))}." if links else text
 
 
 def _unlinked(text: str) -> str:

@@ -10,7 +10,7 @@ from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.as_written import AS_WRITTEN, class_of, position_words
-from crosscheck.wording.values import capital, count_word, listed, show_date, show_number, show_quantity
+from crosscheck.wording.values import capital, count_word, cut, listed, show_date, show_number, show_quantity
 
 VERDICTS = {
     Verdict.AGREEMENT: "agreement",
@@ -93,7 +93,7 @@ def gist(report: Report, finding: Finding) -> str:
     for about, value in labels(report, finding):
         parts.append(f"{about}: {value}" if about and about != last else value)
         last = about
-    return " / ".join(parts)
+    return " / ".join(cut(parts))
 
 
 def labels(report: Report, finding: Finding) -> list[tuple[str, str]]:
