@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.sources.seeds import load_folder, load_sources, source_from_file, stem_ids
+from crosscheck.sources.seeds import load_folder, load_sources, stem_ids
 from projects import lay_out, refusal
 
 LIST = "seeds/sources.yaml"
@@ -55,7 +55,8 @@ def test_equal_stems_are_told_apart_as_far_as_needed() -> None:
 def test_text_is_normalised_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("\ufeffOne\r\nTwo\rThree\u00a0\u2028 \ufeffe\u0301\n\n".encode())
-    assert source_from_file(path).text == "One\nTwo\nThree\u00a0\u2028 \ufeffe\u0301\n\n"
+    [source] = load_folder(tmp_path)
+    assert source.text == "One\nTwo\nThree\u00a0\u2028 \ufeffe\u0301\n\n"
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, StringConstraints
+from pydantic import Field, StringConstraints
 
 from crosscheck.claims.topics import WINDOW
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
 from crosscheck.files.disk import read_text
-from crosscheck.files.validation import Record, Text, checked
+from crosscheck.files.validation import Record, checked
 from crosscheck.model.hedges import HedgeTable, load_table
 from crosscheck.reading.synonyms import Synonyms, shipped
 
@@ -57,17 +57,11 @@ class Event(Record):
     verbs: Words | None = None
     states: Words | None = None
     nouns: Words | None = None
-    people: Text | None = None
-    besides: list[Words] | None = None
-    each: StrictBool | None = None
-    acting: StrictBool | None = None
-    incident: StrictBool | None = None
 
 
 class _Synonyms(Record):
     events: dict[str, Event] = Field(default_factory=dict)
     things: list[Words] = Field(default_factory=list)
-    groups: dict[str, Words] = Field(default_factory=dict)
 
 
 class SettingsFile(Record):

@@ -22,7 +22,6 @@ from crosscheck.text.anchors import text_quote_selector
 if TYPE_CHECKING:
     import pandas as pd
 
-WHAT = ("claims", "findings", "annotations")
 FORMATS = ("csv", "parquet", "jsonld")
 BEST, WORST = 5, 1
 """Of a review: 5 what the ruling holds right, 1 what it holds wrong, 3 what it leaves open (schema.org ``Rating``)."""

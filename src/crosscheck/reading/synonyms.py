@@ -7,7 +7,6 @@ that two projects in one process do not disturb each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -18,22 +17,10 @@ from crosscheck.reading.numbers.nouns import is_plural, singular
 VERB, STATE, NOUN = "verb", "state", "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One entry of the table, as its head says; ``people`` is empty for what befalls nobody."""
-
-    name: str
-    people: str
-    besides: tuple[str, ...] = ()
-    each: bool = False
-    acting: bool = False
-    incident: bool = False
-
-
 class Synonyms:
-    """The table, with ``own`` (``events``, ``things``, ``groups``) beside it.
+    """The table, with ``own`` (``events``, ``things``) beside it.
 
-    Words of an event that the table has are added to it; a flag or a title replaces the table's.
+    Words of an event that the table has are added to it.
     """
 
     def __init__(self, own: Mapping[str, Any] | None = None) -> None:
@@ -42,11 +29,6 @@ class Synonyms:
         self.own_things: Mapping[str, str] = _named_by_first((own or {}).get("things", ()))
         """Nouns that the project says name one thing → the first of their row."""
         self.stem = lru_cache(maxsize=32768)(self._stem)
-
-    @cached_property
-    def events(self) -> Mapping[str, Event]:
-        """The events, by name."""
-        return {name: _event(name, row) for name, row in self._table["events"].items()}
 
     @cached_property
     def event_words(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -97,23 +79,9 @@ def _joined(known: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     rows = dict(known["events"])
     for name, row in own.get("events", {}).items():
         before = rows.get(name, {})
-        words = {key: f"{before.get(key, '')} {row[key]}" for key in ("verbs", "states", "nouns") if key in row}
-        rows[name] = {**before, **row, **words}
-    groups = dict(known["groups"])
-    groups.update({name: f"{groups.get(name, '')} {words}" for name, words in own.get("groups", {}).items()})
+        rows[name] = {**before, **{key: f"{before.get(key, '')} {words}" for key, words in row.items()}}
     things = {"rows": [*known["things"]["rows"], *own.get("things", ())]}
-    return {**known, "events": rows, "things": things, "groups": groups}
-
-
-def _event(name: str, row: Mapping[str, Any]) -> Event:
-    return Event(
-        name,
-        row.get("people", ""),
-        tuple(row.get("besides", ())),
-        bool(row.get("each")),
-        bool(row.get("acting")),
-        bool(row.get("incident")),
-    )
+    return {**known, "events": rows, "things": things}
 
 
 @lru_cache(maxsize=1)

@@ -80,15 +80,6 @@ def load_folder(folder: Path, project: Path | None = None) -> list[Source]:
     return _listed(folder, root, name)
 
 
-def source_from_file(path: Path, published: str | None = None, *, id: str | None = None) -> Source:
-    """One article from a plain text or Markdown file, named by its stem.
-
-    ``published`` is EDTF.  Raises :class:`CrosscheckError` when the file is missing or not UTF-8.
-    """
-    text = decode(read_bytes(path, path.name), path.name)
-    return Source(text=text, id=id or path.stem, published=published, path=path.name)
-
-
 def stem_ids(files: Iterable[str]) -> dict[str, str]:
     """File (a relative path with ``/``) → id: its stem; where stems are equal, the path without suffix;
     where those are equal too, the path."""

@@ -26,7 +26,6 @@ class Clock:
     minutes: int
     end: int | None = None
     zone: str | None = None
-    whole_hour: bool = False
     midnight: bool = False
     bare: bool = False
     """Said with neither a.m. nor p.m. by an hour that could be both."""
@@ -86,7 +85,7 @@ def clock_of(found: dict[str, list[str]]) -> Clock | None:
     )
     if text is None:
         number = words.NUMBER_WORDS.get(found.get("NUMBER", [""])[0], 0)
-        return Clock(number * 60, whole_hour=True, bare=True, zone=zone) if 1 <= number <= 12 else None
+        return Clock(number * 60, bare=True, zone=zone) if 1 <= number <= 12 else None
     return read_time(text, half, zone, spoken="CLOCKWORD" in found or "DAYPART" in found)
 
 
@@ -119,7 +118,7 @@ def read_time(text: str, half: str = "", zone: str | None = None, *, spoken: boo
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     bare = not half and (spoken or len(match[1]) == 1) and 1 <= hour <= 12
-    return Clock(hour * 60 + minute, whole_hour=match[2] is None, zone=zone, bare=bare)
+    return Clock(hour * 60 + minute, zone=zone, bare=bare)
 
 
 def _range(text: str) -> Clock | None:
