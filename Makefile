@@ -55,8 +55,8 @@ bench: $(STAMP) ## run every bench/*.py; results in bench/results/
 lock: ## write requirements/constraints.txt anew, from the newest versions
 	@sh tools/lock.sh "$(PYTHON)" $(LOCK)
 
-clean: ## remove what was written: caches, builds, reports
-	@rm -rf build dist reports .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## remove what was written: caches, builds, the page
+	@rm -rf build dist reports/report.html .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## clean, and the environment

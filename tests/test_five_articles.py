@@ -136,6 +136,14 @@ def test_curation_is_as_large_and_connected_as_promised() -> None:
     assert sum(n for n in topics.values() if n == 1) <= 0.4 * sum(topics.values())
 
 
+@pytest.mark.parametrize(("name", "form"), [("findings.json", "json"), ("report.md", "markdown")])
+def test_the_reports_that_visitors_see_are_current(name: str, form: str) -> None:
+    from crosscheck.pipeline.project import check_project
+
+    shown = (ROOT / "reports" / name).read_text("utf-8")
+    assert shown == check_project(ROOT).render(form), "run 'make report' and commit reports/"
+
+
 def test_seeds_are_as_recorded() -> None:
     for source in yaml.safe_load((ROOT / "seeds" / "sources.yaml").read_text("utf-8"))["sources"]:
         assert hashlib.sha256((ROOT / "seeds" / source["file"]).read_bytes()).hexdigest() == source["sha256"]
