@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosscheck.claims.evaluated import Evaluated, reading_time
 from crosscheck.kinds.reading import mentions
@@ -13,7 +14,7 @@ from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.text.anchors import Ambiguous, Missing
-from crosscheck.wording.values import show_value
+from crosscheck.wording.values import count_word, show_value
 
 
 def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:
@@ -92,17 +93,22 @@ def weekday_mismatch(case: Case) -> Iterator[Finding]:
 
 
 def unknown_topic(case: Case) -> Iterator[Finding]:
-    """XC105."""
+    """XC105: one finding for each topic that is not there, with all its claims."""
     from rapidfuzz import process
 
+    on_topic: dict[str, list[Claim]] = {}
     for e in case.evaluated:
         if e.claim.topic not in case.topics:
-            near = process.extractOne(e.claim.topic, sorted(case.topics), score_cutoff=60)
-            hint = f'; did you mean "{near[0]}"?' if near else "."
-            message = f'the topic "{e.claim.topic}" is not defined{hint}'
-            yield _finding(
-                "XC105", e.claim, message, settled_by="Correct the slug, or define it in claims/topics.yaml."
-            )
+            on_topic.setdefault(e.claim.topic, []).append(e.claim)
+    for topic, claims in on_topic.items():
+        near = process.extractOne(topic, sorted(case.topics), score_cutoff=60)
+        hint = f'; did you mean "{near[0]}"?' if near else "."
+        many = f" of {count_word(len(claims))} claims" if len(claims) > 1 else ""
+        finding = _finding(
+            "XC105", claims[0], f'the topic "{topic}"{many} is not defined{hint}',
+            settled_by="Correct the slug, or define it in claims/topics.yaml.",
+        )  # fmt: skip
+        yield replace(finding, positions=(Position(topic, tuple(claims), None, None),))
 
 
 def duplicate_claim(case: Case) -> Iterator[Finding]:

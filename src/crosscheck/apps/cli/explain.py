@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from crosscheck.errors import did_you_mean
+
 
 @click.command()
 @click.argument("rule", required=False)
@@ -17,5 +19,6 @@ def command(rule: str | None) -> None:
         return
     code = rule.upper()
     if code not in RULES:
-        raise click.UsageError(f"there is no rule {rule!r}; crosscheck explain lists them")
+        hint = did_you_mean(code, RULES) or "crosscheck explain lists them"
+        raise click.UsageError(f"there is no rule {rule!r}; {hint}")
     click.echo(page(code), nl=False)

@@ -19,7 +19,7 @@ try:
     import click
 
     from crosscheck.apps.cli.common import interrupted, tell
-    from crosscheck.errors import CrosscheckError
+    from crosscheck.errors import CrosscheckError, did_you_mean
 except KeyboardInterrupt:  # most of the first tenth of a second goes into these
     print("crosscheck: interrupted", file=sys.stderr)
     os._exit(130)
@@ -71,6 +71,14 @@ class _Commands(click.Group):
             return super().make_context(*args, **extra)
         except BrokenPipeError:
             _end_unread()
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is meant; of one that is not there, the nearest is named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} {hint}" if hint else error.message, ctx) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -43,8 +43,13 @@ def command(
         import uvicorn
 
         from crosscheck.apps.desk.app import create_app
+        from crosscheck.claims.loading import FOLDER as CLAIMS
+        from crosscheck.pipeline.project import check_project
+        from crosscheck.sources.seeds import FOLDER as SEEDS
     except ImportError as error:
         _needs_extra(error)
+    if not any((project / folder).exists() for folder in (CLAIMS, SEEDS)):
+        check_project(project)  # no project: it says what is missing
     address = _listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     where = f"http://{shown}:{address.getsockname()[1]}/"

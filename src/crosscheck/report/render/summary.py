@@ -85,7 +85,9 @@ def answer(report: Report) -> list[str]:
     about = f" on {number_of(topics, 'topic')}" if topics else ""
     basis = f"{number_of(len(report.sources) - len(report.left_out), 'source')} with {number_of(total, 'claim')}{about}"
     if total == 0:
-        return [f"{capital(basis)}: nothing could be compared, so nothing can be said.", *left_out_words(report)]
+        read = len(report.sources) > len(report.left_out)
+        nothing = f"{capital(basis)}: nothing could be compared" if read else "No source could be read"
+        return [f"{nothing}, so nothing can be said.", *left_out_words(report)]
     opened, unsure, closed = report.open(), doubtful(report), resolved(report)
     be = "is" if len(opened) == 1 else "are"
     state = f"{severity_counts(report)} {be} open" if opened else "no finding is open"
