@@ -16,7 +16,7 @@ from crosscheck.drafts.quoted import blocks, spoken
 from crosscheck.drafts.voices import Voiced, Voices
 from crosscheck.drafts.wordings import Worded, stem, stems, worded
 from crosscheck.subjects.entity import Table
-from crosscheck.subjects.propositions import Key, Proposition
+from crosscheck.subjects.propositions import Key, Proposition, Word
 
 if TYPE_CHECKING:
     from crosscheck.alignment.story import Story
@@ -55,6 +55,19 @@ class Text:
         yield from self.said
 
 
+class Tellers:
+    """The words of one source that may say what a word says, by the number of their sentence, and how many they are."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.sentences: dict[int, list[tuple[int, Word, str]]] = {}
+
+    def add(self, sentence: int, hit: tuple[int, Word, str]) -> None:
+        """One more, as :meth:`Corpus.hits` has it."""
+        self.count += 1
+        self.sentences.setdefault(sentence, []).append(hit)
+
+
 class Library:
     """The sources' texts, clauses and persons."""
 
@@ -63,6 +76,7 @@ class Library:
         self.by_id = {article.source.id: article for article in self.articles}
         self.texts = {article.source.id: Text(article.source.text) for article in self.articles}
         self._voices: Kept[Voices] = Kept(len(self.articles))
+        self._tellers: Kept[dict[str, Tellers]] = Kept()
         self._told: Kept[tuple[tuple[Voiced, frozenset[str]], ...]] = Kept(len(self.articles))
         self.beside: Kept[Beside] = Kept()
         """What stands beside clauses of drafts (:mod:`.worded.clauses`)."""
@@ -93,6 +107,17 @@ class Library:
     def corpus(self) -> Corpus:
         """The clauses of the sources."""
         return Corpus([a.source for a in self.articles], {a.source.id: a.tokens for a in self.articles})
+
+    def tellers(self, word: Word) -> dict[str, Tellers]:
+        """Where each source has a word, or one that may say the same (:meth:`Corpus.hits`)."""
+        return self._tellers.get((word.lemma, word.pos, word.keys), lambda: self._telling(word))
+
+    def _telling(self, word: Word) -> dict[str, Tellers]:
+        found: dict[str, Tellers] = {}
+        for hit in self.corpus.hits(word):
+            clause = self.corpus.all[hit[0]]
+            found.setdefault(clause.source, Tellers()).add(clause.sentence.number, hit)
+        return found
 
     @cached_property
     def names(self) -> dict[str, set[str]]:
