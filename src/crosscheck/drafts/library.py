@@ -5,6 +5,7 @@ Nothing is worked out before it is asked for.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ class Library:
         self.texts = {article.source.id: Text(article.source.text) for article in self.articles}
         self._voices: Kept[Voices] = Kept(len(self.articles))
         self._tellers: Kept[dict[str, Tellers]] = Kept()
-        self._told: Kept[tuple[tuple[Voiced, frozenset[str]], ...]] = Kept(len(self.articles))
+        self._told: Kept[tuple[list[Voiced], dict[str, list[int]]]] = Kept(len(self.articles))
         self.beside: Kept[Beside] = Kept()
         """What stands beside clauses of drafts (:mod:`.worded.clauses`)."""
         self.who: Kept[Story] = Kept(_FEW)
@@ -87,10 +88,20 @@ class Library:
         """Who says what in a source."""
         return self._voices.get(id, lambda: Voices(self.by_id[id]))
 
-    def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
-        """A source by who vouches for what, with the telling words of each stretch."""
+    def telling(self, id: str, words: frozenset[str]) -> Iterator[tuple[Voiced, int]]:
+        """The stretches of a source that have some of a row of telling words, in order, and how many of them."""
+        told, places = self._told.get(id, lambda: self._by_stem(id))
+        shared = Counter(at for word in words for at in places.get(word, ()))
+        yield from ((told[at], shared[at]) for at in sorted(shared))
+
+    def _by_stem(self, id: str) -> tuple[list[Voiced], dict[str, list[int]]]:
+        """A source by who vouches for what, and in which stretches each telling word stands."""
         voices = self.voices(id)
-        return self._told.get(id, lambda: tuple((one, stems(voices.text, one.content)) for one in voices.told()))
+        told, places = list(voices.told()), defaultdict(list)
+        for at, one in enumerate(told):
+            for word in stems(voices.text, one.content):
+                places[word].append(at)
+        return told, dict(places)
 
     def tables(self, ids: Iterable[str]) -> list[Table]:
         """The persons of all sources, where they are few, else of some."""
