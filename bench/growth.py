@@ -1,11 +1,12 @@
-"""How the time grows with the claims: nothing may be quadratic.
+"""How the time grows with the claims, and with the length of an article: nothing may be quadratic.
 
     python bench/growth.py [--most 8000] [--only SHAPE] [--profile]
 
 Made-up claims of every shape that has a rule of its own (parts and wholes, sets, denials, scopes …), all of one
-project, checked and written as ``crosscheck report`` does.  Prints the seconds for n claims and their doubles, and how
-often the time doubles when the claims do (1: linear, 2: quadratic); writes bench/results/growth.md and ends with
-status 1 where that is too often.
+project, checked and written as ``crosscheck report`` does; and made-up articles of n sentences, of which ``scan`` and
+``proof`` hold one against another.  Prints the seconds for n claims or sentences and their doubles, and how often the
+time doubles when those do (1: linear, 2: quadratic); writes bench/results/growth.md and ends with status 1 where that
+is too often.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
+from crosscheck import proof, scan
 from crosscheck.claims.loading import with_ids
 from crosscheck.claims.raw import RawClaim
 from crosscheck.model import Anchor, Dynamics, Kind, Modality, Resolution, Source, Topic
@@ -26,12 +29,18 @@ from crosscheck.pipeline.project import check_claims
 from crosscheck.report.report import Report
 from crosscheck.settings import Settings
 from lib import where
+from lib.made_up import Event
 
 SIZES = (1_000, 2_000, 4_000, 8_000)
+LONG = (250, 500, 1_000, 2_000)
+SENTENCE = 90
+"""Characters of a sentence, about."""
 LIMIT = 1.4
 """Doublings of the time for one of the claims, at most; n log n has 1.1 here, and the machine is noisy."""
 
 Made = tuple[list[RawClaim], list[Topic]]
+Work = tuple[str, Callable[[int], Any], Callable[[Any], Report]]
+"""Its name, what it is done to, by size, and how."""
 COUNTED = [Topic("t", Kind.QUANTITY, dynamics=Dynamics.CONSTANT)]
 DATED = [Topic("t", Kind.DATE, dynamics=Dynamics.CONSTANT)]
 
@@ -243,11 +252,23 @@ def checked(made: Made) -> Report:
     return report
 
 
-def seconds(shape: Callable[[int], Made], n: int) -> float:
-    made = shape(n)
-    start = time.perf_counter()
-    checked(made)
-    return time.perf_counter() - start
+def a_scan(sources: list[Source]) -> Report:
+    """Two long articles held against each other."""
+    return scan(sources)
+
+
+def a_proof(sources: list[Source]) -> Report:
+    """A long draft held against a long article."""
+    return proof(sources[0].text, sources[1:])
+
+
+def long_articles(sentences: int) -> list[Source]:
+    return [Event(1).article(number, sentences * SENTENCE) for number in range(2)]
+
+
+def grown(taken: list[float], sizes: list[int]) -> float:
+    """How often the time doubles when the size does."""
+    return math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
 
 
 def main() -> None:
@@ -256,27 +277,38 @@ def main() -> None:
     parser.add_argument("--only", help="names of shapes, with commas")
     parser.add_argument("--profile", action="store_true", help="where the time goes, of the largest size")
     asked = parser.parse_args()
-    sizes = [n for n in SIZES if n <= asked.most]
-    chosen = [s for s in SHAPES if not asked.only or s.__name__ in asked.only.split(",")]
-    rows: list[list[str]] = []
-    missed = []
-    for shape in chosen:
-        if asked.profile:
-            profile = cProfile.Profile()
-            profile.runcall(checked, shape(sizes[-1]))
-            pstats.Stats(profile).sort_stats("tottime").print_stats(12)
-            continue
-        name = shape.__name__.replace("_", " ")
-        taken = [seconds(shape, n) for n in sizes]
-        grown = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
-        missed += [name] if grown > LIMIT else []
-        rows.append([name, *(f"{t:.2f}" for t in taken), f"{grown:.1f}"])
-    text = where.table(["claims", *(f"{n:,} (s)" for n in sizes), "doublings"], rows)
-    if tuple(sizes) == SIZES and len(rows) == len(SHAPES):
-        where.write("growth", "How the time grows with the claims", text)
-    elif rows:
+    works: list[tuple[str, tuple[int, ...], list[Work]]] = [
+        ("claims", SIZES, [(s.__name__, s, checked) for s in SHAPES])
+    ]
+    works += [("sentences", LONG, [(w.__name__, long_articles, w) for w in (a_scan, a_proof)])]
+    text, missed, whole = "", [], not asked.only and not asked.profile and asked.most >= SIZES[-1]
+    for unit, all_sizes, shapes in works:
+        sizes = [n for n in all_sizes if n <= asked.most]
+        rows = []
+        for name, shape, work in shapes:
+            if asked.only and name not in asked.only.split(","):
+                continue
+            if asked.profile:
+                profile = cProfile.Profile()
+                profile.runcall(work, shape(sizes[-1]))
+                pstats.Stats(profile).sort_stats("tottime").print_stats(12)
+                continue
+            taken = [seconds(work, shape(n)) for n in sizes]
+            missed += [name] if grown(taken, sizes) > LIMIT else []
+            rows.append([name.replace("_", " "), *(f"{t:.2f}" for t in taken), f"{grown(taken, sizes):.1f}"])
+        if rows:
+            text += where.table([unit, *(f"{n:,} (s)" for n in sizes), "doublings"], rows) + "\n"
+    if whole:
+        where.write("growth", "How the time grows", text)
+    elif text:
         print(text)
     sys.exit(f"these grow too fast: {', '.join(missed)}" if missed else 0)
+
+
+def seconds(work: Callable[[Any], object], made: object) -> float:
+    start = time.perf_counter()
+    work(made)
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

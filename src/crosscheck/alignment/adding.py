@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crosscheck.alignment.answers import Answered
-from crosscheck.alignment.entities import Difference
+from crosscheck.alignment.entities import Difference, Place
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import Headline
 from crosscheck.alignment.reasons import called, of_one
@@ -55,10 +55,10 @@ def add_name(made: Compared, label: str, difference: Difference, sources: Mappin
 
 
 def add_age(
-    made: Compared, label: str, difference: Difference, sources: Mapping[str, Source], scored: Scored
-) -> set[int]:
-    """One person with two ages; the rows that tell them."""
-    rows = {place_of(scored, row): row for row in range(scored.table.n)}
+    made: Compared, label: str, difference: Difference, sources: Mapping[str, Source], scored: Scored,
+    rows: Mapping[Place, int],
+) -> set[int]:  # fmt: skip
+    """One person with two ages; the rows that tell them, by ``rows`` (place → row)."""
     title = f"age of {called(difference.who, difference.why)}"
     topic = Topic(
         slugged(f"{label} {title}"),

@@ -53,11 +53,12 @@ def compared(
     ages = age_differences(story)
     taken = {place for d in ages for places in d.positions.values() for place in places}
     scored = Scored.of(everything, {id: _published(s) for id, s in sources.items()}, ensembles)
+    rows_at = {place_of(scored, row): row for row in range(scored.table.n)} if ages else {}
     used: set[int] = set()
     for difference in name_differences(story):
         add_name(made, label, difference, sources)
     for difference in ages:
-        used |= add_age(made, label, difference, sources, scored)
+        used |= add_age(made, label, difference, sources, scored, rows_at)
     for pair in answered(scored.table, words):
         used |= set(add_order(made, label, pair, scored, sources))
     for found in (one for id in sources for one in lists[id]):

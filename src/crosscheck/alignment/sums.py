@@ -8,9 +8,10 @@ one dimension in a row of one sentence, and a whole that the words before, behin
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from crosscheck import lexicon
 from crosscheck.alignment.likeness import lemmas_of, one_word
@@ -46,6 +47,8 @@ NEAR_ALL = 0.35
 """The same where the article says that the list is all of it."""
 REACH, LEAD = 90, 160
 """Characters between two parts, and between a whole and a list behind a colon."""
+_SLACK = 1e-9
+"""What a division may be off by."""
 TOP = 3
 """Sentences of prose below a headline that tell what it tells."""
 
@@ -61,7 +64,7 @@ class Sum:
 
     @property
     def amount(self) -> float:
-        return sum(amount(part) for part in self.parts)
+        return _sum(self.parts)
 
     @property
     def value(self) -> Value:
@@ -79,13 +82,40 @@ class Sum:
 
 def sums(told: Sequence[Assertion], text: str) -> list[Sum]:
     """The lists of an article with their wholes; a list stands in one of them only."""
-    figures = [a for a in told if adds(a)]
+    figures = _Figures([a for a in told if adds(a)])
     made: list[Sum] = []
-    for run in runs(figures, text):
+    for run in runs(figures.told, text):
         found = next(_of_run(run, figures, text), None)
         if found is not None:
             made.append(_with_repeats(found, figures))
     return made
+
+
+class _Figures:
+    """The figures of one article in their order, and by sentence and amount, so that a list finds what it may add up to
+    without a look at each of them."""
+
+    def __init__(self, told: Sequence[Assertion]) -> None:
+        self.told = told
+        self.place = {id(a): k for k, a in enumerate(told)}
+        self.of_amount: dict[float, list[Assertion]] = {}
+        self._rising: dict[int | Line, list[Assertion]] = {}
+        for a in sorted(told, key=amount):
+            self.of_amount.setdefault(amount(a), []).append(a)
+            self._rising.setdefault(a.sentence.number, []).append(a)
+            if in_headline(a):
+                self._rising.setdefault(Line.HEADLINE, []).append(a)
+
+    def wholes(self, number: int, made: float) -> list[Assertion]:
+        """Those that ``made`` misses by at most :data:`NEAR_ALL`, in a sentence, beside it or in a headline; the last
+        one first."""
+        low, high = made / (1 + NEAR_ALL) * (1 - _SLACK), made / (1 - NEAR_ALL) * (1 + _SLACK)
+        found: set[int] = set()
+        for where in (number - 1, number, number + 1, Line.HEADLINE):
+            rising = self._rising.get(where, [])
+            within = rising[bisect_left(rising, low, key=amount) : bisect_right(rising, high, key=amount)]
+            found.update(self.place[id(a)] for a in within)
+        return [self.told[k] for k in sorted(found, reverse=True)]
 
 
 def marked(told: Sequence[Assertion], lists: Sequence[Sum]) -> list[Assertion]:
@@ -157,13 +187,14 @@ def amount(a: Assertion) -> float:
     return float(nominal)
 
 
-def _of_run(run: list[Assertion], figures: Sequence[Assertion], text: str) -> Iterator[Sum]:
+def _of_run(run: list[Assertion], figures: _Figures, text: str) -> Iterator[Sum]:
     """The ways in which a list has a whole, the surest first."""
     if _holds_more(run, text):
         return
-    at = figures.index(run[0])
-    before = next((a for a in reversed(figures[:at]) if _alike_whole(a, run)), None)
-    if before is not None and before.sentence is run[0].sentence:
+    sentence, told, at = run[0].sentence, figures.told, figures.place[id(run[0])]
+    here = takewhile(lambda a: a.sentence is sentence, map(told.__getitem__, range(at - 1, -1, -1)))
+    before = next((a for a in here if _alike_whole(a, run)), None)
+    if before is not None:
         lead = text[before.mention.end : run[0].mention.start]
         if STOP.search(lead) or len(lead) > (LEAD if lead.endswith(": ") else REACH):
             pass
@@ -177,8 +208,8 @@ def _of_run(run: list[Assertion], figures: Sequence[Assertion], text: str) -> It
             yield from _made(run[0], run[1:], greater=_of_whole(run[0], text))
         if WHOLE.search(text[run[-2].mention.end : run[-1].mention.end + 30]):
             yield from _made(run[-1], run[:-1])
-    after = figures[at + len(run)] if at + len(run) < len(figures) else None
-    if after is not None and after.sentence is run[0].sentence:
+    after = told[at + len(run)] if at + len(run) < len(told) else None
+    if after is not None and after.sentence is sentence:
         gap = text[run[-1].mention.end : after.mention.start]
         behind = text[after.mention.end : after.mention.end + 12]
         if WHOLE.search(gap + behind) or (len(gap) <= REACH // 2 and MADE.search(gap)):
@@ -213,15 +244,16 @@ def _of_whole(whole: Assertion, text: str) -> bool:
     return OF_WHOLE.search(text, max(whole.mention.start - 12, 0), whole.mention.start) is not None
 
 
-def _elsewhere(run: list[Assertion], figures: Sequence[Assertion], text: str) -> Iterator[Sum]:
+def _elsewhere(run: list[Assertion], figures: _Figures, text: str) -> Iterator[Sum]:
     """The whole in the sentence before, the one behind, or the headline."""
     sentence = run[0].sentence
     last = text[run[-2].mention.end : run[-1].mention.end + 12]
     named = ALL.search(text[sentence.start : run[0].mention.start]) is not None
     every = named or REST.search(last) is not None
-    for whole in reversed(figures):
-        lead = text[whole.mention.end : run[0].mention.start]
-        if not _alike_whole(whole, run) or (whole.sentence is sentence and not STOP.search(lead)):
+    for whole in figures.wholes(sentence.number, _sum(run)):
+        if not _alike_whole(whole, run) or (
+            whole.sentence is sentence and not STOP.search(text, whole.mention.end, run[0].mention.start)
+        ):
             continue
         apart = sentence.number - whole.sentence.number
         close = abs(apart) <= 1 and whole.sentence.paragraph == sentence.paragraph
@@ -268,7 +300,7 @@ def _is_added(run: Sequence[Assertion]) -> bool:
 
 def _made(whole: Assertion, parts: Sequence[Assertion], near: float = NEAR, greater: bool = False) -> Iterator[Sum]:
     """The sum, if it is near the whole; ``greater``: only where it is no less."""
-    made, n = sum(amount(p) for p in parts), amount(whole)
+    made, n = _sum(parts), amount(whole)
     if (
         len(parts) < 2
         or not _alike_whole(whole, parts)
@@ -284,16 +316,20 @@ def _made(whole: Assertion, parts: Sequence[Assertion], near: float = NEAR, grea
         yield Sum((whole,), tuple(parts), verdict)
 
 
+def _sum(parts: Sequence[Assertion]) -> float:
+    return sum(amount(p) for p in parts)
+
+
 def _total(parts: Sequence[Assertion], which: str) -> Interval:
     return total(getattr(p.mention.value, which) for p in parts)
 
 
-def _with_repeats(found: Sum, figures: Sequence[Assertion]) -> Sum:
+def _with_repeats(found: Sum, figures: _Figures) -> Sum:
     """The whole told again: in the headline, or elsewhere with its noun."""
     whole = found.wholes[0]
     again = [
-        a for a in figures
-        if a is not whole and a not in found.parts and amount(a) == amount(whole)
+        a for a in figures.of_amount[amount(whole)]
+        if a is not whole and a not in found.parts
         and a.subject.dimension == whole.subject.dimension and (in_headline(a) or a.subject.head == whole.subject.head)
     ]  # fmt: skip
     return Sum((whole, *again), found.parts, found.verdict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate
 
 from crosscheck.comparing.bounds import End
@@ -24,7 +25,7 @@ AS_OF = "as-of"
 
 def duration_misfits(case: Case) -> Iterator[Finding]:
     """XC303: a duration is longer or shorter than the time between its two dates."""
-    claims = by_topic(case)
+    claims, fits = by_topic(case), cache(_fits)
     for slug in sorted(case.topics):
         topic = case.topics[slug]
         if topic.between is None:
@@ -38,7 +39,7 @@ def duration_misfits(case: Case) -> Iterator[Finding]:
                 _as_of(duration) if end == AS_OF else told.of(duration.source)
                 for end, told in zip(topic.between, dates, strict=True)
             )
-            yield from _misfit(case, topic, duration, value, starts, ends)
+            yield from _misfit(case, topic, duration, value, starts, ends, fits)
 
 
 class _Told:
@@ -101,13 +102,16 @@ def _fits(which: str, lasts: Interval, starts: _Told, ends: _Told) -> bool:
     return False
 
 
-def _misfit(case: Case, topic: Topic, duration: Claim, value: Value, starts: _Told, ends: _Told) -> Iterator[Finding]:
+def _misfit(
+    case: Case, topic: Topic, duration: Claim, value: Value, starts: _Told, ends: _Told,
+    fits: Callable[[str, Interval, _Told, _Told], bool],
+) -> Iterator[Finding]:  # fmt: skip
     if not starts.claims or not ends.claims or value.core is None or value.support is None:
         return
     scale = DAYS[str(value.unit)] * MINUTES_A_DAY
-    if _fits("core", value.core.scale(scale), starts, ends):
+    if fits("core", value.core.scale(scale), starts, ends):
         return
-    loosely = _fits("support", value.support.scale(scale), starts, ends)
+    loosely = fits("support", value.support.scale(scale), starts, ends)
     verdict = Verdict.DISCREPANCY if loosely else Verdict.CONTRADICTION
     start, end = starts.claims[0], ends.claims[0]
     assert topic.between is not None

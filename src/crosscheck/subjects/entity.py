@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from crosscheck.model import Source
 from crosscheck.subjects.naming import Naming
@@ -57,7 +58,7 @@ class Entity:
         return {role.head for role in self.roles}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The entities of one article, and whose a figure is."""
 
@@ -68,3 +69,17 @@ class Table:
 
     def text(self, span: Span) -> str:
         return self.source.text[slice(*span)]
+
+    @cached_property
+    def owners_of_roles(self) -> frozenset[str]:
+        """The words of what somebody is told to be of: "the director of Vantor Foams"."""
+        return frozenset(word for e in self.entities for role in e.roles for word in role.of)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Entity]]:
+        """The entities by each word of their names."""
+        held: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for word in dict.fromkeys(entity.words):
+                held.setdefault(word, []).append(entity)
+        return held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Candidate, quote
@@ -99,15 +100,22 @@ def _does(verb: Word, other: Proposition, keys: frozenset[Key]) -> bool:
     return not verb.keys.isdisjoint(keys) or (harms(verb) and any(harmed(w) for w in other.words))
 
 
+def _hits(corpus: Corpus, denial: Denial, word: Word) -> Iterator[tuple[int, Word, str]]:
+    """The words that may say what is denied; of harm, all that tell of harm."""
+    known: set[tuple[int, int]] = set()
+    for b, w, how in corpus.hits(word):
+        known.add((b, w.at))
+        yield b, w, how
+    if denial.kind in ("nobody", "no", "not") and harms(word):
+        yield from ((b, w, "contains") for b, w in corpus.harms if (b, w.at) not in known)
+
+
 def _asserting(
     corpus: Corpus, a: int, denial: Denial, word: Word, role: str, core: Word | None
 ) -> Iterator[tuple[int, Candidate]]:
     one = corpus.all[a]
-    hits = [(b, w, how) for b, w, how in corpus.hits(word) if b != a]
-    if denial.kind in ("nobody", "no", "not") and harms(word):
-        known = {(b, w.at) for b, w, _ in hits}
-        hits += [(b, w, "contains") for b, w in corpus.harms if b != a and (b, w.at) not in known]
-    asserting = [(b, w, how) for b, w, how in hits if not corpus.all[b].denied(w.at)]
+    hits = ((b, w, how) for b, w, how in _hits(corpus, denial, word) if b != a and not corpus.all[b].denied(w.at))
+    asserting = list(islice(hits, MANY + 1))
     if not asserting or len(asserting) > MANY:
         return
     sources = {corpus.all[b].source for b, _, _ in asserting}

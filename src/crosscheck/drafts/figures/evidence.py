@@ -13,8 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import nlargest
 
+import numpy as np
+from numpy.typing import NDArray
+
+from crosscheck.alignment.bags import Ints
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.figures.disagreements import Disagreements
@@ -137,12 +140,15 @@ class Index:
         return math.log(n / (self._clauses[word] + 1)) / math.log(n)
 
     @cached_property
-    def _postings(self) -> dict[str, list[tuple[int, float]]]:
-        made: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    def _postings(self) -> dict[str, tuple[Ints, NDArray[np.float64]]]:
+        """Stem → the facts that have it, and how much it weighs in each."""
+        made: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for at, fact in enumerate(self.facts):
             for stem, weight in fact.stems.items():
-                made[stem].append((at, weight))
-        return made
+                places, weights = made[stem]
+                places.append(at)
+                weights.append(weight)
+        return {stem: (np.array(a, dtype=np.int64), np.array(w, dtype=float)) for stem, (a, w) in made.items()}
 
     @cached_property
     def _values(self) -> dict[str, list[int]]:
@@ -155,22 +161,23 @@ class Index:
 
     def rarity(self, stem: str) -> float:
         """How much a shared word tells: words of every sentence tell little, those of none count as rare."""
-        return math.log(1.5 + len(self.facts) / (1 + len(self._postings.get(stem, ()))))
+        held = len(self._postings[stem][0]) if stem in self._postings else 0
+        return math.log(1.5 + len(self.facts) / (1 + held))
 
     def candidates(self, fact: Fact, most: int = MOST) -> list[Candidate]:
         """The facts of the sources that share words or the value with ``fact``, the likest first."""
         weights = {stem: self.rarity(stem) * weight for stem, weight in fact.stems.items()}
         whole = sum(weights.values()) or 1.0
-        scores: dict[int, float] = defaultdict(float)
+        scores = np.zeros(len(self.facts))
         for stem, weight in weights.items():
-            for at, theirs in self._postings.get(stem, ()):
-                scores[at] += weight * theirs
+            if stem in self._postings:
+                places, theirs = self._postings[stem]
+                scores[places] += weight * theirs
         whole_text = self._share_of_text(weights, whole)
         equal = {at for key in value_keys(fact) for at in self._values.get(key, ())}
         around = range(len(self.facts)) if len(self.facts) <= most else ()
-        best = nlargest(most, scores.items(), key=lambda pair: (pair[1], -pair[0]))
-        chosen = dict(best) | {at: scores.get(at, 0.0) for at in (*equal, *around)}
-        ranked = sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0]))
+        chosen = sorted({*_largest(scores, most), *equal, *around})
+        ranked = sorted(zip(chosen, scores[chosen].tolist(), strict=True), key=lambda pair: -pair[1])
         return [
             Candidate(f := self.facts[at], min(score / whole + WHOLE_TEXT * whole_text.get(f.source, 0.0), 1.0))
             for at, score in ranked
@@ -191,6 +198,16 @@ class Index:
             for stem in fact.stems:
                 made[stem][fact.source] = None
         return {stem: list(sources) for stem, sources in made.items()}
+
+
+def _largest(scores: NDArray[np.float64], most: int) -> list[int]:
+    """The places of the largest scores above 0, of equal ones the first."""
+    places = np.flatnonzero(scores)
+    if len(places) > most:
+        least = np.partition(scores[places], -most)[-most]
+        above, level = (np.flatnonzero(how) for how in (scores > least, scores == least))
+        places = np.concatenate([above, level[: most - len(above)]])
+    return [int(at) for at in places]
 
 
 def value_keys(fact: Fact) -> Iterable[str]:

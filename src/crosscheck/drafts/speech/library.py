@@ -5,6 +5,7 @@ Nothing is worked out before it is asked for.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from crosscheck.drafts.speech.quoted import blocks, spoken
 from crosscheck.drafts.speech.voices import Voiced, Voices
 from crosscheck.drafts.speech.wordings import Worded, stem, stems, worded
 from crosscheck.subjects.entity import Table
-from crosscheck.subjects.propositions import Key, Proposition
+from crosscheck.subjects.propositions import Key, Proposition, Word
 
 if TYPE_CHECKING:
     from crosscheck.alignment.story import Story
@@ -55,6 +56,19 @@ class Text:
         yield from self.said
 
 
+class Tellers:
+    """The words of one source that may say what a word says, by the number of their sentence, and how many they are."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.sentences: dict[int, list[tuple[int, Word, str]]] = {}
+
+    def add(self, sentence: int, hit: tuple[int, Word, str]) -> None:
+        """One more, as :meth:`Corpus.hits` has it."""
+        self.count += 1
+        self.sentences.setdefault(sentence, []).append(hit)
+
+
 class Library:
     """The sources' texts, clauses and persons."""
 
@@ -63,7 +77,8 @@ class Library:
         self.by_id = {article.source.id: article for article in self.articles}
         self.texts = {article.source.id: Text(article.source.text) for article in self.articles}
         self._voices: Kept[Voices] = Kept(len(self.articles))
-        self._told: Kept[tuple[tuple[Voiced, frozenset[str]], ...]] = Kept(len(self.articles))
+        self._tellers: Kept[dict[str, Tellers]] = Kept()
+        self._told: Kept[tuple[list[Voiced], dict[str, list[int]]]] = Kept(len(self.articles))
         self.beside: Kept[Beside] = Kept()
         """What stands beside clauses of drafts (:mod:`crosscheck.drafts.worded.clauses`)."""
         self.who: Kept[Story] = Kept(_FEW)
@@ -73,10 +88,20 @@ class Library:
         """Who says what in a source."""
         return self._voices.get(id, lambda: Voices(self.by_id[id]))
 
-    def told(self, id: str) -> tuple[tuple[Voiced, frozenset[str]], ...]:
-        """A source by who vouches for what, with the telling words of each stretch."""
+    def telling(self, id: str, words: frozenset[str]) -> Iterator[tuple[Voiced, int]]:
+        """The stretches of a source that have some of a row of telling words, in order, and how many of them."""
+        told, places = self._told.get(id, lambda: self._by_stem(id))
+        shared = Counter(at for word in words for at in places.get(word, ()))
+        yield from ((told[at], shared[at]) for at in sorted(shared))
+
+    def _by_stem(self, id: str) -> tuple[list[Voiced], dict[str, list[int]]]:
+        """A source by who vouches for what, and in which stretches each telling word stands."""
         voices = self.voices(id)
-        return self._told.get(id, lambda: tuple((one, stems(voices.text, one.content)) for one in voices.told()))
+        told, places = list(voices.told()), defaultdict(list)
+        for at, one in enumerate(told):
+            for word in stems(voices.text, one.content):
+                places[word].append(at)
+        return told, dict(places)
 
     def tables(self, ids: Iterable[str]) -> list[Table]:
         """The persons of all sources, where they are few, else of some."""
@@ -93,6 +118,17 @@ class Library:
     def corpus(self) -> Corpus:
         """The clauses of the sources."""
         return Corpus([a.source for a in self.articles], {a.source.id: a.tokens for a in self.articles})
+
+    def tellers(self, word: Word) -> dict[str, Tellers]:
+        """Where each source has a word, or one that may say the same (:meth:`Corpus.hits`)."""
+        return self._tellers.get((word.lemma, word.pos, word.keys), lambda: self._telling(word))
+
+    def _telling(self, word: Word) -> dict[str, Tellers]:
+        found: dict[str, Tellers] = {}
+        for hit in self.corpus.hits(word):
+            clause = self.corpus.all[hit[0]]
+            found.setdefault(clause.source, Tellers()).add(clause.sentence.number, hit)
+        return found
 
     @cached_property
     def names(self) -> dict[str, set[str]]:

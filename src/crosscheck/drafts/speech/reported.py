@@ -54,8 +54,8 @@ def _best(one: Voiced, wanted: frozenset[str], library: Library) -> Reported | N
     best: tuple[float, str, Voiced] | None = None
     rival = 0.0
     for id in library.holding(wanted, SHARE - MARGIN):
-        for unit, words in library.told(id):
-            share = len(wanted & words) / len(wanted)
+        for unit, shared in library.telling(id, wanted):
+            share = shared / len(wanted)
             if share <= SHARE - MARGIN:
                 continue
             tables = [library.voices(id).table]

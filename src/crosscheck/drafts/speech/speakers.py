@@ -61,7 +61,8 @@ def _is_person(entity: Entity, tables: Sequence[Table]) -> bool:
     """Whether a name is surely a person's, in its article or, where it is a short one, in another."""
     if _likely(entity, tables):
         return True
-    return any(_fits(e, entity) and _likely(e, tables) for t in tables for e in t.entities if e.named)
+    named = (e for t in tables for e in (t.by_word.get(entity.words[0], ()) if entity.named else t.entities) if e.named)
+    return any(_fits(e, entity) and _likely(e, tables) for e in named)
 
 
 def _likely(entity: Entity, tables: Sequence[Table]) -> bool:
@@ -71,7 +72,7 @@ def _likely(entity: Entity, tables: Sequence[Table]) -> bool:
         return entity.kind == "person"
     if not 1 < len(entity.words) < 4 or _is_plural(entity.words[-1]):
         return False
-    return not any(set(entity.words) & role.of for t in tables for e in t.entities for role in e.roles)
+    return all(t.owners_of_roles.isdisjoint(entity.words) for t in tables)
 
 
 def _is_plural(word: str) -> bool:

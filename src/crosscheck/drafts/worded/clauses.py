@@ -8,7 +8,6 @@ A paraphrase keeps most of the words that say much: how much of a clause's weigh
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,24 +84,25 @@ class Reading:
 
     def _pairs(self, mine: Proposition, story: frozenset[str]) -> list[Pair]:
         corpus, weights = self.corpus, {w.at: self.corpus.weight(w) for w in mine.words if w.lemma not in light()}
-        hits: dict[tuple[str, int], list[Hit]] = defaultdict(list)
-        found: dict[tuple[str, int], dict[int, float]] = defaultdict(dict)
-        rare: set[tuple[str, int]] = set()
-        for word in mine.words:
-            if word.at not in weights:
-                continue
-            same = [(n, w, how) for n, w, how in corpus.hits(word) if corpus.all[n].source in story]
-            for number, theirs, how in same:
-                clause = corpus.all[number]
-                key = clause.source, clause.sentence.number
-                hits[key].append(Hit(word, clause, theirs))
-                found[key].setdefault(word.at, weights[word.at] * (1.0 if how == "equal" else OTHER_WORD))
-                if len(same) <= CROWD:
-                    rare.add(key)
+        told = [(word, self.library.tellers(word)) for word in mine.words if word.at in weights]
+        crowds = [sum(by_source[id].count for id in story if id in by_source) for _, by_source in told]
+        rare = {
+            (id, number)
+            for (_, by_source), crowd in zip(told, crowds, strict=True) if crowd <= CROWD
+            for id in story if id in by_source
+            for number in by_source[id].sentences
+        }  # fmt: skip
         total, figures = sum(weights.values()), figures_of(mine.sentence)
         made = []
         for key in rare:
-            pair = self._pair(mine, key, hits[key], sum(found[key].values()), len(found[key]), total, figures)
+            hits: list[Hit] = []
+            found: dict[int, float] = {}
+            for word, by_source in told:
+                there = by_source[key[0]].sentences.get(key[1], ()) if key[0] in by_source else ()
+                hits += [Hit(word, corpus.all[n], theirs) for n, theirs, _ in there]
+                if there:
+                    found.setdefault(word.at, weights[word.at] * (1.0 if there[0][2] == "equal" else OTHER_WORD))
+            pair = self._pair(mine, key, hits, sum(found.values()), len(found), total, figures)
             if pair.coverage >= LEAST:
                 made.append(pair)
         return sorted(made, key=lambda p: (-p.coverage, p.source, p.sentence.number))
