@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crosscheck.data.shipped import table
-from crosscheck.reading.context.clauses import HARD, SOFT, SUBORDINATORS, Parsed, after_time, is_finite
+from crosscheck.lexicon import is_person
+from crosscheck.reading.context.clauses import HARD, SOFT, SUBORDINATORS, Parsed, after_time, is_finite, is_time
 from crosscheck.reading.context.patterns import Patterns
 from crosscheck.reading.context.phrases import (
     PREPOSITIONS,
@@ -24,6 +25,8 @@ _TO_SOMEBODY = frozenset(["told", "tells", "tell", "informed", "assured", "remin
 _WEAK = frozenset(_WORDS["weak"])
 _TRANSITIVE = frozenset(_WORDS["transitive"])
 _ACCORDING = Patterns([("by", _WORDS["according"]["patterns"])])
+MOST_OF_A_POST = 5
+"""Words of what somebody does before the name, at most, and the name's first."""
 _PASSIVE = Patterns([("by", _WORDS["passive"]["patterns"])])
 
 
@@ -173,11 +176,21 @@ def _inverted(parsed: Parsed, at: int, after: int) -> tuple[int, int] | None:
     words = parsed.words
     if not at or words[at - 1] not in SOFT | QUOTES or after >= len(words) or words[at].endswith("ing"):
         return None
-    if not (nominal(parsed, after) or words[after] in PRONOUNS):
+    if not (nominal(parsed, after) or words[after] in PRONOUNS or _calls_a_person(parsed, after)):
         return None
     end = phrase_end(parsed, after)
     ends = end >= len(words) or not is_finite(words[end])
     return (after, end) if end > after and ends and not _is_object(parsed, at, after, end) else None
+
+
+def _calls_a_person(parsed: Parsed, at: int) -> bool:
+    """ "harbour master Ingrid Solheim": what somebody does, and the name."""
+    for here in range(at + 1, min(at + MOST_OF_A_POST, len(parsed.words))):
+        if parsed.raw[here][0].isupper():
+            return is_person(parsed.words[here - 1]) and not is_time(parsed.words[here])
+        if not parsed.words[here].isalpha() or is_finite(parsed.words[here]):
+            return False
+    return False
 
 
 def _is_object(parsed: Parsed, at: int, start: int, end: int) -> bool:
