@@ -81,6 +81,12 @@ def test_archives_hold_what_git_holds_and_bear_the_time_of_the_last_commit(
         assert [name for name in archive.namelist() if name.startswith("toy/")] == ["toy/__init__.py", "toy/told.py"]
 
 
+def test_tools_of_the_tests_are_pinned_and_what_users_install_is_not(package: ModuleType) -> None:
+    names = {package.plain(line) for line in package.pinned_tools()}
+    assert {"hypothesis", "pytest", "pytest-xdist", "types-pyyaml"} <= names
+    assert names & {"click", "numpy", "pydantic", "pypdf", "crosscheck-claims"} == set()
+
+
 @pytest.mark.parametrize("arguments", [[], ["publish"], ["test", "python3"], ["test", "python3", "middle"]])
 def test_a_wrong_use_is_told(package: ModuleType, capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert package.main(arguments) == 2

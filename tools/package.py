@@ -8,17 +8,20 @@ add.  An archive that comes out differently is named, and nothing is written.  T
 SOURCE_DATE_EPOCH, else that of the last commit.
 
 `test` installs the built wheel with its extras into a fresh environment of PYTHON, with the lowest or the highest
-versions that pyproject.toml allows, and runs the tests of the sdist against it in a folder that has no src/.
+versions that pyproject.toml allows, and runs the tests of the sdist against it in a folder that has no src/.  Both are
+about what users install; the tools of the tests are those of requirements/constraints.txt.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,14 +98,37 @@ def install(python: str, resolution: str, wheel: Path, folder: Path) -> Path:
     pip = [inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"]
     subprocess.run(pip, env=environment(), check=True)
     uv = [inside, "-m", "uv", "pip"]
-    versions = folder / "constraints.txt"
+    versions, tools = folder / "constraints.txt", folder / "tools.txt"
+    tools.write_text("\n".join(pinned_tools()))
     # Ready-made packages alone: an old version without one for this Python says nothing about our code.
     options = ["--quiet", "--python", inside, "--only-binary", ":all:"]
-    lowest = ["--extra", "test", "--resolution", RESOLUTIONS[resolution], "--no-header", "--output-file", versions]
+    lowest = [
+        "--extra",
+        "test",
+        "--resolution",
+        RESOLUTIONS[resolution],
+        "--constraint",
+        tools,
+        "--output-file",
+        versions,
+    ]
     subprocess.run([*uv, "compile", *options, *lowest, ROOT / "pyproject.toml"], env=environment(), check=True)
     wanted = ["--constraint", versions, f"{wheel}[test]"]
     subprocess.run([*uv, "install", *options, *wanted], env=environment(), check=True)
     return inside
+
+
+def pinned_tools() -> list[str]:
+    """The lines of the pinned versions for what tests alone need: with another Hypothesis the examples are others."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["test"]
+    names = {plain(name) for name in wanted}
+    pinned = (ROOT / "requirements" / "constraints.txt").read_text("utf-8").splitlines()
+    return [line for line in pinned if "==" in line and plain(line) in names]
+
+
+def plain(requirement: str) -> str:
+    """The name in a requirement, as registries compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[=<>!~;@ ]", requirement)[0]).lower()
 
 
 def environment() -> dict[str, str]:
