@@ -6,9 +6,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := requirements/constraints.txt
 WORKERS ?= auto
+# What wheel-test takes: the Python (without one named, that of the environment), the dependencies, arguments of pytest.
+WHEEL_PYTHON = $(if $(filter file,$(origin PYTHON)),$(BIN)/python,$(PYTHON))
+RESOLUTION ?= highest
+TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report picture test lint format docs pytest bench lock clean distclean
+.PHONY: help report picture test lint format docs pytest bench lock dist wheel-test clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +58,12 @@ bench: $(STAMP) ## run every bench/*.py; results in bench/results/
 
 lock: ## write requirements/constraints.txt anew, from the newest versions
 	@sh tools/lock.sh "$(PYTHON)" $(LOCK)
+
+dist: $(STAMP) ## build wheel and sdist into dist/, twice: they must be the same bytes
+	@$(BIN)/python tools/package.py build dist
+
+wheel-test: $(STAMP) ## test the built wheel on its own: PYTHON=python3.13 RESOLUTION=lowest (or highest)
+	@$(BIN)/python tools/package.py test "$(WHEEL_PYTHON)" "$(RESOLUTION)" -n $(WORKERS) --maxprocesses 4 $(TESTS)
 
 clean: ## remove what was written: caches, builds, the page
 	@rm -rf build dist reports/report.html .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

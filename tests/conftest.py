@@ -3,11 +3,15 @@
 A test marked ``@pytest.mark.cases("numerals.jsonl")`` runs once for each record of
 ``tests/cases/numerals.jsonl``, as its argument ``case`` (a dict).  Keys with a meaning of their own:
 ``id`` names the case; ``xfail`` gives the reason why it is known to fail (and fails when it passes).
+
+The tests also run where only the installed package is, without ``src/`` (`make wheel-test`).  A test that looks at the
+sources themselves is marked ``@pytest.mark.checkout`` and skipped there.
 """
 
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from case_files import read_cases
 
+SOURCES = Path(__file__).resolve().parents[1] / "src"
 LOOPBACK = ("127.", "::1", "localhost")
 
 # The default draws the same examples every time; `pytest --hypothesis-profile=search` looks for new ones.
@@ -37,6 +42,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if mark is not None:
         records = read_cases(mark.args[0])
         metafunc.parametrize("case", [as_parameter(number, record) for number, record in enumerate(records, 1)])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what the mark `checkout` says can only be told from the sources, where there are none."""
+    if not SOURCES.exists():
+        for item in items:
+            if item.get_closest_marker("checkout"):
+                item.add_marker(pytest.mark.skip(reason="looks at the sources, and there is no checkout"))
 
 
 @pytest.fixture(autouse=True)

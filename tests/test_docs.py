@@ -81,6 +81,7 @@ def test_check_tells_an_old_page_from_a_new_one(
     assert docs.main(["--wrong"]) == 2
 
 
+@pytest.mark.checkout
 @pytest.mark.parametrize("name", PAGE_NAMES)
 def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
     page = ROOT / name

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+import crosscheck
 from crosscheck import settings
 from crosscheck.claims import loading as claims
 from crosscheck.claims import resolutions, topics
 from crosscheck.sources import seeds as sources
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "src" / "crosscheck"
+PACKAGE = Path(crosscheck.__file__).parent
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 LAYERED = [contract for contract in CONTRACTS if contract["type"] == "layers"]
 HOUSE = LAYERED[0]

@@ -136,6 +136,7 @@ def test_curation_is_as_large_and_connected_as_promised() -> None:
     assert sum(n for n in topics.values() if n == 1) <= 0.4 * sum(topics.values())
 
 
+@pytest.mark.checkout
 @pytest.mark.parametrize(("name", "form"), [("findings.json", "json"), ("report.md", "markdown")])
 def test_the_reports_that_visitors_see_are_current(name: str, form: str) -> None:
     from crosscheck.pipeline.project import check_project

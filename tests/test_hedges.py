@@ -95,6 +95,7 @@ def test_a_bad_override_is_refused_in_one_line(case: dict[str, Any]) -> None:
     assert str(caught.value).startswith("hedges")
 
 
+@pytest.mark.checkout
 def test_the_table_in_the_documentation_is_up_to_date() -> None:
     path = Path(__file__).resolve().parents[1] / "tools" / "hedge_table.py"
     spec = importlib.util.spec_from_file_location("hedge_table", path)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import crosscheck
 from crosscheck.apps.cli.main import main
 from crosscheck.findings.decisions import decided
 from crosscheck.model import Severity, Verdict
@@ -21,7 +22,7 @@ from crosscheck.rules.engine import CHECKS
 from examples import check
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = ROOT / "src" / "crosscheck" / "rules" / "docs"
+DOCS = Path(crosscheck.__file__).parent / "rules" / "docs"
 SECTIONS = ["Finding", "No finding", "What to do"]
 CODES = sorted(RULES)
 

@@ -48,6 +48,7 @@ def test_a_shipped_schema_is_up_to_date_and_valid(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
+@pytest.mark.checkout
 @pytest.mark.parametrize("path", sorted((ROOT / "claims").glob("*.yaml")), ids=lambda p: str(p.name))
 def test_our_own_files_name_their_schema_and_keep_it(path: Path) -> None:
     assert errors(named(path), as_an_editor_sees(path)) == []
