@@ -14,6 +14,7 @@ from crosscheck.kinds.ages import aged
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.quantities import find_quantities
 from crosscheck.reading.numbers.units import TIME, kind_of
 
@@ -151,9 +152,19 @@ def converted(value: Value, unit: str | None) -> Value:
         nominal=nominal,
         key=value.key if nominal is None else _key(nominal),
         granularity=value.granularity * factor,
-        core=core.scale(factor).shift(zero),
-        support=value.support.scale(factor).shift(zero),
+        core=_moved(core, factor, zero),
+        support=_moved(value.support, factor, zero),
     )
+
+
+def _moved(interval: Interval, factor: float, zero: float) -> Interval:
+    """An interval in another unit; its ends to twelve digits, so that exactly 9 m are 0.009 km, there and back."""
+    ends = []
+    for end in (interval.low, interval.high):
+        size = max(abs(end * factor), abs(zero))
+        finite = 0 < size < math.inf
+        ends.append(round(end * factor + zero, 11 - math.floor(math.log10(size))) if finite else end * factor + zero)
+    return Interval(*ends, interval.low_end, interval.high_end)
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
