@@ -158,13 +158,15 @@ def converted(value: Value, unit: str | None) -> Value:
 
 
 def _moved(interval: Interval, factor: float, zero: float) -> Interval:
-    """An interval in another unit; its ends to twelve digits, so that exactly 9 m are 0.009 km, there and back."""
-    ends = []
-    for end in (interval.low, interval.high):
-        size = max(abs(end * factor), abs(zero))
-        finite = 0 < size < math.inf
-        ends.append(round(end * factor + zero, 11 - math.floor(math.log10(size))) if finite else end * factor + zero)
-    return Interval(*ends, interval.low_end, interval.high_end)
+    """An interval in another unit, its ends without noise: exactly 9 m are exactly 0.009 km."""
+    low, high = (_even(end * factor, zero) for end in (interval.low, interval.high))
+    return Interval(low, high, interval.low_end, interval.high_end)
+
+
+def _even(n: float, zero: float) -> float:
+    """A sum to twelve digits of the greater part; more are not meant by a number in floating point."""
+    size = max(abs(n), abs(zero))
+    return round(n + zero, 11 - math.floor(math.log10(size))) if 0 < size < math.inf else n + zero
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
