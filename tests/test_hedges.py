@@ -93,11 +93,15 @@ def test_the_ends_of_a_formula_may_hold_commas_of_their_own() -> None:
 
 
 def test_an_override_of_the_support_alone_leaves_the_core() -> None:
-    table = load_table({"about": {"support": "n ± 50*p"}})
+    table = load_table({"about": {"support": "n ± 100*p"}})
     core, support = table.bounds("about", 100.0, 1.0)
-    assert (core, drawn(support)) == (default_table().bounds("about", 100.0, 1.0)[0], "(50, 150)")
-    assert table != default_table()
-    assert table == load_table({"about": {"support": "n ± 50*p"}}) != load_table({"about": {"support": "n ± 60*p"}})
+    assert (core, drawn(support)) == (default_table().bounds("about", 100.0, 1.0)[0], "(0, 200)")
+    assert table == load_table({"about": {"support": "n ± 100*p"}})
+    assert table not in (default_table(), load_table({"about": {"support": "n ± 90*p"}}))
+
+
+def test_the_shortest_formula_is_one() -> None:
+    assert drawn(load_table({"about": {"core": "[n,n]"}}).bounds("about", 7.0, 1.0)[0]) == "[7, 7]"
 
 
 def test_no_override_is_the_default_table() -> None:
