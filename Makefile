@@ -10,9 +10,11 @@ WORKERS ?= auto
 WHEEL_PYTHON = $(if $(filter file,$(origin PYTHON)),$(BIN)/python,$(PYTHON))
 RESOLUTION ?= highest
 TESTS ?=
+# Those of bench/mutants.toml that are quick.
+ROOMS ?= model/interval model/edtf model/hedges text
 
 .DEFAULT_GOAL := help
-.PHONY: help report picture test lint format docs pytest bench lock dist wheel-test clean distclean
+.PHONY: help report picture test lint format docs pytest draw mutants bench lock dist wheel-test clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +40,12 @@ lint: $(STAMP) ## style, types, direction of imports, generated docs
 
 pytest: $(STAMP) ## the tests alone
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4
+
+draw: $(STAMP) ## the core's properties on new random examples, four times as many
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --hypothesis-profile=search $$(grep -l '^@often' tests/test_*.py)
+
+mutants: $(STAMP) ## which changes of the code the tests notice (ROOMS="rules text")
+	@$(BIN)/python bench/mutants.py $(ROOMS)
 
 format: $(STAMP) ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet . || true

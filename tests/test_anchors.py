@@ -22,6 +22,7 @@ from crosscheck.text.anchors import (
     text_quote_selector,
 )
 from crosscheck.text.folding import fold, trimmed
+from drawn import often
 
 LETTERS = "abcdeéčßЖдשא日本ﬁ²½9370-–—'’\"“”«» \u00a0\u00ad\u200b\n\t.,:…e\u0301"
 texts = st.text(alphabet=LETTERS, max_size=120) | st.text(max_size=120)
@@ -36,16 +37,19 @@ def test_cases(case: dict[str, Any]) -> None:
     if "at" in case:
         assert isinstance(found, Found)
         assert text[found.start : found.end] == case["at"]
+        assert found.exact is (trimmed(case["quote"]) == case["at"])
     elif "places" in case:
         assert isinstance(found, Ambiguous)
         assert len(found.places) == case["places"]
     else:
         assert isinstance(found, Missing)
+        assert 0 <= found.start <= found.end
         assert found.text == text[found.start : found.end]
         assert found.why == case.get("why", "it begins or ends inside a word or number")
         assert "cut" not in case or found.text == case["cut"]
 
 
+@often
 @given(texts, st.data())
 def test_a_slice_is_found_where_it_was_cut_out(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -59,6 +63,7 @@ def test_a_slice_is_found_where_it_was_cut_out(text: str, data: st.DataObject) -
         assert isinstance(found, Found | Ambiguous)
 
 
+@often
 @given(sentences, st.data())
 def test_other_forms_of_a_quote_stand_at_the_same_place(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
@@ -83,6 +88,7 @@ def test_other_forms_of_a_quote_stand_at_the_same_place(words: list[str], data: 
             assert [p.start for p in other.places] == [p.start for p in plain.places]
 
 
+@often
 @given(sentences, st.data())
 def test_a_changed_digit_anchors_nowhere(words: list[str], data: st.DataObject) -> None:
     quote = " ".join(words)
@@ -94,6 +100,7 @@ def test_a_changed_digit_anchors_nowhere(words: list[str], data: st.DataObject) 
     assert isinstance(anchor(changed, f"Before: {quote} … after."), Missing)
 
 
+@often
 @given(texts, texts)
 @example("\u0301", "\u0301")
 @example("ﬁ", "f")
@@ -108,6 +115,7 @@ def test_whatever_is_found_folds_to_the_quote(text: str, quote: str) -> None:
         assert "\n" not in found.why
 
 
+@often
 @given(texts)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     # an invisible sign between two dashes, or a letter and its accent, keeps them apart the first time
@@ -153,6 +161,12 @@ def test_selectors_have_context() -> None:
     assert text_quote_selector(text, 50, 55) == {"exact": "quote", "prefix": "x" * 32, "suffix": "y" * 10}
 
 
+@pytest.mark.parametrize(("offset", "place"), [(0, (1, 1)), (1, (2, 1)), (3, (2, 3)), (4, (3, 1)), (5, (3, 2))])
+def test_a_line_begins_behind_its_break(offset: int, place: tuple[int, int]) -> None:
+    assert line_of("\nab\nc", offset) == place
+
+
+@often
 @given(texts, st.data())
 def test_lines_and_columns(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))

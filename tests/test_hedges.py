@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crosscheck.model.hedges import HEDGE_OF_ROW, bare_row, default_table, granularity, load_table
 from crosscheck.model.interval import HEDGED, INF, OPEN, REACHED, Interval
+from drawn import often
 
 ROWS = sorted(tomllib.loads(resources.files("crosscheck").joinpath("data/hedges.toml").read_text("utf-8")))
 _ENDS = ({REACHED: "[", HEDGED: "<", OPEN: "("}, {REACHED: "]", HEDGED: ">", OPEN: ")"})
@@ -60,6 +61,7 @@ def test_the_row_of_a_bare_number(case: dict[str, Any]) -> None:
     assert bare_row(**case["with"]) == case["row"]
 
 
+@often
 @given(st.sampled_from(ROWS), st.integers(0, 10**7), st.integers(-2, 5), st.booleans())
 def test_the_core_lies_in_the_support(row: str, digits: int, place: int, count: bool) -> None:
     n, g = digits * 10.0**place, 10.0**place
@@ -70,6 +72,7 @@ def test_the_core_lies_in_the_support(row: str, digits: int, place: int, count: 
     assert support.low >= 0
 
 
+@often
 @given(st.sampled_from(("more_than", "at_least", "less_than", "up_to", "about", "nearly")), st.integers(1, 10**6))
 def test_what_may_be_negative_is_not_cut_at_zero(row: str, n: int) -> None:
     _, support = default_table().bounds(row, float(n), 1.0, signed=True)
@@ -81,6 +84,24 @@ def test_an_override_replaces_one_formula_of_one_row() -> None:
     core, support = table.bounds("about", 100.0, 100.0, count=True)
     assert (drawn(core), support) == ("(98, 102)", default_table().bounds("about", 100.0, 100.0, count=True)[1])
     assert table.bounds("nearly", 100.0) == default_table().bounds("nearly", 100.0)
+
+
+def test_the_ends_of_a_formula_may_hold_commas_of_their_own() -> None:
+    row = {"core": "[max(n - g, n - 1), min(n + g, n + 1)]", "support": "[n - g, n + g]"}
+    core, support = load_table({"about": row}).bounds("about", 7.0, 3.0)
+    assert [drawn(core), drawn(support)] == ["[6, 8]", "[4, 10]"]
+
+
+def test_an_override_of_the_support_alone_leaves_the_core() -> None:
+    table = load_table({"about": {"support": "n ± 100*p"}})
+    core, support = table.bounds("about", 100.0, 1.0)
+    assert (core, drawn(support)) == (default_table().bounds("about", 100.0, 1.0)[0], "(0, 200)")
+    assert table == load_table({"about": {"support": "n ± 100*p"}})
+    assert table not in (default_table(), load_table({"about": {"support": "n ± 90*p"}}))
+
+
+def test_the_shortest_formula_is_one() -> None:
+    assert drawn(load_table({"about": {"core": "[n,n]"}}).bounds("about", 7.0, 1.0)[0]) == "[7, 7]"
 
 
 def test_no_override_is_the_default_table() -> None:

@@ -23,6 +23,7 @@ from crosscheck.model.interval import Interval
 from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.report.contract import IncomparableOut
 from crosscheck.subjects.assertion import Subject
+from drawn import often
 
 CASES = read_cases("relation.jsonl")
 PLAIN = Subject("", None, False, None, "")
@@ -149,6 +150,7 @@ def values(draw: st.DrawFn, unit: str = "metre") -> Value:
     )
 
 
+@often
 @given(values(), values())
 def test_the_order_does_not_matter(a: Value, b: Value) -> None:
     one, other = relation(a, b), relation(b, a)
@@ -160,6 +162,7 @@ def test_the_order_does_not_matter(a: Value, b: Value) -> None:
     assert (mine.verdict, mine.fits) == (theirs.verdict, theirs.fits)
 
 
+@often
 @given(values(), values())
 def test_what_entails_does_not_contradict(a: Value, b: Value) -> None:
     met = meeting(a, b)
@@ -168,6 +171,7 @@ def test_what_entails_does_not_contradict(a: Value, b: Value) -> None:
     assert entails(a, a) and relation(a, a).kind is Kinship.AGREES
 
 
+@often
 @given(values(), values(), st.floats(0, 50), st.floats(0, 50))
 def test_a_wider_support_makes_no_contradiction(a: Value, b: Value, below: float, above: float) -> None:
     assert a.support is not None
@@ -176,6 +180,7 @@ def test_a_wider_support_makes_no_contradiction(a: Value, b: Value, below: float
         assert meeting(wide, b).verdict is not Verdict.CONTRADICTION
 
 
+@often
 @given(values(), values(), st.sampled_from(("kilometre", "centimetre")))
 def test_units_do_not_matter(a: Value, b: Value, unit: str) -> None:
     """Both in another unit come to the same; one of them alone never contradicts for that."""
@@ -198,6 +203,7 @@ def in_unit(value: Value, unit: str) -> Value:
     )  # fmt: skip
 
 
+@often
 @given(st.lists(st.tuples(values(), values()), min_size=1, max_size=12))
 def test_columns_are_read_as_pairs_are(pairs: list[tuple[Value, Value]]) -> None:
     ends = [(inner_ends(a.support, b.support), inner_ends(a.core, b.core)) for a, b in pairs]  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 import crosscheck
+from case_files import read_cases
 from crosscheck.apps.cli.main import main
 from crosscheck.findings.decisions import decided
 from crosscheck.model import Severity, Verdict
@@ -81,6 +82,15 @@ def test_a_small_project_gives_the_findings_it_should(case: dict[str, Any], tmp_
     assert [finding.severity.value for finding in found] == wanted
     settled = " ".join(str(finding.settled_by) for finding in found)
     assert [words for words in case.get("settled_by", ()) if words not in settled] == [], settled
+
+
+@pytest.mark.cases("rules_said.yaml")
+def test_findings_say_what_they_should(case: dict[str, Any], tmp_path: Path) -> None:
+    projects = {record["id"]: record for record in read_cases("rules.yaml")}
+    made = example(case["id"], "Finding") if case["id"] in CODES else projects[case["id"]]
+    found = check(tmp_path, made).findings
+    said = [{part: getattr(f, part) for part in asked} for f, asked in zip(found, case["said"], strict=True)]
+    assert said == case["said"]
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -20,6 +20,7 @@ from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
 from crosscheck.model.interval import HEDGED, OPEN, REACHED, Interval, common
+from drawn import often
 
 WINDOW = 3
 """Days; small, so that drawn claims fall on both sides of it."""
@@ -149,11 +150,13 @@ def ids(outcome: Outcome) -> frozenset[str]:
 # --- intervals ---------------------------------------------------------------------------------------------------
 
 
+@often
 @given(intervals(), intervals())
 def test_meeting_is_symmetric(a: Interval, b: Interval) -> None:
     assert a.meets(b) == b.meets(a)
 
 
+@often
 @given(st.lists(intervals(), min_size=1, max_size=7))
 def test_helly_intervals_meet_pairwise_exactly_when_they_share_a_point(items: list[Interval]) -> None:
     shared = common(items)
@@ -162,6 +165,7 @@ def test_helly_intervals_meet_pairwise_exactly_when_they_share_a_point(items: li
         assert all(shared.within(item) for item in items)
 
 
+@often
 @given(intervals(), intervals(), intervals())
 def test_what_lies_within_meets_what_it_met(a: Interval, b: Interval, c: Interval) -> None:
     if a.within(b) and b.within(c):
@@ -174,6 +178,7 @@ def test_what_lies_within_meets_what_it_met(a: Interval, b: Interval, c: Interva
 # --- windows -----------------------------------------------------------------------------------------------------
 
 
+@often
 @given(tables(), st.integers(0, 4))
 def test_the_windows_are_the_maximal_sets_that_are_near_in_time(claims: list[Claim], reach: int) -> None:
     items = [Item(c.held, c.value.core, c.value.support, c.source) for c in claims]  # type: ignore[union-attr, arg-type]
@@ -207,6 +212,7 @@ def test_the_windows_are_the_maximal_sets_that_are_near_in_time(claims: list[Cla
 # --- verdicts ----------------------------------------------------------------------------------------------------
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS))
 def test_findings_are_what_the_pairs_say(claims: list[Claim], dynamics: Dynamics) -> None:
     outcomes = [o for o in judged(claims, dynamics) if o.verdict in BAD]
@@ -224,12 +230,14 @@ def test_findings_are_what_the_pairs_say(claims: list[Claim], dynamics: Dynamics
             assert fell & ids(outcome)
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS))
 def test_a_claim_stands_in_one_finding_at_most(claims: list[Claim], dynamics: Dynamics) -> None:
     held = [i for o in judged(claims, dynamics) if o.verdict in BAD for i in ids(o)]
     assert len(held) == len(set(held))
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS))
 def test_witnesses_really_clash(claims: list[Claim], dynamics: Dynamics) -> None:
     for outcome in judged(claims, dynamics):
@@ -241,6 +249,7 @@ def test_witnesses_really_clash(claims: list[Claim], dynamics: Dynamics) -> None
                 assert comparable(*outcome.witnesses, dynamics)
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS))
 def test_what_reconciles_fits_every_claim(claims: list[Claim], dynamics: Dynamics) -> None:
     for outcome in judged(claims, dynamics):
@@ -253,6 +262,7 @@ def test_what_reconciles_fits_every_claim(claims: list[Claim], dynamics: Dynamic
             pytest.fail("an agreement has a common reading")
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS))
 def test_an_agreement_is_one(claims: list[Claim], dynamics: Dynamics) -> None:
     for outcome in judged(claims, dynamics):
@@ -261,6 +271,7 @@ def test_an_agreement_is_one(claims: list[Claim], dynamics: Dynamics) -> None:
             assert all(clash(a, b) is Verdict.AGREEMENT for a, b in combinations(outcome.claims, 2))
 
 
+@often
 @given(values(), values(), days(), days(), st.sampled_from(DYNAMICS))
 def test_two_claims_are_judged_alike_from_either_side(
     a: Value, b: Value, when: Interval, then: Interval, dynamics: Dynamics
@@ -270,6 +281,7 @@ def test_two_claims_are_judged_alike_from_either_side(
     assert [o.verdict for o in here] == [o.verdict for o in there]
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS), st.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter(claims: list[Claim], dynamics: Dynamics, chance: random.Random) -> None:
     shuffled = list(claims)
@@ -277,6 +289,7 @@ def test_the_order_of_claims_does_not_matter(claims: list[Claim], dynamics: Dyna
     assert judged(shuffled, dynamics) == judged(claims, dynamics)
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS), values(), days())
 def test_a_further_claim_hides_no_disagreement(
     claims: list[Claim], dynamics: Dynamics, value: Value, when: Interval
@@ -293,6 +306,7 @@ def test_a_further_claim_hides_no_disagreement(
         assert gravest([o.verdict for o in holding]) >= GRAVITY.index(outcome.verdict)
 
 
+@often
 @given(tables(), st.sampled_from(DYNAMICS), st.data())
 def test_a_wider_reading_makes_no_disagreement(claims: list[Claim], dynamics: Dynamics, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(claims) - 1))
@@ -307,6 +321,7 @@ def test_a_wider_reading_makes_no_disagreement(claims: list[Claim], dynamics: Dy
     assert after <= before
 
 
+@often
 @given(tables(), st.sampled_from((Dynamics.STATE, Dynamics.CUMULATIVE)))
 def test_a_series_of_one_source_is_no_disagreement(claims: list[Claim], dynamics: Dynamics) -> None:
     series = [
@@ -420,6 +435,7 @@ def clashes_of_sets(claims: Sequence[Claim], dynamics: Dynamics) -> dict[frozens
     return told
 
 
+@often
 @given(choosing(), st.sampled_from(DYNAMICS))
 def test_sets_clash_as_their_pairs_do(claims: list[Claim], dynamics: Dynamics) -> None:
     topic = Topic("t", Kind.DATE, dynamics=dynamics, window=WINDOW)

@@ -14,6 +14,7 @@ from crosscheck.kinds.ages import aged
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value
 from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.quantities import find_quantities
 from crosscheck.reading.numbers.units import TIME, kind_of
 
@@ -151,9 +152,21 @@ def converted(value: Value, unit: str | None) -> Value:
         nominal=nominal,
         key=value.key if nominal is None else _key(nominal),
         granularity=value.granularity * factor,
-        core=core.scale(factor).shift(zero),
-        support=value.support.scale(factor).shift(zero),
+        core=_moved(core, factor, zero),
+        support=_moved(value.support, factor, zero),
     )
+
+
+def _moved(interval: Interval, factor: float, zero: float) -> Interval:
+    """An interval in another unit, its ends without noise: exactly 9 m are exactly 0.009 km."""
+    low, high = (_even(end * factor, zero) for end in (interval.low, interval.high))
+    return Interval(low, high, interval.low_end, interval.high_end)
+
+
+def _even(n: float, zero: float) -> float:
+    """A sum to twelve digits of the greater part; more are not meant by a number in floating point."""
+    size = max(abs(n), abs(zero))
+    return round(n + zero, 11 - math.floor(math.log10(size))) if 0 < size < math.inf else n + zero
 
 
 def _trimmed(n: float, value: Value, factor: float, zero: float) -> float:
