@@ -150,10 +150,13 @@ def changed(room: str, name: str) -> str:
 
 @cache
 def functions(path: Path) -> dict[str, list[str]]:
-    """The lines of every function of a file the tool wrote, by name, without its first."""
-    tree = ast.parse(path.read_text("utf-8"))
-    return {n.name: [ast.unparse(n.args), *ast.unparse(n).splitlines()[1:]]
-            for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}  # fmt: skip
+    """The arguments and the lines of every function of a file the tool wrote, by name."""
+    found = {}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            body = [line for statement in node.body for line in ast.unparse(statement).splitlines()]
+            found[node.name] = [ast.unparse(node.args), *body]
+    return found
 
 
 # --- the page --------------------------------------------------------------------------------------------------------
