@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosscheck.alignment.sums import Sum, adds, alike, amount, in_headline, runs
+from crosscheck.alignment.addends import adds, alike, amount, in_headline, runs
+from crosscheck.alignment.sums import Sum
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.synonyms import Synonyms

@@ -8,17 +8,16 @@ one dimension in a row of one sentence, and a whole that the words before, behin
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from crosscheck import lexicon
+from crosscheck.alignment.addends import NEAR_ALL, REACH, Figures, adds, alike, amount, in_headline, runs
 from crosscheck.alignment.likeness import lemmas_of, one_word
 from crosscheck.alignment.list_words import (
     ALL,
     AMONG,
-    APART,
     GAMES,
     JOINED,
     LISTED,
@@ -36,21 +35,14 @@ from crosscheck.alignment.list_words import (
 from crosscheck.comparing.bounds import inner_ends, reading
 from crosscheck.interval import Interval, total
 from crosscheck.kinds.quantity import classed
-from crosscheck.model import Kind, Value, Verdict
-from crosscheck.reading.tokens import Line
+from crosscheck.model import Value, Verdict
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.wording import listed
 
 NEAR = 0.15
 """Share of the whole by which a sum may miss it and still be meant as its sum."""
-NEAR_ALL = 0.35
-"""The same where the article says that the list is all of it."""
-REACH, LEAD = 90, 160
-"""Characters between two parts, and between a whole and a list behind a colon."""
-_SLACK = 1e-9
-"""What a division may be off by."""
-TOP = 3
-"""Sentences of prose below a headline that tell what it tells."""
+LEAD = 160
+"""Characters between a whole and a list behind a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ class Sum:
 
 def sums(told: Sequence[Assertion], text: str) -> list[Sum]:
     """The lists of an article with their wholes; a list stands in one of them only."""
-    figures = _Figures([a for a in told if adds(a)])
+    figures = Figures([a for a in told if adds(a)])
     made: list[Sum] = []
     for run in runs(figures.told, text):
         found = next(_of_run(run, figures, text), None)
@@ -91,103 +83,13 @@ def sums(told: Sequence[Assertion], text: str) -> list[Sum]:
     return made
 
 
-class _Figures:
-    """The figures of one article in their order, and by sentence and amount, so that a list finds what it may add up to
-    without a look at each of them."""
-
-    def __init__(self, told: Sequence[Assertion]) -> None:
-        self.told = told
-        self.place = {id(a): k for k, a in enumerate(told)}
-        self.of_amount: dict[float, list[Assertion]] = {}
-        self._rising: dict[int | Line, list[Assertion]] = {}
-        for a in sorted(told, key=amount):
-            self.of_amount.setdefault(amount(a), []).append(a)
-            self._rising.setdefault(a.sentence.number, []).append(a)
-            if in_headline(a):
-                self._rising.setdefault(Line.HEADLINE, []).append(a)
-
-    def wholes(self, number: int, made: float) -> list[Assertion]:
-        """Those that ``made`` misses by at most :data:`NEAR_ALL`, in a sentence, beside it or in a headline; the last
-        one first."""
-        low, high = made / (1 + NEAR_ALL) * (1 - _SLACK), made / (1 - NEAR_ALL) * (1 + _SLACK)
-        found: set[int] = set()
-        for where in (number - 1, number, number + 1, Line.HEADLINE):
-            rising = self._rising.get(where, [])
-            within = rising[bisect_left(rising, low, key=amount) : bisect_right(rising, high, key=amount)]
-            found.update(self.place[id(a)] for a in within)
-        return [self.told[k] for k in sorted(found, reverse=True)]
-
-
 def marked(told: Sequence[Assertion], lists: Sequence[Sum]) -> list[Assertion]:
     """The assertions of an article, its parts with what their list comes to."""
     whole = {id(part): found.amount for found in lists for part in found.parts}
     return [replace(a, subject=replace(a.subject, part_of=whole[id(a)])) if id(a) in whole else a for a in told]
 
 
-def adds(a: Assertion, reached: bool = False) -> bool:
-    """Whether it is an amount that can be added to others; ``reached``: or one that something has come to."""
-    value, dimension = a.mention.value, a.subject.dimension
-    return (
-        value.kind is Kind.QUANTITY
-        and isinstance(value.nominal, int | float)
-        and value.nominal > 0
-        and value.core is not None
-        and value.support is not None
-        and value.hedge in ("exact", "about")
-        and not a.subject.negated
-        and a.mention.change in ((None, "to") if reached else (None,))
-        and " per " not in dimension
-        and dimension not in _NEVER
-    )
-
-
-_NEVER = frozenset("age duration percent rank score magnitude [temperature]".split())
-"""What is not added up."""
-
-
-def runs(figures: Sequence[Assertion], text: str) -> Iterator[list[Assertion]]:
-    """Figures of one sentence, each joined to the one before."""
-    run: list[Assertion] = []
-    for a in figures:
-        if run and _follows(run[-1], a, text) and alike(run[0], a):
-            run.append(a)
-            continue
-        if len(run) > 1:
-            yield run
-        run = [a]
-    if len(run) > 1:
-        yield run
-
-
-def _follows(one: Assertion, other: Assertion, text: str) -> bool:
-    gap = text[one.mention.end : other.mention.start]
-    return (
-        one.sentence is other.sentence
-        and len(gap) <= REACH
-        and JOINED.search(gap) is not None
-        and APART.search(gap) is None
-        and OF_THEM.match(text, other.mention.end) is None
-    )
-
-
-def alike(one: Assertion, other: Assertion) -> bool:
-    """Of one dimension and unit; a bare number is of any, and counts may be of several things."""
-    kinds = {one.subject.dimension, other.subject.dimension}
-    return (
-        "bare" in kinds
-        or kinds == {"count"}
-        or (len(kinds) == 1 and one.mention.value.unit == other.mention.value.unit)
-    )
-
-
-def amount(a: Assertion) -> float:
-    """The figure itself."""
-    nominal = a.mention.value.nominal
-    assert isinstance(nominal, int | float)
-    return float(nominal)
-
-
-def _of_run(run: list[Assertion], figures: _Figures, text: str) -> Iterator[Sum]:
+def _of_run(run: list[Assertion], figures: Figures, text: str) -> Iterator[Sum]:
     """The ways in which a list has a whole, the surest first."""
     if _holds_more(run, text):
         return
@@ -244,7 +146,7 @@ def _of_whole(whole: Assertion, text: str) -> bool:
     return OF_WHOLE.search(text, max(whole.mention.start - 12, 0), whole.mention.start) is not None
 
 
-def _elsewhere(run: list[Assertion], figures: _Figures, text: str) -> Iterator[Sum]:
+def _elsewhere(run: list[Assertion], figures: Figures, text: str) -> Iterator[Sum]:
     """The whole in the sentence before, the one behind, or the headline."""
     sentence = run[0].sentence
     last = text[run[-2].mention.end : run[-1].mention.end + 12]
@@ -267,11 +169,6 @@ def _elsewhere(run: list[Assertion], figures: _Figures, text: str) -> Iterator[S
             yield from _made(whole, run, NEAR_ALL if named else NEAR)
         elif len(run) > 2 or same:
             yield from (s for s in _made(whole, run) if s.verdict is Verdict.AGREEMENT)
-
-
-def in_headline(a: Assertion) -> bool:
-    """Whether it stands in the headline, or in a line right under it."""
-    return a.sentence.line is Line.HEADLINE or (a.sentence.line is Line.FURNITURE and a.sentence.number < TOP)
 
 
 def _alike_whole(whole: Assertion, run: Sequence[Assertion]) -> bool:
@@ -324,7 +221,7 @@ def _total(parts: Sequence[Assertion], which: str) -> Interval:
     return total(getattr(p.mention.value, which) for p in parts)
 
 
-def _with_repeats(found: Sum, figures: _Figures) -> Sum:
+def _with_repeats(found: Sum, figures: Figures) -> Sum:
     """The whole told again: in the headline, or elsewhere with its noun."""
     whole = found.wholes[0]
     again = [
