@@ -12,9 +12,11 @@ RESOLUTION ?= highest
 TESTS ?=
 # Those of bench/mutants.toml that are quick.
 ROOMS ?= model/interval model/edtf model/hedges text
+READER ?= text
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help report picture test lint format docs pytest draw mutants bench lock dist wheel-test clean distclean
+.PHONY: help report picture test lint format docs pytest draw mutants fuzz bench lock dist wheel-test clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +48,9 @@ draw: $(STAMP) ## the core's properties on new random examples, four times as ma
 
 mutants: $(STAMP) ## which changes of the code the tests notice (ROOMS="rules text")
 	@$(BIN)/python bench/mutants.py $(ROOMS)
+
+fuzz: $(STAMP) ## hostile input for a reader (READER=page SECONDS=60)
+	@$(BIN)/python tools/fuzz.py $(READER) $(SECONDS)
 
 format: $(STAMP) ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix-only --quiet . || true

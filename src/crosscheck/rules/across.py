@@ -50,5 +50,5 @@ def across(
     severity = RULES[code].severity if verdict is Verdict.CONTRADICTION else Severity.WARNING
     return Finding(
         rule=code, topic=topic.slug, message=message, severity=severity, positions=tuple(made), verdict=verdict,
-        settled_by=question(topic, made, case), weight=topic.weight,
+        settled_by=question(topic, made, case, across=True), weight=topic.weight,
     )  # fmt: skip

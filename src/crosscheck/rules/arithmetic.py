@@ -14,9 +14,9 @@ from crosscheck.comparing.overlaps import Stretch, firsts, held, meeting, within
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.model import Claim, Dynamics, Finding, Topic, Verdict
 from crosscheck.model.interval import Interval, total
-from crosscheck.rules.across import across, by_topic, core_of, name_of, support_of
+from crosscheck.rules.across import across, by_topic, core_of, support_of
 from crosscheck.rules.case import Case
-from crosscheck.rules.phrases import title
+from crosscheck.rules.phrases import in_words, title
 from crosscheck.wording.as_written import as_written
 from crosscheck.wording.values import listed, show_interval
 
@@ -33,7 +33,7 @@ def part_exceeds_whole(case: Case) -> Iterator[Finding]:
             )
             if worst is not None:
                 verdict, part, whole = worst
-                than = f"{name_of(case.topics[limit])}, {as_written(whole)}"
+                than = f"{in_words(case.topics[limit])}, {as_written(whole)}"
                 message = f"{title(topic)} is {as_written(part)}, more than {than}."
                 yield across(case, "XC302", topic, verdict, [(topic, [part]), (case.topics[limit], [whole])], message)
 
@@ -122,7 +122,7 @@ def _sum(case: Case, topic: Topic, wholes: Sequence[Claim], parts: Sequence[Clai
         its = as_written(parts[0])
         message = f"{title(topic)}: {name} tells {as_written(whole)}, but the parts it lists, {its}, come to {summed}."
     else:
-        words = listed([f"{as_written(p)} ({name_of(case.topics[p.topic])})" for p in parts])
+        words = listed([f"{as_written(p)} ({in_words(case.topics[p.topic])})" for p in parts])
         message = f"{title(topic)} is {as_written(whole)} in {name}, but its parts, {words}, make {summed}."
     yield across(
         case, "XC304", topic, verdict, [(topic, wholes), *((case.topics[p.topic], [p]) for p in parts)], message

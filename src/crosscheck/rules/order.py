@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from crosscheck.comparing.positions import positions
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
 from crosscheck.model.interval import HEDGED, OPEN, Interval
+from crosscheck.rules.across import name_of
 from crosscheck.rules.case import Case
-from crosscheck.rules.phrases import holders, title
+from crosscheck.rules.phrases import holders, in_words, title
 from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_value
 
 
@@ -84,17 +85,13 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
 
 
 def _named(position: Position, topic: Topic) -> Position:
-    label = f"{_short(topic)}: {show_date(position.value)}"
+    label = f"{name_of(topic)}: {show_date(position.value)}"
     return Position(label, position.claims, position.core_hull, position.support_hull)
 
 
-def _short(topic: Topic) -> str:
-    """The topic inside a sentence."""
-    return topic.title or topic.slug
-
-
 def _desks(case: Case, held: Sequence[Position]) -> str:
-    return f"the desks of {listed(list(dict.fromkeys(holders(case, p) for p in held))[:3])}"
+    outlets = list(dict.fromkeys(case.name(c.source) for p in held for c in p.claims))
+    return f"the {'desk' if len(outlets) == 1 else 'desks'} of {listed(outlets[:3])}"
 
 
 def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
@@ -107,7 +104,7 @@ def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Clai
         where = f" So it stands inside {listed([case.name(s) for s in inside])} alone"
         where += ", and across the articles." if across else "."
     return (
-        f"{title(pair.later)} is dated {dates(then)}; {_short(pair.earlier)}, which must come first, is dated "
+        f"{title(pair.later)} is dated {dates(then)}; {in_words(pair.earlier)}, which must come first, is dated "
         f"{dates(first)}.{where}"
     )
 
@@ -143,7 +140,7 @@ def _repair(pair: Pair, first: Sequence[Claim], then: Sequence[Claim], which: st
 def _changes(claims: Sequence[Claim], topic: Topic) -> str:
     dates = listed(list(dict.fromkeys(show_date(show_value(c.value)) for c in claims if c.value is not None)))
     noun = "date" if len(claims) == 1 else "dates"
-    return f"change {count_word(len(claims))} {noun}, {dates} of {_short(topic)}"
+    return f"change {count_word(len(claims))} {noun}, {dates} of {in_words(topic)}"
 
 
 def _from(bound: float) -> str:

@@ -13,13 +13,17 @@ from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
-from crosscheck.wording.values import MOST_LISTED, count_word, listed, show_interval, show_number
+from crosscheck.wording.values import MOST_LISTED, capital, count_word, listed, show_interval, show_number
 
 
 def title(topic: Topic) -> str:
-    """How a sentence names the topic, with a capital."""
-    words = topic.title or topic.slug.replace(".", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
+    """How a sentence begins with the topic."""
+    return capital(in_words(topic))
+
+
+def in_words(topic: Topic) -> str:
+    """The topic inside a sentence: its title, or its slug in words."""
+    return topic.title or topic.slug.replace(".", " ").replace("-", " ")
 
 
 def holders(case: Case, position: Position) -> str:
@@ -165,8 +169,8 @@ def _common(speaker: str) -> str:
     return _inside(speaker)
 
 
-def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
-    """What would settle it: the question to put, and to whom."""
+def question(topic: Topic, positions: Sequence[Position], case: Case, *, across: bool = False) -> str:
+    """What would settle it: the question to put, and to whom; ``across``: the positions say what they are about."""
     speakers = _each_once([c.attribution for p in positions for c in p.claims if c.attribution])
     outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
     desks = "desk" if len(outlets) == 1 else "desks"
@@ -174,7 +178,8 @@ def question(topic: Topic, positions: Sequence[Position], case: Case) -> str:
         listed([_common(s) for s in speakers[:3]], "or") if speakers else f"the {desks} of {listed(outlets[:3])}"
     )
     choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else position_words(p) for p in positions]), "or")
-    return f"Ask {whom} which is right for “{topic.title or topic.slug}”: {choice}."
+    about = "" if across else f" for “{in_words(topic)}”"
+    return f"Ask {whom} which is right{about}: {choice}."
 
 
 def _each_once(speakers: Sequence[str]) -> list[str]:

@@ -21,6 +21,7 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.kinds.quantity import parse as parse_quantity
 from crosscheck.model import Claim, Finding, Kind, Resolution, Severity, Topic, Value
 from crosscheck.model.hedges import HedgeTable
+from crosscheck.rules.phrases import in_words
 from crosscheck.text.names import fold
 from crosscheck.wording.values import listed, show_date
 
@@ -210,7 +211,7 @@ def _told(statement: Statement, ruling: Ruling) -> Statement:
 def _held(drafted: Drafted, statement: Statement, value: Value | None, ruling: Ruling) -> Statement:
     """XC512."""
     mine = drafted.claim(statement.start, statement.end, value, ruling.topic.slug)
-    topic = ruling.topic.title or ruling.topic.slug
+    topic = in_words(ruling.topic)
     message = f"“{short(statement.text)}” ({topic}) is not to be printed ({ruling.signed}): {ruling.why}"
     found = drafted.objections.made("XC512", " ".join(message.split()), mine, statement.quotes[:1])
     asked = ruling.topic.ask or ruling.decision.by

@@ -21,6 +21,7 @@ from crosscheck.drafts.review.wordings import Wording, numbered, wording
 from crosscheck.drafts.statements import Statement
 from crosscheck.kinds.boolean import said
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value
+from crosscheck.rules.phrases import in_words
 from crosscheck.subjects.propositions import propositions
 from crosscheck.text.names import fold
 
@@ -153,7 +154,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _statement(drafted: Drafted, answer: Answer, start: int, end: int) -> Statement:
-    text, title = drafted.draft.text[start:end], answer.topic.title or answer.topic.slug
+    text, title = drafted.draft.text[start:end], in_words(answer.topic)
     mine = drafted.claim(start, end, answer.value, answer.topic.slug)
     finding = None
     if answer.status is Status.CONTRADICTED:
