@@ -75,8 +75,8 @@ def _inside(name: str) -> str:
 def _values(positions: Sequence[Position], kind: Kind) -> list[str]:
     """The values as they are told; a noun that the one before has is not said again."""
     told = [told_words(p) for p in positions]
-    if kind is Kind.DATE:
-        return _hours(told)
+    if kind is Kind.DATE:  # "overnight" of one day and of another: by their days
+        return _hours(told if len({*told}) == len(told) else [position_words(p) for p in positions])
     last = ""
     for at, position in enumerate(positions):
         value = position.claims[0].value
