@@ -10,13 +10,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from crosscheck.report.render import words
-from crosscheck.report.render.passages import one_line, visible
-from crosscheck.wording.values import capital
+from crosscheck.report.render.html import page_environment
 
 STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 PALETTE = "palette.css"
@@ -27,22 +26,10 @@ _PALETTE_PARTS = (r"^:root \{.*?^\}", r"^@media \(prefers-color-scheme: dark\) \
 @cache
 def environment() -> Environment:
     """The templates of the desk."""
-    made = Environment(
-        loader=PackageLoader("crosscheck.apps.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(line=one_line, capital=capital, when=words.when, typed=_typed)
+    made = page_environment("crosscheck.apps.desk")
+    made.filters.update(typed=_typed)
     made.globals.update(words=words)
     return made
-
-
-def _harmless(value: Any) -> Any:
-    """What a template prints, before it is escaped: text without characters that hide or reorder."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _typed(value: str | None) -> Markup:
@@ -67,10 +54,6 @@ def static(name: str) -> Response | None:
 @cache
 def palette() -> str:
     """The colours and letters of the report, light and dark."""
-    style = (
-        Environment(loader=PackageLoader("crosscheck.report.render"), autoescape=False)
-        .get_template("report.css")
-        .render()
-    )
+    style = page_environment().get_template("report.css").render()
     found = (re.search(part, style, re.MULTILINE | re.DOTALL) for part in _PALETTE_PARTS)
     return "\n".join(block[0] for block in found if block) + "\n"

@@ -114,10 +114,10 @@ def _agreements(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return parted
 
 
-def page_environment() -> Environment:
-    """The templates of this package, with the one boundary that everything they print passes."""
+def page_environment(package: str = "crosscheck.report.render") -> Environment:
+    """The templates of a package, with the one boundary that everything they print passes."""
     environment = Environment(
-        loader=PackageLoader("crosscheck.report.render"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
