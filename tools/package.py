@@ -102,17 +102,11 @@ def install(python: str, resolution: str, wheel: Path, folder: Path) -> Path:
     tools.write_text("\n".join(pinned_tools()))
     # Ready-made packages alone: an old version without one for this Python says nothing about our code.
     options = ["--quiet", "--python", inside, "--only-binary", ":all:"]
-    lowest = [
-        "--extra",
-        "test",
-        "--resolution",
-        RESOLUTIONS[resolution],
-        "--constraint",
-        tools,
-        "--output-file",
-        versions,
-    ]
-    subprocess.run([*uv, "compile", *options, *lowest, ROOT / "pyproject.toml"], env=environment(), check=True)
+    chosen = ["--extra", "test", "--resolution", RESOLUTIONS[resolution]]
+    written = ["--constraint", tools, "--output-file", versions]
+    subprocess.run(
+        [*uv, "compile", *options, *chosen, *written, ROOT / "pyproject.toml"], env=environment(), check=True
+    )
     wanted = ["--constraint", versions, f"{wheel}[test]"]
     subprocess.run([*uv, "install", *options, *wanted], env=environment(), check=True)
     return inside

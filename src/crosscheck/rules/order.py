@@ -15,7 +15,7 @@ from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity,
 from crosscheck.model.interval import HEDGED, OPEN, Interval
 from crosscheck.rules.across import name_of
 from crosscheck.rules.case import Case
-from crosscheck.rules.phrases import holders, in_words, title
+from crosscheck.rules.phrases import desks, holders, in_words, title
 from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_value
 
 
@@ -79,7 +79,7 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
         verdict=Verdict.CONTRADICTION if error else Verdict.DISCREPANCY,
         reconciled_by=None,
         safe_wording=None,
-        settled_by=f"{_repair(pair, first, then, which)} Ask {pair.later.ask or _desks(case, held)}.",
+        settled_by=f"{_repair(pair, first, then, which)} Ask {pair.later.ask or desks(case, held)}.",
         weight=max(pair.earlier.weight, pair.later.weight),
     )
 
@@ -87,11 +87,6 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
 def _named(position: Position, topic: Topic) -> Position:
     label = f"{name_of(topic)}: {show_date(position.value)}"
     return Position(label, position.claims, position.core_hull, position.support_hull)
-
-
-def _desks(case: Case, held: Sequence[Position]) -> str:
-    outlets = list(dict.fromkeys(case.name(c.source) for p in held for c in p.claims))
-    return f"the {'desk' if len(outlets) == 1 else 'desks'} of {listed(outlets[:3])}"
 
 
 def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:

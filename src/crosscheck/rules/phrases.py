@@ -172,14 +172,17 @@ def _common(speaker: str) -> str:
 def question(topic: Topic, positions: Sequence[Position], case: Case, *, across: bool = False) -> str:
     """What would settle it: the question to put, and to whom; ``across``: the positions say what they are about."""
     speakers = _each_once([c.attribution for p in positions for c in p.claims if c.attribution])
-    outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
-    desks = "desk" if len(outlets) == 1 else "desks"
-    whom = topic.ask or (
-        listed([_common(s) for s in speakers[:3]], "or") if speakers else f"the {desks} of {listed(outlets[:3])}"
-    )
+    asked = listed([_common(s) for s in speakers[:3]], "or") if speakers else desks(case, positions)
+    whom = topic.ask or asked
     choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else position_words(p) for p in positions]), "or")
     about = "" if across else f" for “{in_words(topic)}”"
     return f"Ask {whom} which is right{about}: {choice}."
+
+
+def desks(case: Case, positions: Sequence[Position]) -> str:
+    """Whom to ask of outlets: the desks of the first three."""
+    outlets = list(dict.fromkeys(case.name(c.source) for p in positions for c in p.claims))
+    return f"the {'desk' if len(outlets) == 1 else 'desks'} of {listed(outlets[:3])}"
 
 
 def _each_once(speakers: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from crosscheck import lexicon
 from crosscheck.data import shipped
+from crosscheck.lexicon.slips import titles
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
 from crosscheck.subjects.words import Words, words_of
@@ -62,11 +63,11 @@ class _People:
 def people() -> _People:
     """The lists of ``data/people.toml`` as sets."""
     data = shipped.table("people")
-    titles, others = data["titles"], data["organisations"]
-    courtesy, offices = frozenset(titles["courtesy"]), frozenset(titles["ranks"] + titles["offices"])
+    listed, others = data["titles"], data["organisations"]
+    courtesy, offices = frozenset(listed["courtesy"]), frozenset(listed["ranks"] + listed["offices"])
     return _People(
-        courtesy | offices, offices, courtesy, frozenset(titles["modifiers"]), frozenset(titles["suffixes"]),
-        frozenset(titles["particles"]), frozenset(others["words"]), frozenset(others["places"]),
+        titles(), offices, courtesy, frozenset(listed["modifiers"]), frozenset(listed["suffixes"]),
+        frozenset(listed["particles"]), frozenset(others["words"]), frozenset(others["places"]),
         frozenset(data["never"]["words"]),
     )  # fmt: skip
 
