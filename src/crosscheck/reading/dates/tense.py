@@ -25,6 +25,9 @@ _SUBJECTS = frozenset(["who", "which", "that", "they", "we"])
 _ENDS = {TAG["END"], TAG["START"]}
 """Plain forms that are nouns as well."""
 _ARTICLES = {TAG["THE"], TAG["AN"]}
+_SPANNING = {TAG[name] for name in ("UNTIL", "THROUGH", "FROM")}
+"""Before a date these say how long something is so."""
+_BOUNDS = {("at", "least"), ("at", "most")}
 _LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {
     TAG["FOR"]: words.APPOINTED | words.PUT_OFF
 }
@@ -38,7 +41,7 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
     Of a ``stretch`` of days "is" says that it is not over: "the show is open from 3 to 9 May".
     """
     tags, told = tagged.tags, False
-    lead = tags[first] if tags[first] in _LEADS else tags[first - 1 : first]
+    lead = tags[first] if tags[first] in _LEADS else _before(tagged, first)
     if TAG["SINCE"] in (lead, tags[first]):
         return "past"
     aimed = _LEADS.get(lead, frozenset())
@@ -49,6 +52,8 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
             return "past"
         told = told or tags[at] == TAG["SAID"]
         found = "aimed" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first, stretch)
+        if (_SPANNING & {lead, tags[first]}) and _is_so_now(tagged, at, first):
+            found = "future"
         if found is not None:
             return found
     for at in range(last, min(len(tags), last + _AHEAD)):
@@ -60,6 +65,28 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
         if tags[at] in _CERTAIN and tags[at - 1] != TAG["AND"]:  # "cut rates on Thursday and will meet in April"
             return _CERTAIN[tags[at]]
     return "past" if told else None
+
+
+def _before(tagged: Tagged, first: int) -> str:
+    """The tag in front of a date, past a bound: "until at least Friday"."""
+    bounded = first > 1 and (tagged.word(first - 2), tagged.word(first - 1)) in _BOUNDS
+    at = first - 2 * bounded
+    return tagged.tags[at - 1 : at]
+
+
+def _is_so_now(tagged: Tagged, at: int, first: int) -> bool:
+    """ "Trains are cancelled until Friday", "are not running until Friday": what is so lasts till a day to come.
+
+    An infinitive or a gerund between has an end of its own: "is said to have been there until Friday".
+    """
+    tags = tagged.tags
+    if tags[at] == TAG["WAS"]:
+        behind = range(at + 1, first)
+        own = any(tags[k] == TAG["TO"] or (len(tagged.word(k)) > 5 and tagged.word(k).endswith("ing")) for k in behind)
+        start = at - 1 - (tagged.word(at - 1) == "not") if at else -1
+        perfect = start > 0 and tagged.word(start) == "been" and tagged.word(start - 1) in ("has", "have")
+        return not own and start >= 0 and (tags[start] == TAG["IS"] or perfect)
+    return tags[at] == TAG["IS"] and tagged.word(at + 1) == "not"
 
 
 def _of_saying(tagged: Tagged, at: int, first: int, last: int) -> bool:
