@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, TestSuite
 from sarif_pydantic import Sarif
 
+from crosscheck import scan
 from crosscheck.model import Finding, Severity
 from crosscheck.pipeline.project import check_project
 from crosscheck.report.render.github import MOST_BYTES, SHOWN, job_summary
@@ -29,7 +30,7 @@ from projects import lay_out
 from render_samples import ABOARD, DATES, SAMPLES, everything, report
 
 CASES = Path(__file__).parent / "cases" / "formats"
-GOLDEN = ("sarif", "github", "gitlab", "junit", "rdjsonl", "tsv")
+GOLDEN = ("sarif", "github", "gitlab", "junit", "rdjsonl", "tsv", "concise")
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 
 
@@ -252,6 +253,18 @@ def test_a_finding_about_no_claim_stands_in_every_format() -> None:
     for name in FORMATS:
         assert "XC601" in made.render(name), name
     assert isinstance(upkeep, Finding) and upkeep.positions == ()
+
+
+def test_a_finding_of_a_scan_stands_where_its_article_says_it(tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text(
+        "Fire at mill\n\nOn Monday 14 workers were hurt in the fire at the mill.\n", "utf-8"
+    )
+    (tmp_path / "sun.txt").write_text("Mill fire\n\nOn Monday 19 workers were hurt in the fire at the mill.\n", "utf-8")
+    made = scan(sorted(tmp_path.glob("*.txt")))
+    first, *_ = made.render("concise").splitlines()
+    assert re.match(rf"{re.escape(str(tmp_path))}/post\.txt:3:\d+: XC201 ", first)
+    [problem, *_] = json.loads(made.render("gitlab"))
+    assert problem["location"]["lines"]["begin"] == 3
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["one source", "many sources"])

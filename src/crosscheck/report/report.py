@@ -27,6 +27,7 @@ FORMATS = {
     "junit": "crosscheck.report.render.junit",
     "rdjsonl": "crosscheck.report.render.rdjsonl",
     "tsv": "crosscheck.report.render.tsv",
+    "concise": "crosscheck.report.render.concise",
 }
 """Format → the module whose ``render(report) -> str`` makes it; imported when it is wanted."""
 PROOF_FORMATS = {

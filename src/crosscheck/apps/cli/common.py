@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crosscheck.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
-FORMATS = ("terminal", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "rdjsonl", "tsv")
+FORMATS = ("terminal", "json", "markdown", "html", "sarif", "github", "gitlab", "junit", "rdjsonl", "tsv", "concise")
 LEVELS = ("never", "error", "warning", "note")
 
 
@@ -74,6 +74,25 @@ def output_options(default_fail_on: str, formats: tuple[str, ...] = FORMATS) -> 
         return command
 
     return add
+
+
+def published_option(command: F) -> F:
+    """``--published FILE=DATE``, once for each file; a mapping of names to dates."""
+    option = click.option(
+        "--published",
+        multiple=True,
+        metavar="FILE=DATE",
+        callback=lambda ctx, param, given: dict(map(_dated, given)),
+        help="When a source was published; once for each.",
+    )
+    return option(command)
+
+
+def _dated(given: str) -> tuple[str, str]:
+    name, sign, date = given.rpartition("=")
+    if not (sign and name and date):
+        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
+    return name, date
 
 
 def settings_option(command: F) -> F:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.apps.cli.common import settings_of, tell_left_out
+from crosscheck.apps.cli.common import published_option, settings_of, tell_left_out
 
 if TYPE_CHECKING:
     from crosscheck.claims.raw import RawClaim
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     help="What to write on standard output.",
 )  # fmt: skip
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to this new file instead.")
-@click.option("--published", multiple=True, metavar="FILE=DATE", help="When a file was published; once for each.")
+@published_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -36,7 +36,7 @@ def command(
     project: Path | None,
     format_: str,
     output: Path | None,
-    published: tuple[str, ...],
+    published: dict[str, str],
 ) -> None:
     """Propose claims from each FILE (or folder): every quantity and date, with its quote, ready to be curated.
 
@@ -50,7 +50,7 @@ def command(
 
     if output is not None and output.exists():
         raise click.UsageError(f"{output} is there already, and may hold curated claims; name a new file")
-    sources, problems = read_sources(files, dict(_pair(p) for p in published))
+    sources, problems = read_sources(files, published)
     for problem in problems:
         click.echo(f"crosscheck: {problem}", err=True)
     left = parted(sources)[1]
@@ -68,13 +68,6 @@ def command(
     if len(left) < len(sources) and not made:
         click.echo("crosscheck: no quantity or date to propose", err=True)
     ctx.exit(2 if problems or not made else 0)
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, sign, date = given.rpartition("=")
-    if not (sign and name and date):
-        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
-    return name, date
 
 
 def _known(project: Path, window: int) -> tuple[dict[str, Topic], list[RawClaim]]:

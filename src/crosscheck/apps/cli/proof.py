@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from crosscheck.apps.cli.common import (
-    FORMATS,
     against_option,
     colour,
     expect_many_objects,
     output_options,
+    published_option,
     settings_of,
     status,
     tell_left_out,
@@ -29,9 +29,9 @@ from crosscheck.apps.cli.common import (
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The project whose sources and claims are held against the draft, by its settings.  [default: this folder]",
 )
-@click.option("--published", multiple=True, metavar="FILE=DATE", help="When a source was published; once for each.")
+@published_option
 @click.option("--verbose", "-v", is_flag=True, help="Also list what is supported, and what was not looked at.")
-@output_options("warning", (*FORMATS, "concise"))
+@output_options("warning")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -39,7 +39,7 @@ def command(
     more: tuple[Path, ...],
     against: tuple[Path, ...],
     project: Path | None,
-    published: tuple[str, ...],
+    published: dict[str, str],
     format_: str,
     output: Path | None,
     fail_on: str | None,
@@ -60,7 +60,7 @@ def command(
         from crosscheck.errors import CrosscheckError
         from crosscheck.sources.folder import read_sources
 
-        sources, problems = read_sources(given, dict(_pair(p) for p in published))
+        sources, problems = read_sources(given, published)
         if problems:
             raise CrosscheckError(problems)
         settings = settings_of(project)
@@ -82,10 +82,3 @@ def command(
     if not made.statements and not (made.draft and made.draft.id in made.left_out):
         click.echo("crosscheck: nothing in the draft could be checked", err=True)
     ctx.exit(status(made, fail_on or settings.proof_fail_on) if made.statements else 2)
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, sign, date = given.rpartition("=")
-    if not (sign and name and date):
-        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
-    return name, date

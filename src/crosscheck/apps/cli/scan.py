@@ -9,6 +9,7 @@ import click
 from crosscheck.apps.cli.common import (
     expect_many_objects,
     output_options,
+    published_option,
     settings_of,
     settings_option,
     status,
@@ -20,7 +21,7 @@ from crosscheck.apps.cli.common import (
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @output_options("warning")
-@click.option("--published", multiple=True, metavar="FILE=DATE", help="When a file was published; once for each.")
+@published_option
 @settings_option
 @click.pass_context
 def command(
@@ -29,7 +30,7 @@ def command(
     format_: str,
     output: Path | None,
     fail_on: str | None,
-    published: tuple[str, ...],
+    published: dict[str, str],
     project: Path | None,
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
@@ -43,7 +44,7 @@ def command(
     from crosscheck.sources.folder import read_sources
 
     settings = settings_of(project)
-    sources, problems = read_sources(files, dict(_pair(p) for p in published))
+    sources, problems = read_sources(files, published)
     for problem in problems:
         click.echo(f"crosscheck: {problem}", err=True)
     if not sources:
@@ -56,10 +57,3 @@ def command(
         click.echo("crosscheck: no quantity or date that could be held against another", err=True)
     lonely = made.left_out and len(sources) - len(made.left_out) < 2
     ctx.exit(2 if problems or lonely or not made.claims else status(made, fail_on or settings.scan_fail_on))
-
-
-def _pair(given: str) -> tuple[str, str]:
-    name, sign, date = given.rpartition("=")
-    if not (sign and name and date):
-        raise click.BadParameter(f"{given!r} is not FILE=DATE", param_hint="--published")
-    return name, date
