@@ -131,6 +131,16 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
     assert first.to_json() == proof("At Orm 5,200 volunteers guard the dyke.", sources[::-1]).to_json()
 
 
+def test_a_draft_among_its_sources_does_not_support_itself(tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text("The ferry Kestrel carried 118 people when it ran aground.\n", "utf-8")
+    draft = tmp_path / "draft.md"
+    draft.write_text("The ferry Kestrel carried 131 people when it ran aground.\n", "utf-8")
+    [statement] = proof(draft, [tmp_path]).statements
+    assert statement.status == "contradicted"
+    with pytest.raises(CrosscheckError, match="the only source is the draft itself"):
+        proof(draft, [draft])
+
+
 def test_no_sources_is_an_error() -> None:
     with pytest.raises(CrosscheckError, match="no sources"):
         proof("12 people.", [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -58,6 +58,24 @@ def proof(draft: str | Path, sources_or_project: Sources, settings: Settings | N
     return made.check(draft_of(draft))
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """All that a :class:`Proofreader` was given."""
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    topics: dict[str, Topic]
+    findings: tuple[Finding, ...]
+    entailment: Entailment | None
+
+    def of_file(self, path: str | None) -> str | None:
+        """The id of the source that is this very file."""
+        if path is None:
+            return None
+        here = Path(path).resolve()
+        return next((s.id for s in self.sources if s.path is not None and Path(s.path).resolve() == here), None)
+
+
 class Proofreader:
     """One set of sources, read once, for any number of drafts or of states of one draft."""
 
@@ -75,6 +93,8 @@ class Proofreader:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
         claims = tuple(claims)
+        self._whole = _Whole(tuple(sources), claims, dict(topics or {}), tuple(findings), entailment)
+        self._without: dict[str, Proofreader] = {}
         readable, self.left = parted(sources)
         if not readable and not claims:
             raise CrosscheckError(self.left.values())
@@ -84,7 +104,7 @@ class Proofreader:
         self.topics = dict(topics or {})
         self.curated = Curated(claims, self.topics, self.settings.words) if topics else None
         self.names = names_of(sources)
-        self.review = Review(readable, claims, self.topics, tuple(findings), self.settings)
+        self.review = Review(readable, claims, self.topics, self._whole.findings, self.settings)
 
     @classmethod
     def of(cls, sources_or_project: Sources, settings: Settings | None = None, today: str | None = None) -> Proofreader:
@@ -106,11 +126,32 @@ class Proofreader:
         return cls(tuple(report.sources.values()), report.claims, report.topics, settings, report.findings)
 
     def check(self, draft: Draft) -> Report:
-        """XC501 to XC513: the draft held against the sources, and against itself."""
+        """XC501 to XC513: the draft held against the sources, and against itself.
+
+        A draft that lies among the sources is none of its own; :class:`CrosscheckError` when there is no other.
+        """
+        own = self._whole.of_file(draft.path)
+        if own is not None:
+            if own not in self._without:
+                self._without[own] = self._but(own)
+            return self._without[own].check(draft)
         language = language_of(draft.prose)
         with using(self.settings.words):
             made = self._checked(draft) if language.english else self._refused(draft, language)
         return with_left_out(made, self.left)
+
+    def _but(self, own: str) -> Proofreader:
+        """The same without one source, and what is held of it."""
+        whole = self._whole
+        sources = [s for s in whole.sources if s.id != own]
+        if not sources:
+            hint = "name the articles that the draft stands on"
+            raise CrosscheckError(
+                [Problem(whole.sources[0].path or own, None, "the only source is the draft itself", hint)]
+            )
+        claims = [c for c in whole.claims if c.source != own]
+        findings = [f for f in whole.findings if all(c.source != own for p in f.positions for c in p.claims)]
+        return Proofreader(sources, claims, whole.topics, self.settings, findings, whole.entailment)
 
     def _refused(self, draft: Draft, language: Language) -> Report:
         """The report on a draft that is not English: nothing in it is checked."""
