@@ -11,10 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.disk import read_text
+
+if TYPE_CHECKING:
+    from crosscheck.report.report import Report
 
 READ = (1, 2)
 """Versions of findings.json: what version 2 added is not compared."""
@@ -47,10 +50,15 @@ def side(project: Path, given: str, today: str | None = None) -> dict[str, Any]:
         return _read(Path(given))
     from crosscheck.pipeline.project import check_project
     from crosscheck.project.changed import at_revision, commit_of
-    from crosscheck.report.render.json import claim, document
 
     with at_revision(project, commit_of(project, given)) as folder:
-        report = check_project(folder, today)
+        return as_side(check_project(folder, today))
+
+
+def as_side(report: Report) -> dict[str, Any]:
+    """A report as plain data, with the claims that stand alone."""
+    from crosscheck.report.render.json import claim, document
+
     return {**document(report), _ALL: [claim(c) for c in report.claims]}
 
 

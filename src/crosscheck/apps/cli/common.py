@@ -137,6 +137,15 @@ def write(made: Report, format_: str, output: Path | None) -> None:
         click.echo(made.render(format_), nl=False)
 
 
+def write_reports(made: Report, folder: Path) -> None:
+    """The three files of a project's report."""
+    from crosscheck.files.disk import write_text
+
+    for name, kind in (("findings.json", "json"), ("report.md", "markdown"), ("report.html", "html")):
+        progress(f"writing {folder / name}")
+        write_text(folder / name, made.render(kind))
+
+
 def status(made: Report, level: str) -> int:
     """1 when open findings at or above ``level`` remain, else 0."""
     from crosscheck.model import Severity
@@ -174,6 +183,16 @@ def progress(message: str) -> None:
     """A line of progress on standard error, on a terminal only."""
     if sys.stderr.isatty():
         tell(message)
+
+
+def needs_extra(error: ImportError, packages: tuple[str, ...], what: str, extra: str) -> NoReturn:
+    """Refuse a command whose packages are not installed, in one line; another trouble of importing is raised on."""
+    from crosscheck.errors import CrosscheckError, Problem
+
+    if (error.name or "").partition(".")[0] not in packages:
+        raise error
+    hint = f"pip install 'crosscheck-claims[{extra}]'"
+    raise CrosscheckError([Problem(what, None, "needs an extra", hint)]) from None
 
 
 def today() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crosscheck.apps.cli.common import against_option, expect_many_objects, interrupted
+from crosscheck.apps.cli.common import against_option, expect_many_objects, interrupted, needs_extra
 
 
 @click.command()
@@ -25,9 +25,7 @@ def command(against: tuple[Path, ...], project: Path | None) -> None:
     try:
         from crosscheck.apps.lsp.server import make_server
     except ModuleNotFoundError as error:
-        if not (error.name or "").startswith(("pygls", "lsprotocol")):
-            raise
-        raise click.ClickException("the language server needs an extra: pip install 'crosscheck-claims[lsp]'") from None
+        needs_extra(error, ("pygls", "lsprotocol"), "the language server", "lsp")
     expect_many_objects()
     signal.signal(signal.SIGINT, interrupted)  # else the thread that waits for the editor holds the process
     make_server(against, project).start_io()

@@ -11,12 +11,12 @@ from crosscheck.apps.cli.common import (
     FORMATS,
     checked,
     output_options,
-    progress,
     project_option,
     settings_of,
     status,
     tell_left_out,
     write,
+    write_reports,
 )
 
 if TYPE_CHECKING:
@@ -53,8 +53,6 @@ def command(
     Writes findings.json, report.md and report.html, and prints a summary.  With --format svg or png it only makes
     a picture of FINDING (its id, or the first digits of it).
     """
-    from crosscheck.files.disk import write_text
-
     if (finding is None) == (format_ in PICTURES):
         raise click.UsageError("--format svg and --format png take the id of one FINDING, other formats none")
     made = checked(project)
@@ -63,9 +61,7 @@ def command(
         return
     settings = settings_of(project)
     folder = reports or project / "reports"
-    for name, kind in (("findings.json", "json"), ("report.md", "markdown"), ("report.html", "html")):
-        progress(f"writing {folder / name}")
-        write_text(folder / name, made.render(kind))
+    write_reports(made, folder)
     write(made, format_, output)
     if format_ == "terminal" and output is None:
         click.echo(f"Written to {folder / 'report.html'}, report.md and findings.json.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from crosscheck.apps.cli.common import project_option, today
+from crosscheck.apps.cli.common import needs_extra, project_option, today
 
 if TYPE_CHECKING:
     from crosscheck.apps.desk.security import Doors
@@ -47,7 +47,7 @@ def command(
         from crosscheck.pipeline.project import check_project
         from crosscheck.sources.seeds import FOLDER as SEEDS
     except ImportError as error:
-        _needs_extra(error)
+        needs_extra(error, ("starlette", "uvicorn", "anyio"), "the desk", "serve")
     if not any((project / folder).exists() for folder in (CLAIMS, SEEDS)):
         check_project(project)  # no project: it says what is missing
     address = _listening(host, port)
@@ -89,12 +89,6 @@ def _announce(where: str, open_: bool) -> None:
         click.echo("Ctrl-C closes it.", err=True)
     if open_:
         click.launch(where)
-
-
-def _needs_extra(error: ImportError) -> NoReturn:
-    if (error.name or "").partition(".")[0] in ("starlette", "uvicorn", "anyio"):
-        _refuse(f"the desk needs {error.name}", 'install "crosscheck-claims[serve]"')
-    raise error
 
 
 def _refuse(message: str, hint: str) -> NoReturn:

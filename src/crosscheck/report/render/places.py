@@ -57,6 +57,14 @@ def _stands(report: Report, claim: Claim) -> list[tuple[str, int, int | None]]:
     return [(source.path, *line_of(source.text, claim.start))]
 
 
+def at(report: Report, finding: Finding) -> str:
+    """The place to look at first, for a line of its own: "claims/crew.yaml:12: ", "post.txt:5:14: "; "" without any."""
+    place = next(iter(places(report, finding)), None)
+    if place is None:
+        return ""
+    return f"{one_line(place.path)}:{place.line}:{f'{place.column}:' if place.column else ''} "
+
+
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Findings as they are ranked, the doubtful ones last."""
     return sorted(findings, key=lambda f: (f.doubtful, f.severity.rank))
