@@ -25,7 +25,7 @@ _SUBJECTS = frozenset(["who", "which", "that", "they", "we"])
 _ENDS = {TAG["END"], TAG["START"]}
 """Plain forms that are nouns as well."""
 _ARTICLES = {TAG["THE"], TAG["AN"]}
-_SPANNING = {TAG[name] for name in ("UNTIL", "THROUGH", "FROM")}
+_ENDING = {TAG[name] for name in ("UNTIL", "THROUGH")}
 """Before a date these say how long something is so."""
 _BOUNDS = {("at", "least"), ("at", "most")}
 _LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {
@@ -52,7 +52,7 @@ def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) ->
             return "past"
         told = told or tags[at] == TAG["SAID"]
         found = "aimed" if aimed and tagged.word(at) in aimed else _tense_of(tagged, at, first, stretch)
-        if (_SPANNING & {lead, tags[first]}) and _is_so_now(tagged, at, first):
+        if _lasting(tags, lead, first, last) and _is_so_now(tagged, at, first):
             found = "future"
         if found is not None:
             return found
@@ -72,6 +72,11 @@ def _before(tagged: Tagged, first: int) -> str:
     bounded = first > 1 and (tagged.word(first - 2), tagged.word(first - 1)) in _BOUNDS
     at = first - 2 * bounded
     return tagged.tags[at - 1 : at]
+
+
+def _lasting(tags: str, lead: str, first: int, last: int) -> bool:
+    """ "Until Friday", "from Monday until Friday"; "with effect from Friday" may look back."""
+    return lead in _ENDING or (tags[first] == TAG["FROM"] and bool({*tags[first:last]} & (_ENDING | {TAG["TO"]})))
 
 
 def _is_so_now(tagged: Tagged, at: int, first: int) -> bool:
