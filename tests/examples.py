@@ -14,7 +14,7 @@ from crosscheck.report.report import Report
 
 Example = Mapping[str, Any]
 """``sources``: id → {published, text, and any key of sources.yaml}; ``topics`` and ``claims`` as in their files
-(each claim names its source); optional ``resolutions`` and ``today``, ``draft``."""
+(each claim names its source); optional ``resolutions`` and ``today``, ``draft``, ``settings`` (``crosscheck.toml``)."""
 
 
 def lay_out(folder: Path, example: Example) -> Path:
@@ -29,6 +29,8 @@ def lay_out(folder: Path, example: Example) -> Path:
     _write(folder / "claims" / "all.yaml", _yaml({"claims": list(example["claims"])}))
     if "resolutions" in example:
         _write(folder / "claims" / "resolutions.yaml", _yaml({"resolutions": list(example["resolutions"])}))
+    if "settings" in example:
+        _write(folder / "crosscheck.toml", example["settings"])
     return folder
 
 

@@ -23,6 +23,7 @@ from crosscheck.files.disk import read_text
 from crosscheck.files.validation import Record, checked
 from crosscheck.model.hedges import HedgeTable, load_table
 from crosscheck.reading.synonyms import Synonyms, shipped
+from crosscheck.wording.style import ClockForm, DateForm, MillionForm, MoneyForm, NumberForm, PercentForm, Style
 
 FILE = "crosscheck.toml"
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
@@ -64,6 +65,23 @@ class _Synonyms(Record):
     things: list[Words] = Field(default_factory=list)
 
 
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+
+class _Style(Record):
+    """``[style]``: forms of what is offered for print, each by an example of it."""
+
+    date: DateForm | None = None
+    number: NumberForm | None = None
+    million: MillionForm | None = None
+    percent: PercentForm | None = None
+    money: MoneyForm | None = None
+    clock: ClockForm | None = None
+    words_to: Annotated[int, Field(ge=0, le=10, strict=True)] | None = None
+    names: dict[Phrase, list[Phrase]] = Field(default_factory=dict)
+    never: list[Phrase] = Field(default_factory=list)
+
+
 class SettingsFile(Record):
     """``crosscheck.toml`` as it is written."""
 
@@ -75,6 +93,7 @@ class SettingsFile(Record):
     rules: dict[str, Literal["off", "note", "warning", "error"]] = Field(default_factory=dict)
     hedges: dict[str, dict[str, str]] = Field(default_factory=dict)
     synonyms: _Synonyms = _Synonyms()
+    style: _Style = _Style()
 
 
 @dataclass(frozen=True)
@@ -84,7 +103,8 @@ class Settings:
     ``*_fail_on`` is "never", "error", "warning" or "note"; ``rules`` maps a code to "off" or a severity; ``window``
     (days) holds for topics that name none; ``hedges`` are the project's own rows of the hedge table (row → core,
     support); ``synonyms`` its own words for events, things and groups, in the form of ``data/synonyms.toml``.
-    Raises ``ValueError`` for a row that is not there or cannot be read.
+    ``style`` is how the house prints what is offered for print.  Raises ``ValueError`` for a row that is not there or
+    cannot be read.
     """
 
     report_fail_on: str = "never"
@@ -95,6 +115,7 @@ class Settings:
     window: int = WINDOW
     hedges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     synonyms: Mapping[str, Any] = field(default_factory=dict)
+    style: Style = field(default_factory=Style)
 
     def __post_init__(self) -> None:
         _ = self.table
@@ -140,9 +161,23 @@ def load_settings(folder: Path, codes: Collection[str] = (), *, above: bool = Fa
             at = tuple(str(error).partition(":")[0].split("."))
             hint = "docs/meaning.md has the rows, and what may stand in them"
             problems.add(name, _line_of(lines, at), str(error), hint)
+    for other, said in _twice(content.style.names if content else {}):
+        hint = "give each spelling once, to the name that it stands for"
+        problems.add(name, _line_of(lines, ("style", "names", other)), said, hint)
     problems.raise_any()
     assert content is not None
     return _settings(content)
+
+
+def _twice(names: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Names whose spellings say two things, and what is wrong with them."""
+    first: dict[str, str] = {}
+    for name, others in names.items():
+        for other in others:
+            if other != name and other in names:
+                yield name, f"{shown(other)} is a name that the house writes so"
+            elif first.setdefault(other, name) != name:
+                yield name, f"{shown(other)} is listed for {shown(first[other])}, too"
 
 
 def _nearest(folder: Path) -> Path | None:
@@ -170,7 +205,14 @@ def _settings(content: SettingsFile) -> Settings:
         window=content.groups.window,
         hedges=dict(content.hedges),
         synonyms={k: v for k, v in content.synonyms.model_dump(exclude_none=True).items() if v},
+        style=_style(content.style),
     )
+
+
+def _style(written: _Style) -> Style:
+    given = written.model_dump(exclude_none=True)
+    names = {name: tuple(o for o in others if o != name) for name, others in written.names.items()}
+    return Style(**{**given, "names": names, "never": tuple(written.never)})
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:

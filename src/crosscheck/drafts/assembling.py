@@ -25,6 +25,7 @@ from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.worded.reading import statements as worded
 from crosscheck.model import Claim, Finding, Kind
 from crosscheck.model.interval import Interval
+from crosscheck.wording.style import Style
 from crosscheck.wording.values import show_value
 
 BESIDE = 240
@@ -86,7 +87,7 @@ class Assembler(Drafted):
         return Statement.made(
             self.draft, (start, end), status.value, finding, "label" if fact.label else fact.value.kind.value,
             support=support, against=against, quotes=shown, carried=carried, arithmetic=judged.arithmetic,
-            wording=None if told else _wording(status, fact, support, against, finding),
+            wording=None if told else _wording(status, fact, support, against, finding, self.checker.settings.style),
         )  # fmt: skip
 
     def _claim(self, bearing: Bearing, topic: str) -> Claim:
@@ -231,14 +232,20 @@ def _time_told(fact: Fact, paragraph: Paragraph) -> Interval | None:
 
 
 def _wording(
-    status: Status, fact: Fact, support: Sequence[Claim], against: Sequence[Claim], finding: Finding | None
+    status: Status,
+    fact: Fact,
+    support: Sequence[Claim],
+    against: Sequence[Claim],
+    finding: Finding | None,
+    style: Style,
 ) -> str | None:
     """Words to put in the place of the draft's figure."""
     if status is Status.SUPPORTED:
         same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
-        return messages.replacement(same[:1]) if finding is not None and finding.rule == "XC505" else None
+        return messages.replacement(same[:1], style) if finding is not None and finding.rule == "XC505" else None
     if status is Status.OUT_OF_DATE:
-        return messages.replacement(against)
+        return messages.replacement(against, style)
     if status is Status.CONTRADICTED:
-        return messages.replacement(against) if len({show_value(c.value) for c in against if c.value}) == 1 else None
-    return messages.replacement([*against, *support]) if status is Status.DIFFERS else None
+        one = len({show_value(c.value) for c in against if c.value}) == 1
+        return messages.replacement(against, style) if one else None
+    return messages.replacement([*against, *support], style) if status is Status.DIFFERS else None

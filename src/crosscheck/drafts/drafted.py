@@ -76,4 +76,4 @@ class Drafted:
     @cached_property
     def objections(self) -> Objections:
         """Makes the findings."""
-        return Objections(self.names)
+        return Objections(self.names, self.checker.settings.style)

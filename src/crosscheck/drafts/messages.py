@@ -12,6 +12,7 @@ from crosscheck.kinds.quantity import converted
 from crosscheck.model import Claim, Kind, Source, Value, edtf
 from crosscheck.model.interval import common
 from crosscheck.wording.as_written import inside
+from crosscheck.wording.style import Style
 from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_number, show_value
 
 MOST = 4
@@ -142,20 +143,20 @@ def hedge(text: str, value: Value, theirs: Claim, names: Mapping[str, str]) -> s
     return f"“{text}”: {what}; {who} has “{written(theirs)}”."
 
 
-def safe_wording(claims: Sequence[Claim], names: Mapping[str, str]) -> str | None:
+def safe_wording(claims: Sequence[Claim], names: Mapping[str, str], style: Style) -> str | None:
     """What may be printed without picking a winner, and who carries it."""
-    words = replacement(claims)
+    words = replacement(claims, style)
     if words is None:
         return None
     return f"{words} ({listed(list(dict.fromkeys(names.get(c.source, c.source) for c in claims))[:MOST])})"
 
 
-def either(claims: Sequence[Claim], names: Mapping[str, str]) -> str | None:
+def either(claims: Sequence[Claim], names: Mapping[str, str], style: Style) -> str | None:
     """Safe wording where sources exclude each other: each figure with its holders, most origins first; of more than
     four the ends, which are no range to print."""
     by_words: dict[str, list[Claim]] = {}
     for claim in claims:
-        words = replacement([claim])
+        words = replacement([claim], style)
         if words is not None:
             by_words.setdefault(words, []).append(claim)
     if not by_words:
@@ -179,8 +180,18 @@ def _who(claims: Sequence[Claim], names: Mapping[str, str]) -> str:
     return listed(list(dict.fromkeys(names.get(c.source, c.source) for c in claims))[:MOST])
 
 
-def replacement(claims: Sequence[Claim]) -> str | None:
-    """Words that all ``claims`` carry: the source's own, or the two ends of what they say."""
+def replacement(claims: Sequence[Claim], style: Style) -> str | None:
+    """Words that all ``claims`` carry, as the house prints them: the source's own, or the two ends of what they say.
+
+    ``None`` where there are none, or the house never prints a word of them.
+    """
+    words, value = _carried(claims), next((c.value for c in claims if c.value is not None), None)
+    if words is None or value is None or style.forbidden(words):
+        return None
+    return style.printed(words, value)
+
+
+def _carried(claims: Sequence[Claim]) -> str | None:
     values = [c.value for c in claims if c.value is not None]
     if not values:
         return None

@@ -14,6 +14,7 @@ from crosscheck.kinds.quantity import classed
 from crosscheck.model import Claim, Finding, Kind, Position, Severity
 from crosscheck.model.interval import Interval
 from crosscheck.rules.catalogue import RULES
+from crosscheck.wording.style import Style
 from crosscheck.wording.values import listed, show_date, show_value
 
 CODES = {
@@ -27,9 +28,10 @@ CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Objections:
-    """Makes the findings of one proof; ``names`` is what messages call each source."""
+    """Makes the findings of one proof; ``names`` is what messages call each source, ``style`` that of the house."""
 
     names: Mapping[str, str]
+    style: Style
 
     def of_fact(
         self,
@@ -82,8 +84,8 @@ class Objections:
         if status is Status.NOT_FOUND:
             return None
         if status in (Status.CONTRADICTED, Status.DISPUTED):
-            return messages.either(both, self.names)
-        return messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names)
+            return messages.either(both, self.names, self.style)
+        return messages.safe_wording(against if status is Status.OUT_OF_DATE else both, self.names, self.style)
 
     def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
         """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
@@ -101,7 +103,7 @@ class Objections:
             messages.hedge(text, fact.value, theirs, self.names),
             mine,
             same,
-            safe=messages.safe_wording(same, self.names),
+            safe=messages.safe_wording(same, self.names, self.style),
             severity=Severity.NOTE if note else None,
         )
 

@@ -19,6 +19,9 @@ NAMED = 2
 _FIXED = frozenset(("XC501", "XC503", "XC505", "XC507"))
 """Rules whose finding knows the figure of the same thing in the sources."""
 _DIFFERS = "XC507"
+_HOUSE = "XC514"
+_SPELT = ("XC205", _HOUSE)
+"""Rules about a name whose finding holds the other spelling."""
 _UNSETTLED = frozenset(("disputed", "not_found"))
 
 
@@ -34,9 +37,11 @@ class Offer:
 def offer(finding: Finding, statement: Statement | None, names: Mapping[str, str]) -> Offer | None:
     """What may stand instead of the words that ``finding`` is about; ``None`` where there is nothing to put."""
     if statement is None:
-        if finding.rule != "XC205" or not finding.safe_wording:
+        if finding.rule not in _SPELT or not finding.safe_wording:
             return None
         old, new = finding.positions[0].value, _flat(finding.safe_wording)
+        if finding.rule == _HOUSE:
+            return Offer(new, f"Replace {_quoted(old)} by {_quoted(new)}, as the house writes it", True)
         return Offer(new, f"Replace {_quoted(old)} by {_quoted(new)}, the spelling of {_who(finding, names)}", False)
     if not statement.wording or statement.status == "not_found" or not _flat(statement.wording):
         return None

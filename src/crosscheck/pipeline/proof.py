@@ -19,15 +19,15 @@ from crosscheck.drafts.entailment.weights import Entailment
 from crosscheck.drafts.figures.vocabulary import using
 from crosscheck.drafts.judging.curated import Curated
 from crosscheck.drafts.messages import names_of
-from crosscheck.drafts.offers import offer
 from crosscheck.drafts.review.review import Review
 from crosscheck.drafts.statements import Statement, Unread
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings.ranked import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
+from crosscheck.pipeline.edits import edits
 from crosscheck.reading.language import Language, language_of
 from crosscheck.report.coverage import with_left_out
-from crosscheck.report.report import Coverage, Fix, Report
+from crosscheck.report.report import Coverage, Report
 from crosscheck.settings import Settings, load_settings
 from crosscheck.sources.readable import parted, reads_as
 
@@ -126,7 +126,7 @@ class Proofreader:
         return cls(tuple(report.sources.values()), report.claims, report.topics, settings, report.findings)
 
     def check(self, draft: Draft) -> Report:
-        """XC501 to XC513: the draft held against the sources, and against itself.
+        """XC501 to XC515: the draft held against the sources, and against itself.
 
         A draft that lies among the sources is none of its own; :class:`CrosscheckError` when there is no other.
         """
@@ -178,7 +178,7 @@ class Proofreader:
         drafted = Assembler(draft, source, self.checker, self.names, self.curated)
         statements = self.review.statements(drafted, drafted.statements())
         found = [f for s in statements for f in s.findings]
-        found += self.review.inside(drafted, inner_findings(draft, source, self.checker))
+        found += self.review.inside(drafted, statements, inner_findings(draft, source, self.checker))
         comments = ignores(draft.text if draft.file is None else draft.file)
         closed = _closed(found, comments, draft)
         found = [*closed, *unused(comments, closed, draft, source)]
@@ -195,7 +195,7 @@ class Proofreader:
             sources={draft.id: source, **self.checker.by_id},
             topics=self.topics,
             statements=statements,
-            fixes=_fixes(draft, statements, self.names),
+            fixes=edits(draft, statements, kept, self.names),
             names={**self.names, draft.id: draft.path or draft.id},
             draft=draft,
             unread_sentences=tuple(_unread(draft, statements)),
@@ -275,24 +275,6 @@ def _closed(found: Sequence[Finding], comments: Sequence[Ignore], draft: Draft) 
             finding = replace(finding, resolution=ruling)
         made.append(finding)
     return made
-
-
-def _fixes(draft: Draft, statements: Iterable[Statement], names: Mapping[str, str]) -> dict[str, Fix]:
-    """The replacements that are safe as edits of the draft's file, where that file is the text itself."""
-    if draft.path is None or draft.file is not None or draft.path.endswith((".docx", ".pdf")):
-        return {}
-    return {
-        finding.id: Fix(_in_bytes(draft, s.start), _in_bytes(draft, s.end), made.text)
-        for s in statements
-        for finding in s.findings
-        if finding.resolution is None and (made := offer(finding, s, names)) is not None and made.safe
-    }
-
-
-def _in_bytes(draft: Draft, offset: int) -> tuple[int, int]:
-    """Line and column, both from 1, the column in UTF-8 bytes."""
-    line, column = draft.place(offset)
-    return line, len(draft.text[offset - column + 1 : offset].encode()) + 1
 
 
 def _with_findings(statements: Iterable[Statement], kept: Iterable[Finding]) -> tuple[Statement, ...]:

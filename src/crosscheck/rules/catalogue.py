@@ -72,6 +72,8 @@ _TABLE = (
     Rule("XC511", "cited-source-does-not-carry", W, None, "The cited source does not carry what another one does"),
     Rule("XC512", "not-to-be-printed", W, None, "An editor ruled that it is not to be printed"),
     Rule("XC513", "headline-and-text-differ", W, None, "The draft's headline and its text differ"),
+    Rule("XC514", "house-spelling", N, None, "The house writes the name otherwise"),
+    Rule("XC515", "never-printed", W, None, "A word that the house never prints"),
     Rule("XC601", "stale-decision", W, None, "A decision closes nothing any more"),
     Rule("XC602", "expired-decision", W, None, "A decision has expired"),
     Rule("XC603", "broad-decision", W, None, "A decision names more than its finding holds"),

@@ -16,7 +16,13 @@ MOST = 4
 
 
 def safe(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdict) -> str | None:
-    """The wording for a finding between claims; ``None`` where there is none (names, texts, truth values)."""
+    """The wording for a finding between claims; ``None`` where there is none: of names, texts and truth values, and
+    where the house never prints a word of it."""
+    words = _worded(positions, case, topic, verdict)
+    return None if words is None or case.settings.style.forbidden(words) else words
+
+
+def _worded(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdict) -> str | None:
     if topic.kind not in (Kind.QUANTITY, Kind.DATE) or len(positions) < 2:
         return None
     if verdict is Verdict.CONTRADICTION:
@@ -28,21 +34,31 @@ def safe(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdi
     if len(ends) < 2 or ends[0].value == ends[-1].value:  # "more than 12" against "fewer than 12"
         return None
     low, high = ends[0], ends[-1]
-    return f"between {position_words(low)} ({holders(case, low)}) and {position_words(high)} ({holders(case, high)})"
+    first, last = (f"{_printed(position_words(p), p, case)} ({holders(case, p)})" for p in (low, high))
+    return f"between {first} and {last}"
+
+
+def _printed(words: str, position: Position, case: Case) -> str:
+    value = position.claims[0].value
+    return case.settings.style.printed(words, value) if value is not None else words
 
 
 def _or(positions: Sequence[Position], case: Case) -> str:
-    return listed([f"{show_date(p.value)} ({holders(case, p)})" for p in positions], "or")
+    return listed([f"{case.settings.style.day(show_date(p.value))} ({holders(case, p)})" for p in positions], "or")
 
 
 def _each(positions: Sequence[Position], case: Case, topic: Topic) -> str:
     """ "7 (AP, in A and B), 9 (C) or 12 (D)", most origins first; of many the ends, which are no range."""
     if len(positions) > MOST:
-        low, high = (f"{hedged_words(p)} ({_who(p, case)})" for p in (positions[0], positions[-1]))
+        low, high = (_told(p, case) for p in (positions[0], positions[-1]))
         figures = "dates" if topic.kind is Kind.DATE else "figures"
         return f"the sources give {count_word(len(positions))} {figures}, from {low} to {high}"
     ordered = sorted(positions, key=lambda p: (-len(grouped(p.claims)), -len({c.source for c in p.claims})))
-    return listed([f"{hedged_words(p)} ({_who(p, case)})" for p in ordered], "or")
+    return listed([_told(p, case) for p in ordered], "or")
+
+
+def _told(position: Position, case: Case) -> str:
+    return f"{_printed(hedged_words(position), position, case)} ({_who(position, case)})"
 
 
 def _who(position: Position, case: Case) -> str:
@@ -74,10 +90,12 @@ def latest(in_time: Sequence[Position], case: Case, topic: Topic) -> str | None:
     if claims[0].as_of is None:
         return None
     who = listed(list(dict.fromkeys(case.name(c.source) for c in claims)))
-    return f"{_with_noun(newest[0])}, as of {show_date(claims[0].as_of)} ({who})"
+    day = case.settings.style.day(show_date(claims[0].as_of))
+    words = f"{_with_noun(newest[0], case)}, as of {day} ({who})"
+    return None if case.settings.style.forbidden(words) else words
 
 
-def _with_noun(position: Position) -> str:
+def _with_noun(position: Position, case: Case) -> str:
     value = position.claims[0].value
     counted = noun(value) if value is not None else ""
-    return f"{hedged_words(position)} {counted}".rstrip()
+    return f"{_printed(hedged_words(position), position, case)} {counted}".rstrip()

@@ -49,6 +49,7 @@ def show_quantity(value: float, unit: str | None, unit_class: str | None) -> str
 _IRREGULAR = {
     "foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children",
     "degree celsius": "degrees Celsius", "degree fahrenheit": "degrees Fahrenheit", "pence": "pence", "penny": "pence",
+    "pound sterling": "pounds sterling",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.review.citations import Citations
 from crosscheck.drafts.review.headline import headline_findings
+from crosscheck.drafts.review.house import house_findings
 from crosscheck.drafts.review.order import Orders
 from crosscheck.drafts.review.rulings import Rulings
 from crosscheck.drafts.review.topics import Asked
@@ -46,11 +47,12 @@ class Review:
         made = self.citations.applied(drafted, made)
         return tuple(sorted(made, key=lambda s: (s.start, s.end, s.kind)))
 
-    def inside(self, drafted: Drafted, found: Sequence[Finding]) -> list[Finding]:
-        """What a draft says against itself, ``found`` among it: two figures of headline and text are told once."""
+    def inside(self, drafted: Drafted, statements: Sequence[Statement], found: Sequence[Finding]) -> list[Finding]:
+        """What is wrong with a draft in itself, ``found`` among it: two figures of headline and text are told once."""
         told = list(headline_findings(drafted, self.settings))
         places = {_start(f) for f in told}
-        return [*told, *(f for f in found if not (f.rule in _ONE_THING and _start(f) in places))]
+        told += [f for f in found if not (f.rule in _ONE_THING and _start(f) in places)]
+        return [*told, *house_findings(drafted, statements, self.settings.style)]
 
 
 _ONE_THING = frozenset(("XC201", "XC202"))

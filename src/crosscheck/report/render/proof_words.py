@@ -39,6 +39,8 @@ LABELS = {
     "XC511": "not in the cited source",
     "XC512": "not to be printed",
     "XC513": "headline and text differ",
+    "XC514": "not as the house writes it",
+    "XC515": "never printed here",
 }
 """What an editor calls it; of other rules the title, of XC501 the status."""
 STYLES = {
@@ -50,6 +52,7 @@ STYLES = {
     "XC510": "not_found",
     "XC511": "not_found",
     "XC513": "differs",
+    "XC514": "differs",
 }
 """How a mark is drawn; of other rules by their severity."""
 NAMED = 4
