@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict, edtf
 from crosscheck.model.interval import INF, Interval
+from crosscheck.report.render import words
 from crosscheck.report.render.cards import Cards, around, most_telling
 from crosscheck.report.render.figure import Figure, figure_of, order_of
 from crosscheck.report.render.matrix import Matrix
@@ -156,10 +157,31 @@ def test_only_findings_about_order_have_events() -> None:
 def test_headlines_say_the_matter() -> None:
     made = Cards(report(ABOARD, DATES, ORDER)).of((ABOARD, DATES, ORDER))
     assert [c.headline for c in made] == [
-        "People on the ferry: 340 or 350?",
+        "People on the ferry: about 340 or 350?",
         "Day of the accident: 1 or 2 March 2021?",
         "Day of the accident is dated one day before Ferry alarm date",
     ]
+
+
+def test_a_title_keeps_a_hedge_unless_somebody_goes_without() -> None:
+    plain = replace(valued(ABOUT_340, hedge="exact"), id="plain")
+    mixed = replace(ABOARD, positions=(position(ABOUT_340, plain), position(OVER_300)))
+    assert [value for _, value in words.titles(report(mixed), mixed)] == ["340", "more than 300"]
+    by = replace(DATES, positions=(position(valued(ON_1, hedge="up_to")), position(ON_2)))
+    [card] = Cards(report(by)).of([by])
+    assert card.headline == "Day of the accident: by 1 or 2 March 2021?"
+
+
+@pytest.mark.parametrize(
+    ("days", "gap"), [((2,), "one day"), ((2, 3), "one or two days"), ((2, 3, 6), "one to five days")]
+)
+def test_days_that_differ_leave_a_gap_that_counts_them_all(days: tuple[int, ...], gap: str) -> None:
+    alarm, accident = ORDER.positions[0].claims[0], ORDER.positions[1]
+    told = [f"2021-03-{n:02}" for n in days]
+    dated = (valued(alarm, key=d, edtf=d, core=edtf.parse(d).core, support=edtf.parse(d).support) for d in told)
+    order = order_of(report(ORDER), replace(ORDER, positions=(*map(position, dated), accident)))
+    assert order is not None
+    assert order.gap == gap
 
 
 def test_the_head_of_the_page_does_not_show_the_same_quotes_twice() -> None:

@@ -133,7 +133,7 @@ def copied(page: Any, label: str) -> str:
 
 def test_a_finding_is_copied_as_plain_text_with_its_quotes(open_page: OpenPage) -> None:
     text = copied(open_page(render(report(replace(ABOARD, resolution=RULING)))), "Copy")
-    assert text.startswith("People on the ferry: 340 or 350?\n\n340 (Coast Post) and 350 (The Ledger)")
+    assert text.startswith("People on the ferry: about 340 or 350?\n\n340 (Coast Post) and 350 (The Ledger)")
     assert "“About 340 people were on board”\n— Coast Post, 2 March 2021; said by the owner; approximate" in text
     assert "“350 had boarded”\n— The Ledger, 3 March 2021" in text
     assert "Safe to print: Between 340 (Coast Post) and 350 (The Ledger)." in text
@@ -143,7 +143,7 @@ def test_a_finding_is_copied_as_plain_text_with_its_quotes(open_page: OpenPage) 
 def test_a_finding_is_copied_as_markdown_that_is_no_markup(open_page: OpenPage) -> None:
     marked = replace(ABOARD, message="People on the ferry: *340* and <b>350</b> @all [x](y)")
     text = copied(open_page(render(report(marked))), "Copy as Markdown")
-    assert text.startswith("**People on the ferry: 340 or 350?**\n")
+    assert text.startswith("**People on the ferry: about 340 or 350?**\n")
     assert r"\*340\* and &lt;b&gt;350&lt;/b&gt; @<!-- -->all \[x\](y)" in text
     assert "> “About 340 people were on board”  \n> — Coast Post" in text
 

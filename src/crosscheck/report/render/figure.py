@@ -15,7 +15,7 @@ from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.scale import Scale, Stretch, Tick, scale_of, ticks, time_ticks
 from crosscheck.report.report import Report
-from crosscheck.wording.values import listed, show_value
+from crosscheck.wording.values import count_word, listed, show_value
 
 ORDER = "XC301"
 LONGEST = 44
@@ -90,7 +90,7 @@ class Event:
 class Order:
     """An impossible order: ``first`` must come before ``then``, and by the dates it does not.
 
-    ``gap`` says by how much ("9 days"); "" when the dates are not told to the day.  ``back`` goes from the
+    ``gap`` says by how much ("nine or ten days"); "" when the dates are not told to the day.  ``back`` goes from the
     earlier event to the later one, so from right to left.
     """
 
@@ -231,11 +231,13 @@ def _between(first: Event, then: Event) -> Stretch | None:
 
 
 def _gap(starts: Sequence[Interval], ends: Sequence[Interval]) -> str:
-    """How long before its time the later event is dated, at the least: "9 days"; "" for vaguer dates."""
-    apart = min(i.low for i in starts) - max(i.low for i in ends)
-    if any(i.high - i.low > _DAY for i in (*starts, *ends)) or apart < 1:
+    """How long before its time the later event is dated: "nine days", by several dates "nine or ten days"; "" for
+    vaguer dates."""
+    apart = sorted({start.low - end.low for start in starts for end in ends})
+    if any(i.high - i.low > _DAY for i in (*starts, *ends)) or apart[0] < 1:
         return ""
-    for size, noun in ((_DAY, "day"), (60, "hour"), (1, "minute")):
-        if apart >= size:
-            return words.number_of(round(apart / size), noun)
-    return ""
+    size, noun = next((size, noun) for size, noun in ((_DAY, "day"), (60, "hour"), (1, "minute")) if apart[0] >= size)
+    counts = list(dict.fromkeys(round(n / size) for n in apart))
+    link = "or" if len(counts) == 2 else "to"
+    first = f"{count_word(counts[0])} {link} " if len(counts) > 1 else ""
+    return first + words.number_of(counts[-1], noun)
