@@ -22,7 +22,11 @@ LONGEST = 44
 """A longer wording is shown as its nominal value."""
 _OF_OTHER_THINGS = ("XC208", "XC303", "XC304", ORDER)
 """Rules whose numbers do not compete: they are equal, add up, lie between each other or follow each other."""
-_NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
+LABEL = 36.0
+"""Width of a label of the bars in percent of the narrowest drawing, that of a telephone."""
+SEEN = 10.0
+"""Percent by which a stretch is wider than the plain reading, to be told from it."""
+_NUMERAL = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥]?(?:\d[\d.,]*\d|\d)")
 _DAY = edtf.MINUTES_A_DAY
 
 
@@ -59,6 +63,19 @@ class Mark:
         return f"read as {self.core_words}{stretch}"
 
 
+Anchored = tuple[float, str]
+"""A place in percent, and whether a text starts, ends or has its middle there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The mark whose bars say what they mean, so that no legend need: where and how each label is anchored."""
+
+    mark: Mark
+    core: Anchored
+    support: Anchored
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The marks of a finding in the order of its positions, the stretch that fits all claims, and the ticks."""
@@ -72,6 +89,27 @@ class Figure:
     def is_plain(self) -> bool:
         """Whether every mark is read as exactly what it says."""
         return all(not m.support_words and m.label.endswith(m.core_words) for m in self.marks)
+
+    @property
+    def told(self) -> Told | None:
+        """The first mark whose bars differ in sight and have room for their labels; ``None`` where none has."""
+        for mark in (m for m in self.marks if m.support.width > m.core.width + SEEN):
+            core, support = mark.core, mark.support
+            if support.end + LABEL < 100:
+                beside = (support.end + 1.5, "start")
+            elif support.start > LABEL:
+                beside = (support.start - 1.5, "end")
+            else:
+                continue
+            near = LABEL / 2
+            below = "start" if core.middle < near else "end" if core.middle > 100 - near else "middle"
+            return Told(mark, ({"start": core.start, "end": core.end, "middle": core.middle}[below], below), beside)
+        return None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is clear without a legend."""
+        return self.told is not None or not any(m.support_words for m in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

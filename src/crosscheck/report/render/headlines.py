@@ -15,7 +15,7 @@ LONGEST = 120
 
 
 def headline(report: Report, finding: Finding, order: Order | None = None) -> str:
-    """ "Strength of the force: 3,700, about 3,800 or 4,000?"; of events "The reply is dated nine days before the request"."""
+    """ "Strength of the force: about 3,700 or 4,000?"; of events "The reply is dated nine days before the request"."""
     title = topic_title(report, finding.topic)
     if order is not None:
         gap = f"{order.gap} " if order.gap else ""

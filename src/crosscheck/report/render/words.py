@@ -12,6 +12,7 @@ from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.as_written import AS_WRITTEN, HEDGED, class_of, position_words
 from crosscheck.wording.values import capital, count_word, cut, listed, show_date, show_number, show_quantity
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 VERDICTS = {
     Verdict.AGREEMENT: "agreement",
     Verdict.DISCREPANCY: "discrepancy",
@@ -122,10 +123,12 @@ def titles(report: Report, finding: Finding) -> list[tuple[str, str]]:
 
 
 def _hedged(position: Position, name: str) -> str:
-    """By its first claim, which names it too."""
+    """By its first claim, which names it too; no line breaks behind the hedge."""
     values = [c.value for c in position.claims if c.value is not None]
     found = [TITLE_HEDGES.get(v.kind, {}).get(v.hedge, "") for v in values]
-    return f"{found[0]} {name}" if found and all(found) and not name.startswith(f"{found[0]} ") else name
+    if not found or not all(found) or name.startswith(f"{found[0]} "):
+        return name
+    return f"{found[0]} {name}".replace(" ", NO_BREAK, found[0].count(" ") + 1)
 
 
 def verdict_name(finding: Finding) -> str:
