@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 import crosscheck.report.render
 from crosscheck.report.render.cards import FIRST_QUOTES
 from crosscheck.report.render.html import render, web_address
+from crosscheck.report.render.matrix import WIDEST
 from crosscheck.report.report import Report
-from render_samples import ABOARD, DATES, RULING, SAMPLES, SOURCES, everything, report
+from render_samples import ABOARD, CLAIMS, DATES, RULING, SAMPLES, SOURCES, everything, report
 from test_render import ANY_TEXT, HIDDEN, spoilt
 
 VOID = frozenset(("meta", "br", "hr", "img", "link", "input"))
@@ -132,6 +133,14 @@ def test_the_contents_say_what_the_heads_say(name: str) -> None:
     contents = re.findall(r'<li><a href="#(\w+)">([^<]+)</a>', html)
     assert contents == [(section, heads[section]) for section, _ in contents]
     assert len(contents) == len(set(heads) - {"top", "glance", "contents"})
+
+
+def test_why_there_is_no_table_is_said_as_it_is() -> None:
+    few = replace(report(), claims=(CLAIMS[0],))
+    many = replace(few, sources={f"s{n}": SOURCES["a-post"] for n in range(WIDEST + 1)})
+    assert "No topic has claims of two sources." in render(few)
+    assert "too many sources for a table" not in render(few)
+    assert "too many sources for a table" in render(many)
 
 
 def test_a_finding_that_is_settled_raises_no_alarm() -> None:

@@ -93,7 +93,7 @@ class Figure:
     @property
     def told(self) -> Told | None:
         """The first mark whose bars differ in sight and have room for their labels; ``None`` where none has."""
-        for mark in (m for m in self.marks if m.support.width > m.core.width + SEEN):
+        for mark in filter(_is_seen, self.marks):
             core, support = mark.core, mark.support
             if support.end + LABEL < 100:
                 beside = (support.end + 1.5, "start")
@@ -109,7 +109,7 @@ class Figure:
     @property
     def is_told(self) -> bool:
         """Whether it is clear without a legend."""
-        return self.told is not None or not any(m.support_words for m in self.marks)
+        return self.told is not None or not any(map(_is_seen, self.marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ class Order:
     gap: str
     back: Stretch
     ticks: tuple[Tick, ...]
+
+
+def _is_seen(mark: Mark) -> bool:
+    """Whether its stretch can be told from its plain reading."""
+    return mark.support.width > mark.core.width + SEEN
 
 
 def figure_of(report: Report, finding: Finding) -> Figure | None:

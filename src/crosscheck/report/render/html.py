@@ -113,6 +113,7 @@ def _parts(report: Report) -> dict[str, Any]:
         "apart": cards.of(report.incomparable),
         "matrix": table.lines(),
         "signs": matrix.STATES,
+        "widest": matrix.WIDEST,
         "portraits": table.portraits(),
         "origins": origins(report),
         "rules": rules,
