@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict, edtf
 from crosscheck.model.interval import INF, Interval
+from crosscheck.report.render import words
 from crosscheck.report.render.cards import Cards, around, most_telling
-from crosscheck.report.render.figure import Figure, figure_of, order_of
+from crosscheck.report.render.figure import LABEL, Figure, figure_of, order_of
 from crosscheck.report.render.matrix import Matrix
 from crosscheck.report.render.origins import origins
-from crosscheck.report.render.scale import TICKS, Scale, number_ticks, scale_of, time_ticks
+from crosscheck.report.render.scale import TICKS, Scale, Stretch, number_ticks, scale_of, time_ticks
 from crosscheck.report.render.timeline import stories
 from render_samples import (
     ABOARD,
@@ -128,6 +130,42 @@ def test_what_is_counted_has_whole_ticks(low: int, width: float) -> None:
     assert len(set(labels)) == len(labels)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "unit"), [(3.15e6, 4.55e6, "USD"), (51, 53, "year of age"), (112, 121, "metre")]
+)
+def test_the_unit_stands_below_the_line_without_covering_a_number(low: float, high: float, unit: str) -> None:
+    kind = {"USD": "USD", "year of age": "age"}.get(unit, "length")
+    value = replace(OVER_300.value, unit=unit, unit_class=kind)  # type: ignore[type-var]
+    labels = [t for t in number_ticks(Scale(low, high), value) if t.label]
+    assert len(labels) > 1
+    assert all(a.ends[1] <= b.ends[0] for a, b in pairwise(labels))
+
+
+def test_bars_say_what_they_mean_where_there_is_room() -> None:
+    figure = drawn(ABOARD)
+    told = figure.told
+    assert told is not None
+    assert told.mark.support.end + LABEL < 100 or told.mark.support.start > LABEL
+    assert figure.is_told
+    wide = replace(figure.marks[0], support=Stretch(0, 100))
+    assert replace(figure, marks=(wide,)).told is None
+    assert not replace(figure, marks=(wide,)).is_told
+    assert drawn(DATES).is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("more than $3.2 million", ("more than ", "$3.2", " million")),
+        ("about US$40", ("about ", "US$40", "")),
+        ("340 people", ("", "340", " people")),
+    ],
+)
+def test_the_hedge_is_told_from_the_number(text: str, parts: tuple[str, str, str]) -> None:
+    mark = drawn(ABOARD).marks[0]
+    assert replace(mark, label=text).parts == parts
+
+
 @pytest.mark.cases("figure_time_ticks.yaml")
 def test_ticks_of_time(case: dict[str, Any]) -> None:
     scale = scale_of([edtf.parse(case["from"]).core, edtf.parse(case["to"]).core])
@@ -156,10 +194,34 @@ def test_only_findings_about_order_have_events() -> None:
 def test_headlines_say_the_matter() -> None:
     made = Cards(report(ABOARD, DATES, ORDER)).of((ABOARD, DATES, ORDER))
     assert [c.headline for c in made] == [
-        "People on the ferry: 340 or 350?",
+        "People on the ferry: about\N{NO-BREAK SPACE}340 or 350?",
         "Day of the accident: 1 or 2 March 2021?",
         "Day of the accident is dated one day before Ferry alarm date",
     ]
+
+
+def test_a_title_keeps_a_hedge_unless_somebody_goes_without() -> None:
+    plain = replace(valued(ABOUT_340, hedge="exact"), id="plain")
+    mixed = replace(ABOARD, positions=(position(ABOUT_340, plain), position(OVER_300)))
+    assert [value for _, value in words.titles(report(mixed), mixed)] == [
+        "340",
+        "more than 300".replace(" ", "\N{NO-BREAK SPACE}"),
+    ]
+    by = replace(DATES, positions=(position(valued(ON_1, hedge="up_to")), position(ON_2)))
+    [card] = Cards(report(by)).of([by])
+    assert card.headline == "Day of the accident: by\N{NO-BREAK SPACE}1 or 2 March 2021?"
+
+
+@pytest.mark.parametrize(
+    ("days", "gap"), [((2,), "one day"), ((2, 3), "one or two days"), ((2, 3, 6), "one to five days")]
+)
+def test_days_that_differ_leave_a_gap_that_counts_them_all(days: tuple[int, ...], gap: str) -> None:
+    alarm, accident = ORDER.positions[0].claims[0], ORDER.positions[1]
+    told = [f"2021-03-{n:02}" for n in days]
+    dated = (valued(alarm, key=d, edtf=d, core=edtf.parse(d).core, support=edtf.parse(d).support) for d in told)
+    order = order_of(report(ORDER), replace(ORDER, positions=(*map(position, dated), accident)))
+    assert order is not None
+    assert order.gap == gap
 
 
 def test_the_head_of_the_page_does_not_show_the_same_quotes_twice() -> None:
@@ -210,6 +272,47 @@ def test_the_matrix_says_where_sources_differ_and_stand_alone() -> None:
         ["1 March 2021 (The Ledger)"],
     )
     assert ledger.topics == 3
+
+
+def test_a_cell_shows_what_differs_first_and_counts_what_it_leaves_out() -> None:
+    others = [valued(replace(OVER_300, id=f"other-{n}"), text=f"{n} people", nominal=n, key=str(n)) for n in range(5)]
+    made = replace(report(ABOARD), claims=(*others, ABOUT_340, BOARDED_350))
+    [line] = Matrix(made).lines()
+    cell = next(c for c in line.cells if c and c.more)
+    assert cell.values[0] == "350"
+    assert len(cell.values) + cell.more == 6
+
+
+@given(st.integers(1, 12))
+def test_no_cell_hides_a_value_without_saying_so(count: int) -> None:
+    claims = [valued(replace(BOARDED_350, id=str(n)), text=f"{n} people", key=str(n)) for n in range(count)]
+    [line] = Matrix(replace(report(ABOARD), claims=(ABOUT_340, *claims))).lines()
+    cell = line.cells[1]
+    assert cell is not None
+    assert len(cell.values) + cell.more == count
+    assert cell.more != 1
+
+
+def test_numbers_that_are_equal_are_told_apart_by_what_they_count() -> None:
+    def part(claim: Claim, name: str) -> Position:
+        held = valued(claim, text="up to 40", core=Interval.point(40), support=Interval.point(40), unit=name)
+        return Position(f"40 {name}", (held,), held.value.core)  # type: ignore[union-attr]
+
+    positions = part(ABOUT_340, "police"), part(BOARDED_350, "soldiers")
+    claims = tuple(c for p in positions for c in p.claims)
+    finding = replace(ABOARD, rule="XC208", positions=positions)
+    [line] = Matrix(replace(report(finding), claims=claims)).lines()
+    shown = [c.values for c in line.cells if c]
+    assert len(set(shown)) == 2
+
+
+def test_a_long_value_is_cut_behind_a_word_and_says_so() -> None:
+    long = "up to 1,000 members of the armed forces, of the police and of the fire brigades"
+    other = replace(valued(ABOUT_340, text=long, kind=Kind.TEXT), id="other")
+    [line] = Matrix(replace(report(ABOARD), claims=(other, BOARDED_350))).lines()
+    [shown] = line.cells[0].values  # type: ignore[union-attr]
+    assert shown.endswith(" …")
+    assert long.startswith(shown.removesuffix(" …") + " ")
 
 
 def test_outlets_with_one_wire_are_one_voice() -> None:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 import crosscheck.report.render
 from crosscheck.report.render.cards import FIRST_QUOTES
 from crosscheck.report.render.html import render, web_address
+from crosscheck.report.render.matrix import WIDEST
 from crosscheck.report.report import Report
-from render_samples import ABOARD, DATES, RULING, SAMPLES, SOURCES, everything, report
+from render_samples import ABOARD, CLAIMS, DATES, RULING, SAMPLES, SOURCES, everything, report
 from test_render import ANY_TEXT, HIDDEN, spoilt
 
 VOID = frozenset(("meta", "br", "hr", "img", "link", "input"))
@@ -117,6 +118,35 @@ def test_every_link_inside_the_page_leads_somewhere(page: Page) -> None:
             assert attributes["href"][1:] in ids
     for _, attributes in page.elements:
         assert attributes.get("aria-labelledby", ids[0]) in ids
+
+
+def test_the_contents_name_every_section_as_it_is_headed(page: Page) -> None:
+    ids = [a["id"] for tag, a in page.elements if tag == "h2" and a.get("id") not in ("top", "glance", "contents")]
+    listed = [a["href"][1:] for a in page.all("a") if a.get("href", "")[1:] in ids]
+    assert listed[: len(ids)] == ids
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_contents_say_what_the_heads_say(name: str) -> None:
+    html = render(PAGES[name]())
+    heads = dict(re.findall(r'<h2 id="(\w+)">([^<]+)</h2>', html))
+    contents = re.findall(r'<li><a href="#(\w+)">([^<]+)</a>', html)
+    assert contents == [(section, heads[section]) for section, _ in contents]
+    assert len(contents) == len(set(heads) - {"top", "glance", "contents"})
+
+
+def test_why_there_is_no_table_is_said_as_it_is() -> None:
+    few = replace(report(), claims=(CLAIMS[0],))
+    many = replace(few, sources={f"s{n}": SOURCES["a-post"] for n in range(WIDEST + 1)})
+    assert "No topic has claims of two sources." in render(few)
+    assert "too many sources for a table" not in render(few)
+    assert "too many sources for a table" in render(many)
+
+
+def test_a_finding_that_is_settled_raises_no_alarm() -> None:
+    html = render(report(replace(DATES, resolution=RULING)))
+    assert 'class="tag error"' not in html
+    assert re.search(r'<span class="tag resolved">ruled on</span>.*?\(error\)', html)
 
 
 def test_a_screen_reader_finds_its_way(page: Page) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
+import crosscheck
 from crosscheck.report.render.html import render
 from crosscheck.report.report import Report
 from render_samples import ABOARD, DATES, RULING, everything, report
@@ -15,6 +19,10 @@ from test_figures import ORDER
 from test_report_html import HOSTILE, infested
 
 OpenPage = Callable[..., Any]
+PROJECT = Path(__file__).parents[2]
+SCREENS = {"telephone": 740, "desktop": 900}
+"""Heights of the windows that conftest opens."""
+PAGES_PRINTED = 10
 
 
 def full() -> Report:
@@ -133,7 +141,7 @@ def copied(page: Any, label: str) -> str:
 
 def test_a_finding_is_copied_as_plain_text_with_its_quotes(open_page: OpenPage) -> None:
     text = copied(open_page(render(report(replace(ABOARD, resolution=RULING)))), "Copy")
-    assert text.startswith("People on the ferry: 340 or 350?\n\n340 (Coast Post) and 350 (The Ledger)")
+    assert text.startswith("People on the ferry: about 340 or 350?\n\n340 (Coast Post) and 350 (The Ledger)")
     assert "“About 340 people were on board”\n— Coast Post, 2 March 2021; said by the owner; approximate" in text
     assert "“350 had boarded”\n— The Ledger, 3 March 2021" in text
     assert "Safe to print: Between 340 (Coast Post) and 350 (The Ledger)." in text
@@ -143,7 +151,7 @@ def test_a_finding_is_copied_as_plain_text_with_its_quotes(open_page: OpenPage) 
 def test_a_finding_is_copied_as_markdown_that_is_no_markup(open_page: OpenPage) -> None:
     marked = replace(ABOARD, message="People on the ferry: *340* and <b>350</b> @all [x](y)")
     text = copied(open_page(render(report(marked))), "Copy as Markdown")
-    assert text.startswith("**People on the ferry: 340 or 350?**\n")
+    assert text.startswith("**People on the ferry: about 340 or 350?**\n")
     assert r"\*340\* and &lt;b&gt;350&lt;/b&gt; @<!-- -->all \[x\](y)" in text
     assert "> “About 340 people were on board”  \n> — Coast Post" in text
 
@@ -159,14 +167,128 @@ def test_light_and_dark_can_be_chosen(open_page: OpenPage) -> None:
     assert page.tab.evaluate(paper) == before
 
 
-def test_print_leaves_out_the_controls_and_shows_what_is_folded(open_page: OpenPage) -> None:
+def test_print_leaves_out_the_controls_and_says_what_is_folded(open_page: OpenPage) -> None:
     page = open_page(render(full()))
     page.tab.emulate_media(media="print")
     assert page.tab.locator(".tools:visible, .copy:visible").count() == 0
-    page.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.tab.locator("details:not([open])").count() == 0
-    page.tab.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.tab.locator("details:not([open])").count() > 0
+    folded = page.tab.locator("details:not([open]):visible > summary").all()
+    assert folded
+    for summary in folded:
+        assert "on the page" in summary.evaluate("e => getComputedStyle(e, '::after').content")
+
+
+def test_what_was_unfolded_is_printed(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    entry = page.tab.locator("#apart ~ details").first
+    entry.locator("summary").first.click()
+    page.tab.emulate_media(media="print")
+    assert entry.locator("blockquote").first.is_visible()
+
+
+@pytest.fixture(scope="module")
+def articles() -> Report:
+    """The five articles of the repository, with what its editors ruled."""
+    return crosscheck.check(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def unruled(articles: Report) -> Report:
+    """The same before anybody ruled."""
+    return replace(articles, findings=tuple(replace(f, resolution=None) for f in articles.findings))
+
+
+def printed(page: Any, size: str) -> list[list[str]]:
+    """The lines of every page of paper."""
+    made = pypdf.PdfReader(BytesIO(page.tab.pdf(format=size, print_background=True)))
+    return [[line.strip() for line in p.extract_text().splitlines() if line.strip()] for p in made.pages]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("which", ["articles", "unruled"])
+def test_the_five_articles_print_on_ten_pages_with_every_finding(
+    open_page: OpenPage, request: pytest.FixtureRequest, which: str, size: str
+) -> None:
+    made = request.getfixturevalue(which)
+    paper = printed(open_page(render(made)), size)
+    assert len(paper) <= PAGES_PRINTED
+    text = " ".join(" ".join(lines) for lines in paper)
+    for finding in made.findings:
+        assert finding.id in text
+        assert not finding.resolution or finding.resolution.by in text
+
+
+def test_no_head_stands_at_the_foot_of_a_page(open_page: OpenPage, articles: Report) -> None:
+    page = open_page(render(articles))
+    heads = {" ".join(h.text_content().replace("#", "").split()) for h in page.tab.locator("main h2, main h3").all()}
+    page.tab.evaluate("document.querySelector('header.page').style.display = 'none'")
+    for down in range(0, 960, 160):  # wherever the text falls on the paper
+        page.tab.evaluate(f"document.querySelector('main').style.paddingTop = '{down}px'")
+        for lines in printed(page, "A4")[:-1]:
+            foot = " ".join(lines[-1].split()) if lines else ""
+            assert not any(head.endswith(foot) for head in heads if foot), foot
+            assert not foot.startswith(("ruled on", "Contradiction", "Discrepancy")), foot
+
+
+def test_a_telephone_shows_the_two_weightiest_in_two_screens(open_page: OpenPage, articles: Report) -> None:
+    page = open_page(render(articles), size="telephone")
+    tops = page.tab.locator(".top").all()
+    assert len(tops) == 2
+    ends = [box["y"] + box["height"] for box in (top.bounding_box() for top in tops)]
+    assert max(ends) <= 2 * SCREENS["telephone"]
+    assert tops[1].locator("h3").bounding_box()["y"] <= 1.1 * SCREENS["telephone"]
+
+
+@pytest.mark.parametrize(("size", "most"), [("desktop", 13_000), ("telephone", 23_000)])
+def test_the_page_of_the_five_articles_is_no_scroll(
+    open_page: OpenPage, articles: Report, size: str, most: int
+) -> None:
+    page = open_page(render(articles), size=size)
+    assert page.tab.evaluate("document.documentElement.scrollHeight") <= most
+    assert page.fits()
+
+
+def test_the_five_articles_stand_in_nobodys_way(open_page: OpenPage, articles: Report, objections: Any) -> None:
+    for size in SCREENS:
+        assert objections(open_page(render(articles), size=size).tab) == []
+
+
+def test_signs_stand_in_cells_and_their_key_alone(open_page: OpenPage, articles: Report) -> None:
+    page = open_page(render(articles))
+    signed = page.tab.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => /[≠↻✓∥○]/.test(getComputedStyle(e, '::before').content))"
+        ".map(e => [e.tagName, e.classList.contains('cell')])"
+    )
+    assert signed
+    assert {tag for tag, _ in signed} == {"TD", "SPAN"}
+    assert all(cell for _, cell in signed)
+
+
+def test_the_sentences_around_a_quote_unfold(open_page: OpenPage) -> None:
+    page = open_page(render(report(replace(ABOARD, resolution=RULING))))
+    around = page.tab.locator(".finding .around").first
+    assert page.tab.locator(".finding mark").first.is_visible()
+    assert not around.is_visible()
+    page.tab.locator(".finding .context summary").focus()
+    page.tab.keyboard.press("Enter")
+    assert around.is_visible()
+
+
+def test_what_a_search_finds_is_unfolded_for_as_long(open_page: OpenPage) -> None:
+    page = open_page(render(everything()))
+    agreement = page.tab.locator("[data-find=agreement]").first
+    assert not agreement.is_visible()
+    page.tab.locator("#q").fill("two sources agree")
+    assert agreement.is_visible()
+    page.tab.locator("#q").fill("")
+    assert not agreement.is_visible()
+
+
+def test_a_rule_unfolds_from_its_finding(open_page: OpenPage) -> None:
+    page = open_page(render(report(ABOARD)))
+    entry = page.tab.locator(f"#rule-{ABOARD.rule}")
+    assert not entry.locator(".entry").is_visible()
+    page.tab.locator(".finding .verdict a").click()
+    assert entry.locator(".entry").is_visible()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

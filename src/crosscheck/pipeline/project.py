@@ -97,7 +97,7 @@ def check_evaluated(
     case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: outlet(s.publisher, s.id) for s in sources})
     found = configured(engine.run(case), settings.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)
-    states = coverage(evaluated, found, agreed, changed, apart)
+    states = coverage(evaluated, found, agreed, changed, apart, topics)
     found += configured(uncompared(evaluated, states, topics, found, strict=strict), settings.rules)
     findings, upkeep = decided(numbered(ranked(found)), resolutions, today, corrected)
     return Report(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosscheck.claims.evaluated import Evaluated
+from crosscheck.comparing.windows import MINUTES_A_DAY, last_instant, reach
 from crosscheck.errors import Problem
-from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic
+from crosscheck.model import Claim, Dynamics, Finding, Kind, Position, Severity, Topic
 from crosscheck.report.report import Coverage, Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.as_written import AS_WRITTEN, class_of
+from crosscheck.wording.values import count_word
 
 
 def coverage(
@@ -20,8 +23,9 @@ def coverage(
     agreements: Iterable[Finding],
     changes: Iterable[Finding],
     incomparable: Iterable[Finding],
+    topics: Mapping[str, Topic],
 ) -> Coverage:
-    """The state of each claim and why."""
+    """The state of each claim and why; of one that a topic's window alone keeps from the next, by how many days."""
     compared = {
         c.id
         for f in (*findings, *agreements, *changes)
@@ -30,7 +34,10 @@ def coverage(
         for c in p.claims
     }
     apart = {c.id: f.reason or "" for f in incomparable for p in f.positions for c in p.claims}
-    on_topic = Counter(e.claim.topic for e in evaluated)
+    on_topic: dict[str, list[Claim]] = {}
+    for e in evaluated:
+        on_topic.setdefault(e.claim.topic, []).append(e.claim)
+    far: dict[str, dict[str, float]] = {}
     states: dict[str, tuple[str, str]] = {}
     for e in evaluated:
         claim = e.claim
@@ -42,11 +49,36 @@ def coverage(
             states[claim.id] = ("compared", "held against other claims on its topic")
         elif claim.id in apart:
             states[claim.id] = ("incomparable", f"the other claims on its topic differ in {apart[claim.id]}")
-        elif on_topic[claim.topic] == 1:
+        elif len(on_topic[claim.topic]) == 1:
             states[claim.id] = ("alone", "no other claim is on its topic")
         else:
-            states[claim.id] = ("alone", "no other claim on its topic is comparable in time")
+            if claim.topic not in far:
+                far[claim.topic] = _days_to_next(on_topic[claim.topic], topics.get(claim.topic))
+            states[claim.id] = ("alone", _apart_in_time(far[claim.topic].get(claim.id, 0), topics.get(claim.topic)))
     return Coverage(states)
+
+
+def _days_to_next(claims: Iterable[Claim], topic: Topic | None) -> dict[str, float]:
+    """Claim id → days from its time to the nearest of another claim, as windows measure them; of states alone."""
+    if topic is None or topic.dynamics is not Dynamics.STATE:
+        return {}
+    in_time = sorted(claims, key=lambda c: c.held.low)
+    days, latest = dict.fromkeys((c.id for c in in_time), math.inf), -math.inf
+    for claim, after in zip(in_time, [*in_time[1:], None], strict=True):
+        end = last_instant(claim.held, reach(topic))
+        latest, before = max(latest, end), latest
+        gaps = claim.held.low - before, (after.held.low - end if after else math.inf)
+        days[claim.id] = min(gaps) / MINUTES_A_DAY
+    return days
+
+
+def _apart_in_time(days: float, topic: Topic | None) -> str:
+    if topic is None or not topic.window < days < math.inf:
+        return "no other claim on its topic is comparable in time"
+    away, past = math.ceil(days), math.ceil(days) - topic.window
+    by = "far" if past > topic.window else "a day" if past == 1 else f"{count_word(past)} days"
+    window = f"{by} outside the topic's window of {topic.window:,}"
+    return f"the nearest other claim on its topic is {away:,} days away, {window}"
 
 
 def with_superseded(report: Report, replaced: Mapping[str, str]) -> Report:

@@ -125,7 +125,7 @@ class Cards:
             deck=deck(finding),
             figure=figure,
             order=order,
-            rows=() if figure or single else tuple(self._rows(finding, named)),
+            rows=() if figure or single else tuple(self._rows(finding)),
             columns=self._columns([(name, c) for name, c in held if c.id in shown]),
             more=self._columns([(name, c) for name, c in held if c.id in rest]),
             folded=len(rest),
@@ -133,9 +133,9 @@ class Cards:
             aside=report.aside.get(finding.id, ""),
         )
 
-    def _rows(self, finding: Finding, named: Sequence[_Name]) -> Iterator[Row]:
+    def _rows(self, finding: Finding) -> Iterator[Row]:
         unlike = len({p.core for p in finding.positions}) > 1  # the same number of other things needs no reading
-        for (about, value), p in zip(named, finding.positions, strict=True):
+        for (about, value), p in zip(words.titles(self._report, finding), finding.positions, strict=True):
             yield Row(about, value, words.holders(self._report, p), words.reading(p) if unlike else "")
 
     def _columns(self, held: Sequence[tuple[_Name, Claim]]) -> tuple[Column, ...]:

@@ -15,14 +15,18 @@ from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.scale import Scale, Stretch, Tick, scale_of, ticks, time_ticks
 from crosscheck.report.report import Report
-from crosscheck.wording.values import listed, show_value
+from crosscheck.wording.values import count_word, listed, show_value
 
 ORDER = "XC301"
 LONGEST = 44
 """A longer wording is shown as its nominal value."""
 _OF_OTHER_THINGS = ("XC208", "XC303", "XC304", ORDER)
 """Rules whose numbers do not compete: they are equal, add up, lie between each other or follow each other."""
-_NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
+LABEL = 36.0
+"""Width of a label of the bars in percent of the narrowest drawing, that of a telephone."""
+SEEN = 10.0
+"""Percent by which a stretch is wider than the plain reading, to be told from it."""
+_NUMERAL = re.compile(r"(?:\b[A-Z]{1,3})?[$€£¥]?(?:\d[\d.,]*\d|\d)")
 _DAY = edtf.MINUTES_A_DAY
 
 
@@ -59,6 +63,19 @@ class Mark:
         return f"read as {self.core_words}{stretch}"
 
 
+Anchored = tuple[float, str]
+"""A place in percent, and whether a text starts, ends or has its middle there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The mark whose bars say what they mean, so that no legend need: where and how each label is anchored."""
+
+    mark: Mark
+    core: Anchored
+    support: Anchored
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The marks of a finding in the order of its positions, the stretch that fits all claims, and the ticks."""
@@ -72,6 +89,27 @@ class Figure:
     def is_plain(self) -> bool:
         """Whether every mark is read as exactly what it says."""
         return all(not m.support_words and m.label.endswith(m.core_words) for m in self.marks)
+
+    @property
+    def told(self) -> Told | None:
+        """The first mark whose bars differ in sight and have room for their labels; ``None`` where none has."""
+        for mark in filter(_is_seen, self.marks):
+            core, support = mark.core, mark.support
+            if support.end + LABEL < 100:
+                beside = (support.end + 1.5, "start")
+            elif support.start > LABEL:
+                beside = (support.start - 1.5, "end")
+            else:
+                continue
+            near = LABEL / 2
+            below = "start" if core.middle < near else "end" if core.middle > 100 - near else "middle"
+            return Told(mark, ({"start": core.start, "end": core.end, "middle": core.middle}[below], below), beside)
+        return None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is clear without a legend."""
+        return self.told is not None or not any(map(_is_seen, self.marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +128,7 @@ class Event:
 class Order:
     """An impossible order: ``first`` must come before ``then``, and by the dates it does not.
 
-    ``gap`` says by how much ("9 days"); "" when the dates are not told to the day.  ``back`` goes from the
+    ``gap`` says by how much ("nine or ten days"); "" when the dates are not told to the day.  ``back`` goes from the
     earlier event to the later one, so from right to left.
     """
 
@@ -99,6 +137,11 @@ class Order:
     gap: str
     back: Stretch
     ticks: tuple[Tick, ...]
+
+
+def _is_seen(mark: Mark) -> bool:
+    """Whether its stretch can be told from its plain reading."""
+    return mark.support.width > mark.core.width + SEEN
 
 
 def figure_of(report: Report, finding: Finding) -> Figure | None:
@@ -231,11 +274,13 @@ def _between(first: Event, then: Event) -> Stretch | None:
 
 
 def _gap(starts: Sequence[Interval], ends: Sequence[Interval]) -> str:
-    """How long before its time the later event is dated, at the least: "9 days"; "" for vaguer dates."""
-    apart = min(i.low for i in starts) - max(i.low for i in ends)
-    if any(i.high - i.low > _DAY for i in (*starts, *ends)) or apart < 1:
+    """How long before its time the later event is dated: "nine days", by several dates "nine or ten days"; "" for
+    vaguer dates."""
+    apart = sorted({start.low - end.low for start in starts for end in ends})
+    if any(i.high - i.low > _DAY for i in (*starts, *ends)) or apart[0] < 1:
         return ""
-    for size, noun in ((_DAY, "day"), (60, "hour"), (1, "minute")):
-        if apart >= size:
-            return words.number_of(round(apart / size), noun)
-    return ""
+    size, noun = next((size, noun) for size, noun in ((_DAY, "day"), (60, "hour"), (1, "minute")) if apart[0] >= size)
+    counts = list(dict.fromkeys(round(n / size) for n in apart))
+    link = "or" if len(counts) == 2 else "to"
+    first = f"{count_word(counts[0])} {link} " if len(counts) > 1 else ""
+    return first + words.number_of(counts[-1], noun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscheck.model import Finding, Kind, Verdict
 from crosscheck.report.render.figure import Order
 from crosscheck.report.render.passages import one_line
-from crosscheck.report.render.words import labels, topic_title, verdict_means
+from crosscheck.report.render.words import titles, topic_title, verdict_means
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.values import capital, listed
@@ -15,14 +15,14 @@ LONGEST = 120
 
 
 def headline(report: Report, finding: Finding, order: Order | None = None) -> str:
-    """ "Strength of the force: 3,700, 3,800 or 4,000?"; of events "The reply is dated nine days before the request"."""
+    """ "Strength of the force: about 3,700 or 4,000?"; of events "The reply is dated nine days before the request"."""
     title = topic_title(report, finding.topic)
     if order is not None:
         gap = f"{order.gap} " if order.gap else ""
         return f"{order.then.title} is dated {gap}before {_inside(report, order.first.marks[0].claim.topic)}"
     if len(finding.positions) < 2:
         return f"{title}: {_lower(RULES[finding.rule].title)}" if finding.rule in RULES else title
-    named = labels(report, finding)
+    named = titles(report, finding)
     if any(about for about, _ in named):
         return title
     kinds = {p.claims[0].value.kind for p in finding.positions if p.claims[0].value is not None}

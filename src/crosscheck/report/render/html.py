@@ -83,8 +83,24 @@ def _parts(report: Report) -> dict[str, Any]:
     unsure = cards.of(summary.doubtful(report), len(opened) + 1)
     closed = cards.of(summary.resolved(report), len(opened) + len(unsure) + 1)
     aside = cards.of(summary.set_aside(report), len(opened) + len(unsure) + len(closed) + 1)
-    table = matrix.Matrix(report)
+    table, told, rules = matrix.Matrix(report), stories(report), rule_pages(f.rule for f in report.findings)
+    sections = (
+        ("open", "Open findings", opened, True),
+        ("doubtful", "Doubtful findings", unsure, False),
+        ("resolved", "Findings that an editor has ruled on", closed, False),
+        ("aside", "Set aside", aside, False),
+        ("topics", "Every topic in time", told, True),
+        ("agreements", "Agreements", report.agreements, False),
+        ("apart", "Not comparable", report.incomparable, False),
+        ("matrix", "Sources against topics", None, True),
+        ("portraits", "Source by source", None, True),
+        ("origins", "Where it comes from", None, True),
+        ("coverage", "Coverage of the claims", report.coverage.states, True),
+        ("sources", "The sources", report.sources, True),
+        ("rules", "What the rules mean", rules, False),
+    )
     return {
+        "contents": [(at, what, None if of is None else len(of)) for at, what, of, always in sections if of or always],
         "opened": opened,
         "unsure": unsure,
         "closed": closed,
@@ -92,15 +108,15 @@ def _parts(report: Report) -> dict[str, Any]:
         "top": most_telling(opened or closed),
         "is_long": len(report.findings) > LONG,
         "lead": summary.lead(report),
-        "tally": summary.tally(report),
-        "stories": stories(report),
+        "stories": told,
         "agreements": _agreements(report.agreements),
         "apart": cards.of(report.incomparable),
         "matrix": table.lines(),
         "signs": matrix.STATES,
+        "widest": matrix.WIDEST,
         "portraits": table.portraits(),
         "origins": origins(report),
-        "rules": rule_pages(f.rule for f in report.findings),
+        "rules": rules,
         "sources": [_source(report, s, claims[s.id]) for s in report.sources.values()],
     }
 

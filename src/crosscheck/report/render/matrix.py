@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crosscheck.model import Claim, Finding, Position
-from crosscheck.report.render import words
+from crosscheck.report.render import summary, words
 from crosscheck.report.render.cards import anchor_of
 from crosscheck.report.render.passages import one_line
-from crosscheck.report.render.timeline import shown_value
+from crosscheck.report.render.timeline import KINDS, shown_value
 from crosscheck.report.report import Report
 from crosscheck.wording.values import MOST_LISTED, listed
 
@@ -24,8 +24,12 @@ STATES = {
 """State → words, the most telling first; the style sheet gives each its sign."""
 WIDEST = 16
 """More sources than this have no table: it could not be read."""
-LONGEST = 26
+LONGEST = 60
 """Letters of a value in a cell."""
+MOST = 3
+"""Values in a cell; those that differ come first, and the cell counts the others."""
+SETTLED = ("agrees", "apart", "lone")
+"""States of a line on which nothing differs and nothing has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Cell:
 
     state: str
     values: tuple[str, ...]
+    more: int
+    """Values beside those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,13 @@ class Line:
     title: str
     cells: tuple[Cell | None, ...]
     anchor: str
+    note: str
+    """Why a claim on it stands alone; "" when none does."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing on it differs and nothing has changed."""
+        return all(c.state in SETTLED for c in self.cells if c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,14 @@ class Matrix:
         self._agreed = {c for f in report.agreements if _across(f) for p in f.positions for c in _ids(p.claims)}
         self._differences = self._found()
         self._anchors: dict[str, str] = {}
-        for finding in report.findings:
-            for claim in (c for p in finding.positions for c in p.claims if len(finding.positions) > 1):
-                self._anchors.setdefault(claim.topic, anchor_of("finding", finding.id))
+        self._names: dict[str, str] = {}
+        for finding in (f for f in report.findings if len(f.positions) > 1):
+            cores = {p.core for p in finding.positions}
+            alike = len(cores) == 1 and None not in cores  # of "up to 1,000" each: "1,000 police", "1,000 in all"
+            for (_, name), position in zip(words.titles(report, finding), finding.positions, strict=True):
+                for claim in position.claims:
+                    self._anchors.setdefault(claim.topic, anchor_of("finding", finding.id))
+                    self._names.setdefault(claim.id, name if alike else shown_value(claim))
 
     def lines(self) -> list[Line]:
         """The topics of two sources or more, those on which they differ first; [] when there are too many sources."""
@@ -106,14 +124,23 @@ class Matrix:
 
     def _line(self, slug: str) -> Line:
         cells = tuple(self._cell(self._claims[slug].get(source)) for source in self._report.sources)
-        return Line(words.topic_title(self._report, slug), cells, self._anchors.get(slug, ""))
+        lone = (c for claims in self._claims[slug].values() for c in claims if c.id not in self._states)
+        why = (summary.state_of(self._report, c) for c in lone)
+        note = next((reason for state, reason in why if state == "alone"), "")
+        return Line(words.topic_title(self._report, slug), cells, self._anchors.get(slug, ""), note)
 
     def _cell(self, claims: list[Claim] | None) -> Cell | None:
         if not claims:
             return None
-        state = min((self._states.get(c.id, "lone") for c in claims), key=list(STATES).index)
-        values = list(dict.fromkeys(map(shown_value, claims)))
-        return Cell(state, tuple(v if len(v) <= LONGEST else f"{v[:LONGEST]}…" for v in values[:3]))
+        ranked = sorted(claims, key=lambda c: list(STATES).index(self._states.get(c.id, "lone")))
+        values = list(dict.fromkeys(map(self._value, ranked)))
+        shown = values if len(values) <= MOST + 1 else values[:MOST]  # "and one more" is no shorter
+        state = self._states.get(ranked[0].id, "lone")
+        return Cell(state, tuple(map(_short, shown)), len(values) - len(shown))
+
+    def _value(self, claim: Claim) -> str:
+        value = self._names.get(claim.id) or shown_value(claim)
+        return f"{value} ({KINDS[claim.modality]})" if claim.modality in KINDS else value
 
     def portraits(self) -> list[Portrait]:
         """Every source in words, in the order of the sources."""
@@ -139,7 +166,7 @@ class Matrix:
         """The findings that each source is in, as it sees them."""
         found: dict[str, list[Difference]] = {}
         for finding in (f for f in self._report.findings if len(f.positions) > 1):
-            names = [f"{about}: {value}" if about else value for about, value in words.labels(self._report, finding)]
+            names = [f"{about}: {value}" if about else value for about, value in words.titles(self._report, finding)]
             held = [_Held(n, p, self._report) for n, p in zip(names, finding.positions, strict=True)]
             own: dict[str, list[_Held]] = {}
             for position in held:
@@ -151,6 +178,13 @@ class Matrix:
                 others = listed(list(islice(_but(source, held), MOST_LISTED)), of=len(held) - alone)
                 found.setdefault(source, []).append(Difference(title, listed([p.name for p in its]), others, anchor))
         return found
+
+
+def _short(value: str) -> str:
+    """A value, cut behind a word."""
+    if len(value) <= LONGEST:
+        return value
+    return f"{value[:LONGEST].rpartition(' ')[0] or value[:LONGEST]} …"
 
 
 class _Held:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.model import Kind, Value, edtf
 from crosscheck.model.interval import Interval
@@ -21,6 +21,8 @@ TICKS = 5
 """Most ticks on a line: as many as a telephone 360 pixels wide has room for."""
 LETTERS = 40
 """Most letters below a line, for the same reason."""
+LETTER = 3.0
+"""Width of a letter below the narrowest line, percent."""
 _DAY = edtf.MINUTES_A_DAY
 _MINUTES = (1, 5, 15, 30, 60, 180, 360, 720)
 _DAYS = (1, 2, 5, 10)
@@ -61,6 +63,13 @@ class Tick:
         """The SVG ``text-anchor``: long labels near an edge turn inwards."""
         long = len(self.label) > 6
         return "start" if long and self.at < 9 else "end" if long and self.at > 91 else "middle"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the label begins and ends on the narrowest drawing, percent."""
+        wide = len(self.label) * LETTER
+        start = self.at - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        return start, start + wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,10 @@ def number_ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
     if value.unit_class in (None, "count") or not at:
         return plain
     unit = show_quantity(at[-1], value.unit, value.unit_class)
-    return (*plain[:-1], Tick(plain[-1].at, unit)) if plain[-1].label == show_number(at[-1]) else plain
+    if plain[-1].label != show_number(at[-1]):
+        return plain
+    last = Tick(plain[-1].at, unit)
+    return (*(t if t.ends[1] < last.ends[0] else replace(t, label="") for t in plain[:-1]), last)
 
 
 def step_of(span: float, most: int = TICKS) -> float:

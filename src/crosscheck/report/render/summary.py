@@ -110,22 +110,6 @@ def lead(report: Report) -> list[str]:
     return [said[0], said[-1]] if len(said) > 2 else said
 
 
-def tally(report: Report) -> list[tuple[str, int, str]]:
-    """``(what, count, section)`` for the head of a page: open findings first, zeros too where they say something."""
-    alone = report.coverage.count("alone")
-    unread = report.coverage.count("unreadable")
-    rows = [
-        ("open", len(report.open()), "open"),
-        ("doubtful", len(doubtful(report)), "doubtful"),
-        ("ruled on", len(resolved(report)), "resolved"),
-        ("changes over time", len(report.changes), "topics"),
-        ("agreements", len(report.agreements), "agreements"),
-        ("claims alone", alone, "coverage"),
-        ("claims unreadable", unread, "coverage"),
-    ]
-    return [row for row in rows if row[1] or row[0] == "open"]
-
-
 def _shares(compared: int, alone: int, apart: int, unread: int) -> str:
     """What became of the claims; the exact counts, zeros too, stand under coverage."""
     parts = [f"{count_word(compared) if compared else 'none'} could be held against another one"]

@@ -9,9 +9,10 @@ from crosscheck.model.interval import Interval
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
-from crosscheck.wording.as_written import AS_WRITTEN, class_of, position_words
+from crosscheck.wording.as_written import AS_WRITTEN, HEDGED, class_of, position_words
 from crosscheck.wording.values import capital, count_word, cut, listed, show_date, show_number, show_quantity
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 VERDICTS = {
     Verdict.AGREEMENT: "agreement",
     Verdict.DISCREPANCY: "discrepancy",
@@ -31,6 +32,11 @@ HEDGES = {
     "between": "a range",
     "vague": "a vague number",
 }
+TITLE_HEDGES = {
+    Kind.QUANTITY: HEDGED,
+    Kind.DATE: {"about": "about", "up_to": "by", "less_than": "before", "at_least": "from", "more_than": "after"},
+}
+"""Kind of value → class of hedge → the words for it in a title."""
 REASONS = {
     "unit": "different units",
     "scope": "different scopes",
@@ -90,7 +96,7 @@ def gist(report: Report, finding: Finding) -> str:
     if len(finding.positions) < 2:
         return RULES[finding.rule].title if finding.rule in RULES else verdict_name(finding)
     parts, last = [], ""
-    for about, value in labels(report, finding):
+    for about, value in titles(report, finding):
         parts.append(f"{about}: {value}" if about and about != last else value)
         last = about
     return " / ".join(cut(parts))
@@ -108,6 +114,21 @@ def _label(report: Report, position: Position) -> tuple[str, str]:
     if colon and capital(head) == topic_title(report, position.claims[0].topic):
         return capital(head), value
     return "", name
+
+
+def titles(report: Report, finding: Finding) -> list[tuple[str, str]]:
+    """:func:`labels` with the hedge of each position, unless one of its claims is plain: "about 3,700", "4,000"."""
+    named = zip(labels(report, finding), finding.positions, strict=True)
+    return [(about, _hedged(position, value)) for (about, value), position in named]
+
+
+def _hedged(position: Position, name: str) -> str:
+    """By its first claim, which names it too; no line breaks behind the hedge."""
+    values = [c.value for c in position.claims if c.value is not None]
+    found = [TITLE_HEDGES.get(v.kind, {}).get(v.hedge, "") for v in values]
+    if not found or not all(found) or name.startswith(f"{found[0]} "):
+        return name
+    return f"{found[0]} {name}".replace(" ", NO_BREAK, found[0].count(" ") + 1)
 
 
 def verdict_name(finding: Finding) -> str:
@@ -138,7 +159,7 @@ def position_name(position: Position) -> str:
     value = position.claims[0].value
     if value is None or value.kind is not Kind.DATE:
         return one_line(position_words(position))
-    return one_line(_safely(position.value))
+    return when(position.value) if position.value.endswith(("~", "?", "%")) else _safely(position.value)
 
 
 def holders(report: Report, position: Position) -> str:

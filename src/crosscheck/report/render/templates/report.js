@@ -11,14 +11,11 @@
   }
   addEventListener("hashchange", unfold);
   unfold();
-  var folded = [];
-  addEventListener("beforeprint", function () { folded = all("details:not([open])"); folded.forEach(function (d) { d.open = true; }); });
-  addEventListener("afterprint", function () { folded.forEach(function (d) { d.open = false; }); });
   if (!tools) { return; }
   tools.hidden = false;
 
   // Filters: what is searched is read off the page once, when it is first asked for.
-  var query = one("#q"), shown = one("#shown"), found = all("[data-find]"), texts = null;
+  var query = one("#q"), shown = one("#shown"), found = all("[data-find]"), folds = all(".fold"), texts = null;
   var links = {};
   all(".glance a").forEach(function (a) { links[a.hash.slice(1)] = a.parentElement; });
   function matches(item, text, words) {
@@ -38,6 +35,11 @@
         count += fits;
         if (links[item.id]) { links[item.id].hidden = !fits; }
       }
+    });
+    // What is folded away and holds a hit stands open for as long as the search does.
+    folds.forEach(function (fold) {
+      var hit = words.length && one("[data-find]:not([hidden])", fold);
+      if (hit && !fold.open) { fold.open = fold.hit = true; } else if (!hit && fold.hit) { fold.open = fold.hit = false; }
     });
     shown.textContent = count === findings.length ? "" : count + " of " + findings.length + " findings shown";
   }
