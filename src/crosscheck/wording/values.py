@@ -93,7 +93,7 @@ def show_date(text: str) -> str:
     if slash and not all(part in ("", "..") or part[:4].isdigit() for part in (first, last)):
         return text
     if slash and {first, last} & {"", ".."}:
-        return f"{show_date(first)} or later" if last in ("", "..") else f"up to {show_date(last)}"
+        return f"{show_date(first)} or later" if last in ("", "..") else f"{show_date(last)} or earlier"
     if slash:
         return f"{show_date(first)} to {show_date(last)}"
     body, _, clock = text.partition("T")
