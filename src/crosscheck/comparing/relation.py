@@ -77,9 +77,7 @@ def meeting(
         a, b = classed(a), classed(b)
         if fit(a, b, words or shipped()) not in units:
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
-    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or (
-        (a.form or b.form) and (a.form, b.form) != ("ratio", "ratio")
-    ):
+    if not a.kind.on_a_line or ((a.form or b.form) and (a.form, b.form) != ("ratio", "ratio")):
         return _of_names(a, b)
     if not (_placed(a) or _placed(b)) and a.timex is not None and a.timex == b.timex:
         return _same(a, b)  # "this week" twice, of an unknown day of writing

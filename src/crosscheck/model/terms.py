@@ -31,11 +31,25 @@ class Severity(StrEnum):
 class Kind(StrEnum):
     """The kinds of value: see :mod:`crosscheck.kinds`."""
 
-    QUANTITY = "quantity"
-    DATE = "date"
+    _value_: str
+    line: str
+    """The line that its values lie on: of numbers, of minutes, or none."""
+
+    def __new__(cls, name: str, line: str = "") -> Kind:
+        kind = str.__new__(cls, name)
+        kind._value_, kind.line = name, line
+        return kind
+
+    QUANTITY = "quantity", "numbers"
+    DATE = "date", "minutes"
     ENTITY = "entity"
     TEXT = "text"
     BOOLEAN = "boolean"
+
+    @property
+    def on_a_line(self) -> bool:
+        """Whether its values have a hedge and bounds, core and support."""
+        return self.line != ""
 
 
 class Dynamics(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crosscheck.claims.evaluated import Evaluated, reading_time
 from crosscheck.kinds.reading import mentions
-from crosscheck.model import Claim, Finding, Kind, Position
+from crosscheck.model import Claim, Finding, Position
 from crosscheck.model.interval import OPEN, Interval
 from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
@@ -36,11 +36,11 @@ def _nominal(claim: Claim) -> str:
 
 
 def _core(claim: Claim) -> Interval | None:
-    return claim.value.core if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
+    return claim.value.core if claim.value is not None and claim.on_a_line else None
 
 
 def _support(claim: Claim) -> Interval | None:
-    return claim.value.support if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
+    return claim.value.support if claim.value is not None and claim.on_a_line else None
 
 
 def quote_missing(case: Case) -> Iterator[Finding]:

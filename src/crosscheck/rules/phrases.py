@@ -34,7 +34,7 @@ def holders(case: Case, position: Position) -> str:
 def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
     """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
     names = [f"“{p.value}”" if kind is Kind.TEXT else position_words(p) for p in positions]
-    if kind in (Kind.QUANTITY, Kind.DATE):
+    if kind.on_a_line:
         times = Counter(names)
         names = [as_written(p.claims[0]) if times[n] > 1 else n for n, p in zip(names, positions, strict=True)]
     return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
@@ -125,7 +125,7 @@ def alike(positions: Sequence[Position]) -> bool:
 
 def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> str | None:
     """The reading that fits every claim, in words; ``None`` when there is none."""
-    if fits is None or topic.kind not in (Kind.QUANTITY, Kind.DATE):
+    if fits is None or not topic.kind.on_a_line:
         return None
     value = claims[0].value
     assert value is not None

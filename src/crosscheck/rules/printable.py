@@ -17,7 +17,7 @@ MOST = 4
 
 def safe(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdict) -> str | None:
     """The wording for a finding between claims; ``None`` where there is none (names, texts, truth values)."""
-    if topic.kind not in (Kind.QUANTITY, Kind.DATE) or len(positions) < 2:
+    if not topic.kind.on_a_line or len(positions) < 2:
         return None
     if verdict is Verdict.CONTRADICTION:
         return _each(positions, case, topic)

@@ -198,7 +198,7 @@ def _hedged(hedge: str, words: str) -> str:
 def position_words(position: Position) -> str:
     """How a position is called: a count by its number in figures, a sum or a measure as most of its claims write it."""
     first = position.claims[0].value
-    if first is None or position.value != show_value(first) or first.kind not in (Kind.QUANTITY, Kind.DATE):
+    if first is None or position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
     if first.kind is Kind.DATE:
         return _date(position.value)
@@ -229,7 +229,7 @@ def told_words(position: Position) -> str:
     first = values[0] if values else None
     if first is None or first.kind is Kind.TEXT:
         return f"“{position.value}”"
-    if position.value != show_value(first) or first.kind not in (Kind.QUANTITY, Kind.DATE):
+    if position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
     if first.kind is Kind.DATE:
         said = {_in_sentence(as_written(c)) for c in position.claims}

@@ -35,7 +35,7 @@ class Curated:
         self._peers: dict[str, tuple[Claim, ...]] = {}
         """The claims of the partition that a claim stands in, by its id: what a report compares it with."""
         for part in partitions(claims, topics, words):
-            if part.topic.kind not in (Kind.QUANTITY, Kind.DATE):
+            if not part.topic.kind.on_a_line:
                 continue
             for claim in part.claims:
                 self._peers[claim.id] = part.claims

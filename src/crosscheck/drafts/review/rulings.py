@@ -142,7 +142,7 @@ def _words(text: str) -> set[str]:
 def _bears(value: Value | None, claim: Claim) -> Relation | None:
     if value is None or claim.value is None or value.kind is not claim.value.kind:
         return None
-    if value.kind in (Kind.QUANTITY, Kind.DATE):
+    if value.kind.on_a_line:
         return relation(value, claim.value)
     return Relation.SAME if value.key == claim.value.key else Relation.EXCLUDES
 
