@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model import Value, Verdict
 from crosscheck.model.hedges import HedgeTable, bare_row
 from crosscheck.model.interval import Interval, common, ends_meet
 
@@ -80,7 +80,7 @@ def opposed(one: Value, other: Value) -> bool:
 
 def same_nominal(a: Value, b: Value) -> bool:
     """Whether two values in one unit name the same number or date, hedges aside."""
-    if a.kind is Kind.DATE:
+    if a.kind.timed:
         return a.edtf is not None and a.edtf == b.edtf
     one, other = a.nominal, b.nominal
     if isinstance(one, tuple) or isinstance(other, tuple):

@@ -222,7 +222,7 @@ def _time_told(fact: Fact, paragraph: Paragraph) -> Interval | None:
     figures = [f.mention.start for f in beside if f.value.kind is Kind.QUANTITY]
     found = []
     for other in beside:
-        core = times.told(other.value) if other.value.kind is Kind.DATE else None
+        core = times.told(other.value) if other.value.kind.timed else None
         if core is not None:
             low, high = sorted((other.mention.start, fact.mention.start))
             between = sum(low < at < high for at in figures)

@@ -149,7 +149,7 @@ class _Maker:
 
     def years(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
         """ "from 1999 to 2022, 25 years"."""
-        dates = [p for p in sentence if p.fact.value.kind is Kind.DATE and p.fact.value.core is not None]
+        dates = [p for p in sentence if p.fact.value.kind.timed and p.fact.value.core is not None]
         for first, last in pairwise(dates):
             between = _SPAN.search(prose[max(first.start - 12, 0) : first.start])
             if not between or not _TO.fullmatch(prose[first.end : last.start]):
@@ -191,7 +191,7 @@ class _Maker:
                 ):
                     continue
                 seen.add(other)
-                rule = "XC203" if placed.fact.value.kind is Kind.DATE else "XC201"
+                rule = "XC203" if placed.fact.value.kind.timed else "XC201"
                 texts = [f"“{' '.join(p.fact.mention.text.split())}”" for p in (placed, pair)]
                 message = f"The draft tells one thing twice, as {listed(texts)}."
                 topic = slug(placed.fact.value.unit, placed.fact.value.kind.value)

@@ -43,7 +43,7 @@ def written(claim: Claim) -> str:
     if value is None:
         return claim.quote
     text = inside(value)
-    if value.kind is Kind.DATE and value.edtf:
+    if value.kind.timed and value.edtf:
         if text == value.edtf:
             return show_date(text)
         if not any(map(str.isdigit, text)):

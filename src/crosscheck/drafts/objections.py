@@ -165,7 +165,7 @@ def _told(claim: Claim) -> str:
     value = claim.value
     if value is not None and value.kind is Kind.QUANTITY and value.edtf is not None:
         return messages.written(claim)
-    if value is None or value.kind is not Kind.DATE:
+    if value is None or not value.kind.timed:
         return position_name(claim)
     return " ".join(value.text.split()) if value.edtf is None or "X" in value.edtf else show_date(value.edtf)
 

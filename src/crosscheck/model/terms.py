@@ -51,6 +51,11 @@ class Kind(StrEnum):
         """Whether its values have a hedge and bounds, core and support."""
         return self.line != ""
 
+    @property
+    def timed(self) -> bool:
+        """Whether its values are times: bounds in minutes, an EDTF name, perhaps a clock and a zone."""
+        return self.line == "minutes"
+
 
 class Dynamics(StrEnum):
     """How the truth about a topic moves in time."""

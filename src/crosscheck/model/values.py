@@ -53,7 +53,7 @@ def bound_pair(value: Value, interval: Interval | None) -> Pair | None:
     """An interval as it stands in findings.json: numbers, or ISO dates (last day inclusive); null is unbounded."""
     if interval is None:
         return None
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return edtf.bounds(interval, clock=value.clock)
     return number(interval.low), number(interval.high)
 

@@ -31,7 +31,7 @@ def impossible_order(case: Case) -> Iterator[Finding]:
     """XC301: one finding for each declared order that the claims break."""
     actual: dict[str, list[Claim]] = {}
     for partition in case.partitions:
-        if partition.modality is Modality.ACTUAL and partition.topic.kind is Kind.DATE:
+        if partition.modality is Modality.ACTUAL and partition.topic.kind.timed:
             actual.setdefault(partition.topic.slug, []).extend(partition.claims)
     for slug in sorted(case.topics):
         for before in case.topics[slug].after:

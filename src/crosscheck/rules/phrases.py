@@ -75,7 +75,7 @@ def _inside(name: str) -> str:
 def _values(positions: Sequence[Position], kind: Kind) -> list[str]:
     """The values as they are told; a noun that the one before has is not said again."""
     told = [told_words(p) for p in positions]
-    if kind is Kind.DATE:  # "overnight" of one day and of another: by their days
+    if kind.timed:  # "overnight" of one day and of another: by their days
         return _hours(told if len({*told}) == len(told) else [position_words(p) for p in positions])
     last = ""
     for at, position in enumerate(positions):
@@ -100,7 +100,7 @@ def _hours(dates: Sequence[str]) -> list[str]:
 def _verb(positions: Sequence[Position], topic: Topic) -> tuple[str, str, str]:
     """ "counts", "count", and what stands between the verb and each value ("it at ", "to ")."""
     first = positions[0].claims[0].value
-    if topic.kind is Kind.DATE:
+    if topic.kind.timed:
         return ("puts it", "put it", "at ") if first and first.clock else ("dates it", "date it", "to ")
     if topic.kind is Kind.ENTITY:
         return ("spells it", "spell it", "") if alike(positions) else ("names", "name", "")

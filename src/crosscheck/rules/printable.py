@@ -21,7 +21,7 @@ def safe(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdi
         return None
     if verdict is Verdict.CONTRADICTION:
         return _each(positions, case, topic)
-    if topic.kind is Kind.DATE:
+    if topic.kind.timed:
         days = all(len(p.value) == 10 for p in positions)
         return f"on {_or(positions, case)}, depending on the source" if days else None
     ends = [p for p in positions if p.core_hull is not None]
@@ -39,7 +39,7 @@ def _each(positions: Sequence[Position], case: Case, topic: Topic) -> str:
     """ "7 (AP, in A and B), 9 (C) or 12 (D)", most origins first; of many the ends, which are no range."""
     if len(positions) > MOST:
         low, high = (f"{hedged_words(p)} ({_who(p, case)})" for p in (positions[0], positions[-1]))
-        figures = "dates" if topic.kind is Kind.DATE else "figures"
+        figures = "dates" if topic.kind.timed else "figures"
         return f"the sources give {count_word(len(positions))} {figures}, from {low} to {high}"
     ordered = sorted(positions, key=lambda p: (-len(grouped(p.claims)), -len({c.source for c in p.claims})))
     return listed([f"{hedged_words(p)} ({_who(p, case)})" for p in ordered], "or")

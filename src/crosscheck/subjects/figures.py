@@ -56,7 +56,7 @@ def assertions_of(
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     tokens = tokens or Tokens(text)
     mentions = mentions_of(text, published, table, tokens.spans, year)
-    mentions = [m for m in mentions if m.value.kind is not Kind.DATE or not dates_the_text(text, m)]
+    mentions = [m for m in mentions if not m.value.kind.timed or not dates_the_text(text, m)]
     if not mentions or not tokens.sentences:
         return []
     mentions = [as_total(s, words_of(s), m, table) for m in mentions for s in (tokens.at(m.start),)]
@@ -98,7 +98,7 @@ def mentions_of(
 def dimension_of(mention: Mention) -> str:
     """count, bare, a currency, percent, a physical dimension, duration, age, day, clock, rank, score."""
     value = mention.value
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return "clock" if value.clock else "day"
     if value.form is not None:
         return SCORE

@@ -79,7 +79,7 @@ def inside(value: Value) -> str:
     words = " ".join(value.text.split())
     if value.kind is Kind.QUANTITY:
         return _lowered(words)
-    return _in_sentence(words) if value.kind is Kind.DATE else words
+    return _in_sentence(words) if value.kind.timed else words
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +200,7 @@ def position_words(position: Position) -> str:
     first = position.claims[0].value
     if first is None or position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
-    if first.kind is Kind.DATE:
+    if first.kind.timed:
         return _date(position.value)
     whole = not isinstance(first.nominal, float) or len(show_number(first.nominal).partition(".")[2]) < 4
     if class_of(first) == "age" and isinstance(first.nominal, int | float):
@@ -231,7 +231,7 @@ def told_words(position: Position) -> str:
         return f"“{position.value}”"
     if position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
-    if first.kind is Kind.DATE:
+    if first.kind.timed:
         said = {_in_sentence(as_written(c)) for c in position.claims}
         return said.pop() if len(said) == 1 else position_words(position)
     said = {as_told(v) for v in values}
@@ -266,7 +266,7 @@ def as_written(claim: Claim) -> str:
     value = claim.value
     if value is None:
         return claim.quote
-    if value.kind is not Kind.DATE:
+    if not value.kind.timed:
         return value.text
     if value.edtf is not None and value.core is not None and edtf.parse(value.edtf).core != value.core:
         return value.text

@@ -69,9 +69,7 @@ class Curated:
 def _weighed(fact: Fact, topic: Topic, peers: Sequence[Claim], when: Interval | None) -> Weighed | None:
     bearing = [(c, r) for c in peers if c.value is not None and (r := relation(fact.value, c.value)) is not None]
     when_told = fact.value.support
-    if (
-        fact.value.kind is Kind.DATE and when_told is not None and not when_told.bounded
-    ):  # "Oct 31" carries no "by Nov 30"
+    if fact.value.kind.timed and when_told is not None and not when_told.bounded:  # "Oct 31" carries no "by Nov 30"
         bearing = [(c, r) for c, r in bearing if r is not Relation.WITHIN]
     now, before = _of_time(topic, bearing, when)
     support = tuple(c for c, r in now if r in CARRIES)

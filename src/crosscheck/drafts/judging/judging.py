@@ -53,7 +53,7 @@ def judge(facts: Sequence[Fact], index: Index, weights: Entailment | None = None
 
 def decided(pairs: Pairs, about: Floats, carried: Floats, thresholds: Thresholds) -> list[Judged]:
     """The status of each fact of ``pairs`` by the log odds of its pairs and its own."""
-    dated = {f.number for f in pairs.facts if f.value.kind is Kind.DATE}
+    dated = {f.number for f in pairs.facts if f.value.kind.timed}
     made = []
     for a, fact in enumerate(pairs.facts):
         mine = (pairs.i == a).nonzero()[0].tolist()
@@ -65,7 +65,7 @@ def decided(pairs: Pairs, about: Floats, carried: Floats, thresholds: Thresholds
         ]
         bearings.sort(key=lambda b: (-b.score, b.place))
         sure = any(pairs.carries[k] and verbatim(pairs, k) for k in mine)
-        old = of_the_past(fact) or (fact.number in dated and fact.value.kind is not Kind.DATE)
+        old = of_the_past(fact) or (fact.number in dated and not fact.value.kind.timed)
         score = SURE if sure else float(carried[a])
         made.append(_Case(fact, pairs.index, bearings, score, thresholds, old).judged())
     return made

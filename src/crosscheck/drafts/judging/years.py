@@ -70,7 +70,7 @@ def ages(fact: Fact, index: Index) -> Iterator[Worked]:
 def _dates(fact: Fact, index: Index) -> Iterator[Part]:
     """The dates of the sources that are placed and share words with the draft's figure."""
     for c in index.candidates(fact):
-        if c.fact.value.kind is Kind.DATE and times.told(c.fact.value) is not None and c.score >= NEAR:
+        if c.fact.value.kind.timed and times.told(c.fact.value) is not None and c.score >= NEAR:
             yield Part(c.fact, c.score)
 
 
