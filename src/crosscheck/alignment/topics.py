@@ -18,7 +18,7 @@ from crosscheck.alignment.titles import about
 from crosscheck.claims.evaluated import published_interval
 from crosscheck.claims.topics import WINDOW
 from crosscheck.kinds.quantity import COUNT, converted, unit_class
-from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.model import Anchor, Claim, Dynamics, Source, Topic, Value
 from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.subjects.assertion import Assertion
 
@@ -57,7 +57,7 @@ def topic_of(
     slug = slugged(f"{label} {title}")
     kind = first.mention.value.kind
     change = cluster.change
-    said = (a.mention.value.unit for a in (one, other) if a.mention.value.kind is Kind.QUANTITY)
+    said = (a.mention.value.unit for a in (one, other))
     unit = next((u for u in said if u), None)
     varies = change or table.kinds[cluster.witnesses[0]] in VARYING
     topic = Topic(
@@ -80,7 +80,7 @@ def topic_of(
 def _in_unit(value: Value, unit: str | None) -> Value:
     """A measure in the unit of the first witness, so that both lie on one line; a bare number takes the noun of a
     count ("the toll is 74" beside "47 people")."""
-    if value.kind is not Kind.QUANTITY or not unit:
+    if not value.kind.numeric or not unit:
         return value
     if value.unit is None and unit_class(unit) == COUNT:
         return replace(value, unit=unit, unit_class=COUNT)

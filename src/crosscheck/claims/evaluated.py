@@ -63,11 +63,7 @@ def evaluate(
 
 def _parted(evaluated: list[Evaluated]) -> list[Evaluated]:
     """On topics with wholes and parts ("five people", "three others") the parts get a scope of their own."""
-    parts = {
-        e.claim.id
-        for e in evaluated
-        if e.claim.value is not None and e.claim.value.kind is Kind.QUANTITY and is_part(e.claim.value.text)
-    }
+    parts = {e.claim.id for e in evaluated if e.claim.value is not None and is_part(e.claim.value)}
     wholes = {e.claim.topic for e in evaluated if e.claim.value is not None and e.claim.id not in parts}
     return [
         replace(e, claim=replace(e.claim, scope=e.claim.scope | {A_PART}))
@@ -123,7 +119,6 @@ def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorR
 
 def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
     kind = kinds.of(topic.kind)
-    wrong_unit = None
     try:
         if raw.value is None:
             value = _only(kind.find(claim.quote, topic, at, table), topic)
@@ -133,11 +128,9 @@ def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float |
     except ValueError as error:
         return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at, table))
     uncarried = kind.uncarried(value, claim.quote, topic, at, table) if raw.value is not None else None
-    if topic.kind is Kind.QUANTITY:
-        wrong_unit = misfit(value, topic)
     if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
         value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
-    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
+    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=misfit(value, topic))
 
 
 def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> str | None:

@@ -73,7 +73,7 @@ def meeting(
         return _of_readings(a, b, words, table, limits=limits, units=units)
     if a.kind is not b.kind:
         return _apart(Reason.SUBJECT, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}")
-    if a.kind is Kind.QUANTITY:
+    if a.kind.numeric:
         a, b = classed(a), classed(b)
         if fit(a, b, words or shipped()) not in units:
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
@@ -268,10 +268,10 @@ def _ordered(values: tuple[Value, Value], first: int) -> tuple[Value, Value]:
 
 def _part_by_its_words(a: Value, b: Value) -> Apart | None:
     """ "Three others" against "three": what the figure's own words say, also where no subject is known."""
-    if a.kind is not Kind.QUANTITY or is_part(a.text) is is_part(b.text):
+    if is_part(a) is is_part(b):
         return None
     clause = f"only one of “{a.text}” and “{b.text}” is a part of a whole"
-    return Apart(Reason.SCOPE, clause, Way.ADDITION, 0 if is_part(a.text) else 1)
+    return Apart(Reason.SCOPE, clause, Way.ADDITION, 0 if is_part(a) else 1)
 
 
 def _clause(found: Apart, values: tuple[Value, Value]) -> str:

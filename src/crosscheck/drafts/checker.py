@@ -22,7 +22,7 @@ from crosscheck.drafts.judging.judging import Judged, Status, judge
 from crosscheck.drafts.kept import Kept
 from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.speech.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
-from crosscheck.model import Claim, Kind, Source
+from crosscheck.model import Claim, Source
 from crosscheck.settings import Settings
 
 Span = tuple[int, int]
@@ -135,7 +135,7 @@ class Checker:
         support = fact.value.support
         if not fact.value.kind.timed or judged.status is not Status.NOT_FOUND or support is None:
             return judged
-        carrying = [b for other in beside for b in other.support if b.fact.value.kind is Kind.QUANTITY]
+        carrying = [b for other in beside for b in other.support if b.fact.value.kind.numeric]
         then = tuple(
             b for b in carrying
             if (at := self.index.published.get(b.fact.source)) is not None and support.low <= at <= support.high

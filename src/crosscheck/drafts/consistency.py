@@ -16,7 +16,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import Relation, likeness, relation
 from crosscheck.drafts.figures.vocabulary import words
 from crosscheck.kinds.counted import comparable as counts_alike
-from crosscheck.model import Claim, Finding, Kind, Position, Source
+from crosscheck.model import Claim, Finding, Position, Source
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.values import listed, show_number, show_value
 
@@ -104,7 +104,7 @@ class _Maker:
 
     def parts(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
         """ "12 people: seven men and four women"."""
-        counts = [p for p in sentence if p.fact.value.kind is Kind.QUANTITY and _exact(p.fact)]
+        counts = [p for p in sentence if _exact(p.fact)]
         for at, whole in enumerate(counts[:-2]):
             run = [counts[at + 1]]
             for before, after in pairwise(counts[at + 1 :]):
@@ -127,7 +127,7 @@ class _Maker:
 
     def shares(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
         """ "30 of the 120 houses (20 percent)"."""
-        counts = [p for p in sentence if p.fact.value.kind is Kind.QUANTITY and _exact(p.fact)]
+        counts = [p for p in sentence if _exact(p.fact)]
         for part, whole in pairwise(counts):
             if not _OF.search(prose[part.end : whole.start]) and not _OF.search(part.fact.mention.text):
                 continue
@@ -201,7 +201,7 @@ class _Maker:
 def _clash(one: Fact, other: Fact) -> bool:
     if one.label is not None or other.label is not None or relation(one.value, other.value) is not Relation.EXCLUDES:
         return False
-    if one.value.kind is Kind.QUANTITY and likeness(one.value, other.value) is not Fit.SAME:
+    if one.value.kind.numeric and likeness(one.value, other.value) is not Fit.SAME:
         return False
     if one.assertion is None or other.assertion is None or comparable(one.assertion.subject, other.assertion.subject):
         return False

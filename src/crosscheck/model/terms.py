@@ -52,6 +52,11 @@ class Kind(StrEnum):
         return self.line != ""
 
     @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers: bounds in a unit, or in things that are counted."""
+        return self.line == "numbers"
+
+    @property
     def timed(self) -> bool:
         """Whether its values are times: bounds in minutes, an EDTF name, perhaps a clock and a zone."""
         return self.line == "minutes"

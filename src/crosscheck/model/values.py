@@ -142,7 +142,7 @@ class Mention:
     @property
     def unit(self) -> str | None:
         """A unit of measure, or the noun of what is counted, in the singular; ``None`` where nobody can tell."""
-        about = self.about if self.value.kind is Kind.QUANTITY else None
+        about = self.about if self.value.kind.numeric else None
         return self.value.unit if about is None else about.unit
 
     @property

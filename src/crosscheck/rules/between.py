@@ -101,7 +101,7 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
 
 def _told(claim: Claim) -> str:
     value = claim.value
-    return as_told(value) if value is not None and value.kind is Kind.QUANTITY else as_written(claim)
+    return as_told(value) if value is not None and value.kind.numeric else as_written(claim)
 
 
 def _one_speaker(claims: Iterable[Claim]) -> bool:
@@ -142,7 +142,7 @@ def counted_wider(case: Case) -> Iterator[Finding]:
     """XC208 as the quotes tell it: one counts "soldiers and police" where another counts "police"."""
     words = case.settings.words
     for partition in case.partitions:
-        if partition.topic.kind is not Kind.QUANTITY or partition.counted:
+        if not partition.topic.kind.numeric or partition.counted:
             continue
         by_key: dict[str, list[tuple[Claim, frozenset[str]]]] = {}
         for claim in partition.claims:

@@ -81,7 +81,7 @@ def _as_of(duration: Claim) -> _Told:
     if duration.value is None or not duration.held.bounded:
         return _Told([])
     day = replace(
-        duration.value, kind=Kind.DATE, key=duration.as_of or "", edtf=duration.as_of, text="as-of",
+        duration.value, kind=Kind.DATE, nominal=None, key=duration.as_of or "", edtf=duration.as_of, text="as-of",
         core=duration.held, support=duration.held,
     )  # fmt: skip
     return _Told([replace(duration, value=day)])

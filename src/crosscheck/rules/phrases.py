@@ -131,7 +131,7 @@ def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> 
     assert value is not None
     every = "both" if len(claims) == 2 else f"all {count_word(len(claims))}"
     words = f"{show_interval(fits, topic.kind, value.unit, value.unit_class)} fits {every} claims"
-    rounding = _rounding(claims) if topic.kind is Kind.QUANTITY else None
+    rounding = _rounding(claims)
     return f"{words}; {rounding}" if rounding else words
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Mention, Source, edtf
+from crosscheck.model import Mention, Source, edtf
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.datelines import dates_the_text
 from crosscheck.reading.numbers.pairs import SCORE
@@ -133,7 +133,7 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
             unit = told[0] or unit
         elif predicate is None or predicate in LIGHT:
             predicate = attributed(sentence.words, first, last) or predicate
-    quantity = mention.value.kind is Kind.QUANTITY
+    quantity = mention.value.kind.numeric
     signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(
         dimension,

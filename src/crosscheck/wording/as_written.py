@@ -77,7 +77,7 @@ def _lowered(words: str) -> str:
 def inside(value: Value) -> str:
     """The words of a value as they stand inside a sentence: "six", "about six", where a sentence began with them."""
     words = " ".join(value.text.split())
-    if value.kind is Kind.QUANTITY:
+    if value.kind.numeric:
         return _lowered(words)
     return _in_sentence(words) if value.kind.timed else words
 
@@ -98,7 +98,7 @@ def written_unit(text: str) -> str | None:
 def noun(value: Value) -> str:
     """What a count counts, as written: "residents" of "close to 2,400 residents"; "" where it names nothing."""
     unit, words = value.unit or "", " ".join(value.text.split())
-    if value.kind is not Kind.QUANTITY or class_of(value) != COUNT or "-" in words.rsplit(" ", 1)[-1]:
+    if class_of(value) != COUNT or "-" in words.rsplit(" ", 1)[-1]:
         return ""
     last = words.rsplit(" ", 1)[-1] if " " in words else ""
     tags = lexicon.tags(last.lower())
@@ -255,7 +255,7 @@ def hedged_words(position: Position) -> str:
     """:func:`position_words` with the hedge that all its claims have: "nearly 3,000"."""
     words, hedges = position_words(position), {c.value.hedge for c in position.claims if c.value}
     first = position.claims[0].value
-    if first is None or first.kind is not Kind.QUANTITY or len(hedges) != 1 or first.nominal is None:
+    if first is None or len(hedges) != 1 or first.nominal is None:
         return words
     hedge = hedges.pop()
     return f"fewer than {words}" if hedge == "less_than" and class_of(first) == COUNT else _hedged(hedge, words)

@@ -72,7 +72,7 @@ def plural(noun: str) -> str:
 
 def show_value(value: Value) -> str:
     """The nominal value as text, hedges aside: what names a position."""
-    if value.kind is Kind.QUANTITY:
+    if value.kind.numeric:
         if value.hedge == "vague" or value.nominal is None:
             return value.text
         if isinstance(value.nominal, tuple):

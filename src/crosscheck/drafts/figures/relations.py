@@ -11,7 +11,7 @@ from crosscheck.comparing.units import Fit, fit
 from crosscheck.drafts.figures import times
 from crosscheck.drafts.figures.vocabulary import words
 from crosscheck.kinds.quantity import converted
-from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model import Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 
 VAGUE = "vague"
@@ -112,7 +112,7 @@ def _of_open_dates(draft: Value, source: Value) -> Relation | None:
 def _rounds_to(source: Value, draft: Value) -> bool:
     """The source writes more digits, and they round to the draft's."""
     n, m, g = draft.nominal, source.nominal, draft.granularity
-    if draft.kind is not Kind.QUANTITY or not isinstance(n, int | float) or not isinstance(m, int | float) or g <= 0:
+    if not isinstance(n, int | float) or not isinstance(m, int | float) or g <= 0:
         return False
     if not {hedge_class(draft), hedge_class(source)} <= {BARE, ABOUT} or source.granularity >= g or abs(n) < 2 * g:
         return False

@@ -11,7 +11,7 @@ from crosscheck.comparing.windows import MINUTES_A_DAY, near
 from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.drafts.judging.judging import Bearing, Status, of_the_past
-from crosscheck.model import Claim, Dynamics, Kind, Topic
+from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms
 
@@ -47,7 +47,7 @@ class Curated:
 
         ``when`` is the time that the draft gives to the figure, ``None`` for now.
         """
-        figures = (b for b in bearings if b.relation is not Relation.WITHIN or fact.value.kind is Kind.QUANTITY)
+        figures = (b for b in bearings if b.relation is not Relation.WITHIN or fact.value.kind.numeric)
         covering = next((c for b in figures if (c := self._covering(b)) is not None), None)
         if covering is None:
             return None
