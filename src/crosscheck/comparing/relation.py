@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from crosscheck import kinds
 from crosscheck.comparing.bounds import (
     GRAVITY,
     as_ceiling,
@@ -26,7 +27,7 @@ from crosscheck.comparing.comparable import Apart, Reason, Way, apart, comparabl
 from crosscheck.comparing.units import PLAIN, Fit, fit
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import classed, converted
-from crosscheck.model import Kind, Modality, Value, Verdict
+from crosscheck.model import Modality, Value, Verdict
 from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.synonyms import Synonyms, shipped
@@ -118,10 +119,10 @@ def _apart(reason: Reason, clause: str) -> Meeting:
 
 
 def _of_names(a: Value, b: Value) -> Meeting:
-    """Names, words and results are equal or not; of names and words no arithmetic says that one excludes the other."""
+    """Names, words and results are equal or not."""
     if a.key == b.key:
         return _same(a, b)
-    verdict = Verdict.DISCREPANCY if a.kind in (Kind.ENTITY, Kind.TEXT) else Verdict.CONTRADICTION
+    verdict = Verdict.CONTRADICTION if kinds.of(a.kind).excludes else Verdict.DISCREPANCY
     clause = "“{}” and “{}” are not the same" if verdict is Verdict.DISCREPANCY else _CLAUSES[verdict]
     return Meeting(verdict, None, clause.format(a.text, b.text))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crosscheck import kinds
 from crosscheck.comparing.comparable import comparable
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.checker import Checker, Paragraph
@@ -16,7 +17,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import Relation, likeness, relation
 from crosscheck.drafts.figures.vocabulary import words
 from crosscheck.kinds.counted import comparable as counts_alike
-from crosscheck.model import Claim, Finding, Position, Source
+from crosscheck.model import Claim, Finding, Position, Source, Verdict
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.values import listed, show_number, show_value
 
@@ -191,7 +192,7 @@ class _Maker:
                 ):
                     continue
                 seen.add(other)
-                rule = "XC203" if placed.fact.value.kind.timed else "XC201"
+                rule = kinds.of(placed.fact.value.kind).rules[Verdict.CONTRADICTION]
                 texts = [f"“{' '.join(p.fact.mention.text.split())}”" for p in (placed, pair)]
                 message = f"The draft tells one thing twice, as {listed(texts)}."
                 topic = slug(placed.fact.value.unit, placed.fact.value.kind.value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosscheck.model import Kind, Topic, Value
+from crosscheck.kinds.kind import KindOfValue
+from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import Interval
 
@@ -36,3 +37,11 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
 def negated(value: Value) -> Value:
     """The value that a denial of ``value`` asserts."""
     return said("false" if value.key == "true" else "true")
+
+
+KIND = KindOfValue(
+    parse=parse,
+    find=find,
+    uncarried=uncarried,
+    rules={Verdict.CONTRADICTION: "XC206"},
+)

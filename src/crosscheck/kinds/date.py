@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck.kinds.kind import KindOfValue
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
@@ -81,3 +82,11 @@ def _days(value: Value) -> list[float]:
 
 def _near(claimed: Interval, reached: Interval) -> bool:
     return reached.meets(claimed)
+
+
+KIND = KindOfValue(
+    parse=parse,
+    find=find,
+    uncarried=uncarried,
+    rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
+)

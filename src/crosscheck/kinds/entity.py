@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.model import Kind, Topic, Value
+from crosscheck.kinds.kind import KindOfValue
+from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.text.names import fold
 
@@ -53,3 +54,11 @@ def _words(text: str) -> list[str]:
 def _holds(words: list[str], name: str) -> bool:
     wanted = _words(name)
     return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+
+
+KIND = KindOfValue(
+    parse=parse,
+    find=find,
+    uncarried=uncarried,
+    rules={Verdict.DISCREPANCY: "XC205"},
+)

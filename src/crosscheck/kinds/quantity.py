@@ -11,8 +11,9 @@ from importlib import resources
 from typing import NamedTuple
 
 from crosscheck.kinds.ages import aged
+from crosscheck.kinds.kind import KindOfValue
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -279,3 +280,11 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
     if value.hedge != "exact" and all(v.hedge != value.hedge for v in same):
         return f"the quote says “{same[0].text}”, the claim says “{value.text}”"
     return None
+
+
+KIND = KindOfValue(
+    parse=parse,
+    find=find,
+    uncarried=uncarried,
+    rules={Verdict.CONTRADICTION: "XC201", Verdict.DISCREPANCY: "XC202"},
+)

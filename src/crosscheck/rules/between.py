@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from crosscheck import kinds
 from crosscheck.comparing.groups import Contained, Partition, words_of
 from crosscheck.comparing.overlaps import Overlaps, held, meeting
 from crosscheck.comparing.positions import positions
@@ -23,16 +24,6 @@ from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
 from crosscheck.wording.values import listed, show_value
 
-_CODES = {
-    (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
-    (Kind.QUANTITY, Verdict.DISCREPANCY): "XC202",
-    (Kind.DATE, Verdict.CONTRADICTION): "XC203",
-    (Kind.DATE, Verdict.DISCREPANCY): "XC204",
-    (Kind.ENTITY, Verdict.DISCREPANCY): "XC205",
-    (Kind.TEXT, Verdict.DISCREPANCY): "XC205",
-    (Kind.BOOLEAN, Verdict.CONTRADICTION): "XC206",
-}
-
 
 def differing(case: Case) -> Iterator[Finding]:
     """XC201 to XC207 and XC209: the claims of one partition do not hold together."""
@@ -47,7 +38,7 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     held = positions(originals)
     if len(held) == 1:  # one age years apart: what differs is the time
         held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
-    code = "XC207" if outcome.fell else _CODES[topic.kind, outcome.verdict]
+    code = "XC207" if outcome.fell else kinds.of(topic.kind).rules[outcome.verdict]
     if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
         code = "XC209"
     severity, why = RULES[code].severity, _why(code, outcome, held)

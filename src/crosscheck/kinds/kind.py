@@ -1,0 +1,32 @@
+"""What a kind of value says of itself: all that the rooms above ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from crosscheck.model import Topic, Value, Verdict
+from crosscheck.model.hedges import HedgeTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindOfValue:
+    """A kind, made as ``KIND`` by its module; on which line its values lie, :class:`~crosscheck.model.Kind` says.
+
+    Readers are given when the text was published, in minutes (:mod:`crosscheck.model.edtf`) or ``None``, and what
+    hedges mean.
+    """
+
+    parse: Callable[[str, Topic, float | None, HedgeTable], Value]
+    """The value as a claim spells it; ``ValueError`` with one plain line when it is none."""
+    find: Callable[[str, Topic, float | None, HedgeTable], list[Value]]
+    """Every value of the kind that fits the topic in a piece of prose, in order."""
+    uncarried: Callable[[Value, str, Topic, float | None, HedgeTable], str | None]
+    """Why a quote does not carry a value, ``None`` when it does."""
+    rules: Mapping[Verdict, str]
+    """The rule that speaks of values that contradict each other, or differ."""
+
+    @property
+    def excludes(self) -> bool:
+        """Whether one value may exclude another; of names and words no arithmetic says so, they only differ."""
+        return Verdict.CONTRADICTION in self.rules
