@@ -44,4 +44,7 @@ KIND = KindOfValue(
     find=find,
     uncarried=uncarried,
     rules={Verdict.CONTRADICTION: "XC206"},
+    shown=lambda value: "yes" if value.key == "true" else "no",
+    printable=False,
+    verb=lambda values: ("says", "say", ""),
 )

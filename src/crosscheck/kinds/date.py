@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosscheck.kinds.kind import KindOfValue
+from crosscheck.kinds.kind import KindOfValue, Verb
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
@@ -84,9 +84,16 @@ def _near(claimed: Interval, reached: Interval) -> bool:
     return reached.meets(claimed)
 
 
+def verb(values: Sequence[Value]) -> Verb:
+    """Days are dated, clock times are put."""
+    return ("puts it", "put it", "at ") if values[0].clock else ("dates it", "date it", "to ")
+
+
 KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
     rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
+    shown=lambda value: value.edtf or value.key,
+    verb=verb,
 )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.model import Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
+
+Verb = tuple[str, str, str]
+""" "puts it", "put it", and what stands between the verb and each value: "at "."""
+
+
+def _text(value: Value) -> str:
+    return value.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +32,16 @@ class KindOfValue:
     """Why a quote does not carry a value, ``None`` when it does."""
     rules: Mapping[Verdict, str]
     """The rule that speaks of values that contradict each other, or differ."""
+    of_one_speaker: str | None = None
+    """The rule instead of these where one speaker is told to have said it all."""
+    shown: Callable[[Value], str] = _text
+    """What names a value that has no number, its hedge aside."""
+    quoted: bool = False
+    """Whether a value stands between quotation marks."""
+    printable: bool = True
+    """Whether a value says something without its topic, as a number or a name does."""
+    verb: Callable[[Sequence[Value]], Verb] | None = None
+    """How sentences say who tells these values; ``None``: by their unit."""
 
     @property
     def excludes(self) -> bool:

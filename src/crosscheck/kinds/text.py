@@ -56,4 +56,8 @@ KIND = KindOfValue(
     find=find,
     uncarried=uncarried,
     rules={Verdict.DISCREPANCY: "XC205"},
+    of_one_speaker="XC209",
+    quoted=True,
+    printable=False,
+    verb=lambda values: ("writes", "write", ""),
 )

@@ -12,7 +12,7 @@ from crosscheck.comparing.verdicts import Outcome
 from crosscheck.kinds.counted import coordinated
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.lexicon.slips import respelt
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.rules.across import core_of
@@ -39,8 +39,8 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     if len(held) == 1:  # one age years apart: what differs is the time
         held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
     code = "XC207" if outcome.fell else kinds.of(topic.kind).rules[outcome.verdict]
-    if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
-        code = "XC209"
+    if _one_speaker(outcome.claims):
+        code = kinds.of(topic.kind).of_one_speaker or code
     severity, why = RULES[code].severity, _why(code, outcome, held)
     if code == "XC205" and (right := _misspelt(held)):
         severity = Severity.NOTE

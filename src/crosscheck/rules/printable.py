@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck import kinds
 from crosscheck.comparing.origins import Origin, grouped
-from crosscheck.model import Kind, Position, Topic, Verdict
+from crosscheck.model import Position, Topic, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders
 from crosscheck.wording.as_written import hedged_words, noun, position_words
@@ -63,7 +64,7 @@ def _origin(origin: Origin, case: Case) -> str:
 
 def latest(in_time: Sequence[Position], case: Case, topic: Topic) -> str | None:
     """Of a change the latest value with its day; ``None`` where it is not told, or two are told of one time."""
-    if topic.kind in (Kind.BOOLEAN, Kind.TEXT):
+    if not kinds.of(topic.kind).printable:
         return None
     ends = [(max(c.held.low for c in p.claims), p) for p in in_time]
     last = max(time for time, _ in ends)

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from crosscheck import lexicon
+from crosscheck import kinds, lexicon
 from crosscheck.kinds.quantity import COUNT, unit_class
-from crosscheck.model import Claim, Kind, Position, Value, edtf
+from crosscheck.model import Claim, Position, Value, edtf
 from crosscheck.reading.numbers.hedging import hedge_before
 from crosscheck.reading.numbers.nouns import singular
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -227,7 +227,7 @@ def told_words(position: Position) -> str:
     """A position inside a sentence: in the words of its claims where they say the same, else by its name."""
     values = [c.value for c in position.claims if c.value is not None]
     first = values[0] if values else None
-    if first is None or first.kind is Kind.TEXT:
+    if first is None or kinds.of(first.kind).quoted:
         return f"“{position.value}”"
     if position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
