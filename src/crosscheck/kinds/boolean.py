@@ -43,6 +43,8 @@ KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
+    plural="answers",
+    negated=negated,
     rules={Verdict.CONTRADICTION: "XC206"},
     shown=lambda value: "yes" if value.key == "true" else "no",
     printable=False,

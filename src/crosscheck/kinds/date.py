@@ -93,6 +93,7 @@ KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
+    plural="dates",
     rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
     shown=lambda value: value.edtf or value.key,
     verb=verb,

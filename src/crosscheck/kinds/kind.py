@@ -30,6 +30,10 @@ class KindOfValue:
     """Every value of the kind that fits the topic in a piece of prose, in order."""
     uncarried: Callable[[Value, str, Topic, float | None, HedgeTable], str | None]
     """Why a quote does not carry a value, ``None`` when it does."""
+    plural: str
+    """What several of them are called."""
+    negated: Callable[[Value], Value] | None = None
+    """What the denial of a value asserts, where that is a value, too."""
     rules: Mapping[Verdict, str]
     """The rule that speaks of values that contradict each other, or differ."""
     of_one_speaker: str | None = None

@@ -286,5 +286,6 @@ KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
+    plural="quantities",
     rules={Verdict.CONTRADICTION: "XC201", Verdict.DISCREPANCY: "XC202"},
 )

@@ -55,6 +55,7 @@ KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
+    plural="wordings",
     rules={Verdict.DISCREPANCY: "XC205"},
     of_one_speaker="XC209",
     quoted=True,

@@ -19,7 +19,7 @@ from crosscheck.drafts.review.denials import Clauses, answered, asserted
 from crosscheck.drafts.review.offices import Office, named, office, same_name
 from crosscheck.drafts.review.wordings import Wording, numbered, wording
 from crosscheck.drafts.statements import Statement
-from crosscheck.kinds.boolean import said
+from crosscheck.kinds.boolean import negated
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value
 from crosscheck.rules.phrases import in_words
 from crosscheck.subjects.propositions import propositions
@@ -142,8 +142,7 @@ class Asked:
             if carries:
                 yield Answer(clause.span(), one.topic, held, Status.SUPPORTED, claims)
             elif not (_THEN.search(clause.sentence.parsed.text) and one.topic.dynamics is Dynamics.STATE):
-                value = said("false" if held.key == "true" else "true")
-                yield Answer(clause.span(), one.topic, value, Status.CONTRADICTED, (), claims)
+                yield Answer(clause.span(), one.topic, negated(held), Status.CONTRADICTED, (), claims)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
