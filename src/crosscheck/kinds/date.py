@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crosscheck.kinds.kind import KindOfValue, Verb
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Kind, Mention, Topic, Value, Verdict
+from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
@@ -94,6 +94,7 @@ KIND = KindOfValue(
     find=find,
     uncarried=uncarried,
     plural="dates",
+    dynamics=Dynamics.CONSTANT,
     rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
     shown=lambda value: value.edtf or value.key,
     verb=verb,

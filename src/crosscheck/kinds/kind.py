@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Topic, Value, Verdict
+from crosscheck.model import Dynamics, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 
 Verb = tuple[str, str, str]
@@ -34,6 +34,8 @@ class KindOfValue:
     """What several of them are called."""
     negated: Callable[[Value], Value] | None = None
     """What the denial of a value asserts, where that is a value, too."""
+    dynamics: Dynamics = Dynamics.STATE
+    """How the truth about a topic moves where nobody says."""
     rules: Mapping[Verdict, str]
     """The rule that speaks of values that contradict each other, or differ."""
     of_one_speaker: str | None = None
