@@ -69,6 +69,7 @@ KIND = KindOfValue(
     parse=parse,
     find=find,
     uncarried=uncarried,
+    aliased=True,
     plural="names",
     rules={Verdict.DISCREPANCY: "XC205"},
     verb=verb,

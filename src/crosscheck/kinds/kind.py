@@ -30,6 +30,8 @@ class KindOfValue:
     """Every value of the kind that fits the topic in a piece of prose, in order."""
     uncarried: Callable[[Value, str, Topic, float | None, HedgeTable], str | None]
     """Why a quote does not carry a value, ``None`` when it does."""
+    aliased: bool = False
+    """Whether a topic may list several names of one value."""
     plural: str
     """What several of them are called."""
     negated: Callable[[Value], Value] | None = None
