@@ -90,12 +90,7 @@ def verb(values: Sequence[Value]) -> Verb:
 
 
 KIND = KindOfValue(
-    parse=parse,
-    find=find,
-    uncarried=uncarried,
-    plural="dates",
-    dynamics=Dynamics.CONSTANT,
+    parse=parse, find=find, uncarried=uncarried, plural="dates", dynamics=Dynamics.CONSTANT,
     rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
-    shown=lambda value: value.edtf or value.key,
-    verb=verb,
-)
+    shown=lambda value: value.edtf or value.key, verb=verb,
+)  # fmt: skip

@@ -66,11 +66,6 @@ def verb(values: Sequence[Value]) -> Verb:
 
 
 KIND = KindOfValue(
-    parse=parse,
-    find=find,
-    uncarried=uncarried,
-    aliased=True,
-    plural="names",
-    rules={Verdict.DISCREPANCY: "XC205"},
-    verb=verb,
-)
+    parse=parse, find=find, uncarried=uncarried, aliased=True, plural="names",
+    rules={Verdict.DISCREPANCY: "XC205"}, verb=verb,
+)  # fmt: skip

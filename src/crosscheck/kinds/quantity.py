@@ -283,9 +283,6 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
 
 
 KIND = KindOfValue(
-    parse=parse,
-    find=find,
-    uncarried=uncarried,
-    plural="quantities",
+    parse=parse, find=find, uncarried=uncarried, plural="quantities",
     rules={Verdict.CONTRADICTION: "XC201", Verdict.DISCREPANCY: "XC202"},
-)
+)  # fmt: skip

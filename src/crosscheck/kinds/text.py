@@ -52,13 +52,7 @@ def _missing(wording: str, quote: str) -> str | None:
 
 
 KIND = KindOfValue(
-    parse=parse,
-    find=find,
-    uncarried=uncarried,
-    plural="wordings",
-    rules={Verdict.DISCREPANCY: "XC205"},
-    of_one_speaker="XC209",
-    quoted=True,
-    printable=False,
-    verb=lambda values: ("writes", "write", ""),
-)
+    parse=parse, find=find, uncarried=uncarried, plural="wordings",
+    rules={Verdict.DISCREPANCY: "XC205"}, of_one_speaker="XC209",
+    quoted=True, printable=False, verb=lambda values: ("writes", "write", ""),
+)  # fmt: skip
