@@ -27,12 +27,6 @@ def core_of(claim: Claim) -> Interval | None:
     return claim.value.core if claim.value is not None else None
 
 
-def support_of(claim: Claim) -> Interval:
-    """Where the value of a claim that has one may lie."""
-    assert claim.value is not None and claim.value.support is not None
-    return claim.value.support
-
-
 def name_of(topic: Topic) -> str:
     """The topic's title, or its slug."""
     return topic.title or topic.slug

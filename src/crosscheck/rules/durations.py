@@ -9,12 +9,13 @@ from functools import cache
 from itertools import accumulate
 
 from crosscheck.comparing.bounds import End
+from crosscheck.comparing.groups import support
 from crosscheck.comparing.overlaps import ANY_END, meeting
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Finding, Kind, Topic, Value, Verdict
 from crosscheck.model.interval import Interval
-from crosscheck.rules.across import across, by_topic, core_of, support_of
+from crosscheck.rules.across import across, by_topic, core_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import title
 from crosscheck.wording.as_written import as_written
@@ -131,7 +132,7 @@ def _misfit(
 def _line(claim: Claim, which: str) -> Interval:
     core = core_of(claim)
     assert core is not None
-    return support_of(claim) if which == "support" else core
+    return support(claim) if which == "support" else core
 
 
 def _length(start: Claim, end: Claim, unit: str) -> str:
