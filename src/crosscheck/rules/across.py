@@ -27,6 +27,14 @@ def core_of(claim: Claim) -> Interval | None:
     return claim.value.core if claim.value is not None else None
 
 
+def line_of(claim: Claim, which: str) -> Interval:
+    """The core or the support of a claim whose value lies on a line."""
+    assert claim.value is not None
+    interval = claim.value.support if which == "support" else claim.value.core
+    assert interval is not None
+    return interval
+
+
 def name_of(topic: Topic) -> str:
     """The topic's title, or its slug."""
     return topic.title or topic.slug
