@@ -3,7 +3,8 @@
     sums(article) -> [Sum, …]     in the order of the text
 
 "310 on the Friday, 620 on the Saturday and 270 on the Sunday" beside "1,100 portions".  Only what is sure: figures of
-one dimension in a row of one sentence, and a whole that the words before, behind or around the list tie to it.
+one dimension in a row of one sentence, and a whole that the words before, behind or around the list tie to it; what
+the two then come to, :func:`~crosscheck.comparing.bounds.adds_up` says.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ class _Maker:
                     )
 
     def parts(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
-        """ "12 people: seven men and four women"."""
+        """ "12 people: seven men and four women": of exact figures, so that no bounds are asked."""
         counts = [p for p in sentence if _exact(p.fact)]
         for at, whole in enumerate(counts[:-2]):
             run = [counts[at + 1]]

@@ -21,7 +21,7 @@ def comparable(first: str | None, second: str | None, words: Synonyms) -> bool:
 
 
 def is_part(value: Value) -> bool:
-    """Whether it counts what comes on top of others: "three others", "four more boats", "another 12"."""
+    """Whether it comes on top of others by its own words: "three others", "another 12"; a subject has those around."""
     return value.kind.numeric and _PART.search(fold(value.text)) is not None
 
 
