@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from crosscheck.files.yaml_line import Quotes, on_one_line
+
 Renames = Mapping[str, Mapping[str, str]]
 """Key → old → new value."""
 
@@ -99,11 +101,8 @@ def _renamed_object(line: str, renames: Renames) -> str:
 
 
 def _as_yaml(value: str, quoted: bool) -> str:
-    """A value as a scalar: as plain as it may be, quoted where the old one was or where it must be."""
-    if quoted:
-        return json.dumps(value, ensure_ascii=False)
-    made: str = yaml.safe_dump(value, allow_unicode=True, width=len(value) * 2 + 80)
-    return made.removesuffix("\n").removesuffix("\n...")
+    """A value as plain as it may be, quoted where the old one was or where it must be."""
+    return on_one_line(value, Quotes.ALWAYS if quoted else Quotes.AT_NEED)
 
 
 def _pairs_of(node: Any) -> Iterator[tuple[str, Any]]:
