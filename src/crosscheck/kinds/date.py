@@ -8,7 +8,7 @@ from crosscheck.kinds.kind import KindOfValue, Verb
 from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.model.interval import EVERYTHING, Interval
+from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 
 MINUTES_A_DAY = 1440
@@ -67,7 +67,7 @@ def _reached(value: Value, mentions: Sequence[Mention], published: float | None)
     steps = [s for m in mentions for s in _days(m.value)]
     if value.core is None or not value.core.bounded:
         return False
-    return any(_near(value.core, date.shift(sign * s)) for date in dates for s in steps for sign in (1, -1))
+    return any(date.shift(sign * s).meets(value.core) for date in dates for s in steps for sign in (1, -1))
 
 
 def _days(value: Value) -> list[float]:
@@ -78,10 +78,6 @@ def _days(value: Value) -> list[float]:
         scale = {"D": 1, "W": 7}.get(value.timex[-1])
         return [int(value.timex[1:-1]) * scale * MINUTES_A_DAY] if scale else []
     return []
-
-
-def _near(claimed: Interval, reached: Interval) -> bool:
-    return reached.meets(claimed)
 
 
 def verb(values: Sequence[Value]) -> Verb:

@@ -12,10 +12,6 @@ Verb = tuple[str, str, str]
 """ "puts it", "put it", and what stands between the verb and each value: "at "."""
 
 
-def _text(value: Value) -> str:
-    return value.text
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindOfValue:
     """A kind, made as ``KIND`` by its module; on which line its values lie, :class:`~crosscheck.model.Kind` says.
@@ -42,7 +38,7 @@ class KindOfValue:
     """The rule that speaks of values that contradict each other, or differ."""
     of_one_speaker: str | None = None
     """The rule instead of these where one speaker is told to have said it all."""
-    shown: Callable[[Value], str] = _text
+    shown: Callable[[Value], str] = lambda value: value.text
     """What names a value that has no number, its hedge aside."""
     quoted: bool = False
     """Whether a value stands between quotation marks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -242,9 +241,8 @@ def _quantities(text: str, published: float | None, topic: Topic, table: HedgeTa
         return [m for m in find_quantities(text, [], table) if m.value.unit is not None]
     mentions = mentions_of(text, published, table)
     found = [replace(m, value=_settled(m.value, topic)) for m in mentions if m.value.kind is Kind.QUANTITY]
-    return found or [
-        m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in _edtf(mentions)
-    ]
+    dates = {m.value.edtf for m in mentions}
+    return found or [m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in dates]
 
 
 def _settled(value: Value, topic: Topic) -> Value:
@@ -253,10 +251,6 @@ def _settled(value: Value, topic: Topic) -> Value:
         return value
     fitting = [v for v in (value, *value.alternatives) if v.unit is not None and _fits(v, topic)]
     return replace((fitting or [value])[0], alternatives=())
-
-
-def _edtf(mentions: Sequence[Mention]) -> set[str | None]:
-    return {m.value.edtf for m in mentions}
 
 
 def _as_year(value: Value) -> str:

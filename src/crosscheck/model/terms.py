@@ -32,12 +32,16 @@ class Kind(StrEnum):
     """The kinds of value: see :mod:`crosscheck.kinds`."""
 
     _value_: str
-    line: str
-    """The line that its values lie on: of numbers, of minutes, or none."""
+    numeric: bool
+    """Whether its values are numbers: bounds in a unit, or in things that are counted."""
+    timed: bool
+    """Whether its values are times: bounds in minutes, an EDTF name, perhaps a clock and a zone."""
+    on_a_line: bool
+    """Whether its values are one of these, and so have a hedge, core and support."""
 
     def __new__(cls, name: str, line: str = "") -> Kind:
         kind = str.__new__(cls, name)
-        kind._value_, kind.line = name, line
+        kind._value_, kind.numeric, kind.timed, kind.on_a_line = name, line == "numbers", line == "minutes", line != ""
         return kind
 
     QUANTITY = "quantity", "numbers"
@@ -45,21 +49,6 @@ class Kind(StrEnum):
     ENTITY = "entity"
     TEXT = "text"
     BOOLEAN = "boolean"
-
-    @property
-    def on_a_line(self) -> bool:
-        """Whether its values have a hedge and bounds, core and support."""
-        return self.line != ""
-
-    @property
-    def numeric(self) -> bool:
-        """Whether its values are numbers: bounds in a unit, or in things that are counted."""
-        return self.line == "numbers"
-
-    @property
-    def timed(self) -> bool:
-        """Whether its values are times: bounds in minutes, an EDTF name, perhaps a clock and a zone."""
-        return self.line == "minutes"
 
 
 class Dynamics(StrEnum):
