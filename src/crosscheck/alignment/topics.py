@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.table import Table
@@ -18,7 +19,7 @@ from crosscheck.alignment.titles import about
 from crosscheck.claims.evaluated import published_interval
 from crosscheck.claims.topics import WINDOW
 from crosscheck.kinds.quantity import COUNT, converted, unit_class
-from crosscheck.model import Anchor, Claim, Dynamics, Source, Topic, Value
+from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.subjects.assertion import Assertion
 
@@ -73,7 +74,7 @@ def topic_of(
             kept[assertion.source] += 1
             if kept[assertion.source] <= MOST:
                 value = _on_one_day(_in_unit(assertion.mention.value, unit), table, cluster.witnesses[0], row)
-                claims.append(_claim(sources[assertion.source], assertion, value, topic))
+                claims.append(claim_of(sources[assertion.source], topic, value, assertion))
     return Told(topic, tuple(claims), why, doubtful, change, sure)
 
 
@@ -103,7 +104,13 @@ def slugged(words: str) -> str:
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-")
 
 
-def _claim(source: Source, assertion: Assertion, value: Value, topic: Topic) -> Claim:
+def constant(named: str, kind: Kind, title: str, weight: int = 4, **more: Any) -> Topic:
+    """A topic whose truth does not move; ``named``: the words of its slug."""
+    return Topic(slugged(named), kind, title=title, dynamics=Dynamics.CONSTANT, weight=weight, **more)
+
+
+def claim_of(source: Source, topic: Topic, value: Value, assertion: Assertion) -> Claim:
+    """A claim of the clause around a figure."""
     start, end = quote_span(source.text, assertion)
     return claim_at(source, topic, value, start, end, assertion.mention.start, assertion)
 
