@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from crosscheck import kinds
 from crosscheck.comparing.groups import Contained, Partition, words_of
@@ -48,18 +49,22 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
         slip = "is probably a misspelling" if len(held) == 2 else "are probably misspellings"
         why = f"the same article also writes {right.value}, so {wrong} {slip}"
     about = f" ({partition.label})" if partition.label else ""
-    return Finding(
-        rule=code,
-        topic=topic.slug,
-        message=f"{title(topic)}{about}: {'; '.join(filter(None, (sentence(case, held, topic), why)))}.",
+    message = f"{title(topic)}{about}: {'; '.join(filter(None, (sentence(case, held, topic), why)))}."
+    return replace(
+        _made(case, code, topic, held, outcome.verdict, message),
         severity=severity,
-        positions=held,
-        verdict=outcome.verdict,
         reconciled_by=reconciled(outcome.fits, outcome.claims, topic),
         safe_wording=None if code in ("XC205", "XC206", "XC209") else safe(held, case, topic, outcome.verdict),
-        settled_by=question(topic, held, case),
-        weight=topic.weight,
     )
+
+
+def _made(
+    case: Case, code: str, topic: Topic, held: tuple[Position, ...], verdict: Verdict, message: str
+) -> Finding:  # fmt: skip
+    return Finding(
+        rule=code, topic=topic.slug, message=message, severity=RULES[code].severity, positions=held, verdict=verdict,
+        settled_by=question(topic, held, case), weight=topic.weight,
+    )  # fmt: skip
 
 
 def _originals(partition: Partition, outcome: Outcome) -> list[Claim]:
@@ -169,17 +174,8 @@ def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thin
     first = claims[0].value
     assert first is not None
     held = positions(claims, lambda c: f"{show_value(first)} {thing[c.id]}")
-    return Finding(
-        rule="XC208",
-        topic=topic.slug,
-        message=f"{title(topic)}: the sources agree on {show_value(first)} but not on what is counted: "
-        f"{lineup(case, held, topic.kind)}.",
-        severity=RULES["XC208"].severity,
-        positions=held,
-        verdict=Verdict.DISCREPANCY,
-        settled_by=question(topic, held, case),
-        weight=topic.weight,
-    )
+    differs = f"the sources agree on {show_value(first)} but not on what is counted: {lineup(case, held, topic.kind)}"
+    return _made(case, "XC208", topic, held, Verdict.DISCREPANCY, f"{title(topic)}: {differs}.")
 
 
 def denied(case: Case) -> Iterator[Finding]:
@@ -207,16 +203,8 @@ def _denials(case: Case, denying: Partition, asserting: Partition) -> Iterator[F
             continue
         ids = {c.id for c in deniers}
         told = positions(deniers + asserters, lambda c: f"{'not ' if c.id in ids else ''}{show_value(c.value)}")  # type: ignore[arg-type] # noqa: B023
-        yield Finding(
-            rule="XC206",
-            topic=topic.slug,
-            message=f"{title(topic)}: {lineup(case, told, topic.kind)}; one asserts what the other denies.",
-            severity=RULES["XC206"].severity,
-            positions=told,
-            verdict=Verdict.CONTRADICTION,
-            settled_by=question(topic, told, case),
-            weight=topic.weight,
-        )
+        message = f"{title(topic)}: {lineup(case, told, topic.kind)}; one asserts what the other denies."
+        yield _made(case, "XC206", topic, told, Verdict.CONTRADICTION, message)
 
 
 class _Asserted:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.positions import positions
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model import Claim, Finding, Kind, Modality, Severity, Topic, Verdict
 from crosscheck.model.interval import HEDGED, OPEN, Interval
-from crosscheck.rules.across import line_of, name_of
+from crosscheck.rules.across import line_of, positions_on
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import desks, holders, in_words, title
 from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_value
@@ -57,10 +57,7 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
         return None
     involved_first = [c for c in first if _before(line_of(earliest_end, which), line_of(c, which))]
     involved_then = [c for c in then if _before(line_of(c, which), line_of(latest_start, which))]
-    held = tuple(
-        [_named(p, pair.earlier) for p in positions(involved_first)]
-        + [_named(p, pair.later) for p in positions(involved_then)]
-    )
+    held = (*positions_on(pair.earlier, involved_first), *positions_on(pair.later, involved_then))
     error = which == "support"
     inside = sorted({c.source for c in involved_first} & {c.source for c in involved_then})
     return Finding(
@@ -70,16 +67,9 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
         severity=Severity.ERROR if error else Severity.WARNING,
         positions=held,
         verdict=Verdict.CONTRADICTION if error else Verdict.DISCREPANCY,
-        reconciled_by=None,
-        safe_wording=None,
         settled_by=f"{_repair(pair, first, then, which)} Ask {pair.later.ask or desks(case, held)}.",
         weight=max(pair.earlier.weight, pair.later.weight),
     )
-
-
-def _named(position: Position, topic: Topic) -> Position:
-    label = f"{name_of(topic)}: {show_date(position.value)}"
-    return Position(label, position.claims, position.core_hull, position.support_hull)
 
 
 def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
