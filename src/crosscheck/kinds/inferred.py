@@ -1,4 +1,4 @@
-"""The kind of a value on a topic that nobody defined, by its words."""
+"""The kind of a value on a topic that nobody defined, by its words; what has more than five is no name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from crosscheck.kinds.boolean import WORDS
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Kind, edtf
 from crosscheck.model.hedges import HedgeTable
-
-_MOST = 5
-"""Words of a name; what is longer is a wording."""
 
 
 def inferred_kind(
@@ -28,7 +25,7 @@ def inferred_kind(
         return Kind.QUANTITY, unit or numbers[0].unit
     if found:
         return Kind.DATE, None
-    return (Kind.ENTITY if value is not None and len(text.split()) <= _MOST else Kind.TEXT), None
+    return (Kind.ENTITY if value is not None and len(text.split()) <= 5 else Kind.TEXT), None
 
 
 def _is_edtf(text: str) -> bool:
