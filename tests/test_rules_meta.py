@@ -13,9 +13,10 @@ from click.testing import CliRunner
 
 import crosscheck
 from case_files import read_cases
+from crosscheck import kinds
 from crosscheck.apps.cli.main import main
 from crosscheck.findings.decisions import decided
-from crosscheck.model import Severity, Verdict
+from crosscheck.model import Kind, Severity, Verdict
 from crosscheck.pipeline.proof import Proofreader
 from crosscheck.report.coverage import uncompared
 from crosscheck.rules.catalogue import RULES, page
@@ -44,6 +45,13 @@ def test_codes_and_names_are_unique_and_well_formed() -> None:
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names)
     assert all(re.fullmatch(r"XC[1-9]\d\d", code) and rule.code == code for code, rule in RULES.items())
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_names_rules_of_the_verdicts_that_it_knows(kind: Kind) -> None:
+    named = kinds.of(kind).rules
+    assert named and {verdict: RULES[code].verdict for verdict, code in named.items()} == {v: v for v in named}
+    assert Verdict.DISCREPANCY in named or not kind.on_a_line
 
 
 @pytest.mark.parametrize("code", CODES)

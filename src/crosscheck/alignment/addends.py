@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from crosscheck.alignment.list_words import APART, JOINED, OF_THEM
-from crosscheck.model import Kind
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
 
@@ -55,8 +54,7 @@ def adds(a: Assertion, reached: bool = False) -> bool:
     """Whether it is an amount that can be added to others; ``reached``: or one that something has come to."""
     value, dimension = a.mention.value, a.subject.dimension
     return (
-        value.kind is Kind.QUANTITY
-        and isinstance(value.nominal, int | float)
+        isinstance(value.nominal, int | float)
         and value.nominal > 0
         and value.core is not None
         and value.support is not None

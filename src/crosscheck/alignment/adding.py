@@ -15,9 +15,9 @@ from crosscheck.alignment.scored import Scored
 from crosscheck.alignment.sums import Sum
 from crosscheck.alignment.table import dimension_class
 from crosscheck.alignment.titles import about
-from crosscheck.alignment.topics import claim_at, cut, quote_around, quote_span, slugged
+from crosscheck.alignment.topics import claim_at, claim_of, constant, cut, quote_around
 from crosscheck.kinds.quantity import classed
-from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.model import Claim, Kind, Source, Topic, Value
 from crosscheck.subjects.assertion import Assertion
 
 _EVENTS = {
@@ -39,7 +39,7 @@ def place_of(scored: Scored, row: int) -> tuple[str, int, int]:
 def add_name(made: Compared, label: str, difference: Difference, sources: Mapping[str, Source]) -> None:
     """One name under two spellings."""
     title = f"name of {difference.who.strip(' .,;:·-') or difference.who}"
-    topic = Topic(slugged(f"{label} {title}"), Kind.ENTITY, title=title, dynamics=Dynamics.CONSTANT, weight=3)
+    topic = constant(f"{label} {title}", Kind.ENTITY, title, weight=3)
     claims = []
     for spelling, places in difference.positions.items():
         kept: Counter[str] = Counter()
@@ -60,14 +60,7 @@ def add_age(
 ) -> set[int]:  # fmt: skip
     """One person with two ages; the rows that tell them, by ``rows`` (place → row)."""
     title = f"age of {called(difference.who, difference.why)}"
-    topic = Topic(
-        slugged(f"{label} {title}"),
-        Kind.QUANTITY,
-        title=title,
-        unit="year of age",
-        dynamics=Dynamics.CONSTANT,
-        weight=4,
-    )
+    topic = constant(f"{label} {title}", Kind.QUANTITY, title, unit="year of age")
     claims, used = [], set()
     for places in difference.positions.values():
         for place in places:
@@ -76,8 +69,7 @@ def add_age(
                 continue
             used.add(row)
             a = scored.table.assertions[row]
-            start, end = quote_span(sources[a.source].text, a)
-            claims.append(claim_at(sources[a.source], topic, classed(a.mention.value), start, end, a.mention.start, a))
+            claims.append(claim_of(sources[a.source], topic, classed(a.mention.value), a))
     if len({c.value.key for c in claims if c.value}) > 1:
         made.add(topic, claims, of_one(difference.why, "age"), not difference.sure)
     return used
@@ -90,14 +82,9 @@ def add_order(
 
     def dated(event: str, rows: tuple[int, ...], after: tuple[str, ...] = ()) -> str:
         title = f"day of the {_EVENTS.get(event, event)}"
-        topic = Topic(
-            slugged(f"{label} {title}"), Kind.DATE, title=title, dynamics=Dynamics.CONSTANT, weight=4, after=after
-        )
-        claims = []
-        for row in rows:
-            a = scored.table.assertions[row]
-            start, end = quote_span(sources[a.source].text, a)
-            claims.append(claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a))
+        topic = constant(f"{label} {title}", Kind.DATE, title, after=after)
+        told = (scored.table.assertions[row] for row in rows)
+        claims = [claim_of(sources[a.source], topic, a.mention.value, a) for a in told]
         slug = made.add(topic, claims, "both date one matter", bool(after) and not pair.sure)
         made.ordered.add(slug)
         return slug
@@ -122,16 +109,10 @@ def add_sum(made: Compared, label: str, found: Sum, scored: Scored, sources: Map
 
 def _told_alone(label: str, title: str, told: Sequence[Assertion], source: Source) -> tuple[Topic, list[Claim], str]:
     """A topic of one article, its claims, and why they are of one thing."""
-    topic = Topic(
-        slugged(f"{label} {title} {source.id} itself"), Kind.QUANTITY, title=title, unit=told[0].mention.value.unit,
-        dynamics=Dynamics.CONSTANT, weight=4,
-    )  # fmt: skip
-    claims = []
-    for a in told:
-        start, end = quote_span(source.text, a)
-        value = replace(a.mention.value, unit=topic.unit)  # a bare number counts what the other does
-        claims.append(claim_at(source, topic, classed(value), start, end, a.mention.start, a))
-    return topic, claims, ""
+    unit = told[0].mention.value.unit
+    topic = constant(f"{label} {title} {source.id} itself", Kind.QUANTITY, title, unit=unit)
+    values = (classed(replace(a.mention.value, unit=unit)) for a in told)  # a bare number counts what the other does
+    return topic, [claim_of(source, topic, value, a) for value, a in zip(values, told, strict=True)], ""
 
 
 def add_headline(made: Compared, label: str, pair: Headline, scored: Scored, sources: Mapping[str, Source]) -> None:

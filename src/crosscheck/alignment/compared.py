@@ -21,10 +21,10 @@ from crosscheck.alignment.own_words import in_words
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
-from crosscheck.alignment.topics import claim_at, quote_span, slugged, topic_of
+from crosscheck.alignment.topics import claim_of, constant, topic_of
 from crosscheck.claims.topics import WINDOW
 from crosscheck.comparing.unions import union_find
-from crosscheck.model import Dynamics, Source, Topic, Verdict
+from crosscheck.model import Source, Verdict
 from crosscheck.reading.read import minutes_of
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.reading.tokens import Line
@@ -132,11 +132,8 @@ def _add_alone(made: Compared, label: str, scored: Scored, sources: Mapping[str,
         a = scored.table.assertions[row]
         kind = a.mention.value.kind
         title = f"{a.mention.text} ({a.source})"
-        topic = Topic(
-            slugged(f"{label} alone {a.source} {row}"), kind, title=title, dynamics=Dynamics.CONSTANT, weight=1
-        )
-        start, end = quote_span(sources[a.source].text, a)
-        claim = claim_at(sources[a.source], topic, a.mention.value, start, end, a.mention.start, a)
+        topic = constant(f"{label} alone {a.source} {row}", kind, title, weight=1)
+        claim = claim_of(sources[a.source], topic, a.mention.value, a)
         made.add(topic, [claim], "")
         if a.sentence.line is Line.FURNITURE:
             made.furniture.add(claim.id)

@@ -3,7 +3,8 @@
     sums(article) -> [Sum, …]     in the order of the text
 
 "310 on the Friday, 620 on the Saturday and 270 on the Sunday" beside "1,100 portions".  Only what is sure: figures of
-one dimension in a row of one sentence, and a whole that the words before, behind or around the list tie to it.
+one dimension in a row of one sentence, and a whole that the words before, behind or around the list tie to it; what
+the two then come to, :func:`~crosscheck.comparing.bounds.adds_up` says.
 """
 
 from __future__ import annotations
@@ -32,10 +33,9 @@ from crosscheck.alignment.list_words import (
     WHOLE,
     set_apart,
 )
-from crosscheck.comparing.bounds import inner_ends, reading
+from crosscheck.comparing.bounds import adds_up, summed
 from crosscheck.kinds.quantity import classed
 from crosscheck.model import Value, Verdict
-from crosscheck.model.interval import Interval, total
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.wording.values import listed
 
@@ -64,9 +64,10 @@ class Sum:
         own = self.wholes[0].mention.value
         texts = [part.mention.text for part in self.parts]
         texts = [t[0].lower() + t[1:] if t[1:2].islower() else t for t in texts]
+        core, support = summed([part.mention.value for part in self.parts])
         made = replace(
             own, text=listed(texts), key=f"{self.amount:.12g}", nominal=self.amount, hedge="exact",
-            row="exact", core=_total(self.parts, "core"), support=_total(self.parts, "support"),
+            row="exact", core=core, support=support,
             granularity=min(part.mention.value.granularity for part in self.parts), edtf=None, timex=None,
         )  # fmt: skip
         return classed(made)
@@ -205,20 +206,13 @@ def _made(whole: Assertion, parts: Sequence[Assertion], near: float = NEAR, grea
         or any(amount(p) >= n for p in parts)
     ):
         return
-    core, support = _total(parts, "core"), _total(parts, "support")
-    own_core, own = whole.mention.value.core, whole.mention.value.support
-    assert own_core is not None and own is not None
-    verdict = reading(inner_ends(support, own), inner_ends(core, own_core))
+    verdict = adds_up([part.mention.value for part in parts], whole.mention.value)
     if verdict is Verdict.AGREEMENT or made > n or not greater:
         yield Sum((whole,), tuple(parts), verdict)
 
 
 def _sum(parts: Sequence[Assertion]) -> float:
     return sum(amount(p) for p in parts)
-
-
-def _total(parts: Sequence[Assertion], which: str) -> Interval:
-    return total(getattr(p.mention.value, which) for p in parts)
 
 
 def _with_repeats(found: Sum, figures: Figures) -> Sum:

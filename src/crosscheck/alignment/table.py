@@ -22,7 +22,7 @@ from crosscheck.alignment.bags import Bags, Floats, Ints, bags_of, expanded
 from crosscheck.comparing.relation import in_utc
 from crosscheck.data import shipped
 from crosscheck.kinds.quantity import converted
-from crosscheck.model import Kind, Value
+from crosscheck.model import Value
 from crosscheck.model.interval import Interval
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
@@ -204,12 +204,12 @@ def _in_one_unit(assertions: Sequence[Assertion]) -> list[Value]:
     """The values, each in the unit that its dimension is told in most often."""
     units: dict[str, Counter[str]] = {}
     for a in assertions:
-        if a.mention.value.unit and a.mention.value.kind is Kind.QUANTITY:
+        if a.mention.value.unit:
             units.setdefault(a.subject.dimension, Counter())[a.mention.value.unit] += 1
     usual = {dimension: min(c, key=lambda u: (-c[u], u)) for dimension, c in units.items()}
     return [
         converted(a.mention.value, usual.get(a.subject.dimension))
-        if a.mention.value.kind is Kind.QUANTITY and " per " not in a.subject.dimension
+        if " per " not in a.subject.dimension
         else a.mention.value
         for a in assertions
     ]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from crosscheck import lexicon
 from crosscheck.alignment.facts.candidates import Place
 from crosscheck.alignment.facts.disagreements import Disagreement
-from crosscheck.alignment.topics import claim_at, slugged
+from crosscheck.alignment.topics import claim_at, constant
 from crosscheck.kinds.boolean import said
-from crosscheck.model import Claim, Dynamics, Kind, Source, Topic, Value
+from crosscheck.model import Claim, Kind, Source, Topic, Value
 from crosscheck.subjects.naming import is_title
 from crosscheck.subjects.words import is_closed
 from crosscheck.text.names import outlet
@@ -50,7 +50,7 @@ def _asked(label: str, one: Disagreement, sources: Mapping[str, Source]) -> Told
     if len(words) > LONGEST and len(_clause(denying[0].text)) <= LONGEST:
         words, turned = _clause(denying[0].text), True
     title = f"whether {_short(words)}"
-    topic = Topic(slugged(f"{label} {title}"), Kind.BOOLEAN, title=title, dynamics=Dynamics.CONSTANT, weight=4)
+    topic = constant(f"{label} {title}", Kind.BOOLEAN, title)
     no, yes = (said("yes"), said("no")) if turned else (said("no"), said("yes"))
     return Told(topic, _claims(topic, sources, ((no, denying), (yes, asserting))), _written(one, sources))
 
@@ -58,7 +58,7 @@ def _asked(label: str, one: Disagreement, sources: Mapping[str, Source]) -> Told
 def _marked(label: str, one: Disagreement, sources: Mapping[str, Source]) -> Told:
     """Which of two it is: the noun that they have in common is the title."""
     title = f"which {one.head}"
-    topic = Topic(slugged(f"{label} {title}"), Kind.ENTITY, title=title, dynamics=Dynamics.CONSTANT, weight=3)
+    topic = constant(f"{label} {title}", Kind.ENTITY, title, weight=3)
     values = [Value(Kind.ENTITY, " ".join(text.split()), text.casefold()) for text in one.told]
     claims = _claims(topic, sources, tuple(zip(values, one.positions, strict=True)))
     return Told(topic, claims, _written(one, sources))

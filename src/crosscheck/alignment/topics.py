@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from crosscheck.alignment.clusters import Cluster
 from crosscheck.alignment.table import Table
@@ -57,7 +58,7 @@ def topic_of(
     slug = slugged(f"{label} {title}")
     kind = first.mention.value.kind
     change = cluster.change
-    said = (a.mention.value.unit for a in (one, other) if a.mention.value.kind is Kind.QUANTITY)
+    said = (a.mention.value.unit for a in (one, other))
     unit = next((u for u in said if u), None)
     varies = change or table.kinds[cluster.witnesses[0]] in VARYING
     topic = Topic(
@@ -73,14 +74,14 @@ def topic_of(
             kept[assertion.source] += 1
             if kept[assertion.source] <= MOST:
                 value = _on_one_day(_in_unit(assertion.mention.value, unit), table, cluster.witnesses[0], row)
-                claims.append(_claim(sources[assertion.source], assertion, value, topic))
+                claims.append(claim_of(sources[assertion.source], topic, value, assertion))
     return Told(topic, tuple(claims), why, doubtful, change, sure)
 
 
 def _in_unit(value: Value, unit: str | None) -> Value:
     """A measure in the unit of the first witness, so that both lie on one line; a bare number takes the noun of a
     count ("the toll is 74" beside "47 people")."""
-    if value.kind is not Kind.QUANTITY or not unit:
+    if not value.kind.numeric or not unit:
         return value
     if value.unit is None and unit_class(unit) == COUNT:
         return replace(value, unit=unit, unit_class=COUNT)
@@ -103,7 +104,13 @@ def slugged(words: str) -> str:
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-")
 
 
-def _claim(source: Source, assertion: Assertion, value: Value, topic: Topic) -> Claim:
+def constant(named: str, kind: Kind, title: str, weight: int = 4, **more: Any) -> Topic:
+    """A topic whose truth does not move; ``named``: the words of its slug."""
+    return Topic(slugged(named), kind, title=title, dynamics=Dynamics.CONSTANT, weight=weight, **more)
+
+
+def claim_of(source: Source, topic: Topic, value: Value, assertion: Assertion) -> Claim:
+    """A claim of the clause around a figure."""
     start, end = quote_span(source.text, assertion)
     return claim_at(source, topic, value, start, end, assertion.mention.start, assertion)
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from crosscheck import kinds
 from crosscheck.claims.raw import RawClaim
-from crosscheck.kinds.boolean import negated
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import misfit
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic, Value, edtf
+from crosscheck.model import Anchor, Claim, Modality, Source, Topic, Value, edtf
 from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.text.anchors import Ambiguous, AnchorResult, Found, PreparedText, anchor
@@ -63,11 +62,7 @@ def evaluate(
 
 def _parted(evaluated: list[Evaluated]) -> list[Evaluated]:
     """On topics with wholes and parts ("five people", "three others") the parts get a scope of their own."""
-    parts = {
-        e.claim.id
-        for e in evaluated
-        if e.claim.value is not None and e.claim.value.kind is Kind.QUANTITY and is_part(e.claim.value.text)
-    }
+    parts = {e.claim.id for e in evaluated if e.claim.value is not None and is_part(e.claim.value)}
     wholes = {e.claim.topic for e in evaluated if e.claim.value is not None and e.claim.id not in parts}
     return [
         replace(e, claim=replace(e.claim, scope=e.claim.scope | {A_PART}))
@@ -123,7 +118,6 @@ def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorR
 
 def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
     kind = kinds.of(topic.kind)
-    wrong_unit = None
     try:
         if raw.value is None:
             value = _only(kind.find(claim.quote, topic, at, table), topic)
@@ -133,23 +127,17 @@ def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float |
     except ValueError as error:
         return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at, table))
     uncarried = kind.uncarried(value, claim.quote, topic, at, table) if raw.value is not None else None
-    if topic.kind is Kind.QUANTITY:
-        wrong_unit = misfit(value, topic)
-    if topic.kind is Kind.BOOLEAN and claim.modality is Modality.DENIED:
-        value, claim = negated(value), replace(claim, modality=Modality.ACTUAL)
-    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=wrong_unit)
+    if kind.negated is not None and claim.modality is Modality.DENIED:
+        value, claim = kind.negated(value), replace(claim, modality=Modality.ACTUAL)
+    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=misfit(value, topic))
 
 
 def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> str | None:
     """Why a value that could not be read is of another kind than the topic's; ``None`` when that is not the trouble."""
-    other = {Kind.QUANTITY: Kind.DATE, Kind.DATE: Kind.QUANTITY}.get(topic.kind)
-    held = mentions_of(raw.value or raw.quote, at, table) if other else []
-    if not held or any(m.value.kind is not other for m in held):
+    held = mentions_of(raw.value or raw.quote, at, table) if topic.kind.on_a_line else ()
+    if not held or any(m.value.kind is topic.kind for m in held):
         return None
-    return f"“{held[0].text}” is a {other}, the topic holds {_KINDS[topic.kind]}"
-
-
-_KINDS = {Kind.QUANTITY: "quantities", Kind.DATE: "dates"}
+    return f"“{held[0].text}” is a {held[0].kind}, the topic holds {kinds.of(topic.kind).plural}"
 
 
 def _only(values: list[Value], topic: Topic) -> Value:

@@ -11,12 +11,10 @@ such a line and the next is long enough to be told apart (git joins what at most
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-import yaml
 from pydantic import AfterValidator, Field
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
@@ -24,6 +22,7 @@ from crosscheck.files.disk import read_text
 from crosscheck.files.repository import keep_both
 from crosscheck.files.transactions import writing
 from crosscheck.files.validation import Edtf, Record, Text, checked, checked_items
+from crosscheck.files.yaml_line import Quotes, on_one_line
 from crosscheck.files.yaml_tree import Seq, line_at, parse_yaml
 from crosscheck.model import Resolution
 
@@ -237,31 +236,9 @@ def _emptied(text: str) -> str:
     return body if "resolutions:" in body else body + "resolutions:\n"
 
 
-class _Dumper(yaml.SafeDumper):
-    """Quotes what our reader would not take for text: nothing but null."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 (declared so by PyYAML)
-        first: [pair for pair in pairs if pair[0].endswith(":null")]
-        for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-
 def _written(entry: Mapping[str, object], indent: str) -> str:
     """The lines of an entry; every value stands on one line."""
     tag, last = entry["finding"], list(entry)[-1]
-    lines = [
-        f"{key}: {_scalar(value)}" + (f"  # {tag}" if key in ("reason", last) else "") for key, value in entry.items()
-    ]
+    told = ((key, f"{key}: {on_one_line(value, Quotes.FOR_US)}") for key, value in entry.items())
+    lines = [f"{line}  # {tag}" if key in ("reason", last) else line for key, line in told]
     return "".join(f"{indent}{'  ' if at else '- '}{line}\n" for at, line in enumerate(lines))
-
-
-def _scalar(value: object) -> str:
-    """A text or a list of texts as YAML on one line."""
-    for style in (None, '"'):  # quoted, where it would take more than one line otherwise
-        made: str = yaml.dump(
-            value, Dumper=_Dumper, allow_unicode=True, width=sys.maxsize, default_flow_style=True, default_style=style
-        )
-        made = made.removesuffix("\n").removesuffix("\n...")
-        if len(made.splitlines()) == 1:
-            break
-    return made

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
+from crosscheck import kinds
 from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.files.validation import Record, Text, Texts, Whole, checked, checked_items
 from crosscheck.files.yaml_tree import line_at, read_yaml
@@ -139,14 +140,14 @@ def _check_relations(topic: Topic, topics: dict[str, Topic], data: object, at: i
             wrong(key, f'"{key}" is for {kind} topics, and {shown(topic.slug)} is of kind {topic.kind}')
         check_others(key, kind, others)
     if topic.between:
-        if topic.kind is not Kind.QUANTITY or (topic.unit or "").removesuffix("s") not in DURATION_UNITS:
+        if not topic.kind.numeric or (topic.unit or "").removesuffix("s") not in DURATION_UNITS:
             wrong("between", f'"between" is for durations, and {shown(topic.slug)} is none',
                   'give it kind: quantity and a unit such as "day" or "year"')  # fmt: skip
         check_others("between", Kind.DATE, (other for other in topic.between if other != AS_OF))
 
 
 def _check_aliases(topic: Topic, data: object, at: int, problems: Problems) -> None:
-    if topic.aliases and topic.kind is not Kind.ENTITY:
+    if topic.aliases and not kinds.of(topic.kind).aliased:
         line = line_at(data, ("topics", at, "aliases"))
         problems.add(FILE, line, f'"aliases" is for entity topics, and {shown(topic.slug)} is of kind {topic.kind}')
     uses = Counter(alias for name, others in topic.aliases.items() for alias in {name, *others})

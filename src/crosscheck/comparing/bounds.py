@@ -6,12 +6,13 @@ The same lines serve two values and whole columns: an end may be a number or a N
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model import Value, Verdict
 from crosscheck.model.hedges import HedgeTable, bare_row
-from crosscheck.model.interval import Interval, common, ends_meet
+from crosscheck.model.interval import Interval, common, ends_meet, total
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,7 +81,7 @@ def opposed(one: Value, other: Value) -> bool:
 
 def same_nominal(a: Value, b: Value) -> bool:
     """Whether two values in one unit name the same number or date, hedges aside."""
-    if a.kind is Kind.DATE:
+    if a.kind.timed:
         return a.edtf is not None and a.edtf == b.edtf
     one, other = a.nominal, b.nominal
     if isinstance(one, tuple) or isinstance(other, tuple):
@@ -141,3 +142,15 @@ def excess(part: Value, whole: Value) -> Verdict | None:
         return None
     verdict = reading((part.support.lower, whole.support.upper), (part.core.lower, whole.core.upper))
     return None if verdict is Verdict.AGREEMENT else verdict
+
+
+def summed(parts: Sequence[Value]) -> tuple[Interval, Interval]:
+    """The core and the support of a sum of values on a line."""
+    return total(p.core for p in parts if p.core is not None), total(p.support for p in parts if p.support is not None)
+
+
+def adds_up(parts: Sequence[Value], whole: Value) -> Verdict:
+    """What a sum and the whole that it is told to make come to, all on a line and in one unit."""
+    core, support = summed(parts)
+    assert whole.core is not None and whole.support is not None
+    return reading(inner_ends(support, whole.support), inner_ends(core, whole.core))

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from crosscheck import kinds
 from crosscheck.comparing.bounds import (
     GRAVITY,
     as_ceiling,
@@ -26,7 +27,7 @@ from crosscheck.comparing.comparable import Apart, Reason, Way, apart, comparabl
 from crosscheck.comparing.units import PLAIN, Fit, fit
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import classed, converted
-from crosscheck.model import Kind, Modality, Value, Verdict
+from crosscheck.model import Modality, Value, Verdict
 from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.synonyms import Synonyms, shipped
@@ -73,13 +74,11 @@ def meeting(
         return _of_readings(a, b, words, table, limits=limits, units=units)
     if a.kind is not b.kind:
         return _apart(Reason.SUBJECT, f"“{a.text}” is a {a.kind}, “{b.text}” a {b.kind}")
-    if a.kind is Kind.QUANTITY:
+    if a.kind.numeric:
         a, b = classed(a), classed(b)
         if fit(a, b, words or shipped()) not in units:
             return _apart(Reason.UNIT, f"“{a.text}” and “{b.text}” are in different units")
-    if a.kind in (Kind.ENTITY, Kind.TEXT, Kind.BOOLEAN) or (
-        (a.form or b.form) and (a.form, b.form) != ("ratio", "ratio")
-    ):
+    if not a.kind.on_a_line or ((a.form or b.form) and (a.form, b.form) != ("ratio", "ratio")):
         return _of_names(a, b)
     if not (_placed(a) or _placed(b)) and a.timex is not None and a.timex == b.timex:
         return _same(a, b)  # "this week" twice, of an unknown day of writing
@@ -120,10 +119,10 @@ def _apart(reason: Reason, clause: str) -> Meeting:
 
 
 def _of_names(a: Value, b: Value) -> Meeting:
-    """Names, words and results are equal or not; of names and words no arithmetic says that one excludes the other."""
+    """Names, words and results are equal or not."""
     if a.key == b.key:
         return _same(a, b)
-    verdict = Verdict.DISCREPANCY if a.kind in (Kind.ENTITY, Kind.TEXT) else Verdict.CONTRADICTION
+    verdict = Verdict.CONTRADICTION if kinds.of(a.kind).excludes else Verdict.DISCREPANCY
     clause = "“{}” and “{}” are not the same" if verdict is Verdict.DISCREPANCY else _CLAUSES[verdict]
     return Meeting(verdict, None, clause.format(a.text, b.text))
 
@@ -270,10 +269,10 @@ def _ordered(values: tuple[Value, Value], first: int) -> tuple[Value, Value]:
 
 def _part_by_its_words(a: Value, b: Value) -> Apart | None:
     """ "Three others" against "three": what the figure's own words say, also where no subject is known."""
-    if a.kind is not Kind.QUANTITY or is_part(a.text) is is_part(b.text):
+    if is_part(a) is is_part(b):
         return None
     clause = f"only one of “{a.text}” and “{b.text}” is a part of a whole"
-    return Apart(Reason.SCOPE, clause, Way.ADDITION, 0 if is_part(a.text) else 1)
+    return Apart(Reason.SCOPE, clause, Way.ADDITION, 0 if is_part(a) else 1)
 
 
 def _clause(found: Apart, values: tuple[Value, Value]) -> str:

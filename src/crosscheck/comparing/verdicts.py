@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from crosscheck import kinds
 from crosscheck.comparing.bounds import GRAVITY, as_ceiling
 from crosscheck.comparing.falls import falls
 from crosscheck.comparing.groups import Partition, claim_order, support
@@ -18,7 +19,7 @@ from crosscheck.comparing.sets import choices, of_sets
 from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, Sweep, Window, reach, sweep
 from crosscheck.kinds.quantity import DAYS_A_YEAR
-from crosscheck.model import Claim, Dynamics, Kind, Topic, Verdict
+from crosscheck.model import Claim, Dynamics, Topic, Verdict
 from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.interval import OPEN, Interval, common
 
@@ -231,8 +232,8 @@ def _one_age(outcome: Outcome) -> bool:
 
 
 def _severed(outcome: Outcome, partition: Partition) -> Outcome:
-    """Names and texts that differ are a discrepancy: no arithmetic says that one excludes the other."""
-    if partition.topic.kind in (Kind.ENTITY, Kind.TEXT) and outcome.verdict is Verdict.CONTRADICTION:
+    """Values of which none excludes another are a discrepancy where they differ."""
+    if outcome.verdict is Verdict.CONTRADICTION and not kinds.of(partition.topic.kind).excludes:
         return replace(outcome, verdict=Verdict.DISCREPANCY, fits=None)
     return outcome
 

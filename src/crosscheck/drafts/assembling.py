@@ -23,7 +23,7 @@ from crosscheck.drafts.speech.speakers import Speaker, other_person
 from crosscheck.drafts.speech.voices import Voices
 from crosscheck.drafts.statements import Statement
 from crosscheck.drafts.worded.reading import statements as worded
-from crosscheck.model import Claim, Finding, Kind
+from crosscheck.model import Claim, Finding
 from crosscheck.model.interval import Interval
 from crosscheck.wording.style import Style
 from crosscheck.wording.values import show_value
@@ -56,7 +56,7 @@ class Assembler(Drafted):
 
     def _fact(self, offset: int, paragraph: Paragraph, checked: CheckedFact) -> Statement:
         fact, judged = checked.fact, checked.judged
-        counted = fact.value.kind is Kind.QUANTITY
+        counted = fact.value.kind.numeric
         near = (b for b in judged.near if counted or b.relation in AGAINST)
         bearings = (*judged.support, *judged.against, *near)
         topic = slug(fact.value.unit, fact.value.kind.value)
@@ -217,13 +217,13 @@ def _told_at(claim: Claim, text: str) -> tuple[int, int]:
 
 def _time_told(fact: Fact, paragraph: Paragraph) -> Interval | None:
     """The date in its own sentence that a figure goes with: the one with fewest figures between, the nearest."""
-    if fact.value.kind is not Kind.QUANTITY:
+    if not fact.value.kind.numeric:
         return None
     beside = [c.fact for c in paragraph.facts if c.fact.number == fact.number and c.fact is not fact]
-    figures = [f.mention.start for f in beside if f.value.kind is Kind.QUANTITY]
+    figures = [f.mention.start for f in beside if f.value.kind.numeric]
     found = []
     for other in beside:
-        core = times.told(other.value) if other.value.kind is Kind.DATE else None
+        core = times.told(other.value) if other.value.kind.timed else None
         if core is not None:
             low, high = sorted((other.mention.start, fact.mention.start))
             between = sum(low < at < high for at in figures)

@@ -22,7 +22,7 @@ from crosscheck.drafts.judging.judging import Judged, Status, judge
 from crosscheck.drafts.kept import Kept
 from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.speech.quotations import LEAST_WORDS, LookedUp, Quotation, Quotations
-from crosscheck.model import Claim, Kind, Source
+from crosscheck.model import Claim, Source
 from crosscheck.settings import Settings
 
 Span = tuple[int, int]
@@ -133,9 +133,9 @@ class Checker:
     def _by_publication(self, fact: Fact, judged: Judged, beside: Sequence[Judged]) -> Judged:
         """A date that no source names, but at which a source appeared that carries a figure of the same sentence."""
         support = fact.value.support
-        if fact.value.kind is not Kind.DATE or judged.status is not Status.NOT_FOUND or support is None:
+        if not fact.value.kind.timed or judged.status is not Status.NOT_FOUND or support is None:
             return judged
-        carrying = [b for other in beside for b in other.support if b.fact.value.kind is Kind.QUANTITY]
+        carrying = [b for other in beside for b in other.support if b.fact.value.kind.numeric]
         then = tuple(
             b for b in carrying
             if (at := self.index.published.get(b.fact.source)) is not None and support.low <= at <= support.high
@@ -165,11 +165,11 @@ def _worth_saying(fact: Fact, judged: Judged) -> bool:
     need no source."""
     value = fact.value
     digits = any(map(str.isdigit, fact.mention.text))
-    if value.kind is Kind.DATE and _LEANING.search(fact.mention.text) and not digits:
+    if value.kind.timed and _LEANING.search(fact.mention.text) and not digits:
         return judged.status is Status.CONTRADICTED
     if judged.status is not Status.NOT_FOUND or digits:
         return True
-    if value.kind is Kind.DATE and not _NAMED.search(fact.mention.text):
+    if value.kind.timed and not _NAMED.search(fact.mention.text):
         return False
     return value.row not in ("several", "few") and value.nominal not in (0, 0.0, 1, 1.0)
 

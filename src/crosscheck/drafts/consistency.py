@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crosscheck import kinds
 from crosscheck.comparing.comparable import comparable
 from crosscheck.comparing.units import Fit
 from crosscheck.drafts.checker import Checker, Paragraph
@@ -16,7 +17,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import Relation, likeness, relation
 from crosscheck.drafts.figures.vocabulary import words
 from crosscheck.kinds.counted import comparable as counts_alike
-from crosscheck.model import Claim, Finding, Kind, Position, Source
+from crosscheck.model import Claim, Finding, Position, Source, Verdict
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.values import listed, show_number, show_value
 
@@ -103,8 +104,8 @@ class _Maker:
                     )
 
     def parts(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
-        """ "12 people: seven men and four women"."""
-        counts = [p for p in sentence if p.fact.value.kind is Kind.QUANTITY and _exact(p.fact)]
+        """ "12 people: seven men and four women": of exact figures, so that no bounds are asked."""
+        counts = [p for p in sentence if _exact(p.fact)]
         for at, whole in enumerate(counts[:-2]):
             run = [counts[at + 1]]
             for before, after in pairwise(counts[at + 1 :]):
@@ -127,7 +128,7 @@ class _Maker:
 
     def shares(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
         """ "30 of the 120 houses (20 percent)"."""
-        counts = [p for p in sentence if p.fact.value.kind is Kind.QUANTITY and _exact(p.fact)]
+        counts = [p for p in sentence if _exact(p.fact)]
         for part, whole in pairwise(counts):
             if not _OF.search(prose[part.end : whole.start]) and not _OF.search(part.fact.mention.text):
                 continue
@@ -149,7 +150,7 @@ class _Maker:
 
     def years(self, sentence: Sequence[_Placed], prose: str) -> Iterator[Finding]:
         """ "from 1999 to 2022, 25 years"."""
-        dates = [p for p in sentence if p.fact.value.kind is Kind.DATE and p.fact.value.core is not None]
+        dates = [p for p in sentence if p.fact.value.kind.timed and p.fact.value.core is not None]
         for first, last in pairwise(dates):
             between = _SPAN.search(prose[max(first.start - 12, 0) : first.start])
             if not between or not _TO.fullmatch(prose[first.end : last.start]):
@@ -191,7 +192,7 @@ class _Maker:
                 ):
                     continue
                 seen.add(other)
-                rule = "XC203" if placed.fact.value.kind is Kind.DATE else "XC201"
+                rule = kinds.of(placed.fact.value.kind).rules[Verdict.CONTRADICTION]
                 texts = [f"“{' '.join(p.fact.mention.text.split())}”" for p in (placed, pair)]
                 message = f"The draft tells one thing twice, as {listed(texts)}."
                 topic = slug(placed.fact.value.unit, placed.fact.value.kind.value)
@@ -201,7 +202,7 @@ class _Maker:
 def _clash(one: Fact, other: Fact) -> bool:
     if one.label is not None or other.label is not None or relation(one.value, other.value) is not Relation.EXCLUDES:
         return False
-    if one.value.kind is Kind.QUANTITY and likeness(one.value, other.value) is not Fit.SAME:
+    if one.value.kind.numeric and likeness(one.value, other.value) is not Fit.SAME:
         return False
     if one.assertion is None or other.assertion is None or comparable(one.assertion.subject, other.assertion.subject):
         return False

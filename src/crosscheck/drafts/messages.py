@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crosscheck.comparing.bounds import LOWER, UPPER, hedge_class
 from crosscheck.comparing.origins import origins
 from crosscheck.kinds.quantity import converted
-from crosscheck.model import Claim, Kind, Source, Value, edtf
+from crosscheck.model import Claim, Source, Value, edtf
 from crosscheck.model.interval import common
 from crosscheck.wording.as_written import inside
 from crosscheck.wording.style import Style
@@ -44,7 +44,7 @@ def written(claim: Claim) -> str:
     if value is None:
         return claim.quote
     text = inside(value)
-    if value.kind is Kind.DATE and value.edtf:
+    if value.kind.timed and value.edtf:
         if text == value.edtf:
             return show_date(text)
         if not any(map(str.isdigit, text)):
@@ -196,9 +196,9 @@ def _carried(claims: Sequence[Claim]) -> str | None:
     if not values:
         return None
     if len({(v.key, v.hedge) for v in values}) == 1:
-        own = values[0].kind is Kind.QUANTITY or (values[0].clock and not _LEANING.search(values[0].text))
+        own = values[0].kind.numeric or (values[0].clock and not _LEANING.search(values[0].text))
         return inside(values[0]) if own else _date(values[0])
-    if any(v.kind is not Kind.QUANTITY for v in values):
+    if not all(v.kind.numeric for v in values):
         days = list(dict.fromkeys(_date(v) for v in values))
         return listed(days, "or") if len(days) <= 3 else None
     values = [converted(v, values[0].unit) for v in values]

@@ -11,7 +11,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import CARRIES, Relation
 from crosscheck.drafts.judging.judging import Bearing, Status
 from crosscheck.kinds.quantity import classed
-from crosscheck.model import Claim, Finding, Kind, Position, Severity
+from crosscheck.model import Claim, Finding, Position, Severity
 from crosscheck.model.interval import Interval
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.style import Style
@@ -89,7 +89,7 @@ class Objections:
 
     def _hedge(self, text: str, fact: Fact, mine: Claim, support: Sequence[Claim]) -> Finding | None:
         """XC505: the best source has the same figure, and no source has it with the draft's class of hedge."""
-        if fact.value.kind is not Kind.QUANTITY or fact.label is not None:
+        if not fact.value.kind.numeric or fact.label is not None:
             return None
         same = [c for c in support if c.value is not None and c.value.nominal == fact.value.nominal]
         classes = {hedge_class(c.value) for c in same if c.value is not None}
@@ -165,9 +165,9 @@ def _question(rule: str, mine: Claim, theirs: Sequence[Claim], names: Mapping[st
 def _told(claim: Claim) -> str:
     """A claim's value as one asks for it: a length of time, and a date that the words leave open, in these words."""
     value = claim.value
-    if value is not None and value.kind is Kind.QUANTITY and value.edtf is not None:
+    if value is not None and value.kind.numeric and value.edtf is not None:
         return messages.written(claim)
-    if value is None or value.kind is not Kind.DATE:
+    if value is None or not value.kind.timed:
         return position_name(claim)
     return " ".join(value.text.split()) if value.edtf is None or "X" in value.edtf else show_date(value.edtf)
 

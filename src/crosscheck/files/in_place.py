@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from crosscheck.files.yaml_line import Quotes, on_one_line
+
 Renames = Mapping[str, Mapping[str, str]]
 """Key → old → new value."""
 
@@ -54,14 +56,15 @@ class Rewrite:
             file = fields.get("file")
             if file is not None and "id" not in fields and PurePosixPath(file.value).stem == stem:
                 first = item.value[0][0].start_mark
+                quotes = Quotes.ALWAYS if item.flow_style else Quotes.AT_NEED
                 between = ", " if item.flow_style else f"\n{' ' * first.column}"
-                word = '"id"' if item.flow_style else "id"
-                self._edits.append((first.index, first.index, f"{word}: {_as_yaml(new, item.flow_style)}{between}"))
+                pair = f"{on_one_line('id', quotes)}: {on_one_line(new, quotes)}"
+                self._edits.append((first.index, first.index, pair + between))
         return self._done()
 
     def _replace(self, scalar: Any, new: str) -> None:
-        quoted = scalar.style in ("'", '"')
-        self._edits.append((scalar.start_mark.index, scalar.end_mark.index, _as_yaml(new, quoted)))
+        quotes = Quotes.ALWAYS if scalar.style in ("'", '"') else Quotes.AT_NEED
+        self._edits.append((scalar.start_mark.index, scalar.end_mark.index, on_one_line(new, quotes)))
 
     def _done(self) -> str:
         text = self._text
@@ -96,14 +99,6 @@ def _renamed_object(line: str, renames: Renames) -> str:
     row = json.loads(line)
     made = {k: renames.get(k, {}).get(v, v) if isinstance(v, str) else v for k, v in row.items()}
     return line if made == row else json.dumps(made, ensure_ascii=False)
-
-
-def _as_yaml(value: str, quoted: bool) -> str:
-    """A value as a scalar: as plain as it may be, quoted where the old one was or where it must be."""
-    if quoted:
-        return json.dumps(value, ensure_ascii=False)
-    made: str = yaml.safe_dump(value, allow_unicode=True, width=len(value) * 2 + 80)
-    return made.removesuffix("\n").removesuffix("\n...")
 
 
 def _pairs_of(node: Any) -> Iterator[tuple[str, Any]]:

@@ -13,12 +13,10 @@ from typing import Any, NoReturn
 import yaml
 
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.files.yaml_line import Quotes, on_one_line
 from crosscheck.files.yaml_tree import parse_yaml
 
 Field = str | Sequence[str] | Mapping[str, Sequence[str]]
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_NOT_TEXT = frozenset("null true false yes no on off y n".split())
-"""Words that YAML readers take for something else."""
 
 
 class YamlList:
@@ -197,11 +195,7 @@ def written(value: Field) -> str:
         return _flow(value)
     if not isinstance(value, str):
         return f"[{', '.join(map(written, value))}]"
-    if isinstance(value, Number):
-        return str(value)
-    if _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT:
-        return value
-    return str(yaml.safe_dump(value, default_style='"', allow_unicode=True, width=1_000_000)).strip()
+    return str(value) if isinstance(value, Number) else on_one_line(value, Quotes.UNLESS_A_WORD)
 
 
 def _block(entry: Mapping[str, Field], indent: str) -> str:

@@ -10,7 +10,7 @@ from crosscheck.comparing.origins import origins
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
 from crosscheck.findings.ranked import numbered
-from crosscheck.model import Claim, Finding, Kind, Position, Severity, Topic, Verdict
+from crosscheck.model import Claim, Finding, Position, Severity, Topic, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders, lineup, reconciled, title
 from crosscheck.rules.printable import latest
@@ -111,7 +111,7 @@ def _incomparable(parts: Sequence[Partition], reason: str) -> Finding:
 
     def name(claim: Claim) -> str:
         value = show_value(claim.value) if claim.value is not None else claim.quote
-        shown = value if topic.kind is not Kind.DATE else show_date(value)
+        shown = value if not topic.kind.timed else show_date(value)
         return f"{shown} ({label[claim.id]})" if label[claim.id] else shown
 
     held = positions((c for p in parts for c in p.claims), name)

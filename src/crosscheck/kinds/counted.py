@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from crosscheck.data import shipped
+from crosscheck.model import Value
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.text.names import fold
 
@@ -19,9 +20,9 @@ def comparable(first: str | None, second: str | None, words: Synonyms) -> bool:
     return a == b or words.thing(a) == words.thing(b) or (is_person(first) and is_person(second))
 
 
-def is_part(written: str) -> bool:
-    """Whether a quantity counts what comes on top of others: "three others", "four more boats", "another 12"."""
-    return _PART.search(fold(written)) is not None
+def is_part(value: Value) -> bool:
+    """Whether it comes on top of others by its own words: "three others", "another 12"; a subject has those around."""
+    return value.kind.numeric and _PART.search(fold(value.text)) is not None
 
 
 _PART = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck.kinds.kind import KindOfValue, Verb
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.model.interval import EVERYTHING, Interval
+from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
 
 MINUTES_A_DAY = 1440
@@ -66,7 +67,7 @@ def _reached(value: Value, mentions: Sequence[Mention], published: float | None)
     steps = [s for m in mentions for s in _days(m.value)]
     if value.core is None or not value.core.bounded:
         return False
-    return any(_near(value.core, date.shift(sign * s)) for date in dates for s in steps for sign in (1, -1))
+    return any(date.shift(sign * s).meets(value.core) for date in dates for s in steps for sign in (1, -1))
 
 
 def _days(value: Value) -> list[float]:
@@ -79,5 +80,13 @@ def _days(value: Value) -> list[float]:
     return []
 
 
-def _near(claimed: Interval, reached: Interval) -> bool:
-    return reached.meets(claimed)
+def verb(values: Sequence[Value]) -> Verb:
+    """Days are dated, clock times are put."""
+    return ("puts it", "put it", "at ") if values[0].clock else ("dates it", "date it", "to ")
+
+
+KIND = KindOfValue(
+    parse=parse, find=find, uncarried=uncarried, plural="dates", dynamics=Dynamics.CONSTANT,
+    rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
+    shown=lambda value: value.edtf or value.key, verb=verb,
+)  # fmt: skip

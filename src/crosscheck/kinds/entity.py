@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from crosscheck.model import Kind, Topic, Value
+from crosscheck.kinds.kind import KindOfValue, Verb
+from crosscheck.lexicon.slips import respelt
+from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.text.names import fold
 
@@ -53,3 +56,16 @@ def _words(text: str) -> list[str]:
 def _holds(words: list[str], name: str) -> bool:
     wanted = _words(name)
     return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+
+
+def verb(values: Sequence[Value]) -> Verb:
+    """One name is spelled in several ways, several are named."""
+    first, *others = (fold(value.text) for value in values)
+    spelt = all(respelt(first, other) for other in others)
+    return ("spells it", "spell it", "") if spelt else ("names", "name", "")
+
+
+KIND = KindOfValue(
+    parse=parse, find=find, uncarried=uncarried, aliased=True, plural="names",
+    rules={Verdict.DISCREPANCY: "XC205"}, verb=verb,
+)  # fmt: skip

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from crosscheck.kinds.ages import aged
+from crosscheck.kinds.kind import KindOfValue
 from crosscheck.kinds.reading import mentions as mentions_of
-from crosscheck.model import Kind, Mention, Topic, Value
+from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -241,9 +241,8 @@ def _quantities(text: str, published: float | None, topic: Topic, table: HedgeTa
         return [m for m in find_quantities(text, [], table) if m.value.unit is not None]
     mentions = mentions_of(text, published, table)
     found = [replace(m, value=_settled(m.value, topic)) for m in mentions if m.value.kind is Kind.QUANTITY]
-    return found or [
-        m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in _edtf(mentions)
-    ]
+    dates = {m.value.edtf for m in mentions}
+    return found or [m for m in find_quantities(text, [], table) if not mentions or _as_year(m.value) in dates]
 
 
 def _settled(value: Value, topic: Topic) -> Value:
@@ -252,10 +251,6 @@ def _settled(value: Value, topic: Topic) -> Value:
         return value
     fitting = [v for v in (value, *value.alternatives) if v.unit is not None and _fits(v, topic)]
     return replace((fitting or [value])[0], alternatives=())
-
-
-def _edtf(mentions: Sequence[Mention]) -> set[str | None]:
-    return {m.value.edtf for m in mentions}
 
 
 def _as_year(value: Value) -> str:
@@ -279,3 +274,9 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
     if value.hedge != "exact" and all(v.hedge != value.hedge for v in same):
         return f"the quote says “{same[0].text}”, the claim says “{value.text}”"
     return None
+
+
+KIND = KindOfValue(
+    parse=parse, find=find, uncarried=uncarried, plural="quantities",
+    rules={Verdict.CONTRADICTION: "XC201", Verdict.DISCREPANCY: "XC202"},
+)  # fmt: skip

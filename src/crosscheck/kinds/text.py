@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.model import Kind, Topic, Value
+from crosscheck.kinds.kind import KindOfValue
+from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.text.names import fold
 
@@ -48,3 +49,10 @@ def _missing(wording: str, quote: str) -> str | None:
     if 2 * len(words & held) < len(words):
         return f"the quote does not say “{wording}”"
     return None
+
+
+KIND = KindOfValue(
+    parse=parse, find=find, uncarried=uncarried, plural="wordings",
+    rules={Verdict.DISCREPANCY: "XC205"}, of_one_speaker="XC209",
+    quoted=True, printable=False, verb=lambda values: ("writes", "write", ""),
+)  # fmt: skip

@@ -103,7 +103,7 @@ class Claim:
     @property
     def on_a_line(self) -> bool:
         """Whether the value is a quantity or a date, which alone have hedge and bounds of their own."""
-        return self.value is not None and self.value.kind in (Kind.QUANTITY, Kind.DATE)
+        return self.value is not None and self.value.kind.on_a_line
 
     @property
     def hedge(self) -> str | None:

@@ -31,8 +31,21 @@ class Severity(StrEnum):
 class Kind(StrEnum):
     """The kinds of value: see :mod:`crosscheck.kinds`."""
 
-    QUANTITY = "quantity"
-    DATE = "date"
+    _value_: str
+    numeric: bool
+    """Whether its values are numbers: bounds in a unit, or in things that are counted."""
+    timed: bool
+    """Whether its values are times: bounds in minutes, an EDTF name, perhaps a clock and a zone."""
+    on_a_line: bool
+    """Whether its values are one of these, and so have a hedge, core and support."""
+
+    def __new__(cls, name: str, line: str = "") -> Kind:
+        kind = str.__new__(cls, name)
+        kind._value_, kind.numeric, kind.timed, kind.on_a_line = name, line == "numbers", line == "minutes", line != ""
+        return kind
+
+    QUANTITY = "quantity", "numbers"
+    DATE = "date", "minutes"
     ENTITY = "entity"
     TEXT = "text"
     BOOLEAN = "boolean"

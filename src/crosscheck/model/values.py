@@ -53,7 +53,7 @@ def bound_pair(value: Value, interval: Interval | None) -> Pair | None:
     """An interval as it stands in findings.json: numbers, or ISO dates (last day inclusive); null is unbounded."""
     if interval is None:
         return None
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return edtf.bounds(interval, clock=value.clock)
     return number(interval.low), number(interval.high)
 
@@ -142,7 +142,7 @@ class Mention:
     @property
     def unit(self) -> str | None:
         """A unit of measure, or the noun of what is counted, in the singular; ``None`` where nobody can tell."""
-        about = self.about if self.value.kind is Kind.QUANTITY else None
+        about = self.about if self.value.kind.numeric else None
         return self.value.unit if about is None else about.unit
 
     @property

@@ -8,15 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crosscheck import kinds
 from crosscheck.claims.loading import claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.topics import topics_from
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.tables import cell
-from crosscheck.kinds.boolean import WORDS as BOOLEAN_WORDS
-from crosscheck.kinds.reading import mentions
-from crosscheck.model import Anchor, Dynamics, Kind, Source, Topic, edtf
-from crosscheck.model.hedges import HedgeTable
+from crosscheck.kinds.inferred import inferred_kind
+from crosscheck.model import Anchor, Kind, Source, Topic, edtf
 from crosscheck.pipeline.project import check_claims, check_project
 from crosscheck.reading.read import minutes_of
 from crosscheck.report.report import Report
@@ -112,40 +111,14 @@ def inferred(raw: Iterable[RawClaim], settings: Settings) -> dict[str, Topic]:
 
 
 def _inferred(slug: str, claims: Iterable[RawClaim], settings: Settings) -> Topic:
-    kinds: Counter[Kind] = Counter()
+    told: Counter[Kind] = Counter()
     units: Counter[str] = Counter()
     for claim in claims:
-        kind, unit = _kind(claim, settings.table)
-        kinds[kind] += 1
+        at = minutes_of(claim.published)
+        kind, unit = inferred_kind(claim.value, claim.quote, claim.unit, at, settings.table)
+        told[kind] += 1
         if unit:
             units[unit] += 1
-    kind = min(kinds, key=lambda k: (-kinds[k], k.value))
-    unit = min(units, key=lambda u: (-units[u], u)) if units and kind is Kind.QUANTITY else None
-    dynamics = Dynamics.CONSTANT if kind is Kind.DATE else Dynamics.STATE
-    return Topic(slug, kind, unit=unit, dynamics=dynamics, window=settings.window)
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        edtf.parse(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _kind(claim: RawClaim, table: HedgeTable) -> tuple[Kind, str | None]:
-    text = claim.value if claim.value is not None else claim.quote
-    at = minutes_of(claim.published)
-    if text.strip().lower() in BOOLEAN_WORDS:
-        return Kind.BOOLEAN, None
-    if claim.value is not None and not claim.unit and _is_edtf(text):
-        told = mentions(claim.quote, at, table)
-        year = any(m.value.kind is Kind.DATE and text in (m.value.edtf or m.text) for m in told)
-        return (Kind.DATE if year or "-" in text or "/" in text else Kind.QUANTITY), None
-    found = mentions(f"{text} {claim.unit}" if claim.unit else text, at, table)
-    quantities = [m for m in found if m.value.kind is Kind.QUANTITY]
-    if quantities:
-        return Kind.QUANTITY, claim.unit or quantities[0].unit
-    if found:
-        return Kind.DATE, None
-    return (Kind.ENTITY if claim.value is not None and len(text.split()) <= 5 else Kind.TEXT), None
+    kind = min(told, key=lambda k: (-told[k], k.value))
+    unit = min(units, key=lambda u: (-units[u], u)) if units and kind.numeric else None
+    return Topic(slug, kind, unit=unit, dynamics=kinds.of(kind).dynamics, window=settings.window)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent
 
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.model import Claim, Finding, Kind, Position, Resolution, Source, bound_pair, number
+from crosscheck.model import Claim, Finding, Position, Resolution, Source, number
 from crosscheck.report.report import Report, rows
 from crosscheck.text.anchors import text_quote_selector
 
@@ -51,9 +51,7 @@ def frame(report: Report, what: str) -> pd.DataFrame:
 
 def _row(report: Report, claim: Claim) -> dict[str, object]:
     value, source = claim.value, report.sources[claim.source]
-    on_a_line = value is not None and value.kind in (Kind.QUANTITY, Kind.DATE)
-    core = (bound_pair(value, value.core) if value and on_a_line else None) or (None, None)
-    support = (bound_pair(value, value.support) if value and on_a_line else None) or (None, None)
+    core, support = claim.core or (None, None), claim.support or (None, None)
     state, why = report.coverage.states.get(claim.id, ("", ""))
     return {
         "id": claim.id,
@@ -72,7 +70,7 @@ def _row(report: Report, claim: Claim) -> dict[str, object]:
         "end": claim.anchor.end if claim.anchor else None,
         "kind": value.kind.value if value else None,
         "unit": value.unit if value else None,
-        "hedge": value.hedge if value and on_a_line else None,
+        "hedge": claim.hedge,
         "nominal": number(value.nominal) if value and isinstance(value.nominal, int | float) else None,
         "core_low": core[0],
         "core_high": core[1],

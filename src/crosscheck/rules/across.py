@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosscheck.comparing.positions import positions
 from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
@@ -27,26 +28,25 @@ def core_of(claim: Claim) -> Interval | None:
     return claim.value.core if claim.value is not None else None
 
 
-def support_of(claim: Claim) -> Interval:
-    """Where the value of a claim that has one may lie."""
-    assert claim.value is not None and claim.value.support is not None
-    return claim.value.support
+def line_of(claim: Claim, which: str) -> Interval:
+    """The core or the support of a claim whose value lies on a line."""
+    assert claim.value is not None
+    interval = claim.value.support if which == "support" else claim.value.core
+    assert interval is not None
+    return interval
 
 
-def name_of(topic: Topic) -> str:
-    """The topic's title, or its slug."""
-    return topic.title or topic.slug
+def positions_on(topic: Topic, claims: Sequence[Claim]) -> list[Position]:
+    """The positions of claims, under the title of their topic or its slug."""
+    name = topic.title or topic.slug
+    return [replace(p, value=f"{name}: {show_date(p.value)}") for p in positions(claims)]
 
 
 def across(
     case: Case, code: str, topic: Topic, verdict: Verdict, told: Sequence[tuple[Topic, Sequence[Claim]]], message: str
 ) -> Finding:
     """A finding of rule ``code`` under ``topic``, whose positions are those of several topics, each under its name."""
-    made: list[Position] = []
-    for about, claims in told:
-        for position in positions(claims):
-            label = f"{name_of(about)}: {show_date(position.value)}"
-            made.append(Position(label, position.claims, position.core_hull, position.support_hull))
+    made = [position for about, claims in told for position in positions_on(about, claims)]
     severity = RULES[code].severity if verdict is Verdict.CONTRADICTION else Severity.WARNING
     return Finding(
         rule=code, topic=topic.slug, message=message, severity=severity, positions=tuple(made), verdict=verdict,

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from crosscheck.comparing.bounds import excess, inner_ends, reading
+from crosscheck.comparing.bounds import adds_up, excess, summed
+from crosscheck.comparing.groups import support
 from crosscheck.comparing.overlaps import Stretch, firsts, held, meeting, within
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.model import Claim, Dynamics, Finding, Topic, Verdict
-from crosscheck.model.interval import Interval, total
-from crosscheck.rules.across import across, by_topic, core_of, support_of
+from crosscheck.model.interval import Interval
+from crosscheck.rules.across import across, by_topic
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import in_words, title
 from crosscheck.wording.as_written import as_written
@@ -42,7 +43,7 @@ def _exceeding(
     parts: Sequence[Claim], wholes: Sequence[Claim], topic: Topic, limit: Topic
 ) -> list[tuple[Verdict, Claim, Claim]]:
     """For each part, the smallest whole of its time that it exceeds; a whole that never changes is of every time."""
-    by_end = sorted(wholes, key=lambda c: (support_of(c).high, c.id))
+    by_end = sorted(wholes, key=lambda c: (support(c).high, c.id))
     if limit.dynamics is Dynamics.CONSTANT:
         smallest = [0 if by_end else None] * len(parts)
     else:
@@ -108,22 +109,20 @@ def _of_one_time(parts: Sequence[Claim], wholes: Sequence[Claim]) -> list[Claim 
 
 
 def _sum(case: Case, topic: Topic, wholes: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[Finding]:
-    whole = wholes[0]
-    core, whole_core = total(c for p in parts if (c := core_of(p)) is not None), core_of(whole)
+    whole, told = wholes[0], [p.value for p in parts if p.value is not None]
     value = whole.value
-    assert whole_core is not None and value is not None
-    support = total(support_of(p) for p in parts)
-    verdict = reading(inner_ends(support, support_of(whole)), inner_ends(core, whole_core))
+    assert value is not None
+    verdict = adds_up(told, value)
     if verdict is Verdict.AGREEMENT:
         return
-    summed = show_interval(core, topic.kind, value.unit, value.unit_class)
+    made = show_interval(summed(told)[0], topic.kind, value.unit, value.unit_class)
     name = case.name(whole.source)
     if len(parts) == 1:
         its = as_written(parts[0])
-        message = f"{title(topic)}: {name} tells {as_written(whole)}, but the parts it lists, {its}, come to {summed}."
+        message = f"{title(topic)}: {name} tells {as_written(whole)}, but the parts it lists, {its}, come to {made}."
     else:
         words = listed([f"{as_written(p)} ({in_words(case.topics[p.topic])})" for p in parts])
-        message = f"{title(topic)} is {as_written(whole)} in {name}, but its parts, {words}, make {summed}."
+        message = f"{title(topic)} is {as_written(whole)} in {name}, but its parts, {words}, make {made}."
     yield across(
         case, "XC304", topic, verdict, [(topic, wholes), *((case.topics[p.topic], [p]) for p in parts)], message
     )

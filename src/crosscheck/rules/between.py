@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from crosscheck import kinds
 from crosscheck.comparing.groups import Contained, Partition, words_of
 from crosscheck.comparing.overlaps import Overlaps, held, meeting
 from crosscheck.comparing.positions import positions
@@ -11,7 +13,7 @@ from crosscheck.comparing.verdicts import Outcome
 from crosscheck.kinds.counted import coordinated
 from crosscheck.kinds.quantity import COUNT, classed
 from crosscheck.lexicon.slips import respelt
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.rules.across import core_of
@@ -22,16 +24,6 @@ from crosscheck.rules.printable import safe
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
 from crosscheck.wording.values import listed, show_value
-
-_CODES = {
-    (Kind.QUANTITY, Verdict.CONTRADICTION): "XC201",
-    (Kind.QUANTITY, Verdict.DISCREPANCY): "XC202",
-    (Kind.DATE, Verdict.CONTRADICTION): "XC203",
-    (Kind.DATE, Verdict.DISCREPANCY): "XC204",
-    (Kind.ENTITY, Verdict.DISCREPANCY): "XC205",
-    (Kind.TEXT, Verdict.DISCREPANCY): "XC205",
-    (Kind.BOOLEAN, Verdict.CONTRADICTION): "XC206",
-}
 
 
 def differing(case: Case) -> Iterator[Finding]:
@@ -47,9 +39,9 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
     held = positions(originals)
     if len(held) == 1:  # one age years apart: what differs is the time
         held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
-    code = "XC207" if outcome.fell else _CODES[topic.kind, outcome.verdict]
-    if topic.kind is Kind.TEXT and _one_speaker(outcome.claims):
-        code = "XC209"
+    code = "XC207" if outcome.fell else kinds.of(topic.kind).rules[outcome.verdict]
+    if _one_speaker(outcome.claims):
+        code = kinds.of(topic.kind).of_one_speaker or code
     severity, why = RULES[code].severity, _why(code, outcome, held)
     if code == "XC205" and (right := _misspelt(held)):
         severity = Severity.NOTE
@@ -57,18 +49,22 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
         slip = "is probably a misspelling" if len(held) == 2 else "are probably misspellings"
         why = f"the same article also writes {right.value}, so {wrong} {slip}"
     about = f" ({partition.label})" if partition.label else ""
-    return Finding(
-        rule=code,
-        topic=topic.slug,
-        message=f"{title(topic)}{about}: {'; '.join(filter(None, (sentence(case, held, topic), why)))}.",
+    message = f"{title(topic)}{about}: {'; '.join(filter(None, (sentence(case, held, topic), why)))}."
+    return replace(
+        _made(case, code, topic, held, outcome.verdict, message),
         severity=severity,
-        positions=held,
-        verdict=outcome.verdict,
         reconciled_by=reconciled(outcome.fits, outcome.claims, topic),
         safe_wording=None if code in ("XC205", "XC206", "XC209") else safe(held, case, topic, outcome.verdict),
-        settled_by=question(topic, held, case),
-        weight=topic.weight,
     )
+
+
+def _made(
+    case: Case, code: str, topic: Topic, held: tuple[Position, ...], verdict: Verdict, message: str
+) -> Finding:  # fmt: skip
+    return Finding(
+        rule=code, topic=topic.slug, message=message, severity=RULES[code].severity, positions=held, verdict=verdict,
+        settled_by=question(topic, held, case), weight=topic.weight,
+    )  # fmt: skip
 
 
 def _originals(partition: Partition, outcome: Outcome) -> list[Claim]:
@@ -101,7 +97,7 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
 
 def _told(claim: Claim) -> str:
     value = claim.value
-    return as_told(value) if value is not None and value.kind is Kind.QUANTITY else as_written(claim)
+    return as_told(value) if value is not None and value.kind.numeric else as_written(claim)
 
 
 def _one_speaker(claims: Iterable[Claim]) -> bool:
@@ -142,7 +138,7 @@ def counted_wider(case: Case) -> Iterator[Finding]:
     """XC208 as the quotes tell it: one counts "soldiers and police" where another counts "police"."""
     words = case.settings.words
     for partition in case.partitions:
-        if partition.topic.kind is not Kind.QUANTITY or partition.counted:
+        if not partition.topic.kind.numeric or partition.counted:
             continue
         by_key: dict[str, list[tuple[Claim, frozenset[str]]]] = {}
         for claim in partition.claims:
@@ -178,17 +174,8 @@ def _of_different_things(case: Case, topic: Topic, claims: Sequence[Claim], thin
     first = claims[0].value
     assert first is not None
     held = positions(claims, lambda c: f"{show_value(first)} {thing[c.id]}")
-    return Finding(
-        rule="XC208",
-        topic=topic.slug,
-        message=f"{title(topic)}: the sources agree on {show_value(first)} but not on what is counted: "
-        f"{lineup(case, held, topic.kind)}.",
-        severity=RULES["XC208"].severity,
-        positions=held,
-        verdict=Verdict.DISCREPANCY,
-        settled_by=question(topic, held, case),
-        weight=topic.weight,
-    )
+    differs = f"the sources agree on {show_value(first)} but not on what is counted: {lineup(case, held, topic.kind)}"
+    return _made(case, "XC208", topic, held, Verdict.DISCREPANCY, f"{title(topic)}: {differs}.")
 
 
 def denied(case: Case) -> Iterator[Finding]:
@@ -216,16 +203,8 @@ def _denials(case: Case, denying: Partition, asserting: Partition) -> Iterator[F
             continue
         ids = {c.id for c in deniers}
         told = positions(deniers + asserters, lambda c: f"{'not ' if c.id in ids else ''}{show_value(c.value)}")  # type: ignore[arg-type] # noqa: B023
-        yield Finding(
-            rule="XC206",
-            topic=topic.slug,
-            message=f"{title(topic)}: {lineup(case, told, topic.kind)}; one asserts what the other denies.",
-            severity=RULES["XC206"].severity,
-            positions=told,
-            verdict=Verdict.CONTRADICTION,
-            settled_by=question(topic, told, case),
-            weight=topic.weight,
-        )
+        message = f"{title(topic)}: {lineup(case, told, topic.kind)}; one asserts what the other denies."
+        yield _made(case, "XC206", topic, told, Verdict.CONTRADICTION, message)
 
 
 class _Asserted:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosscheck.claims.evaluated import Evaluated, reading_time
+from crosscheck.comparing.positions import positions
 from crosscheck.kinds.reading import mentions
-from crosscheck.model import Claim, Finding, Kind, Position
-from crosscheck.model.interval import OPEN, Interval
+from crosscheck.model import Claim, Finding, Position
+from crosscheck.model.interval import OPEN
 from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.text.anchors import Ambiguous, Missing
-from crosscheck.wording.values import count_word, show_value
+from crosscheck.wording.values import count_word
 
 
 def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:
@@ -24,23 +25,11 @@ def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = 
         topic=claim.topic,
         message=f"{where}{message}",
         severity=RULES[code].severity,
-        positions=(Position(_nominal(claim), (claim,), _core(claim), _support(claim)),),
+        positions=positions((claim,)),
         verdict=RULES[code].verdict,
         settled_by=settled_by,
         weight=weight,
     )
-
-
-def _nominal(claim: Claim) -> str:
-    return show_value(claim.value) if claim.value is not None else claim.quote
-
-
-def _core(claim: Claim) -> Interval | None:
-    return claim.value.core if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
-
-
-def _support(claim: Claim) -> Interval | None:
-    return claim.value.support if claim.value is not None and claim.value.kind in (Kind.QUANTITY, Kind.DATE) else None
 
 
 def quote_missing(case: Case) -> Iterator[Finding]:

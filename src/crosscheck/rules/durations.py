@@ -14,7 +14,7 @@ from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.kinds.quantity import DAYS
 from crosscheck.model import Claim, Finding, Kind, Topic, Value, Verdict
 from crosscheck.model.interval import Interval
-from crosscheck.rules.across import across, by_topic, core_of, support_of
+from crosscheck.rules.across import across, by_topic, line_of
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import title
 from crosscheck.wording.as_written import as_written
@@ -52,7 +52,7 @@ class _Told:
 
     def _stairs(self, which: str) -> tuple[list[End], list[End]]:
         """Where the dates begin, rising, and the latest end of all up to each."""
-        lines = sorted((_line(c, which) for c in self.distinct), key=lambda line: line.lower)
+        lines = sorted((line_of(c, which) for c in self.distinct), key=lambda line: line.lower)
         return [line.lower for line in lines], list(accumulate((line.upper for line in lines), max))
 
     def latest(self, which: str, begun: End) -> End | None:
@@ -81,7 +81,7 @@ def _as_of(duration: Claim) -> _Told:
     if duration.value is None or not duration.held.bounded:
         return _Told([])
     day = replace(
-        duration.value, kind=Kind.DATE, key=duration.as_of or "", edtf=duration.as_of, text="as-of",
+        duration.value, kind=Kind.DATE, nominal=None, key=duration.as_of or "", edtf=duration.as_of, text="as-of",
         core=duration.held, support=duration.held,
     )  # fmt: skip
     return _Told([replace(duration, value=day)])
@@ -92,7 +92,7 @@ def _fits(which: str, lasts: Interval, starts: _Told, ends: _Told) -> bool:
     both count: 3 to 5 May are three days."""
     asked = meeting(lasts)
     for claim in starts.distinct:
-        start = _line(claim, which)
+        start = line_of(claim, which)
         strict = start.high_end > asked.upper[1]
         latest = ends.latest(which, (asked.upper[0] + start.high, -ANY_END if strict else ANY_END))
         if latest is not None:
@@ -128,14 +128,8 @@ def _misfit(
     yield across(case, "XC303", topic, verdict, [(topic, [duration]), *dates], message)
 
 
-def _line(claim: Claim, which: str) -> Interval:
-    core = core_of(claim)
-    assert core is not None
-    return support_of(claim) if which == "support" else core
-
-
 def _length(start: Claim, end: Claim, unit: str) -> str:
-    first, last = _line(start, "core"), _line(end, "core")
+    first, last = line_of(start, "core"), line_of(end, "core")
     scale = DAYS[unit] * MINUTES_A_DAY
     low, high = max(0.0, (last.low - first.high) / scale), (last.high - first.low) / scale
     digits = 0 if high >= 10 else 1

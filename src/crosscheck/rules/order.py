@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.positions import positions
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Verdict
+from crosscheck.model import Claim, Finding, Kind, Modality, Severity, Topic, Verdict
 from crosscheck.model.interval import HEDGED, OPEN, Interval
-from crosscheck.rules.across import name_of
+from crosscheck.rules.across import line_of, positions_on
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import desks, holders, in_words, title
 from crosscheck.wording.values import count_word, listed, show_date, show_interval, show_value
@@ -31,7 +31,7 @@ def impossible_order(case: Case) -> Iterator[Finding]:
     """XC301: one finding for each declared order that the claims break."""
     actual: dict[str, list[Claim]] = {}
     for partition in case.partitions:
-        if partition.modality is Modality.ACTUAL and partition.topic.kind is Kind.DATE:
+        if partition.modality is Modality.ACTUAL and partition.topic.kind.timed:
             actual.setdefault(partition.topic.slug, []).extend(partition.claims)
     for slug in sorted(case.topics):
         for before in case.topics[slug].after:
@@ -40,13 +40,6 @@ def impossible_order(case: Case) -> Iterator[Finding]:
             finding = broken(case, pair, first, then, "support") or broken(case, pair, first, then, "core")
             if finding is not None:
                 yield finding
-
-
-def _line(claim: Claim, which: str) -> Interval:
-    assert claim.value is not None
-    interval = claim.value.support if which == "support" else claim.value.core
-    assert interval is not None
-    return interval
 
 
 def _before(later: Interval, earlier: Interval) -> bool:
@@ -58,16 +51,13 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
     """XC301 if a claim of ``then`` lies before one of ``first`` by its "support" or its "core" (``which``)."""
     if not first or not then:
         return None
-    latest_start = max(first, key=lambda c: (_line(c, which).low, c.id))
-    earliest_end = min(then, key=lambda c: (_line(c, which).high, c.id))
-    if not _before(_line(earliest_end, which), _line(latest_start, which)):
+    latest_start = max(first, key=lambda c: (line_of(c, which).low, c.id))
+    earliest_end = min(then, key=lambda c: (line_of(c, which).high, c.id))
+    if not _before(line_of(earliest_end, which), line_of(latest_start, which)):
         return None
-    involved_first = [c for c in first if _before(_line(earliest_end, which), _line(c, which))]
-    involved_then = [c for c in then if _before(_line(c, which), _line(latest_start, which))]
-    held = tuple(
-        [_named(p, pair.earlier) for p in positions(involved_first)]
-        + [_named(p, pair.later) for p in positions(involved_then)]
-    )
+    involved_first = [c for c in first if _before(line_of(earliest_end, which), line_of(c, which))]
+    involved_then = [c for c in then if _before(line_of(c, which), line_of(latest_start, which))]
+    held = (*positions_on(pair.earlier, involved_first), *positions_on(pair.later, involved_then))
     error = which == "support"
     inside = sorted({c.source for c in involved_first} & {c.source for c in involved_then})
     return Finding(
@@ -77,16 +67,9 @@ def broken(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim]
         severity=Severity.ERROR if error else Severity.WARNING,
         positions=held,
         verdict=Verdict.CONTRADICTION if error else Verdict.DISCREPANCY,
-        reconciled_by=None,
-        safe_wording=None,
         settled_by=f"{_repair(pair, first, then, which)} Ask {pair.later.ask or desks(case, held)}.",
         weight=max(pair.earlier.weight, pair.later.weight),
     )
-
-
-def _named(position: Position, topic: Topic) -> Position:
-    label = f"{name_of(topic)}: {show_date(position.value)}"
-    return Position(label, position.claims, position.core_hull, position.support_hull)
 
 
 def _message(case: Case, pair: Pair, first: Sequence[Claim], then: Sequence[Claim], inside: Sequence[str]) -> str:
@@ -110,8 +93,8 @@ def _repair(pair: Pair, first: Sequence[Claim], then: Sequence[Claim], which: st
     Claims clash across a threshold (every date of the earlier event that begins after it, every date of the
     later one that ends before it), so the smallest repair is the best threshold: one sweep finds it.
     """
-    starts = sorted(_line(c, which).low for c in first)
-    ends = sorted(_line(c, which).upper for c in then)
+    starts = sorted(line_of(c, which).low for c in first)
+    ends = sorted(line_of(c, which).upper for c in then)
     best: tuple[int, int, float] | None = None
     for order, bound in enumerate([*dict.fromkeys(starts), float("-inf")]):
         moved_first = len(starts) - bisect_right(starts, bound)
@@ -120,14 +103,14 @@ def _repair(pair: Pair, first: Sequence[Claim], then: Sequence[Claim], which: st
         best = min(best, candidate) if best else candidate
     assert best is not None
     bound = best[2]
-    wrong_first = [c for c in first if _line(c, which).low > bound]
-    wrong_then = [c for c in then if bound > float("-inf") and _before(_line(c, which), Interval.point(bound))]
+    wrong_first = [c for c in first if line_of(c, which).low > bound]
+    wrong_then = [c for c in then if bound > float("-inf") and _before(line_of(c, which), Interval.point(bound))]
     parts = []
     if wrong_then:
         parts.append(f"{_changes(wrong_then, pair.later)}, to {_from(bound)}")
     if wrong_first:
         moved = {c.id for c in wrong_then}
-        end = min(_line(c, which).high for c in then if c.id not in moved)
+        end = min(line_of(c, which).high for c in then if c.id not in moved)
         parts.append(f"{_changes(wrong_first, pair.earlier)}, to {_until(end)}")
     return f"Smallest repair: {listed(parts)}."
 

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from crosscheck.lexicon.slips import respelt
+from crosscheck import kinds
+from crosscheck.kinds.kind import Verb
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
-from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
 from crosscheck.wording.values import MOST_LISTED, capital, count_word, listed, show_interval, show_number
 
@@ -33,11 +33,15 @@ def holders(case: Case, position: Position) -> str:
 
 def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
     """ "3,700 (Reuters, EWB), 3,800 (EWB) and 4,000 (DW)"; positions of one number go by their words."""
-    names = [f"“{p.value}”" if kind is Kind.TEXT else position_words(p) for p in positions]
-    if kind in (Kind.QUANTITY, Kind.DATE):
+    names = _names(positions, kind)
+    if kind.on_a_line:
         times = Counter(names)
         names = [as_written(p.claims[0]) if times[n] > 1 else n for n, p in zip(names, positions, strict=True)]
     return listed([f"{name} ({holders(case, p)})" for name, p in zip(names, positions, strict=True)])
+
+
+def _names(positions: Sequence[Position], kind: Kind) -> list[str]:
+    return [f"“{p.value}”" if kinds.of(kind).quoted else position_words(p) for p in positions]
 
 
 def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:
@@ -75,7 +79,7 @@ def _inside(name: str) -> str:
 def _values(positions: Sequence[Position], kind: Kind) -> list[str]:
     """The values as they are told; a noun that the one before has is not said again."""
     told = [told_words(p) for p in positions]
-    if kind is Kind.DATE:  # "overnight" of one day and of another: by their days
+    if kind.timed:  # "overnight" of one day and of another: by their days
         return _hours(told if len({*told}) == len(told) else [position_words(p) for p in positions])
     last = ""
     for at, position in enumerate(positions):
@@ -97,41 +101,29 @@ def _hours(dates: Sequence[str]) -> list[str]:
     return [m[2] for m in found if m] if len(days) == 1 and None not in days else list(dates)
 
 
-def _verb(positions: Sequence[Position], topic: Topic) -> tuple[str, str, str]:
-    """ "counts", "count", and what stands between the verb and each value ("it at ", "to ")."""
-    first = positions[0].claims[0].value
-    if topic.kind is Kind.DATE:
-        return ("puts it", "put it", "at ") if first and first.clock else ("dates it", "date it", "to ")
-    if topic.kind is Kind.ENTITY:
-        return ("spells it", "spell it", "") if alike(positions) else ("names", "name", "")
-    if topic.kind is Kind.BOOLEAN:
-        return "says", "say", ""
-    if topic.kind is Kind.TEXT or first is None:
-        return "writes", "write", ""
-    of = class_of(first)
+def _verb(positions: Sequence[Position], topic: Topic) -> Verb:
+    told = [v for p in positions if (v := p.claims[0].value) is not None]
+    verb = kinds.of(topic.kind).verb
+    if verb is not None:
+        return verb(told)
+    first, of = told[0], class_of(told[0])
     if first.unit == "rank" or first.form:
         return "says", "say", ""
-    if of == "count" and all(c.value and noun(c.value) for p in positions for c in p.claims[:1]):
+    if of == "count" and all(map(noun, told)):
         return "counts", "count", ""
     measured = of not in ("count", "age", "duration", "percent", None) and of != first.unit
     return ("puts it", "put it", "at ") if measured else ("gives", "give", "")
 
 
-def alike(positions: Sequence[Position]) -> bool:
-    """Names that are spellings of one."""
-    names = [fold(p.value) for p in positions]
-    return all(respelt(names[0], other) for other in names[1:])
-
-
 def reconciled(fits: Interval | None, claims: Sequence[Claim], topic: Topic) -> str | None:
     """The reading that fits every claim, in words; ``None`` when there is none."""
-    if fits is None or topic.kind not in (Kind.QUANTITY, Kind.DATE):
+    if fits is None or not topic.kind.on_a_line:
         return None
     value = claims[0].value
     assert value is not None
     every = "both" if len(claims) == 2 else f"all {count_word(len(claims))}"
     words = f"{show_interval(fits, topic.kind, value.unit, value.unit_class)} fits {every} claims"
-    rounding = _rounding(claims) if topic.kind is Kind.QUANTITY else None
+    rounding = _rounding(claims)
     return f"{words}; {rounding}" if rounding else words
 
 
@@ -174,7 +166,7 @@ def question(topic: Topic, positions: Sequence[Position], case: Case, *, across:
     speakers = _each_once([c.attribution for p in positions for c in p.claims if c.attribution])
     asked = listed([_common(s) for s in speakers[:3]], "or") if speakers else desks(case, positions)
     whom = topic.ask or asked
-    choice = listed(_hours([f"“{p.value}”" if topic.kind is Kind.TEXT else position_words(p) for p in positions]), "or")
+    choice = listed(_hours(_names(positions, topic.kind)), "or")
     about = "" if across else f" for “{in_words(topic)}”"
     return f"Ask {whom} which is right{about}: {choice}."
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosscheck import kinds
 from crosscheck.comparing.origins import Origin, grouped
-from crosscheck.model import Kind, Position, Topic, Verdict
+from crosscheck.model import Position, Topic, Verdict
 from crosscheck.rules.case import Case
 from crosscheck.rules.phrases import holders
 from crosscheck.wording.as_written import hedged_words, noun, position_words
@@ -23,11 +24,11 @@ def safe(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdi
 
 
 def _worded(positions: Sequence[Position], case: Case, topic: Topic, verdict: Verdict) -> str | None:
-    if topic.kind not in (Kind.QUANTITY, Kind.DATE) or len(positions) < 2:
+    if not topic.kind.on_a_line or len(positions) < 2:
         return None
     if verdict is Verdict.CONTRADICTION:
         return _each(positions, case, topic)
-    if topic.kind is Kind.DATE:
+    if topic.kind.timed:
         days = all(len(p.value) == 10 for p in positions)
         return f"on {_or(positions, case)}, depending on the source" if days else None
     ends = [p for p in positions if p.core_hull is not None]
@@ -51,7 +52,7 @@ def _each(positions: Sequence[Position], case: Case, topic: Topic) -> str:
     """ "7 (AP, in A and B), 9 (C) or 12 (D)", most origins first; of many the ends, which are no range."""
     if len(positions) > MOST:
         low, high = (_told(p, case) for p in (positions[0], positions[-1]))
-        figures = "dates" if topic.kind is Kind.DATE else "figures"
+        figures = "dates" if topic.kind.timed else "figures"
         return f"the sources give {count_word(len(positions))} {figures}, from {low} to {high}"
     ordered = sorted(positions, key=lambda p: (-len(grouped(p.claims)), -len({c.source for c in p.claims})))
     return listed([_told(p, case) for p in ordered], "or")
@@ -79,7 +80,7 @@ def _origin(origin: Origin, case: Case) -> str:
 
 def latest(in_time: Sequence[Position], case: Case, topic: Topic) -> str | None:
     """Of a change the latest value with its day; ``None`` where it is not told, or two are told of one time."""
-    if topic.kind in (Kind.BOOLEAN, Kind.TEXT):
+    if not kinds.of(topic.kind).printable:
         return None
     ends = [(max(c.held.low for c in p.claims), p) for p in in_time]
     last = max(time for time, _ in ends)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crosscheck import lexicon
-from crosscheck.model import Kind, Mention
+from crosscheck.model import Mention
 from crosscheck.reading.tokens import Sentence
 from crosscheck.subjects.words import Words
 
@@ -42,7 +42,7 @@ def as_age(
     ``before`` is the mention right before it in the sentence, ``None`` where there is none.
     """
     value = mention.value
-    if value.kind is not Kind.QUANTITY or value.unit is not None or value.nominal is None or value.form is not None:
+    if value.unit is not None or value.nominal is None or value.form is not None:
         return mention
     ends = value.nominal if isinstance(value.nominal, tuple) else (value.nominal,)
     if not all(0 < n <= OLDEST and n == int(n) for n in ends):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Kind, Source
+from crosscheck.model import Source
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.assertion import Assertion
@@ -76,7 +76,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def _date_words(assertion: Assertion) -> str:
-    return assertion.mention.text if assertion.mention.value.kind is Kind.DATE else ""
+    return assertion.mention.text if assertion.mention.value.kind.timed else ""
 
 
 def _yearless(assertion: Assertion) -> bool:

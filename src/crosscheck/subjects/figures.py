@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Mention, Source, edtf
+from crosscheck.model import Mention, Source, edtf
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.datelines import dates_the_text
 from crosscheck.reading.numbers.pairs import SCORE
@@ -56,7 +56,7 @@ def assertions_of(
     """:func:`assertions` of a plain text; ``published`` in minutes, ``None`` when unknown."""
     tokens = tokens or Tokens(text)
     mentions = mentions_of(text, published, table, tokens.spans, year)
-    mentions = [m for m in mentions if m.value.kind is not Kind.DATE or not dates_the_text(text, m)]
+    mentions = [m for m in mentions if not m.value.kind.timed or not dates_the_text(text, m)]
     if not mentions or not tokens.sentences:
         return []
     mentions = [as_total(s, words_of(s), m, table) for m in mentions for s in (tokens.at(m.start),)]
@@ -98,7 +98,7 @@ def mentions_of(
 def dimension_of(mention: Mention) -> str:
     """count, bare, a currency, percent, a physical dimension, duration, age, day, clock, rank, score."""
     value = mention.value
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return "clock" if value.clock else "day"
     if value.form is not None:
         return SCORE
@@ -133,7 +133,7 @@ def _subject(sentence: Sentence, first: int, last: int, mention: Mention, before
             unit = told[0] or unit
         elif predicate is None or predicate in LIGHT:
             predicate = attributed(sentence.words, first, last) or predicate
-    quantity = mention.value.kind is Kind.QUANTITY
+    quantity = mention.value.kind.numeric
     signs = signs_of(sentence, first, last, mention.change) if quantity else frozenset()
     return Subject(
         dimension,

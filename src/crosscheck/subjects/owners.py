@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crosscheck.model import Kind
 from crosscheck.reading.numbers.pairs import SCORE
 from crosscheck.reading.tokens import Line, Tokens
 from crosscheck.subjects.ages import AGE, OLDEST
@@ -55,7 +54,7 @@ def own(tokens: Tokens, entities: list[Entity], told: Sequence[Assertion]) -> di
 
 def _single(one: Assertion) -> bool:
     value = one.mention.value
-    return value.kind is Kind.QUANTITY and value.unit == AGE and value.core is not None
+    return value.unit == AGE and value.core is not None
 
 
 def _give(owners: dict[Span, int], entity: Entity, one: Assertion) -> None:

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from crosscheck import lexicon
+from crosscheck import kinds, lexicon
 from crosscheck.kinds.quantity import COUNT, unit_class
-from crosscheck.model import Claim, Kind, Position, Value, edtf
+from crosscheck.model import Claim, Position, Value, edtf
 from crosscheck.reading.numbers.hedging import hedge_before
 from crosscheck.reading.numbers.nouns import singular
 from crosscheck.reading.numbers.quantities import find_quantities
@@ -77,9 +77,9 @@ def _lowered(words: str) -> str:
 def inside(value: Value) -> str:
     """The words of a value as they stand inside a sentence: "six", "about six", where a sentence began with them."""
     words = " ".join(value.text.split())
-    if value.kind is Kind.QUANTITY:
+    if value.kind.numeric:
         return _lowered(words)
-    return _in_sentence(words) if value.kind is Kind.DATE else words
+    return _in_sentence(words) if value.kind.timed else words
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +98,7 @@ def written_unit(text: str) -> str | None:
 def noun(value: Value) -> str:
     """What a count counts, as written: "residents" of "close to 2,400 residents"; "" where it names nothing."""
     unit, words = value.unit or "", " ".join(value.text.split())
-    if value.kind is not Kind.QUANTITY or class_of(value) != COUNT or "-" in words.rsplit(" ", 1)[-1]:
+    if class_of(value) != COUNT or "-" in words.rsplit(" ", 1)[-1]:
         return ""
     last = words.rsplit(" ", 1)[-1] if " " in words else ""
     tags = lexicon.tags(last.lower())
@@ -198,9 +198,9 @@ def _hedged(hedge: str, words: str) -> str:
 def position_words(position: Position) -> str:
     """How a position is called: a count by its number in figures, a sum or a measure as most of its claims write it."""
     first = position.claims[0].value
-    if first is None or position.value != show_value(first) or first.kind not in (Kind.QUANTITY, Kind.DATE):
+    if first is None or position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
-    if first.kind is Kind.DATE:
+    if first.kind.timed:
         return _date(position.value)
     whole = not isinstance(first.nominal, float) or len(show_number(first.nominal).partition(".")[2]) < 4
     if class_of(first) == "age" and isinstance(first.nominal, int | float):
@@ -227,11 +227,11 @@ def told_words(position: Position) -> str:
     """A position inside a sentence: in the words of its claims where they say the same, else by its name."""
     values = [c.value for c in position.claims if c.value is not None]
     first = values[0] if values else None
-    if first is None or first.kind is Kind.TEXT:
+    if first is None or kinds.of(first.kind).quoted:
         return f"“{position.value}”"
-    if position.value != show_value(first) or first.kind not in (Kind.QUANTITY, Kind.DATE):
+    if position.value != show_value(first) or not first.kind.on_a_line:
         return position.value
-    if first.kind is Kind.DATE:
+    if first.kind.timed:
         said = {_in_sentence(as_written(c)) for c in position.claims}
         return said.pop() if len(said) == 1 else position_words(position)
     said = {as_told(v) for v in values}
@@ -255,7 +255,7 @@ def hedged_words(position: Position) -> str:
     """:func:`position_words` with the hedge that all its claims have: "nearly 3,000"."""
     words, hedges = position_words(position), {c.value.hedge for c in position.claims if c.value}
     first = position.claims[0].value
-    if first is None or first.kind is not Kind.QUANTITY or len(hedges) != 1 or first.nominal is None:
+    if first is None or len(hedges) != 1 or first.nominal is None:
         return words
     hedge = hedges.pop()
     return f"fewer than {words}" if hedge == "less_than" and class_of(first) == COUNT else _hedged(hedge, words)
@@ -266,7 +266,7 @@ def as_written(claim: Claim) -> str:
     value = claim.value
     if value is None:
         return claim.quote
-    if value.kind is not Kind.DATE:
+    if not value.kind.timed:
         return value.text
     if value.edtf is not None and value.core is not None and edtf.parse(value.edtf).core != value.core:
         return value.text

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from crosscheck.data import shipped
-from crosscheck.model import Kind, Value
+from crosscheck.model import Value
 from crosscheck.wording.values import COUNT_WORDS, MONTHS, plural
 
 DateForm = Literal["14 June 2025", "June 14, 2025", "14 Jun 2025", "Dec. 14, 2025"]
@@ -73,10 +73,10 @@ class Style:
 
     def printed(self, words: str, value: Value) -> str:
         """The words of a value in the forms of the house, and names in them."""
-        if value.kind is Kind.QUANTITY:
+        if value.kind.numeric:
             words = self._count(self._money(words, value.unit), value)
             words = self._digits(self._percents(self._scale(words)))
-        elif value.kind is Kind.DATE:
+        elif value.kind.timed:
             words = self._clocks(self._dates(words))
         return self.spellings.sub(lambda m: self.house(m[0]), words) if self.names else words
 

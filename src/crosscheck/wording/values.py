@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from crosscheck import kinds
 from crosscheck.model import Kind, Value, edtf, number
 from crosscheck.model.interval import OPEN, Interval
 
@@ -73,18 +74,12 @@ def plural(noun: str) -> str:
 
 def show_value(value: Value) -> str:
     """The nominal value as text, hedges aside: what names a position."""
-    if value.kind is Kind.QUANTITY:
-        if value.hedge == "vague" or value.nominal is None:
-            return value.text
-        if isinstance(value.nominal, tuple):
-            low, high = value.nominal
-            return f"{show_number(low)} to {show_quantity(high, value.unit, value.unit_class)}"
-        return show_quantity(value.nominal, value.unit, value.unit_class)
-    if value.kind is Kind.DATE:
-        return value.edtf or value.key
-    if value.kind is Kind.BOOLEAN:
-        return "yes" if value.key == "true" else "no"
-    return value.text
+    if value.hedge == "vague" or value.nominal is None:
+        return kinds.of(value.kind).shown(value)
+    if isinstance(value.nominal, tuple):
+        low, high = value.nominal
+        return f"{show_number(low)} to {show_quantity(high, value.unit, value.unit_class)}"
+    return show_quantity(value.nominal, value.unit, value.unit_class)
 
 
 def show_date(text: str) -> str:
@@ -111,12 +106,12 @@ def show_date(text: str) -> str:
 
 def show_position(value: str, kind: Kind) -> str:
     """The name of a position inside a sentence."""
-    return show_date(value) if kind is Kind.DATE else f"“{value}”" if kind is Kind.TEXT else value
+    return show_date(value) if kind.timed else f"“{value}”" if kinds.of(kind).quoted else value
 
 
 def show_interval(interval: Interval, kind: Kind, unit: str | None = None, unit_class: str | None = None) -> str:
     """An interval in words: "any figure from 3,700 to 3,885", "on 15 December 2022"."""
-    if kind is Kind.DATE:
+    if kind.timed:
         low, high = edtf.bounds(interval)
         if low == high and low:
             return f"{show_date(low)}"

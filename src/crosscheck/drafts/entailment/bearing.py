@@ -13,7 +13,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.periods import period_of
 from crosscheck.drafts.figures.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.drafts.figures.times import same_but_for_year
-from crosscheck.model import Kind, Modality
+from crosscheck.model import Modality
 from crosscheck.subjects.assertion import Subject
 
 MOST_CARRYING, MOST_OTHERS = 20, 30
@@ -52,7 +52,7 @@ def _turned(fact: Fact, other: Fact) -> bool:
     mine, theirs = fact.assertion.subject, other.assertion.subject
     if denies(mine) is not denies(theirs):
         return same_predicate(mine, theirs)
-    if fact.value.kind is Kind.DATE:
+    if fact.value.kind.timed:
         return False
     if mine.direction is not None and theirs.direction is not None:
         return mine.direction != theirs.direction

@@ -29,7 +29,7 @@ from crosscheck.drafts.figures.passages import (
 )
 from crosscheck.drafts.figures.relations import Relation
 from crosscheck.drafts.figures.surroundings import TAGS, Surroundings, concepts_of, opposites_of
-from crosscheck.model import REAL, Kind, Value
+from crosscheck.model import REAL, Value
 from crosscheck.reading.tokens import Line
 
 SIDES = ("clause", "sentence", "window")
@@ -241,7 +241,7 @@ def _told(words: Words, i: Ints, there: Said) -> Doubles:
 
 def digits(value: Value) -> int:
     """How many digits the figure is written with, trailing zeros aside; a date to the day counts as three."""
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return min(len(value.timex or "") // 3, 3)
     if not isinstance(value.nominal, int | float):
         return 2

@@ -25,7 +25,7 @@ from crosscheck.drafts.figures.facts import Fact, facts_of
 from crosscheck.drafts.figures.passages import Spoken
 from crosscheck.drafts.figures.surroundings import Surroundings, concepts_of, surroundings
 from crosscheck.drafts.kept import Kept
-from crosscheck.model import Kind, Source, edtf
+from crosscheck.model import Source, edtf
 from crosscheck.settings import Settings
 from crosscheck.sources.published import day_of, published_in
 
@@ -215,7 +215,7 @@ def value_keys(fact: Fact) -> Iterable[str]:
     if fact.label is not None:
         yield f"label {fact.label}"
     value = fact.value
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         yield f"date {value.edtf or value.timex}"
     elif isinstance(value.nominal, int | float):
         yield f"number {float(value.nominal):.9g}"

@@ -112,7 +112,7 @@ def _given_years(found: Sequence[Assertion], undated: Sequence[Assertion]) -> li
     made = []
     for told in found:
         open_ = plain.get((told.mention.start, told.mention.end))
-        if told.mention.value.kind is not Kind.DATE or (open_ is not None and _lacks_year(open_.mention)):
+        if not told.mention.value.kind.timed or (open_ is not None and _lacks_year(open_.mention)):
             made.append(told)
         elif open_ is not None:
             made.append(open_)
@@ -158,7 +158,7 @@ def _lemmas(tokens: Tokens, at: int) -> Sequence[str]:
 
 def _checkable(mention: Mention, text: str) -> bool:
     """Not "now" or "daily", not "last month" of an unknown day, not the line that dates the text itself."""
-    if mention.value.kind is not Kind.DATE:
+    if not mention.value.kind.timed:
         return not _NAMED_DAY.fullmatch(mention.text)
     value = mention.value
     if (value.timex or "").endswith("_REF") or (value.timex or "").startswith("P"):

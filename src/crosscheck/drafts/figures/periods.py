@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from crosscheck.data import shipped
 from crosscheck.drafts.figures.facts import Fact
-from crosscheck.model import Kind
 from crosscheck.subjects.words import words_of
 
 _REACH = 3
@@ -23,7 +22,7 @@ def _periods() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 def period_of(fact: Fact) -> str | None:
     """ "day", "week", "month", "year" or "hour"; ``None`` where none is told."""
-    if fact.value.kind is not Kind.QUANTITY or fact.assertion is None:
+    if not fact.value.kind.numeric or fact.assertion is None:
         return None
     openers, points, names = _periods()
     _, per, unit = (fact.value.unit or "").partition(" per ")

@@ -11,7 +11,7 @@ from crosscheck.comparing.units import Fit, fit
 from crosscheck.drafts.figures import times
 from crosscheck.drafts.figures.vocabulary import words
 from crosscheck.kinds.quantity import converted
-from crosscheck.model import Kind, Value, Verdict
+from crosscheck.model import Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 
 VAGUE = "vague"
@@ -63,7 +63,7 @@ def relation(draft: Value, source: Value, *, limits: bool = False, table: HedgeT
 
     ``limits``: one is planned or asked for, so that two "up to n" are the figures they name, as ``table`` rounds them.
     """
-    if draft.kind is source.kind is Kind.DATE:
+    if draft.kind.timed and source.kind.timed:
         if times.is_end_of(draft, source):
             return Relation.WITHIN
         if times.is_open(draft) or times.is_open(source):
@@ -81,8 +81,8 @@ def _read(draft: Value, source: Value, met: Meeting) -> Relation | None:
     excluded = met.verdict is Verdict.CONTRADICTION
     if source.hedge == VAGUE and draft.hedge != VAGUE:
         return Relation.EXCLUDES if excluded else Relation.OPEN  # "several" carries no three
-    if met.same_nominal and not (excluded and draft.kind is Kind.DATE):
-        if draft.kind is Kind.DATE or hedge_class(draft) == hedge_class(source):
+    if met.same_nominal and not (excluded and draft.kind.timed):
+        if draft.kind.timed or hedge_class(draft) == hedge_class(source):
             return Relation.SAME
         return Relation.DIFFERS if met.opposed else Relation.HEDGE
     if met.first_entails:
@@ -112,7 +112,7 @@ def _of_open_dates(draft: Value, source: Value) -> Relation | None:
 def _rounds_to(source: Value, draft: Value) -> bool:
     """The source writes more digits, and they round to the draft's."""
     n, m, g = draft.nominal, source.nominal, draft.granularity
-    if draft.kind is not Kind.QUANTITY or not isinstance(n, int | float) or not isinstance(m, int | float) or g <= 0:
+    if not isinstance(n, int | float) or not isinstance(m, int | float) or g <= 0:
         return False
     if not {hedge_class(draft), hedge_class(source)} <= {BARE, ABOUT} or source.granularity >= g or abs(n) < 2 * g:
         return False
@@ -124,6 +124,6 @@ def _rounds_to(source: Value, draft: Value) -> bool:
 def _says_less(source: Value, draft: Value) -> bool:
     """A bound or a wider date that leaves room for the draft's: not carried, but no disagreement either."""
     assert source.support is not None and draft.core is not None
-    if draft.kind is Kind.DATE:
+    if draft.kind.timed:
         return draft.core.within(source.support)
     return hedge_class(source) in (LOWER, UPPER) or hedge_class(draft) in (LOWER, UPPER)

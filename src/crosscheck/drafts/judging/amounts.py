@@ -1,4 +1,7 @@
-"""Sums, differences, what is left, and so many at so much each."""
+"""Sums, differences, what is left, and so many at so much each.
+
+Here the source tells no sum: the draft may have made one of figures that nobody added, so only the last digit counts.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ from crosscheck.drafts.judging.judging import Bearing
 from crosscheck.drafts.judging.parts import Part, Worked, parts_for, says
 from crosscheck.drafts.judging.proportions import changes, complements, ratios, shares
 from crosscheck.drafts.judging.years import ages, spans_of_years
-from crosscheck.model import Kind
 
 WAYS: Sequence[Callable[[Fact, float, Sequence[Part]], Iterator[Worked]]] = (
     changes, complements, shares, ratios, all_but, differences, sums, products,
@@ -45,7 +44,7 @@ def derived(fact: Fact, index: Index) -> Steps | None:
 def _ways(fact: Fact, index: Index) -> Iterator[Worked]:
     yield from spans_of_years(fact, index)
     n = fact.value.nominal
-    if fact.label is not None or fact.value.kind is not Kind.QUANTITY or not isinstance(n, int | float) or n <= 0:
+    if fact.label is not None or not isinstance(n, int | float) or n <= 0:
         return
     yield from ages(fact, index)
     parts = parts_for(fact, index)

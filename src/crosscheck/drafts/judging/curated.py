@@ -11,7 +11,7 @@ from crosscheck.comparing.windows import MINUTES_A_DAY, near
 from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import AGAINST, CARRIES, Relation, relation
 from crosscheck.drafts.judging.judging import Bearing, Status, of_the_past
-from crosscheck.model import Claim, Dynamics, Kind, Topic
+from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms
 
@@ -35,7 +35,7 @@ class Curated:
         self._peers: dict[str, tuple[Claim, ...]] = {}
         """The claims of the partition that a claim stands in, by its id: what a report compares it with."""
         for part in partitions(claims, topics, words):
-            if part.topic.kind not in (Kind.QUANTITY, Kind.DATE):
+            if not part.topic.kind.on_a_line:
                 continue
             for claim in part.claims:
                 self._peers[claim.id] = part.claims
@@ -47,7 +47,7 @@ class Curated:
 
         ``when`` is the time that the draft gives to the figure, ``None`` for now.
         """
-        figures = (b for b in bearings if b.relation is not Relation.WITHIN or fact.value.kind is Kind.QUANTITY)
+        figures = (b for b in bearings if b.relation is not Relation.WITHIN or fact.value.kind.numeric)
         covering = next((c for b in figures if (c := self._covering(b)) is not None), None)
         if covering is None:
             return None
@@ -69,9 +69,7 @@ class Curated:
 def _weighed(fact: Fact, topic: Topic, peers: Sequence[Claim], when: Interval | None) -> Weighed | None:
     bearing = [(c, r) for c in peers if c.value is not None and (r := relation(fact.value, c.value)) is not None]
     when_told = fact.value.support
-    if (
-        fact.value.kind is Kind.DATE and when_told is not None and not when_told.bounded
-    ):  # "Oct 31" carries no "by Nov 30"
+    if fact.value.kind.timed and when_told is not None and not when_told.bounded:  # "Oct 31" carries no "by Nov 30"
         bearing = [(c, r) for c, r in bearing if r is not Relation.WITHIN]
     now, before = _of_time(topic, bearing, when)
     support = tuple(c for c, r in now if r in CARRIES)

@@ -24,7 +24,7 @@ from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.labels import label
 from crosscheck.drafts.figures.outcomes import Bearing, Judged, Status
 from crosscheck.drafts.figures.relations import AGAINST, CARRIES, Relation, likeness
-from crosscheck.model import Kind, Modality
+from crosscheck.model import Modality
 from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.reading.tokens import Line
 from crosscheck.subjects.assertion import Assertion
@@ -53,7 +53,7 @@ def judge(facts: Sequence[Fact], index: Index, weights: Entailment | None = None
 
 def decided(pairs: Pairs, about: Floats, carried: Floats, thresholds: Thresholds) -> list[Judged]:
     """The status of each fact of ``pairs`` by the log odds of its pairs and its own."""
-    dated = {f.number for f in pairs.facts if f.value.kind is Kind.DATE}
+    dated = {f.number for f in pairs.facts if f.value.kind.timed}
     made = []
     for a, fact in enumerate(pairs.facts):
         mine = (pairs.i == a).nonzero()[0].tolist()
@@ -65,7 +65,7 @@ def decided(pairs: Pairs, about: Floats, carried: Floats, thresholds: Thresholds
         ]
         bearings.sort(key=lambda b: (-b.score, b.place))
         sure = any(pairs.carries[k] and verbatim(pairs, k) for k in mine)
-        old = of_the_past(fact) or (fact.number in dated and fact.value.kind is not Kind.DATE)
+        old = of_the_past(fact) or (fact.number in dated and not fact.value.kind.timed)
         score = SURE if sure else float(carried[a])
         made.append(_Case(fact, pairs.index, bearings, score, thresholds, old).judged())
     return made
@@ -76,7 +76,7 @@ _KINDS: tuple[Relation, ...] = tuple(Relation)
 
 def _fit(fact: Fact, pairs: Pairs, at: int) -> Fit:
     other = pairs.others[int(pairs.j[at])]
-    return (likeness(fact.classed, other.classed) or Fit.KIN) if fact.value.kind is Kind.QUANTITY else Fit.SAME
+    return (likeness(fact.classed, other.classed) or Fit.KIN) if fact.value.kind.numeric else Fit.SAME
 
 
 def of_the_past(fact: Fact) -> bool:
@@ -183,7 +183,7 @@ class _Case:
         A figure that grew from one article to the next, within a month, is an update after half a day; another is one
         after the window.  ``growing``: whether such a figure is asked about.
         """
-        if self.fact.value.kind is not Kind.QUANTITY:
+        if not self.fact.value.kind.numeric:
             return None
         mine, theirs = self._days(support), self._days(against)
         if mine is None or theirs is None:

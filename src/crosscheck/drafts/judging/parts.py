@@ -15,7 +15,6 @@ from crosscheck.drafts.figures.evidence import Index
 from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.figures.relations import likeness
 from crosscheck.drafts.judging.judging import digits
-from crosscheck.model import Kind
 from crosscheck.wording.values import show_number
 
 MOST = 12
@@ -76,11 +75,7 @@ def says(fact: Fact, kind: str, *, beside: bool = False) -> bool:
 def parts_for(fact: Fact, index: Index) -> list[Part]:
     """The quantities of the sources that share words with a fact, the likest first."""
     found = (Part(c.fact, c.score) for c in index.candidates(fact) if c.score >= SHARED)
-    return [p for p in found if p.fact.label is None and p.fact.value.kind is Kind.QUANTITY and _number(p.fact)]
-
-
-def _number(fact: Fact) -> bool:
-    return isinstance(fact.value.nominal, int | float)
+    return [p for p in found if p.fact.label is None and isinstance(p.fact.value.nominal, int | float)]
 
 
 def small(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from crosscheck.drafts.figures import times
 from crosscheck.drafts.figures.evidence import Index
 from crosscheck.drafts.figures.facts import Fact
 from crosscheck.drafts.judging.parts import MOST, Part, Worked, near, pattern, says
-from crosscheck.model import Kind, edtf
+from crosscheck.model import edtf
 from crosscheck.reading.numbers.words import UNITS
 
 _YEARS = re.compile(r"(?P<n>\d{1,3}|[a-z]+) years? (?:ago|before|earlier|after|later)", re.IGNORECASE)
@@ -22,7 +22,7 @@ LEAST = 2
 
 def years_told(fact: Fact) -> float | None:
     """How many years a fact tells: "23 years", "14 years before"."""
-    if fact.value.kind is Kind.QUANTITY and fact.label is None:
+    if fact.value.kind.numeric and fact.label is None:
         n = fact.value.nominal
         return float(n) if fact.value.unit == "year" and isinstance(n, int | float) else None
     told = fact.mention.text
@@ -70,7 +70,7 @@ def ages(fact: Fact, index: Index) -> Iterator[Worked]:
 def _dates(fact: Fact, index: Index) -> Iterator[Part]:
     """The dates of the sources that are placed and share words with the draft's figure."""
     for c in index.candidates(fact):
-        if c.fact.value.kind is Kind.DATE and times.told(c.fact.value) is not None and c.score >= NEAR:
+        if c.fact.value.kind.timed and times.told(c.fact.value) is not None and c.score >= NEAR:
             yield Part(c.fact, c.score)
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Kind, Topic
+from crosscheck.model import Claim, Topic
 from crosscheck.reading.context.negation import DENYING
 from crosscheck.reading.tokens import Tokens
 from crosscheck.subjects.propositions import Key, Proposition, Word, light, propositions
@@ -37,8 +37,6 @@ class Asserted:
 
 def asserted(topic: Topic, claims: Sequence[Claim]) -> list[Asserted]:
     """The clauses of a topic; none where its claims do not all say the same."""
-    if topic.kind is not Kind.BOOLEAN or not claims:
-        return []
     said = {c.value.key for c in claims if c.value is not None}
     if len(said) != 1:
         return []

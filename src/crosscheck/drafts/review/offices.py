@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.lexicon.slips import slip
-from crosscheck.model import Claim, Kind, Topic
+from crosscheck.model import Claim, Topic
 from crosscheck.text.names import fold
 
 Span = tuple[int, int]
@@ -40,7 +40,7 @@ class Office:
 
 def office(topic: Topic, claims: Sequence[Claim]) -> Office | None:
     """What to look for; ``None``: the title of the topic names no office."""
-    found = _TITLE.fullmatch(topic.title.strip()) if topic.kind is Kind.ENTITY else None
+    found = _TITLE.fullmatch(topic.title.strip())
     if found is None or not claims:
         return None
     head = r"[\s-]".join(map(re.escape, re.split(r"[\s-]+", found["office"].lower())))

@@ -10,7 +10,7 @@ from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.figures import times
 from crosscheck.drafts.judging.judging import Status
 from crosscheck.drafts.statements import Statement
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Topic, Value, edtf
+from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Value, edtf
 from crosscheck.reading.dates.expressions import parse_date_value
 from crosscheck.rules.case import Case
 from crosscheck.rules.order import Pair, broken
@@ -38,7 +38,7 @@ class Orders:
     ) -> Orders:
         dated: dict[str, list[Claim]] = {}
         for claim in claims:
-            known = claim.value is not None and claim.value.kind is Kind.DATE and claim.value.core is not None
+            known = claim.value is not None and claim.value.kind.timed and claim.value.core is not None
             if known and claim.modality is Modality.ACTUAL and claim.anchor is not None:
                 dated.setdefault(claim.topic, []).append(claim)
         accepted = frozenset(
@@ -54,7 +54,7 @@ class Orders:
         for at, statement in enumerate(statements):
             topic = next((c.topic for c in statement.quotes if c.topic in self.topics), None)
             value = drafted.value(statement)
-            if topic is None or value is None or value.kind is not Kind.DATE:
+            if topic is None or value is None or not value.kind.timed:
                 continue
             placed = _placed(value, statement)
             if placed is not None:

@@ -19,7 +19,7 @@ from crosscheck.drafts.judging.judging import Status
 from crosscheck.drafts.objections import short
 from crosscheck.drafts.statements import Statement
 from crosscheck.kinds.quantity import parse as parse_quantity
-from crosscheck.model import Claim, Finding, Kind, Resolution, Severity, Topic, Value
+from crosscheck.model import Claim, Finding, Resolution, Severity, Topic, Value
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.rules.phrases import in_words
 from crosscheck.text.names import fold
@@ -117,7 +117,7 @@ class Rulings:
         wording = ruling.decision.wording
         if wording is None or ruling.topic.kind is not value.kind:
             return False
-        if value.kind is not Kind.QUANTITY:
+        if not value.kind.numeric:
             return _words(wording) <= _words(value.text)
         try:
             worded = parse_quantity(wording, ruling.topic, None, self._table)
@@ -142,7 +142,7 @@ def _words(text: str) -> set[str]:
 def _bears(value: Value | None, claim: Claim) -> Relation | None:
     if value is None or claim.value is None or value.kind is not claim.value.kind:
         return None
-    if value.kind in (Kind.QUANTITY, Kind.DATE):
+    if value.kind.on_a_line:
         return relation(value, claim.value)
     return Relation.SAME if value.key == claim.value.key else Relation.EXCLUDES
 

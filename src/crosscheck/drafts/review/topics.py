@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosscheck import kinds
 from crosscheck.comparing.windows import MINUTES_A_DAY, near
 from crosscheck.drafts import messages
 from crosscheck.drafts.drafted import Drafted
@@ -19,7 +20,7 @@ from crosscheck.drafts.review.denials import Clauses, answered, asserted
 from crosscheck.drafts.review.offices import Office, named, office, same_name
 from crosscheck.drafts.review.wordings import Wording, numbered, wording
 from crosscheck.drafts.statements import Statement
-from crosscheck.kinds.boolean import said
+from crosscheck.kinds.boolean import negated
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value
 from crosscheck.rules.phrases import in_words
 from crosscheck.subjects.propositions import propositions
@@ -63,12 +64,15 @@ class Asked:
             known = c.value is not None and c.anchor is not None and c.topic in held
             if known and not c.scope and c.modality is Modality.ACTUAL and not topics[c.topic].by_speaker:
                 held[c.topic].append(c)
-        asked = [(topics[slug], found) for slug, found in sorted(held.items()) if found]
+        asked: dict[Kind, list[tuple[Topic, list[Claim]]]] = {kind: [] for kind in Kind}
+        for slug, found in sorted(held.items()):
+            if found:
+                asked[topics[slug].kind].append((topics[slug], found))
         return cls(
             held,
-            [o for t, found in asked if (o := office(t, found)) is not None],
-            [w for t, found in asked if (w := wording(t, found)) is not None],
-            Clauses(a for t, found in asked for a in asserted(t, found)),
+            [o for t, found in asked[Kind.ENTITY] if (o := office(t, found)) is not None],
+            [w for t, found in asked[Kind.TEXT] if (w := wording(t, found)) is not None],
+            Clauses(a for t, found in asked[Kind.BOOLEAN] for a in asserted(t, found)),
         )
 
     def added(self, drafted: Drafted, statements: Sequence[Statement]) -> list[Statement]:
@@ -142,8 +146,7 @@ class Asked:
             if carries:
                 yield Answer(clause.span(), one.topic, held, Status.SUPPORTED, claims)
             elif not (_THEN.search(clause.sentence.parsed.text) and one.topic.dynamics is Dynamics.STATE):
-                value = said("false" if held.key == "true" else "true")
-                yield Answer(clause.span(), one.topic, value, Status.CONTRADICTED, (), claims)
+                yield Answer(clause.span(), one.topic, negated(held), Status.CONTRADICTED, (), claims)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -158,10 +161,9 @@ def _statement(drafted: Drafted, answer: Answer, start: int, end: int) -> Statem
     mine = drafted.claim(start, end, answer.value, answer.topic.slug)
     finding = None
     if answer.status is Status.CONTRADICTED:
-        against = (
-            [replace(c, value=None) for c in answer.against] if answer.topic.kind is Kind.BOOLEAN else answer.against
-        )
-        told = messages.contradicted(short(" ".join(text.split())), against, (), drafted.names)
+        whole = kinds.of(answer.topic.kind).negated is not None  # a yes or no is told by its sentence
+        told_by = [replace(c, value=None) for c in answer.against] if whole else answer.against
+        told = messages.contradicted(short(" ".join(text.split())), told_by, (), drafted.names)
         finding = drafted.objections.made("XC501", f"{title}: {told}", mine, answer.against)
     elif answer.status is Status.OUT_OF_DATE:
         told = messages.out_of_date(text, answer.support, answer.against, drafted.names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.drafts.figures.facts import stems_of
-from crosscheck.model import Claim, Kind, Topic
+from crosscheck.model import Claim, Topic
 from crosscheck.text.names import fold
 
 Span = tuple[int, int]
@@ -28,8 +28,6 @@ class Wording:
 
 def wording(topic: Topic, claims: Sequence[Claim]) -> Wording | None:
     """What to look for; ``None``: the claims of the topic name nothing by one word and numbers."""
-    if topic.kind is not Kind.TEXT:
-        return None
     found = [_NUMBERED.fullmatch(c.value.text) for c in claims if c.value is not None]
     words = {fold(m["words"]).strip() for m in found if m is not None}
     if len(words) != 1 or None in found:

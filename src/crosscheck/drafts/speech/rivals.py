@@ -1,6 +1,8 @@
 """Passages of a source that have nearly the words of a quotation: what was meant, if anything was.
 
 rivals(pieces, row, index, least) -> Rival, …
+
+Evidence, unlike :mod:`crosscheck.text.nearest`: gaps are lawful, small words weigh little, and none may be near enough.
 """
 
 from __future__ import annotations
