@@ -32,3 +32,19 @@ def test_kinds(case: dict[str, Any]) -> None:
     ]
     report = crosscheck.scan(articles)
     assert outcome(report) in case["expect"].split("|"), [f.message for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ("Nobody was hurt in the fire at the mill.", "Three people were hurt in the fire at the mill.", "XC201"),
+        (
+            "Tolan Brask was charged with first-degree murder over the death of his neighbour.",
+            "Tolan Brask was charged with second-degree murder over the death of his neighbour.",
+            "XC205",
+        ),
+    ],
+)
+def test_one_difference_is_told_once(one: str, other: str, rule: str) -> None:
+    report = crosscheck.scan([Source(one, "a", "2024-05-03"), Source(other, "b", "2024-05-03")])
+    assert [f.rule for f in report.open()] == [rule], [f.message for f in report.findings]

@@ -12,8 +12,8 @@ from crosscheck.alignment import told_apart
 from crosscheck.alignment.adding import add_age, add_headline, add_name, add_order, add_sum, place_of
 from crosscheck.alignment.answers import answered
 from crosscheck.alignment.clusters import Cluster, clusters
-from crosscheck.alignment.entities import age_differences, align, name_differences, same_bearer
-from crosscheck.alignment.facts.disagreements import contradictions
+from crosscheck.alignment.entities import Place, age_differences, align, name_differences, same_bearer
+from crosscheck.alignment.facts.disagreements import Disagreement, contradictions
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
@@ -64,21 +64,36 @@ def compared(
     for found in (one for id in sources for one in lists[id]):
         if found.verdict is not Verdict.AGREEMENT:
             add_sum(made, label, found, scored, sources)
-    figures = {id: [(a.mention.start, a.mention.end) for a in told[id].assertions] for id in sources}
-    for apart in contradictions(list(sources.values()), {id: told[id].tokens for id in sources}, figures):
-        made.add(*told_apart.topic_of(label, apart, sources))
     for id in sources:
         for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
             add_headline(made, label, told_twice, scored, sources)
+    figures = {id: [(a.mention.start, a.mention.end) for a in told[id].assertions] for id in sources}
+    worded = contradictions(list(sources.values()), {id: told[id].tokens for id in sources}, figures)
+    shown: list[set[Place]] = []
     for cluster in clusters(scored, ensembles.thresholds):
         rows = {row for position in cluster.positions for row in position}
-        told_already = rows & used or any(place_of(scored, row) in taken for row in rows)
-        if not told_already and not _known_apart(story, scored, cluster):
+        places = {place_of(scored, row) for row in rows}
+        if rows & used or places & taken or _known_apart(story, scored, cluster):
+            continue
+        used |= rows
+        phrased = scored.table.kinds[cluster.witnesses[0]] == "rank" and any(_holds(w, places) for w in worded)
+        if not phrased:  # "first-degree murder" and "second-degree murder" are told as such
             _add_cluster(made, label, cluster, scored, sources, window)
-            used |= rows
+            shown.append(places)
+    for apart in worded:
+        if not any(_holds(apart, places) for places in shown):
+            made.add(*told_apart.topic_of(label, apart, sources))
     used |= _add_agreements(made, label, scored, sources, used)
     _add_alone(made, label, scored, sources, used)
     return made
+
+
+def _holds(apart: Disagreement, places: set[Place]) -> bool:
+    """Both sides hold a figure of one group: "nobody was hurt" and "three were hurt" are told once."""
+    return all(
+        any(id == side[0].source and side[0].start <= start < side[0].end for id, start, _ in places)
+        for side in apart.positions
+    )
 
 
 def _known_apart(story: Story, scored: Scored, cluster: Cluster) -> bool:
