@@ -81,7 +81,7 @@ def load_claims(project: Path, sources: Iterable[Source] | None, *, some: bool =
         with problems.caught():
             claims += _of_file(path, f"{FOLDER}/{path.name}", known)
     if some and not claims and not problems:
-        problems.add(FOLDER, None, "holds no claims", "write some to claims/<source>.yaml")
+        problems.add(FOLDER, None, "holds no claims", 'write some, or let "crosscheck scan --adopt" propose them')
     _check_ids(claims, problems)
     problems.raise_any()
     claims.sort(key=lambda c: (c.source, c.file, c.line or 0))
