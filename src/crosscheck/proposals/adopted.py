@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from crosscheck.claims.evaluated import Evaluated, evaluate
 from crosscheck.claims.raw import RawClaim
+from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic
 from crosscheck.model.hedges import HedgeTable
@@ -69,7 +70,7 @@ def adopted(
             continue
         told = {m: project.written(m, topic, group) for m, found in held.items() if not found}
         made.left[Left.UNREADABLE] += sum(claim is None for claim in told.values())
-        new = [claim for claim in told.values() if claim is not None and project.take(claim)]
+        new = [claim for m, claim in told.items() if claim is not None and project.take(claim, m)]
         if len(new) + len(held) - len(told) < min(2, len(group.members)):
             continue
         if not on and (new or any(held.values())):
@@ -104,7 +105,11 @@ class _Project:
         self._own: dict[str, list[Evaluated]] = {}
         for one in evaluate(known, self._sources, topics, table):
             self._own.setdefault(one.claim.source, []).append(one)
-        self._there = {(c.source, c.topic, c.quote, c.value) for c in known}
+        self._there = {
+            (one.claim.source, one.claim.topic, one.claim.quote, one.claim.value.key)
+            for one in (e for found in self._own.values() for e in found)
+            if one.claim.value is not None
+        }
         self._texts: dict[str, tuple[Quotes, list[tuple[int, int]], PreparedText]] = {}
 
     def holding(self, member: Member, topic: Topic) -> list[RawClaim]:
@@ -116,7 +121,7 @@ class _Project:
             if isinstance(one.found, Found)
             and one.found.start <= low
             and high <= one.found.end
-            and _same(self._read(one, topic), member.claim)
+            and (_same(read := self._read(one, topic), member.claim) or member.reads(read.value))
         ]
 
     def _read(self, one: Evaluated, topic: Topic) -> Claim:
@@ -135,9 +140,10 @@ class _Project:
         slug = free(group.stem, {*self.topics, *shared}, group.apart)
         return replace(group.topic, slug=slug, title=group.title, after=after)
 
-    def take(self, claim: RawClaim) -> bool:
-        """Whether the claim is new; from now on it is there."""
-        key = (claim.source, claim.topic, claim.quote, claim.value)
+    def take(self, claim: RawClaim, member: Member) -> bool:
+        """Whether no claim on the topic has the quote and the value yet; from now on one has."""
+        value = member.claim.value
+        key = (claim.source, claim.topic, claim.quote, value.key if value is not None else "")
         new = key not in self._there
         self._there.add(key)
         return new
@@ -156,7 +162,7 @@ class _Project:
         raw = RawClaim(
             _READ, source.id, topic.slug, quote, attribution=claim.attribution, modality=_modality(member, group)
         )
-        for words in dict.fromkeys(_wordings(member)):
+        for words in dict.fromkeys(_wordings(member, group)):
             tried = replace(raw, value=words)
             read = evaluate([tried], self._sources, {topic.slug: topic}, self._table)[0]
             if read.unreadable or read.uncarried or read.misfit:
@@ -187,17 +193,23 @@ def _same(claim: Claim, scanned: Claim) -> bool:
     return one.core == other.core if one.core is not None or other.core is not None else one.key == other.key
 
 
-def _wordings(member: Member) -> Iterator[str]:
-    """How the value may be written, as the article writes it first."""
+def _wordings(member: Member, group: Group) -> Iterator[str]:
+    """How the value may be written, as the article writes it first.
+
+    "Five others" of one article beside "four residents" of another, which scan takes for one thing, is written without
+    the word that makes it a part: a part is never compared with a whole.
+    """
     value = member.claim.value
     if value is None:
         return
-    yield " ".join((member.told.mention.text if member.told is not None else value.text).split())
+    words = " ".join((member.told.mention.text if member.told is not None else value.text).split())
+    if not (is_part(words) and group.counts_wholes):
+        yield words
     if value.kind is Kind.DATE and value.edtf:
         yield value.edtf
     if value.kind is Kind.QUANTITY and isinstance(value.nominal, int | float):
-        yield f"{value.text} {value.unit or ''}".strip()
         yield f"{value.nominal:,g} {value.unit or ''}".strip()
+        yield f"{value.nominal:,g}"
 
 
 def _modality(member: Member, group: Group) -> Modality:

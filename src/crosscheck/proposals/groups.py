@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosscheck.kinds.counted import is_part
 from crosscheck.model import Claim, Kind, Topic, Value
 from crosscheck.proposals.slugs import slug_of, slug_of_words
 from crosscheck.subjects.article import Told
@@ -58,6 +59,11 @@ class Group:
     def told(self) -> list[Assertion]:
         """What its articles assert, one for each figure or date."""
         return [m.told for m in self.members if m.told is not None]
+
+    @property
+    def counts_wholes(self) -> bool:
+        """Whether some of its figures are told as no part of anything."""
+        return any(not is_part(a.mention.text) for a in self.told)
 
     def says_no_more_than(self, other: Group) -> bool:
         """Whether both are called the same and each source gives ``other`` the values it gives here."""
