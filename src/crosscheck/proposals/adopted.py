@@ -208,8 +208,8 @@ def _wordings(member: Member, group: Group) -> Iterator[str]:
     if value.kind is Kind.DATE and value.edtf:
         yield value.edtf
     if value.kind is Kind.QUANTITY and isinstance(value.nominal, int | float):
-        yield f"{value.nominal:,g} {value.unit or ''}".strip()
         yield f"{value.nominal:,g}"
+        yield f"{value.nominal:,g} {value.unit or ''}".strip()
 
 
 def _modality(member: Member, group: Group) -> Modality:
