@@ -165,7 +165,7 @@ def fragment(a: Assertion, b: Assertion) -> tuple[str, frozenset[str]] | None:
             if start is None or any(one.first <= k < one.last for k in range(start, at)):
                 continue
             named = {lemmas[k] for k in range(start, at) if tags[k] in "NX"}
-            noun_at = max(k for k in range(start, at) if tags[k] in "NX")
+            noun_at = head_noun(tags, low, max(k for k in range(start, at) if tags[k] in "NX"))
             if lemmas[noun_at] not in held or at - start >= _MOST + 2:
                 continue
             last = at + 1 + (at + 1 < high and one.sentence.words[at + 1] in _PARTICLES)
@@ -195,7 +195,10 @@ def _subject_start(tags: Sequence[str], low: int, verb: int) -> int | None:
         return None
     while at >= low and tags[at] in "NXA":
         at -= 1
-    return at if at >= low and tags[at] == "D" else at + 1
+    start = at if at >= low and tags[at] == "D" else at + 1
+    if start - 2 >= low and tags[start - 1] == "P" and tags[start - 2] in "NX":  # "a footbridge over the river"
+        return _subject_start(tags, low, start - 1)
+    return start
 
 
 def _cased(a: Assertion, at: int, tag: str) -> str:
