@@ -98,11 +98,12 @@ def test_twice_adds_nothing(case: dict[str, Any], laid: Callable[..., Path]) -> 
     assert held(project) == before
 
 
-def test_slugs_say_what_is_told_and_what_happens(laid: Callable[..., Path]) -> None:
-    project = laid(BRIDGE)
+@pytest.mark.parametrize("id", [id for id, case in CASES.items() if "slugs" in case])
+def test_slugs_say_what_is_told_and_what_happens(id: str, laid: Callable[..., Path]) -> None:
+    project = laid(CASES[id])
     adopt(project, (), Settings())
     topics = yaml.safe_load(held(project)["topics.yaml"])["topics"]
-    assert [t["slug"] for t in topics] == BRIDGE["slugs"]
+    assert [t["slug"] for t in topics] == CASES[id]["slugs"]
 
 
 def test_what_agrees_is_adopted_and_what_stands_alone_is_not(laid: Callable[..., Path]) -> None:

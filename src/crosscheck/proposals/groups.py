@@ -52,7 +52,8 @@ class Group:
         words = self.stem.partition(".")[0].replace("-", " ")
         if self.topic.kind is Kind.DATE:
             return f"{'Time' if self.stem.endswith('.time') else 'Date'} ({words})"
-        more = f" ({self.apart})" if self.apart and self.apart.lower() not in words else ""
+        further = set(slug_of_words(self.apart).split("-")) - {"", *words.split()}
+        more = f" ({self.apart})" if further else ""
         return capital(words) + more
 
     @property
@@ -89,7 +90,7 @@ def grouped(
     for topic in topics:
         members = tuple(Member(c, _assertion(c, told[c.source].assertions)) for c in on.get(topic.slug, ()))
         asserted = [m.told for m in members if m.told is not None]
-        stem = (slug_of(asserted) if asserted else "") or slug_of_words(topic.title) or topic.kind.value
+        stem = (slug_of(asserted, topic.title) if asserted else "") or slug_of_words(topic.title) or topic.kind.value
         group = Group(topic, stem, members, topic.slug in differing)
         at = next((n for n, known in enumerate(made) if group.says_no_more_than(known)), None)
         if at is None:

@@ -1,6 +1,6 @@
 """Slugs for new topics: what is told and what happens to it ("injured-people", "bridge-opened.date", "cost").
 
-    slug_of([assertion, …], measure) -> str     of figures and dates
+    slug_of([assertion, …], title) -> str       of figures and dates
     slug_of_words(title) -> str                 of what is told in words
     free(slug, taken, more) -> str              one that no topic has
 
@@ -18,6 +18,7 @@ from crosscheck.alignment.counted import plural
 from crosscheck.alignment.measures import measure_name
 from crosscheck.alignment.nouns import doer, participle, verb_form
 from crosscheck.alignment.table import dimension_class
+from crosscheck.proposals.events import lemmas_of
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.words import LIGHT, is_closed
@@ -34,15 +35,19 @@ _NO_THING = frozenset(("possession", "attribute", "quantity", "time", ""))
 """Classes of nouns that are themselves sums, lengths, times: they have no length or price."""
 
 
-def slug_of(told: Sequence[Assertion]) -> str:
-    """The slug of what some assertions tell of one thing; "" where their words say nothing of it."""
+def slug_of(told: Sequence[Assertion], title: str = "") -> str:
+    """The slug of what some assertions tell of one thing; "" where their words say nothing of it.
+
+    Of several words those of the title go first, where they have one.
+    """
     kind = dimension_class(told[0].subject.dimension)
-    heads = _ranked((a.subject.head for a in told), told)
-    doers = _ranked(map(doer, told), told)
-    verbs = [v for v in _ranked((a.subject.predicate for a in told), told) if v not in LIGHT]
+    first = lemmas_of(title)
+    heads = _ranked((a.subject.head for a in told), told, first)
+    doers = _ranked(map(doer, told), told, first)
+    verbs = [v for v in _ranked((a.subject.predicate for a in told), told, first) if v not in LIGHT]
     done = _participle(verbs[0], told) if verbs else ""
     if kind == "age":
-        whose = _ranked((a.subject.whose for a in told), ())
+        whose = _ranked((a.subject.whose for a in told), (), ())
         return _slug("age", "of", *(whose[:1] or heads[:1]))
     if kind in ("count", "bare"):
         return _slug(done, plural(heads[0]) if heads else "")
@@ -83,11 +88,11 @@ def free(slug: str, taken: Collection[str], more: str = "") -> str:
     return f"{stem}-{number}{dot}{suffix}"
 
 
-def _ranked(words: Iterable[str | None], told: Sequence[Assertion]) -> list[str]:
-    """Each word once, the one in the sentences of most of the assertions first, then the one said most."""
+def _ranked(words: Iterable[str | None], told: Sequence[Assertion], first: Collection[str]) -> list[str]:
+    """Each word once: those of ``first``, then the one in the sentences of most, then the one said most."""
     said = Counter(word for word in words if word)
     held = {word: sum(word in a.evidence.sentence for a in told) for word in said}
-    return sorted(said, key=lambda w: (-held[w], -said[w], list(said).index(w)))
+    return sorted(said, key=lambda w: (w not in first, -held[w], -said[w], list(said).index(w)))
 
 
 def _participle(verb: str, told: Sequence[Assertion]) -> str:
