@@ -43,14 +43,16 @@ def main(arguments: list[str]) -> int:
     begun = time.perf_counter()
     proposals = {s.id: propose(s, topics, [c for c in raw if c.source != s.id]) for s in sources}
     seconds = time.perf_counter() - begun
-    found, named = 0, 0
+    found, named, misnamed = 0, 0, 0
     missing: list[str] = []
     for one in curated:
         topic = topics[one.claim.topic]
         matches = [p for p in proposals[one.claim.source] if same(one, p, topic)]
         if matches:
             found += 1
-            named += any(p.topic == topic.slug for p in matches)
+            right = any(p.topic == topic.slug for p in matches)
+            named += right
+            misnamed += not right and any(p.known for p in matches)
         else:
             missing.append(line(one, by_id[one.claim.id], proposals[one.claim.source]))
     share = found / len(curated)
@@ -58,7 +60,8 @@ def main(arguments: list[str]) -> int:
         "extract",
         "What extract proposes for the curated claims",
         f"Proposed: {found} of {len(curated)} curated quantities and dates ({share:.1%}; target {TARGET:.0%}).\n"
-        f"Topic of a curated claim proposed first, its own article's claims hidden: {named} of {found}.\n"
+        f"Topic of a curated claim proposed, its own article's claims hidden: {named} of {found}; "
+        f"another topic of the project: {misnamed}; a new one: {found - named - misnamed}.\n"
         f"{sum(map(len, proposals.values()))} proposals for {len(sources)} articles in {seconds:.2f} s.\n\n"
         "Missing:\n\n" + "\n".join(missing or ["none"]),
     )

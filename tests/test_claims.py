@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosscheck.claims.evaluated import evaluate
 from crosscheck.claims.loading import claims_from_rows, load_claims
 from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.topics import load_topics
 from crosscheck.errors import CrosscheckError, Problems
 from crosscheck.files.yaml_tree import parse_yaml
-from crosscheck.model import Kind, Modality
+from crosscheck.model import Kind, Modality, Source, Topic
 from crosscheck.sources.seeds import load_sources
 from projects import lay_out, refusal
 
@@ -172,3 +173,21 @@ def test_any_text_is_yaml_or_refused_with_one_line(text: str) -> None:
         parse_yaml(text.encode("utf-8", "replace").decode(), "file.yaml")
     except CrosscheckError as error:
         assert all(str(p).startswith("file.yaml") and str(p).isprintable() for p in error.problems)
+
+
+@pytest.mark.cases("claims_in_place.yaml")
+def test_a_date_is_read_where_it_stands(case: dict[str, Any]) -> None:
+    source = Source(text=case["text"], id="valley", published="2024-05-15")
+    claim = RawClaim("one", "valley", "quake.date", case["quote"], value=case.get("value"))
+    topic = Topic("quake.date", Kind.DATE)
+    [read] = evaluate([claim], {"valley": source}, {topic.slug: topic})
+    assert (read.unreadable, read.uncarried) == (None, None)
+    assert read.claim.value is not None
+    assert str(read.claim.value.edtf) == str(case["reads"])
+
+
+def test_a_clock_time_that_belongs_to_another_day_than_the_claim_says_is_found_out() -> None:
+    source = Source(text="The quake struck on Monday at 7:10 a.m.", id="valley", published="2024-05-15")
+    claim = RawClaim("one", "valley", "quake.date", "at 7:10 a.m.", value="2024-05-14T07:10")
+    [read] = evaluate([claim], {"valley": source}, {"quake.date": Topic("quake.date", Kind.DATE)})
+    assert read.uncarried is not None

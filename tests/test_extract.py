@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -197,3 +198,13 @@ def test_no_bar_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) 
         done(3)
         done(99)
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.cases("suggested_topics.yaml")
+def test_a_figure_is_filed_by_what_happens(case: dict[str, Any]) -> None:
+    topics = {slug: Topic(slug, Kind(t["kind"]), title=t["title"], unit=t.get("unit")) for slug, t in
+              case["topics"].items()}  # fmt: skip
+    claims = [RawClaim(slug, "other", slug, quote) for slug, quote in case.get("quotes", {}).items()]
+    made = propose(Source(text=case["text"], id="a", published="2024-05-15"), topics, claims)
+    assert [p.topic for p in made if p.known] == case.get("known", [])
+    assert [p.topic for p in made if not p.known] == case.get("new", [])

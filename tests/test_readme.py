@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def is_shown(shown: str, printed: str) -> bool:
 
 
 def test_there_is_a_sample_of_each_use() -> None:
-    assert {command[0] for block in BLOCKS for command, _ in steps(block)} >= {"scan", "report", "proof", "gate"}
+    assert {command[0] for block in BLOCKS for command, _ in steps(block)} >= {"scan", "report", "proof", "gate", "add"}
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=[block.split("\n")[0] for block in BLOCKS])
@@ -42,6 +43,9 @@ def test_a_sample_is_what_is_printed(block: str, tmp_path: Path, monkeypatch: py
     if "$ crosscheck gate" in block:  # "in the example that crosscheck init makes"
         scaffold(tmp_path / "example")
         monkeypatch.chdir(tmp_path / "example")
+    if "$ crosscheck init" in block:  # "with the two articles of docs/example-bridge"
+        shutil.copytree(ROOT / "docs" / "example-bridge", tmp_path / "bridge")
+        monkeypatch.chdir(tmp_path / "bridge")
     for command, shown in steps(block):
         words = [p for w in command for p in (sorted(map(str, Path().glob(w))) if "*" in w else [w])]
         reports = ["--reports", str(tmp_path)] if command[0] == "report" else []

@@ -13,7 +13,8 @@ from crosscheck.apps.cli.main import main
 from crosscheck.errors import CrosscheckError
 from crosscheck.model.hedges import load_table
 from crosscheck.pipeline.project import check_project
-from crosscheck.project.scaffold import FILES, scaffold
+from crosscheck.project.example import FILES
+from crosscheck.project.scaffold import scaffold
 from crosscheck.settings import Settings, load_settings
 
 
@@ -80,3 +81,69 @@ def test_init_report_and_gate_in_a_row(tmp_path: Path) -> None:
         )
     ]
     assert codes == [0, 0, 1, 2]
+
+
+ARTICLE = "About {} people were hurt when a ferry hit the pier of Orla on Monday, the harbour master said.\n"
+
+
+def begun(folder: Path) -> Path:
+    """A project with the example, and two articles of one's own that scan has proposed claims of."""
+    scaffold(folder)
+    for name, figure in (("a", 40), ("b", 90)):
+        (folder / f"{name}.txt").write_text(ARTICLE.format(figure), encoding="utf-8")
+        call = ["add", str(folder / f"{name}.txt"), "--project", str(folder), "--published", "2024-05-15"]
+        assert CliRunner().invoke(main, call).exit_code == 0
+    assert CliRunner().invoke(main, ["scan", "--adopt", "--project", str(folder)]).exit_code == 0
+    return folder
+
+
+def test_one_command_takes_the_example_away_and_nothing_else(tmp_path: Path) -> None:
+    folder = begun(tmp_path / "new")
+    before = check_project(folder)
+    own = {c.id for c in before.claims if c.source in ("a", "b")}
+    done = CliRunner().invoke(main, ["init", "--bare", str(folder)])
+    assert done.exit_code == 0 and done.output.startswith(
+        "The example is gone: two articles, five claims, three topics."
+    )
+    after = check_project(folder)
+    assert (set(after.sources), {c.id for c in after.claims}) == ({"a", "b"}, own)
+    assert set(after.topics) == {c.topic for c in after.claims}
+    assert [f.rule for f in after.findings] == ["XC201"]
+    assert CliRunner().invoke(main, ["init", "--bare", str(folder)]).exit_code == 2
+
+
+def test_figures_of_other_articles_are_not_filed_under_the_example(tmp_path: Path) -> None:
+    report = check_project(begun(tmp_path / "new"))
+    assert {c.topic for c in report.claims if c.source in ("a", "b")}.isdisjoint(
+        {c.topic for c in report.claims if c.source not in ("a", "b")}
+    )
+
+
+def test_a_topic_of_the_example_that_is_in_use_stays(tmp_path: Path) -> None:
+    folder = begun(tmp_path / "new")
+    path = folder / "claims" / "a.yaml"
+    path.write_text(re.sub("topic: .*", "topic: quay.evacuated", path.read_text("utf-8"), count=1), encoding="utf-8")
+    assert CliRunner().invoke(main, ["init", "--bare", str(folder)]).exit_code == 0
+    assert "quay.evacuated" in check_project(folder).topics
+
+
+def test_an_article_of_the_example_that_was_edited_stays(tmp_path: Path) -> None:
+    scaffold(tmp_path)
+    path = tmp_path / "seeds" / "north-herald.txt"
+    path.write_text(path.read_text("utf-8") + "A line of ours.\n", encoding="utf-8")
+    scaffold(tmp_path, bare=True)
+    report = check_project(tmp_path)
+    assert set(report.sources) == {c.source for c in report.claims} == {"north-herald"}
+
+
+def test_a_project_without_the_example_holds_nothing(tmp_path: Path) -> None:
+    lines = scaffold(tmp_path, bare=True)
+    assert sorted(p.name for p in tmp_path.rglob("*.*") if p.is_file() and ".crosscheck" not in p.parts) == [
+        "crosscheck.toml",
+        "sources.yaml",
+        "topics.yaml",
+    ]
+    assert f"  crosscheck scan --adopt --project {tmp_path}" in lines
+    (tmp_path / "a.txt").write_text(ARTICLE.format(40), encoding="utf-8")
+    assert CliRunner().invoke(main, ["add", str(tmp_path / "a.txt"), "--project", str(tmp_path)]).exit_code == 0
+    assert (tmp_path / "seeds" / "sources.yaml").read_text("utf-8").startswith("# yaml-language-server")

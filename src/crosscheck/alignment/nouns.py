@@ -91,7 +91,7 @@ def _beside(a: Assertion) -> Iterator[int]:
             break
         seen_verb = seen_verb or tags[at] in "BV"
         if seen_verb and tags[at] == "N":
-            yield _head_of(tags, low, at)
+            yield head_noun(tags, low, at)
             break
         at -= 1
 
@@ -100,7 +100,7 @@ _OF = (("of", "in"), ("of",))
 """Words that link a figure to the noun behind it; "12 years in prison" is no length of a prison."""
 
 
-def _head_of(tags: Sequence[str], low: int, at: int) -> int:
+def head_noun(tags: Sequence[str], low: int, at: int) -> int:
     """The noun that the one at ``at`` hangs on: "turnout" of "turnout in the presidential runoff"."""
     start = at
     while start > low and tags[start - 1] in "NXA":
@@ -108,7 +108,7 @@ def _head_of(tags: Sequence[str], low: int, at: int) -> int:
     if start > low and tags[start - 1] == "D":
         start -= 1
     if start - 2 >= low and tags[start - 1] == "P" and tags[start - 2] == "N":
-        return _head_of(tags, low, start - 2)
+        return head_noun(tags, low, start - 2)
     return at
 
 
@@ -116,6 +116,21 @@ COPULAS = frozenset(
     "be stand total amount reach rise fall climb hit remain grow drop jump come measure run last".split()
 )
 """Verbs whose subject is what the figure is of."""
+
+
+def doer(a: Assertion) -> str | None:
+    """The noun before the verb that governs a figure, as a lemma: what "was opened in 1998", what "cost $2m"."""
+    tags, lemmas = words_of(a.sentence)
+    low, high = a.sentence.clause_at(a.first)
+    verbs = [k for k in range(low, high) if tags[k] == "V" and lemmas[k] == a.subject.predicate]
+    if not verbs:
+        return None
+    at = min(verbs, key=lambda k: abs(k - a.first)) - 1
+    while at >= 0 and tags[at] in "BRW":
+        at -= 2 if tags[at] == "W" and a.sentence.words[at - 1] == "," else 1  # "the bridge, which cost"
+    if at < 0 or tags[at] not in "NX" or a.first <= at < a.last:
+        return None
+    return lemmas[head_noun(tags, 0, at)]
 
 
 def behind(a: Assertion, b: Assertion) -> tuple[str, frozenset[str]] | None:
@@ -150,7 +165,7 @@ def fragment(a: Assertion, b: Assertion) -> tuple[str, frozenset[str]] | None:
             if start is None or any(one.first <= k < one.last for k in range(start, at)):
                 continue
             named = {lemmas[k] for k in range(start, at) if tags[k] in "NX"}
-            noun_at = max(k for k in range(start, at) if tags[k] in "NX")
+            noun_at = head_noun(tags, low, max(k for k in range(start, at) if tags[k] in "NX"))
             if lemmas[noun_at] not in held or at - start >= _MOST + 2:
                 continue
             last = at + 1 + (at + 1 < high and one.sentence.words[at + 1] in _PARTICLES)
@@ -180,7 +195,10 @@ def _subject_start(tags: Sequence[str], low: int, verb: int) -> int | None:
         return None
     while at >= low and tags[at] in "NXA":
         at -= 1
-    return at if at >= low and tags[at] == "D" else at + 1
+    start = at if at >= low and tags[at] == "D" else at + 1
+    if start - 2 >= low and tags[start - 1] == "P" and tags[start - 2] in "NX":  # "a footbridge over the river"
+        return _subject_start(tags, low, start - 1)
+    return start
 
 
 def _cased(a: Assertion, at: int, tag: str) -> str:

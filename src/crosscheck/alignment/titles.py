@@ -49,14 +49,14 @@ def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) ->
     """How the topic of two assertions is called, and why they are one; ``idf`` weighs words by how rare they are."""
     phrases = [p for p in shared(a, b, idf) if not p.lemmas <= _said_by(a) | _said_by(b)]
     core, clause, used, known = _core(a, b, kind, phrases)
-    rest = [p for p in phrases if not p.lemmas & used]
+    rest = [p for p in phrases if not p.lemmas & used and not p.lemmas <= set(core.split())]
     told = sorted(rest, key=lambda p: not (p.named or len(p.lemmas) > 1))  # a lone noun tells least
     title = core
     general = known == 2 and kind == "count" and max((idf(w) for w in used), default=1.0) < COMMON
     if told and not core.endswith(")") and (known < 2 or general or (known < 3 and kind not in ("count", "duration"))):
         title = f"{core} ({_the_thing(told[0])})"
     elif known == 0 and (kind != "count" or core == "figure"):
-        words = list(dict.fromkeys(w for w in (own(a), own(b)) if w))
+        words = list(dict.fromkeys(w for w in (own(a), own(b)) if w and w not in core.split()))
         title = f"{core} ({' or '.join(words)})" if words else core
     things = [_the_thing(p) for p in told[:2]] + [str(y) for y in sorted(a.evidence.years & b.evidence.years)[:1]]
     if known:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from crosscheck import kinds
+from crosscheck.claims.in_place import Article, in_place
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.counted import is_part
 from crosscheck.kinds.quantity import misfit
@@ -41,12 +42,20 @@ def evaluate(
     table: HedgeTable | None = None,
     anchors: Mapping[str, Anchor] | None = None,
 ) -> list[Evaluated]:
-    """Every claim, anchored and read.
+    """Every claim, anchored and read; dates with what the article says around them (:mod:`crosscheck.claims.in_place`).
 
     ``table`` is a project's own hedge table; ``anchors`` (claim id → place) are places known already.
     """
     table = table or default_table()
     prepared: dict[str, PreparedText] = {}
+    articles: dict[tuple[str, str | None], Article] = {}
+
+    def article(source: Source) -> Article:
+        key = (source.id, source.published)
+        if key not in articles:
+            articles[key] = Article.of(source.text, reading_time(published_interval(source)), table)
+        return articles[key]
+
     made = []
     for raw in raw_claims:
         known = (anchors or {}).get(raw.id)
@@ -56,7 +65,8 @@ def evaluate(
             if raw.source not in prepared:
                 prepared[raw.source] = PreparedText(sources[raw.source].text)
             found = anchor(raw.quote, prepared[raw.source])
-        made.append(_evaluate(raw, sources[raw.source], topics.get(raw.topic), found, table))
+        context = article if known is None else None  # the text of a table is no article: only its quotes, in a row
+        made.append(_evaluate(raw, sources[raw.source], topics.get(raw.topic), found, table, context))
     return _parted(made)
 
 
@@ -85,7 +95,14 @@ def reading_time(published: Interval) -> float | None:
     return published.low if published.bounded else None
 
 
-def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorResult, table: HedgeTable) -> Evaluated:
+def _evaluate(
+    raw: RawClaim,
+    source: Source,
+    topic: Topic | None,
+    found: AnchorResult,
+    table: HedgeTable,
+    article: Callable[[Source], Article] | None,
+) -> Evaluated:
     if raw.published is not None:
         source = replace(source, published=raw.published)
     published = published_interval(source)
@@ -113,10 +130,15 @@ def _evaluate(raw: RawClaim, source: Source, topic: Topic | None, found: AnchorR
     if not isinstance(found, Found):
         place = "stands in the source more than once" if isinstance(found, Ambiguous) else "is not in the source"
         return Evaluated(claim, found, unreadable=f"the quote {place}")
+    if article is not None and topic.kind.timed:
+        value = in_place(raw.value, (found.start, found.end), topic, article(source))
+        if value is not None:
+            return Evaluated(replace(claim, value=value), found)
     return _valued(claim, found, raw, topic, reading_time(published), table)
 
 
 def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
+    """The value as its words alone tell it."""
     kind = kinds.of(topic.kind)
     try:
         if raw.value is None:

@@ -66,10 +66,11 @@ class ClaimFile(Record):
     claims: list[Any]
 
 
-def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClaim]:
+def load_claims(project: Path, sources: Iterable[Source] | None, *, some: bool = True) -> list[RawClaim]:
     """The claims in ``project/claims``, sorted by source, file and line; every one has an id.
 
     ``sources`` are those that a claim may name; ``None`` leaves that unchecked (when they could not be read).
+    ``some``: a project without claims is a problem.
     Raises :class:`CrosscheckError` with every problem of every file: no folder, no claims, an unknown key,
     source or modality, a bad date, an empty or long quote, an id used twice.
     """
@@ -79,8 +80,8 @@ def load_claims(project: Path, sources: Iterable[Source] | None) -> list[RawClai
     for path in _claim_files(project, problems):
         with problems.caught():
             claims += _of_file(path, f"{FOLDER}/{path.name}", known)
-    if not claims and not problems:
-        problems.add(FOLDER, None, "holds no claims", "write some to claims/<source>.yaml")
+    if some and not claims and not problems:
+        problems.add(FOLDER, None, "holds no claims", 'write some, or let "crosscheck scan --adopt" propose them')
     _check_ids(claims, problems)
     problems.raise_any()
     claims.sort(key=lambda c: (c.source, c.file, c.line or 0))

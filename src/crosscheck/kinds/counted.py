@@ -22,7 +22,12 @@ def comparable(first: str | None, second: str | None, words: Synonyms) -> bool:
 
 def is_part(value: Value) -> bool:
     """Whether it comes on top of others by its own words: "three others", "another 12"; a subject has those around."""
-    return value.kind.numeric and _PART.search(fold(value.text)) is not None
+    return value.kind.numeric and tells_part(value.text)
+
+
+def tells_part(words: str) -> bool:
+    """Whether the words of a count say that it comes on top of others."""
+    return _PART.search(fold(words)) is not None
 
 
 _PART = re.compile(

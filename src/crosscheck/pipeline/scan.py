@@ -23,7 +23,7 @@ from crosscheck.report.report import Report
 from crosscheck.settings import Settings
 from crosscheck.sources.folder import read_sources
 from crosscheck.sources.readable import parted
-from crosscheck.subjects.article import read_all
+from crosscheck.subjects.article import Told, read_all
 
 
 def scan(
@@ -57,6 +57,16 @@ def scan_sources(
     ``ensembles`` are other weights than those that are shipped.  Raises ``CrosscheckError`` when there are no
     articles, or two have one id.  What is not English is left out (:mod:`crosscheck.sources.readable`).
     """
+    return scan_told(sources, done, settings, ensembles)[0]
+
+
+def scan_told(
+    sources: Sequence[Source],
+    done: Callable[[int], None] | None = None,
+    settings: Settings | None = None,
+    ensembles: Ensembles | None = None,
+) -> tuple[Report, Mapping[str, Told]]:
+    """:func:`scan_sources`, and beside the report what each article tells, by its id."""
     ordered = sorted(sources, key=lambda s: s.id)
     by_id = {s.id: s for s in ordered}
     if not sources or len(by_id) < len(sources):
@@ -85,7 +95,7 @@ def scan_sources(
         )
         for label, story in zip(_labels(found), found, strict=True)
     ]
-    return with_left_out(reported(ordered, parts, settings), left)
+    return with_left_out(reported(ordered, parts, settings), left), told
 
 
 def _labels(told: Sequence[Story]) -> list[str]:

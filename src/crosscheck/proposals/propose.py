@@ -14,11 +14,14 @@ from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import INF, Interval
 from crosscheck.proposals.proposal import Proposal
 from crosscheck.proposals.quotes import Quotes
-from crosscheck.proposals.suggest import Suggester, new_slug
+from crosscheck.proposals.slugs import slug_of
+from crosscheck.proposals.suggest import Suggester
 from crosscheck.reading.read import read_at
 from crosscheck.reading.sentences import sentence_at, sentences
 from crosscheck.settings import Settings
 from crosscheck.sources.readable import unread
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.figures import assertions
 
 Tick = Callable[[int], None]
 """Told how many characters of the article are done."""
@@ -144,14 +147,22 @@ def _with_topics(
     at: float | None,
     settings: Settings,
 ) -> list[Proposal]:
-    suggested = Suggester(topics, claims, source, at, settings).suggest(made)
+    at_place = {(a.mention.start, a.mention.end): a for a in assertions(source, settings.table)}
+    told = [at_place.get((p.mention_start, p.mention_end)) for p in made]
+    suggested = Suggester(topics, claims, source, at, settings).suggest(made, told)
     out = []
-    for proposal, slug in zip(made, suggested, strict=True):
+    for proposal, assertion, slug in zip(made, told, suggested, strict=True):
         topic = topics.get(slug) if slug else None
-        chosen = topic or Topic(new_slug(proposal), proposal.kind, unit=proposal.unit)
+        chosen = topic or Topic(_new_slug(proposal, assertion), proposal.kind, unit=proposal.unit)
         value = _written(proposal, chosen, at, settings.table)
         out.append(replace(proposal, topic=chosen.slug, known=topic is not None, value=value))
     return out
+
+
+def _new_slug(proposal: Proposal, assertion: Assertion | None) -> str:
+    """A slug for what no topic is about; where the words tell nothing, what kind of value it is."""
+    said = slug_of([assertion]) if assertion is not None else ""
+    return said or ("unnamed.date" if proposal.kind is Kind.DATE else "number")
 
 
 def _written(proposal: Proposal, topic: Topic, at: float | None, table: HedgeTable) -> str:

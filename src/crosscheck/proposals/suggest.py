@@ -1,7 +1,8 @@
 """A proposal → the topic of the project that it is likely about, by names, units and the quotes of curated claims.
 
 Likeness is the share of words in common, rare words counting for more; a word that rapidfuzz finds spelt almost alike
-counts as the same.  Linear in the number of proposals.
+counts as the same.  However alike the words: where none of what the clause tells to happen stands in a topic's title or
+quotes (:mod:`crosscheck.proposals.events`), it is not suggested.  Linear in the number of proposals.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.quantity import unit_class
 from crosscheck.model import Kind, Source, Topic
+from crosscheck.proposals.events import agree, events_of, happens_in, lemmas_of
 from crosscheck.proposals.proposal import Proposal
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.settings import Settings
+from crosscheck.subjects.assertion import Assertion
+from crosscheck.subjects.words import LIGHT, is_closed
 from crosscheck.text.anchors import Found, PreparedText, anchor
 from crosscheck.text.names import fold
 
@@ -30,12 +34,6 @@ SAME_UNIT = 0.1
 NEARLY = 88.0
 """Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one word."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SMALL = frozenset(
-    "the and for with from that this was were has have had been are its their his her they who which will would could "
-    "said says say told not but also after before about into over more than out one two all any can did does when "
-    "where what our your you she him them there then these those under between during of in on at to by is as be it he "
-    "we an or if no so up us date number count start end length share".split()
-)
 
 
 class Suggester:
@@ -54,8 +52,14 @@ class Suggester:
         self._source = source
         self._published = published
         self._claims = [claim for claim in claims if claim.topic in topics]
-        titles = [(slug, _about(topic, settings.words)) for slug, topic in sorted(topics.items())]
+        titles = [(slug, _words(_named(topic), settings.words)) for slug, topic in sorted(topics.items())]
         quotes = [(claim.topic, _words(claim.quote, settings.words)) for claim in self._claims]
+        self._told = {slug: lemmas_of(_named(topic)) for slug, topic in topics.items()}
+        self._eventful = {slug for slug, topic in topics.items() if happens_in(_named(topic))}
+        for claim in self._claims:
+            self._told[claim.topic] |= lemmas_of(claim.quote)
+            if happens_in(claim.quote):
+                self._eventful.add(claim.topic)
         self._documents = [*titles, *quotes]
         self._titles = len(titles)
         self._holding: dict[str, list[int]] = defaultdict(list)
@@ -64,15 +68,22 @@ class Suggester:
                 self._holding[word].append(number)
         self._weights = [math.fsum(map(self._weight, words)) for _, words in self._documents]
         self._near: dict[str, str | None] = {}
+        self._agreed: dict[tuple[str, frozenset[str]], bool] = {}
 
-    def suggest(self, proposals: Sequence[Proposal]) -> list[str | None]:
-        """For each proposal a slug, or ``None`` when no topic of its kind and unit is like it."""
+    def suggest(self, proposals: Sequence[Proposal], told: Sequence[Assertion | None]) -> list[str | None]:
+        """For each proposal a slug, or ``None`` when no topic of its kind and unit is like it.
+
+        ``told`` are what the article asserts there; a date that only dates the text asserts nothing, and has no topic.
+        """
         if not self._topics:
             return [None] * len(proposals)
         own = self._own()
-        return [self._curated(p, own) or self._best(p) for p in proposals]
+        return [
+            self._curated(p, own) or (self._best(p, events_of(a)) if a is not None else None)
+            for p, a in zip(proposals, told, strict=True)
+        ]
 
-    def _best(self, proposal: Proposal) -> str | None:
+    def _best(self, proposal: Proposal, events: Collection[str]) -> str | None:
         asked = {known for word in _asked(proposal, self._settings.words) if (known := self._spelt(word))}
         whole = math.fsum(map(self._weight, asked))
         shared: dict[int, float] = defaultdict(float)
@@ -82,7 +93,7 @@ class Suggester:
         scores: dict[str, float] = {}
         for number, weight in shared.items():
             slug = self._documents[number][0]
-            if not _fits(self._topics[slug], proposal):
+            if not _fits(self._topics[slug], proposal) or not self._agrees(slug, events):
                 continue
             if number < self._titles:
                 like = TITLE_WEIGHT * weight / self._weights[number]
@@ -93,6 +104,12 @@ class Suggester:
             scores[slug] += SAME_UNIT * _same_unit(self._topics[slug], proposal)
         best = min(scores, key=lambda s: (-scores[s], s), default=None)
         return best if best is not None and scores[best] >= LIKE else None
+
+    def _agrees(self, slug: str, events: Collection[str]) -> bool:
+        key = (slug, frozenset(events))
+        if key not in self._agreed:
+            self._agreed[key] = slug not in self._eventful or agree(events, self._told[slug])
+        return self._agreed[key]
 
     def _weight(self, word: str) -> float:
         """Rare words tell more: the logarithm of how few of the titles and quotes hold it."""
@@ -139,18 +156,6 @@ class Suggester:
         return value.key == proposal.read.key or (value.core is not None and value.core == proposal.read.core)
 
 
-def new_slug(proposal: Proposal) -> str:
-    """A slug for what no topic is about: the words of the subject, else the unit; dates end in ".date"."""
-    named = proposal.subject or proposal.unit or ("" if proposal.kind is Kind.DATE else "number")
-    words = [
-        word for word in re.findall(r"[^\W_]+", fold(named)) if word not in ("the", "a", "an") and not word.isdecimal()
-    ]
-    stem = "-".join(words[:6])[:60].rstrip("-")
-    if proposal.kind is Kind.DATE:
-        return f"{stem}.date" if stem else "unnamed.date"
-    return stem or "number"
-
-
 def _fits(topic: Topic, proposal: Proposal) -> bool:
     if topic.kind is not proposal.kind:
         return False
@@ -164,9 +169,10 @@ def _same_unit(topic: Topic, proposal: Proposal) -> bool:
     return bool(ours and theirs) and ours[-1] == theirs[-1]
 
 
-def _about(topic: Topic, words: Synonyms) -> set[str]:
+def _named(topic: Topic) -> str:
+    """What a topic is called: its title, without one the words of its slug, and the names of what it can be."""
     names = (word for name, others in topic.aliases.items() for word in (name, *others))
-    return _words(" ".join((topic.title, re.sub(r"[._/+-]", " ", topic.slug), *names)), words)
+    return ". ".join((topic.title or re.sub(r"[._/+-]", " ", topic.slug), *names))
 
 
 def _asked(proposal: Proposal, words: Synonyms) -> list[str]:
@@ -175,4 +181,4 @@ def _asked(proposal: Proposal, words: Synonyms) -> list[str]:
 
 def _words(text: str, words: Synonyms) -> set[str]:
     """The words that carry meaning, nouns by the name they share, in the singular; numbers aside: they may differ."""
-    return {words.thing(word) for word in _WORD.findall(fold(text)) if word not in _SMALL}
+    return {words.thing(word) for word in _WORD.findall(fold(text)) if not is_closed(word) and word not in LIGHT}

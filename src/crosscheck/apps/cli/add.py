@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crosscheck.apps.cli.common import project_option, tell_left_out
+
+if TYPE_CHECKING:
+    from crosscheck.sources.adding import Added
 
 
 @click.command()
@@ -41,6 +46,7 @@ def command(
     if own and origin:
         raise click.UsageError("either --own or --origin")
     told = Told(publisher, title, published, origin if origin or own else None, url)
+    read = []
     for added in add_articles(project, files, told):
         when = f"published {added.published}" if added.published else "no date found"
         click.echo(f"Added {added.file} ({when}).")
@@ -49,6 +55,20 @@ def command(
             continue
         if added.published is None:
             click.echo(f'  Write "published" to seeds/sources.yaml, or what {added.id} dates by itself stays unread.')
-        claims = (project / "claims" / f"{added.id}.yaml").as_posix()
-        following = shlex.join(["crosscheck", "extract", (project / added.file).as_posix(), "-o", claims])
-        click.echo(f"  Next: {following}")
+        read.append(added)
+    if read:
+        click.echo(f"Next: {shlex.join(_following(project, read[-1]))}")
+
+
+def _following(project: Path, added: Added) -> list[str]:
+    """The next command: several articles are held against each other, of a single one claims are proposed."""
+    from crosscheck.errors import CrosscheckError
+    from crosscheck.sources.seeds import load_sources
+
+    several = False
+    with suppress(CrosscheckError):  # what is wrong with other articles, the next command says
+        several = len(load_sources(project)) > 1
+    if several:
+        return ["crosscheck", "scan", "--adopt", *([] if project == Path() else ["--project", str(project)])]
+    claims = (project / "claims" / f"{added.id}.yaml").as_posix()
+    return ["crosscheck", "extract", (project / added.file).as_posix(), "-o", claims]

@@ -44,6 +44,7 @@ def command(
     overwritten: it may hold curated claims.  Exit status 2 when a file could not be read or nothing was found.
     """
     from crosscheck.files.transactions import create, recover
+    from crosscheck.project.filing import curated
     from crosscheck.proposals import as_json, as_yaml
     from crosscheck.sources.folder import read_sources
     from crosscheck.sources.readable import parted
@@ -57,7 +58,7 @@ def command(
     tell_left_out(left.values())
     settings = settings_of(project)
     recover(project or Path())
-    topics, claims = _known(project or Path(), settings.window)
+    topics, claims = curated(project or Path(), settings.window)
     made = _proposed(sources, topics, claims, settings)
     text = as_json(made) if format_ == "json" else as_yaml(made)
     if output is not None:
@@ -68,19 +69,6 @@ def command(
     if len(left) < len(sources) and not made:
         click.echo("crosscheck: no quantity or date to propose", err=True)
     ctx.exit(2 if problems or not made else 0)
-
-
-def _known(project: Path, window: int) -> tuple[dict[str, Topic], list[RawClaim]]:
-    """Topics and claims of the project; none when there are none yet.  Raises ``CrosscheckError`` for broken ones."""
-    from crosscheck.claims.loading import FOLDER, NOT_CLAIMS, load_claims
-    from crosscheck.claims.topics import FILE, load_topics
-    from crosscheck.files.tables import READERS
-
-    if not (project / FILE).exists():
-        return {}, []
-    topics = load_topics(project, window)
-    curated = any(p.suffix.lower() in READERS and p.name not in NOT_CLAIMS for p in (project / FOLDER).iterdir())
-    return topics, load_claims(project, None) if curated else []
 
 
 def _proposed(

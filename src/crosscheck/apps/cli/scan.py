@@ -19,9 +19,14 @@ from crosscheck.apps.cli.common import (
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
 @output_options("warning")
 @published_option
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Write what it takes for one thing to the claims/ of the project; without FILE of all its articles.",
+)
 @settings_option
 @click.pass_context
 def command(
@@ -31,14 +36,25 @@ def command(
     output: Path | None,
     fail_on: str | None,
     published: dict[str, str],
+    adopt: bool,
     project: Path | None,
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
 
     Findings that may be about different things come last and never count.  An article that is not English is left
     out and said.  Exit status 2 when a file could not be read (the rest is scanned) or there was nothing to compare.
+
+    With --adopt the groups of figures, dates, names and denials that it would show, those that agree too, become
+    topics and claims for a curator to keep, correct or delete.  What claims/ says already is not written again.
     """
+    if adopt and (published or output is not None or format_ != "terminal"):
+        raise click.UsageError("--adopt writes to claims/: it takes no --format, --output or --published")
+    if not adopt and not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
     expect_many_objects()
+    if adopt:
+        _adopt(project or Path(), files)
+        return
     from crosscheck.apps.cli.progress import progress
     from crosscheck.pipeline.scan import scan_sources
     from crosscheck.sources.folder import read_sources
@@ -57,3 +73,12 @@ def command(
         click.echo("crosscheck: no quantity or date that could be held against another", err=True)
     lonely = made.left_out and len(sources) - len(made.left_out) < 2
     ctx.exit(2 if problems or lonely or not made.claims else status(made, fail_on or settings.scan_fail_on))
+
+
+def _adopt(project: Path, files: tuple[Path, ...]) -> None:
+    from crosscheck.project.adopting import adopt
+
+    done = adopt(project, files, settings_of(project))
+    tell_left_out(done.unread)
+    for line in done.lines(project):
+        click.echo(line)

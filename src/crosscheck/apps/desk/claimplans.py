@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,15 +10,14 @@ from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import HEADER, KEY
 from crosscheck.apps.desk.writing import Files, Plan
 from crosscheck.claims import topics
-from crosscheck.claims.loading import FOLDER, NOT_CLAIMS, claims_from_rows
+from crosscheck.claims.loading import claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.yaml_edit import Field, YamlList
 from crosscheck.model import Claim, Finding, Topic
 from crosscheck.pipeline.project import check_claims
+from crosscheck.project.filing import CLAIM, file_of
 
-FIELDS = ("topic", "quote", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note")
-"""The keys of a claim that the desk writes, in this order."""
 Entry = Mapping[str, Field | None]
 _HAND = "the claim at hand"
 _HARD = ("XC101", "XC102", "XC105")
@@ -97,7 +95,7 @@ def accepted(files: Files, now: Snapshot, source: str, entry: Entry, topic: Mapp
         listed = YamlList(files.text(topics.FILE), topics.FILE, "topics")
         listed.add(dict(topic))
         texts[topics.FILE] = listed.done()
-    name = file_of(now, source)
+    name = file_of(source, now.claims.values(), now.versions)
     text = files.text(name) or f"source: {_scalar(source)}\nclaims: []\n"
     claims = YamlList(text, name, "claims")
     same = [at for at, item in enumerate(claims.items) if item.get("topic") == entry.get("topic")]
@@ -110,7 +108,7 @@ def corrected(files: Files, claim: RawClaim, entry: Entry) -> Plan:
     """Another content of a claim that is there."""
     name = yaml_of(claim)
     claims = YamlList(files.text(name), name, "claims")
-    claims.change(_place(claims, claim), {key: entry.get(key) for key in FIELDS})
+    claims.change(_place(claims, claim), {key: entry.get(key) for key in CLAIM})
     return Plan(f"corrected a claim on {entry.get('topic')}", {name: claims.done()})
 
 
@@ -132,19 +130,6 @@ def refused(files: Files, offer: Offer, by: str) -> Plan:
     return Plan(f"refused “{offer.words}”", {REFUSED: listed.done()})
 
 
-def file_of(now: Snapshot, source: str) -> str:
-    """The YAML file that new claims of a source go to: the one that is all about it, else one named for it."""
-    mine = {c.file for c in now.claims.values() if c.source == source}
-    others = {c.file for c in now.claims.values() if c.source != source}
-    own = sorted(name for name in mine - others if name.endswith((".yaml", ".yml")))
-    stem = re.sub(r"[^\w.-]+", "-", source).strip(".-") or "source"
-    named = f"{FOLDER}/{stem}.yaml"
-    if own:
-        return named if named in own else own[0]
-    taken = named in now.versions or f"{stem}.yaml" in NOT_CLAIMS
-    return f"{FOLDER}/{stem}-claims.yaml" if taken else named
-
-
 def yaml_of(claim: RawClaim) -> str:
     """The file of a claim that is to be changed.  Raises :class:`CrosscheckError` for one in a table."""
     if not claim.file.endswith((".yaml", ".yml")):
@@ -160,7 +145,7 @@ def _place(claims: YamlList, claim: RawClaim) -> int:
 
 
 def _kept(entry: Entry) -> dict[str, Field]:
-    return {key: value for key in FIELDS if (value := entry.get(key)) is not None}
+    return {key: value for key in CLAIM if (value := entry.get(key)) is not None}
 
 
 def _scalar(text: str) -> str:

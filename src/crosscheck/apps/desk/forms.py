@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crosscheck.apps.desk.asking import Ask
-from crosscheck.apps.desk.claimplans import FIELDS
 from crosscheck.apps.desk.project import Offer
 from crosscheck.claims.raw import RawClaim
 from crosscheck.files.yaml_edit import Field
 from crosscheck.model import Kind, Modality
+from crosscheck.project.filing import CLAIM
 
 TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")
 """What a new topic is asked for, in fields named ``topic_…``."""
@@ -17,12 +17,12 @@ TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")
 
 def typed(ask: Ask) -> dict[str, str]:
     """Every field of the form as it was typed."""
-    return {name: ask.field(name) for name in (*FIELDS, "new_topic", *(f"topic_{name}" for name in TOPIC_FIELDS))}
+    return {name: ask.field(name) for name in (*CLAIM, "new_topic", *(f"topic_{name}" for name in TOPIC_FIELDS))}
 
 
 def entry_of(form: Mapping[str, str]) -> dict[str, Field | None]:
     """The claim that a form holds; empty fields, and what is the default anyway, are ``None``."""
-    entry: dict[str, Field | None] = {name: form.get(name) or None for name in FIELDS}
+    entry: dict[str, Field | None] = {name: form.get(name) or None for name in CLAIM}
     entry["scope"] = [part.strip() for part in form.get("scope", "").split(";") if part.strip()] or None
     if entry["modality"] == Modality.ACTUAL.value:
         entry["modality"] = None
@@ -42,7 +42,7 @@ def topic_of(form: Mapping[str, str]) -> dict[str, str]:
 
 def of_claim(claim: RawClaim) -> dict[str, str]:
     """The form that shows a claim."""
-    form = {name: getattr(claim, name) or "" for name in FIELDS if name != "scope"}
+    form = {name: getattr(claim, name) or "" for name in CLAIM if name != "scope"}
     return form | {"scope": "; ".join(sorted(claim.scope))}
 
 

@@ -15,7 +15,6 @@ from crosscheck.apps.desk.claimplans import (
     accepted,
     corrected,
     dropped,
-    file_of,
     refused,
     weighed,
 )
@@ -25,6 +24,7 @@ from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Kind, Modality, Source
+from crosscheck.project.filing import file_of
 
 DYNAMICS = ("state", "constant", "cumulative")
 
@@ -195,7 +195,12 @@ def _page(
         guessed = forms.topic_of(shown) if panel.offer and not panel.offer.proposal.known else None
         made = weighed(now, source.id, forms.entry_of(shown), guessed, panel.claim)
     at = next((at for at, o in enumerate(offers) if panel and panel.offer and o.key == panel.offer.key), None)
-    files = [topics.FILE, file_of(now, source.id), REFUSED, *([panel.claim.file] if panel and panel.claim else [])]
+    files = [
+        topics.FILE,
+        file_of(source.id, now.claims.values(), now.versions),
+        REFUSED,
+        *([panel.claim.file] if panel and panel.claim else []),
+    ]
     failed = ask.request.method == "POST" and made is not None and bool(made.problems)
     return ask.page(
         "source.html",
