@@ -103,7 +103,7 @@ def test_slugs_say_what_is_told_and_what_happens(id: str, laid: Callable[..., Pa
     project = laid(CASES[id])
     adopt(project, (), Settings())
     topics = yaml.safe_load(held(project)["topics.yaml"])["topics"]
-    assert [t["slug"] for t in topics] == CASES[id]["slugs"]
+    assert sorted(t["slug"] for t in topics) == sorted(CASES[id]["slugs"])
 
 
 def test_what_agrees_is_adopted_and_what_stands_alone_is_not(laid: Callable[..., Path]) -> None:

@@ -139,17 +139,32 @@ def _whose(a: Assertion) -> str:
 
 
 def _dated(a: Assertion, b: Assertion, kind: str) -> Core:
-    name = "day" if kind == "day" else "time"
+    name = "time" if kind == "clock" else _grain(a, b)
     found = fragment(a, b)
     if found is not None:
         words, used = found
         return f"{name} {words}", f"tell when {words}", used, 3
-    return (
-        ("date" if kind == "day" else "time of day"),
-        f"give {'a date' if kind == 'day' else 'a time'}",
-        frozenset(),
-        0,
-    )
+    past = _done_alike(a, b)
+    whole = {"time": "time of day", "day": "date"}.get(name, name)
+    return f"{whole} {past}".rstrip(), f"give {'a date' if kind == 'day' else 'a time'}", frozenset(), 0
+
+
+def _grain(a: Assertion, b: Assertion) -> str:
+    """What both tell a date to: "year", "month", else "day"."""
+    grains = {_GRAINS.get(len(each.mention.value.edtf or ""), "day") for each in (a, b)}
+    return grains.pop() if len(grains) == 1 else "day"
+
+
+_GRAINS = {4: "year", 7: "month"}
+"""Characters of an EDTF date (ISO 8601-1, extended form) → how much it tells."""
+
+
+def _done_alike(a: Assertion, b: Assertion) -> str:
+    """The verb that both have, as it stands behind a noun: "built"; "" without one."""
+    verb = a.subject.predicate
+    if not verb or verb != b.subject.predicate or verb in LIGHT:
+        return ""
+    return participle(verb, [f for f in (verb_form(a, verb), verb_form(b, verb)) if f]) or ""
 
 
 def _money(a: Assertion, b: Assertion) -> Core:
@@ -163,7 +178,8 @@ def _money(a: Assertion, b: Assertion) -> Core:
             return f"sum {told[0]}", f"give the sum {told[0]}", told[1], 3
         past = participle(verb, [f for f in (verb_form(a, verb), verb_form(b, verb)) if f])
         if past:
-            return f"sum {past}", f"give the sum {past}", frozenset([verb]), 2
+            what = past if past == verb else f"sum {past}"  # "cost" is a noun as it stands
+            return what, f"give the {what}", frozenset([verb]), 2
     done = _done(a, b)
     return f"sum {done}" if done else "sum of money", "give a sum of money", frozenset(), 0
 

@@ -21,6 +21,7 @@ from crosscheck.claims.topics import WINDOW
 from crosscheck.kinds.quantity import COUNT, converted, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.model.edtf import MINUTES_A_DAY
+from crosscheck.reading.datelines import past_dateline
 from crosscheck.subjects.assertion import Assertion
 
 LONGEST = 160
@@ -141,6 +142,7 @@ def quote_span(text: str, assertion: Assertion) -> tuple[int, int]:
     """The clause around a mention, cut down to :data:`LONGEST` characters at white space."""
     mention = assertion.mention
     start, end = min(assertion.clause[0], mention.start), max(assertion.clause[1], mention.end)
+    start = min(past_dateline(text, start), mention.start)
     return cut(text, start, end, mention.start, mention.end)
 
 

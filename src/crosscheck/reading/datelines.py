@@ -10,9 +10,22 @@ PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}[\w\s,.'’/()-]{0,50}$")
 """The place of a dateline, in capitals, with what may follow it up to the date: "LOMBARA, Varland, "."""
 DATELINE_END = re.compile(r"\s*(?:\([A-Z][^)]{0,40}\)|[–—]|--?\s)")
 """What closes a dateline: a dash, or the agency in brackets."""
+_WHOLE = re.compile(
+    r"[ \t]*[A-ZÀ-Þ][A-ZÀ-Þ'’./-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’./-]*)*(?:,[\w\s,.'’/]{1,40}?)?\s*"
+    r"(?:\([A-Z][^)\n]{0,40}\)\s*)?(?:[–—]|--?(?=\s))\s*"
+)
+"""A dateline at the beginning of a line, dash and all: "LOMBARA, 14 June 2025 (Reuters) - "."""
 _HEAD = 300
 """Characters at the beginning of a text in which a line may date it."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def past_dateline(text: str, at: int) -> int:
+    """Where the words behind a dateline begin, if one begins at ``at``; else ``at``."""
+    if at > _HEAD or text[text.rfind("\n", 0, at) + 1 : at].strip():
+        return at
+    found = _WHOLE.match(text, at)
+    return found.end() if found else at
 
 
 def dates_the_text(text: str, mention: Mention) -> bool:
