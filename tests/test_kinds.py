@@ -16,7 +16,7 @@ PACKAGE = Path(crosscheck.__file__).parent
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py")))
 OPEN = {
     room: pytest.mark.xfail(strict=True, reason="some of its questions are still put by kind")
-    for room in ("apps", "proposals", "report")
+    for room in ("apps",)
 }
 
 

@@ -17,7 +17,7 @@ from crosscheck.claims.evaluated import Evaluated, evaluate
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.counted import tells_part
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Anchor, Claim, Kind, Modality, Source, Topic
+from crosscheck.model import Anchor, Claim, Modality, Source, Topic
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.proposals.groups import Group, Member
 from crosscheck.proposals.quotes import Quotes
@@ -205,9 +205,9 @@ def _wordings(member: Member, group: Group) -> Iterator[str]:
     words = " ".join((member.told.mention.text if member.told is not None else value.text).split())
     if not (tells_part(words) and group.counts_wholes):
         yield words
-    if value.kind is Kind.DATE and value.edtf:
+    if value.kind.timed and value.edtf:
         yield value.edtf
-    if value.kind is Kind.QUANTITY and isinstance(value.nominal, int | float):
+    if value.kind.numeric and isinstance(value.nominal, int | float):
         yield f"{value.nominal:,g}"
         yield f"{value.nominal:,g} {value.unit or ''}".strip()
 

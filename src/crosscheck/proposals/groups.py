@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.kinds.counted import tells_part
-from crosscheck.model import Claim, Kind, Topic, Value
+from crosscheck.model import Claim, Topic, Value
 from crosscheck.proposals.slugs import slug_of, slug_of_words
 from crosscheck.subjects.article import Told
 from crosscheck.subjects.assertion import Assertion
@@ -50,7 +50,7 @@ class Group:
         if "(" not in given and " " in given:
             return capital(given)
         words = self.stem.partition(".")[0].replace("-", " ")
-        if self.topic.kind is Kind.DATE:
+        if self.topic.kind.timed:
             return f"{'Time' if self.stem.endswith('.time') else 'Date'} ({words})"
         further = set(slug_of_words(self.apart).split("-")) - {"", *words.split()}
         more = f" ({self.apart})" if further else ""
@@ -102,7 +102,7 @@ def grouped(
 
 def _assertion(claim: Claim, told: Sequence[Assertion]) -> Assertion | None:
     """What the article asserts where a claim of a figure or date was made."""
-    if claim.value is None or claim.anchor is None or claim.value.kind not in (Kind.QUANTITY, Kind.DATE):
+    if claim.value is None or claim.anchor is None or not claim.value.kind.on_a_line:
         return None
     inside = (a for a in told if claim.anchor.start <= a.mention.start and a.mention.end <= claim.anchor.end)
     return next((a for a in inside if a.mention.value.text == claim.value.text), None)

@@ -9,7 +9,7 @@ from crosscheck import kinds
 from crosscheck.claims.evaluated import published_interval, reading_time
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Mention, Modality, Source, Topic, edtf
+from crosscheck.model import Mention, Modality, Source, Topic, edtf
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import INF, Interval
 from crosscheck.proposals.proposal import Proposal
@@ -60,7 +60,7 @@ def propose(
         made.append(_described(source, mention, quotes.around(mention.start, mention.end, sentence)))
         if tick:
             tick(mention.end)
-    made = _dated(made, (m for m in mentions if m.value.kind is Kind.DATE), quotes, spans, published)
+    made = _dated(made, (m for m in mentions if m.value.kind.timed), quotes, spans, published)
     made = _with_topics(made, source, topics or {}, list(claims), at, settings)
     if tick:
         tick(len(text))
@@ -69,7 +69,7 @@ def propose(
 
 def _worth(mention: Mention) -> bool:
     value = mention.value
-    if value.kind is Kind.QUANTITY:
+    if value.kind.numeric:
         return value.nominal is not None and not (value.nominal == 1 and mention.text.lower().startswith("one of"))
     placed = value.support is not None and (value.support.low > -INF or value.support.high < INF)
     return value.timex not in _NO_TIME and (value.edtf is not None or placed)
@@ -111,7 +111,7 @@ def _dated(
     for proposal in made:
         number = sentence_at(spans, proposal.mention_start)
         found = by_sentence.get(number, [])
-        if found and proposal.kind is Kind.QUANTITY and unit_class(proposal.unit) not in _LIVES:
+        if found and proposal.kind.numeric and unit_class(proposal.unit) not in _LIVES:
             low, high = quotes.clause(proposal.mention_start, proposal.mention_end, spans[number])
             inside = [d for d in found if low <= d.start and d.end <= high]
             proposal = replace(proposal, as_of=_as_of(inside, proposal, published))
@@ -162,7 +162,7 @@ def _with_topics(
 def _new_slug(proposal: Proposal, assertion: Assertion | None) -> str:
     """A slug for what no topic is about; where the words tell nothing, what kind of value it is."""
     said = slug_of([assertion]) if assertion is not None else ""
-    return said or ("unnamed.date" if proposal.kind is Kind.DATE else "number")
+    return said or ("unnamed.date" if proposal.kind.timed else "number")
 
 
 def _written(proposal: Proposal, topic: Topic, at: float | None, table: HedgeTable) -> str:
@@ -172,7 +172,7 @@ def _written(proposal: Proposal, topic: Topic, at: float | None, table: HedgeTab
     """
     read = proposal.read
     tries = [proposal.value]
-    if read.kind is Kind.DATE and read.edtf:
+    if read.kind.timed and read.edtf:
         tries.append(read.edtf)
     elif isinstance(read.nominal, int | float):
         tries += [f"{proposal.value} {read.unit or ''}".strip(), f"{read.nominal:,g} {read.unit or ''}".strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosscheck.model import Claim, Kind, Source, Topic
+from crosscheck.model import Claim, Source, Topic
 from crosscheck.proposals.proposal import Proposal
 from crosscheck.proposals.propose import propose
 from crosscheck.settings import Settings
@@ -34,7 +34,7 @@ def _held(proposal: Proposal, claims: Sequence[Claim]) -> bool:
     return any(
         c.value is not None
         and c.anchor is not None
-        and c.value.kind in (Kind.QUANTITY, Kind.DATE)
+        and c.value.kind.on_a_line
         and c.value.kind is proposal.kind
         and c.anchor.start <= proposal.mention_start
         and proposal.mention_end <= c.anchor.end

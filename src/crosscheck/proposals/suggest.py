@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Source, Topic
+from crosscheck.model import Source, Topic
 from crosscheck.proposals.events import agree, events_of, happens_in, lemmas_of
 from crosscheck.proposals.proposal import Proposal
 from crosscheck.reading.synonyms import Synonyms
@@ -159,7 +159,7 @@ class Suggester:
 def _fits(topic: Topic, proposal: Proposal) -> bool:
     if topic.kind is not proposal.kind:
         return False
-    if topic.kind is not Kind.QUANTITY or topic.unit is None or proposal.unit is None:
+    if not topic.kind.numeric or topic.unit is None or proposal.unit is None:
         return True
     return unit_class(topic.unit) == unit_class(proposal.unit)
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from crosscheck import kinds
 from crosscheck.errors import one_line
 from crosscheck.files.yaml_edit import written
-from crosscheck.model import Kind, Modality, bound_pair
+from crosscheck.model import Modality, bound_pair
 from crosscheck.proposals.proposal import Proposal
 
 
@@ -58,7 +59,7 @@ def _new_topics(proposals: Sequence[Proposal]) -> Iterator[str]:
     yield "# Topics that claims/topics.yaml does not have yet; give them better names, or take one of yours instead."
     for slug in sorted(new):
         unit = new[slug].unit
-        dynamics = "constant" if new[slug].kind is Kind.DATE else "state"
+        dynamics = kinds.of(new[slug].kind).dynamics.value
         yield f"#  - slug: {slug}"
         yield f"#    kind: {new[slug].kind.value}"
         if unit:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from crosscheck.claims.evaluated import Evaluated
 from crosscheck.comparing.windows import MINUTES_A_DAY, last_instant, reach
 from crosscheck.errors import Problem
-from crosscheck.model import Claim, Dynamics, Finding, Kind, Position, Severity, Topic
+from crosscheck.model import Claim, Dynamics, Finding, Position, Severity, Topic
 from crosscheck.report.report import Coverage, Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.wording.as_written import AS_WRITTEN, class_of
@@ -124,9 +124,9 @@ def scanned(report: Report, furniture: Collection[str]) -> Report:
 
 def _kind(claim: Claim) -> str:
     value = claim.value
-    if value is None or value.kind not in (Kind.QUANTITY, Kind.DATE):
+    if value is None or not value.kind.on_a_line:
         return "name"
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return "time" if value.clock else "date"
     unit, of = value.unit, class_of(value) if value.unit else None
     if unit == "rank" or value.form:

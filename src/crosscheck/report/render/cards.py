@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Finding, Kind, Source
+from crosscheck.model import Claim, Finding, Source
 from crosscheck.report.render import words
 from crosscheck.report.render.figure import Figure, Order, figure_of, order_of
 from crosscheck.report.render.headlines import deck, headline
@@ -90,8 +90,10 @@ class Card:
         claims = [c for p in self.finding.positions for c in p.claims]
         if len(self.finding.positions) < 2:
             return "quotes" if claims else "decisions"
-        known = {Kind.QUANTITY: "numbers", Kind.DATE: "dates"}
-        return known.get(claims[0].value.kind, "names and words") if claims[0].value else "quotes"
+        value = claims[0].value
+        if value is None:
+            return "quotes"
+        return "numbers" if value.kind.numeric else "dates" if value.kind.timed else "names and words"
 
 
 _Name = tuple[str, str]

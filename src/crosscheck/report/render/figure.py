@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Finding, Kind, Position, Value, edtf
+from crosscheck.model import Claim, Finding, Position, Value, edtf
 from crosscheck.model.interval import Interval, common
 from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
@@ -52,7 +52,7 @@ class Mark:
         """The label cut around its number, so that the hedge shows: ("more than ", "3,700", " troops")."""
         found = _NUMERAL.search(self.label)
         value = self.claim.value
-        if found is None or value is None or value.kind is not Kind.QUANTITY:
+        if found is None or value is None or not value.kind.numeric:
             return "", self.label, ""
         return self.label[: found.start()], found[0], self.label[found.end() :]
 
@@ -164,7 +164,7 @@ def shared_value(finding: Finding) -> Value | None:
     """A value of the finding when all of them can lie on one line: one kind, one unit, all readable."""
     values = [c.value for c in _claims(finding.positions)]
     first = values[0] if values else None
-    if first is None or first.kind not in (Kind.QUANTITY, Kind.DATE) or finding.rule in _OF_OTHER_THINGS:
+    if first is None or not first.kind.on_a_line or finding.rule in _OF_OTHER_THINGS:
         return None
     alike = all(
         v is not None and v.core is not None and (v.kind, v.unit_class) == (first.kind, first.unit_class)
@@ -179,7 +179,7 @@ def order_of(report: Report, finding: Finding) -> Order | None:
     earlier = [p for p in finding.positions if p.claims[0].topic != finding.topic]
     claims = _claims(finding.positions)
     scale = scale_of(_intervals(claims))
-    dated = all(c.value is not None and c.value.core is not None and c.value.kind is Kind.DATE for c in claims)
+    dated = all(c.value is not None and c.value.core is not None and c.value.kind.timed for c in claims)
     if finding.rule != ORDER or not earlier or not later or not dated or scale is None:
         return None
     first, then = (_event(report, part, scale) for part in (earlier, later))
@@ -193,10 +193,10 @@ def as_written(claim: Claim) -> str:
     value = claim.value
     if value is None:
         return one_line(claim.quote)
-    if value.kind is Kind.DATE and value.edtf and _says_all(value):
+    if value.kind.timed and value.edtf and _says_all(value):
         return words.when(value.edtf)
     text = one_line(value.text)
-    return text if len(text) <= LONGEST else words.when(text) if value.kind is Kind.DATE else show_value(value)
+    return text if len(text) <= LONGEST else words.when(text) if value.kind.timed else show_value(value)
 
 
 def _says_all(value: Value) -> bool:
@@ -250,7 +250,7 @@ def _mark(report: Report, number: int, claims: Sequence[Claim], scale: Scale) ->
         position=number,
         claim=claims[0],
         who=one_line(listed(list(dict.fromkeys(report.name(c.source) for c in claims)))),
-        when="" if value.kind is Kind.DATE else "; ".join(dict.fromkeys(words.when(c.as_of) for c in claims)),
+        when="" if value.kind.timed else "; ".join(dict.fromkeys(words.when(c.as_of) for c in claims)),
         core=scale.stretch(value.core),
         support=scale.stretch(support),
         core_words=core_words,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crosscheck.model import Finding, Kind, Verdict
+from crosscheck import kinds
+from crosscheck.model import Finding, Verdict
 from crosscheck.report.render.figure import Order
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.words import titles, topic_title, verdict_means
@@ -25,9 +26,11 @@ def headline(report: Report, finding: Finding, order: Order | None = None) -> st
     named = titles(report, finding)
     if any(about for about, _ in named):
         return title
-    kinds = {p.claims[0].value.kind for p in finding.positions if p.claims[0].value is not None}
-    values = list(dict.fromkeys(f"“{v}”" if kinds == {Kind.TEXT} else v for _, v in named))
-    line = f"{title}: {listed(_year_once(values) if kinds == {Kind.DATE} else values, 'or')}?"
+    told = [p.claims[0].value.kind for p in finding.positions if p.claims[0].value is not None]
+    quoted = bool(told) and all(kinds.of(kind).quoted for kind in told)
+    values = list(dict.fromkeys(f"“{v}”" if quoted else v for _, v in named))
+    timed = bool(told) and all(kind.timed for kind in told)
+    line = f"{title}: {listed(_year_once(values) if timed else values, 'or')}?"
     return line if len(line) <= LONGEST and len(values) > 1 else title
 
 

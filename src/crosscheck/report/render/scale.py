@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from crosscheck.model import Kind, Value, edtf
+from crosscheck.model import Value, edtf
 from crosscheck.model.interval import Interval
 from crosscheck.wording.values import MONTHS, show_number, show_quantity
 
@@ -102,7 +102,7 @@ def scale_of(intervals: Iterable[Interval]) -> Scale | None:
 
 def ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:
     """The ticks of a line of values like ``value``: round numbers, or calendar dates."""
-    return time_ticks(scale) if value.kind is Kind.DATE else number_ticks(scale, value)
+    return time_ticks(scale) if value.kind.timed else number_ticks(scale, value)
 
 
 def number_ticks(scale: Scale, value: Value) -> tuple[Tick, ...]:

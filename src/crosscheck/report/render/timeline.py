@@ -9,14 +9,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic
+from crosscheck import kinds
+from crosscheck.model import Claim, Dynamics, Modality, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.report.render import words
 from crosscheck.report.render.figure import as_written
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.scale import Scale, Tick, scale_of, time_ticks
 from crosscheck.report.report import Report
-from crosscheck.wording.values import listed, show_number, show_value
+from crosscheck.wording.values import listed, show_number
 
 HEIGHT = 190
 """Of a chart, in pixels; its width is that of the page."""
@@ -155,7 +156,7 @@ def _story(
         state="changed" if slug in changed else "disputed" if any(c.id in disputed for c in claims) else "steady",
         sources=len({c.source for c in claims}),
         entries=tuple(_entries(report, topic, in_time, disputed)),
-        chart=_chart(in_time) if topic and topic.kind is Kind.QUANTITY else None,
+        chart=_chart(in_time) if topic and topic.kind.numeric else None,
     )
 
 
@@ -187,7 +188,7 @@ def shown_value(claim: Claim) -> str:
     value = claim.value
     if value is None:
         return f"“{one_line(claim.quote)}”"
-    return show_value(value) if value.kind is Kind.BOOLEAN else as_written(claim)
+    return as_written(claim) if value.kind.on_a_line else kinds.of(value.kind).shown(value)
 
 
 def _updates(last: Claim, claim: Claim, disputed: dict[str, set[str]]) -> bool:
@@ -222,7 +223,7 @@ def _chart(claims: Sequence[Claim]) -> Chart | None:
 def _level(claim: Claim) -> float | None:
     """The number a claim is drawn at: its nominal value, of a range its middle."""
     value = claim.value
-    if value is None or value.core is None or value.kind is not Kind.QUANTITY:
+    if value is None or value.core is None or not value.kind.numeric:
         return None
     if isinstance(value.nominal, int | float):
         return float(value.nominal) if math.isfinite(value.nominal) else None

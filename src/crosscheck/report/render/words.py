@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Value, Verdict, edtf
+from crosscheck.model import Claim, Finding, Modality, Position, Value, Verdict, edtf
 from crosscheck.model.interval import Interval
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
@@ -32,11 +32,8 @@ HEDGES = {
     "between": "a range",
     "vague": "a vague number",
 }
-TITLE_HEDGES = {
-    Kind.QUANTITY: HEDGED,
-    Kind.DATE: {"about": "about", "up_to": "by", "less_than": "before", "at_least": "from", "more_than": "after"},
-}
-"""Kind of value → class of hedge → the words for it in a title."""
+_OF_TIMES = {"about": "about", "up_to": "by", "less_than": "before", "at_least": "from", "more_than": "after"}
+"""Class of hedge → the words for it before a time, in a title; before a number those of :data:`HEDGED`."""
 REASONS = {
     "unit": "different units",
     "scope": "different scopes",
@@ -125,7 +122,7 @@ def titles(report: Report, finding: Finding) -> list[tuple[str, str]]:
 def _hedged(position: Position, name: str) -> str:
     """By its first claim, which names it too; no line breaks behind the hedge."""
     values = [c.value for c in position.claims if c.value is not None]
-    found = [TITLE_HEDGES.get(v.kind, {}).get(v.hedge, "") for v in values]
+    found = [(_OF_TIMES if v.kind.timed else HEDGED).get(v.hedge, "") for v in values if v.kind.on_a_line]
     if not found or not all(found) or name.startswith(f"{found[0]} "):
         return name
     return f"{found[0]} {name}".replace(" ", NO_BREAK, found[0].count(" ") + 1)
@@ -157,7 +154,7 @@ def verdict_means(finding: Finding) -> str:
 def position_name(position: Position) -> str:
     """The value of a position as a reader writes it: "3,700", "15 December 2022", "$1.2 million"."""
     value = position.claims[0].value
-    if value is None or value.kind is not Kind.DATE:
+    if value is None or not value.kind.timed:
         return one_line(position_words(position))
     return when(position.value) if position.value.endswith(("~", "?", "%")) else _safely(position.value)
 
@@ -201,7 +198,7 @@ def as_of(claim: Claim) -> str:
 def hedge(claim: Claim) -> str | None:
     """How firmly a quantity or a date is put; ``None`` where hedges play no part."""
     value = claim.value
-    if value is None or value.kind not in (Kind.QUANTITY, Kind.DATE):
+    if value is None or not value.kind.on_a_line:
         return None
     return HEDGES.get(value.hedge, one_line(value.hedge).replace("_", " "))
 
@@ -222,9 +219,9 @@ def circumstances(claim: Claim) -> list[str]:
 
 def range_words(interval: Interval | None, value: Value | None) -> str:
     """A core or a support in words: "3,650 to 3,750", "3,700 or more", "15 December 2022 or later"."""
-    if interval is None or value is None or value.kind not in (Kind.QUANTITY, Kind.DATE):
+    if interval is None or value is None or not value.kind.on_a_line:
         return ""
-    if value.kind is Kind.DATE:
+    if value.kind.timed:
         return _date_range(interval, value.clock)
     unit_class = None if class_of(value) == AS_WRITTEN else class_of(value)
     low, high = (show_quantity(n, value.unit, unit_class) for n in (interval.low, interval.high))
@@ -266,6 +263,6 @@ def reading(position: Position) -> str:
     """The readings as half a sentence, as far as the name of the position does not say them; may be ""."""
     core, support = readings(position)
     hull, value = position.core_hull, position.claims[0].value
-    point = hull is not None and hull.low == hull.high and value is not None and value.kind is Kind.QUANTITY
+    point = hull is not None and hull.low == hull.high and value is not None and value.kind.numeric
     parts = [f"read as {core}"] if core and not point and not position_name(position).endswith(core) else []
     return ", ".join([*parts, f"at a stretch {support}"] if support else parts)
