@@ -15,9 +15,9 @@ import numpy as np
 
 from crosscheck.alignment.copied import copied
 from crosscheck.alignment.meetings import DIFFER, EQUAL
+from crosscheck.alignment.present_counts import both_present
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
-from crosscheck.alignment.standing import standing
 from crosscheck.comparing.unions import union_find
 
 
@@ -52,7 +52,7 @@ def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
     """The clusters whose best pair reaches its threshold, best first; each assertion is in at most one."""
     position = _positions(scored)
     best: dict[tuple[int, int], _Link] = {}
-    at_present = standing(scored.table, scored.i, scored.j, scored.met)
+    at_present = both_present(scored.table, scored.i, scored.j, scored.met)
     of_a_copy = copied(scored.table, scored.i, scored.j, scored.met)
     for k in np.flatnonzero(scored.met >= DIFFER).tolist():
         a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))

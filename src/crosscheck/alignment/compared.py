@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crosscheck.alignment import told_apart
+from crosscheck.alignment import fact_topics
 from crosscheck.alignment.adding import add_age, add_headline, add_name, add_order, add_sum, place_of
 from crosscheck.alignment.answers import answered
 from crosscheck.alignment.clusters import Cluster, clusters
@@ -82,7 +82,7 @@ def compared(
             shown.append(places)
     for apart in worded:
         if not any(_holds(apart, places) for places in shown):
-            made.add(*told_apart.topic_of(label, apart, sources))
+            made.add(*fact_topics.topic_of(label, apart, sources))
     used |= _add_agreements(made, label, scored, sources, used)
     _add_alone(made, label, scored, sources, used)
     return made

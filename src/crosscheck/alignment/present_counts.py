@@ -27,7 +27,7 @@ AT_PRESENT = frozenset(["present", "now"])
 ONE_KIND = ("equal", "synonym", "contains", "contained")
 
 
-def standing(table: Table, i: Ints, j: Ints, met: Ints) -> Bools:
+def both_present(table: Table, i: Ints, j: Ints, met: Ints) -> Bools:
     """Which of the pairs are two such figures that differ."""
     stands = np.array([k == "count" and _stands(a) for k, a in zip(table.kinds, table.assertions, strict=True)])
     named = frozenset().union(*(a.evidence.names for a in table.assertions))
