@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from crosscheck import kinds
+from crosscheck.data import shipped
 from crosscheck.kinds.kind import Verb
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.model.interval import Interval
@@ -183,13 +185,11 @@ def _each_once(speakers: Sequence[str]) -> list[str]:
     return [s for s in asked if not any(o != s and o.lower().endswith(f" {s.lower()}") for o in asked)]
 
 
-_FURNITURE = re.compile(
-    r"[\n|@©/\\<>{}\[\]…:;!?]|\b(?:photo|picture|image|getty|file|sign up|subscri\w*|newsletter|advert\w*|cookies?|"
-    r"updated|published|read more|click|share|follow|copyright|rights reserved|min read|comments?|menu|home|search|"
-    r"headline\w*|editor'?s? note|editor,|size|location|below|above|story|article|document\w*|sheet|contradicts?|"
-    r"statement|results?|list|live|www\.\S+|\w+\.(?:com|org|net))\b",
-    re.IGNORECASE,
-)
+@cache
+def _furniture() -> re.Pattern[str]:
+    """Signs and words that stand in no name of a speaker."""
+    words = "|".join(shipped.table("speech")["page_words"])
+    return re.compile(rf"[\n|@©/\\<>{{}}\[\]…:;!?]|\b(?:{words}|www\.\S+|\w+\.(?:com|org|net))\b", re.IGNORECASE)
 
 
 def _answers(word: str) -> bool:
@@ -208,7 +208,9 @@ def speaks(name: str) -> bool:
     """Whether a name can be asked: no button, credit, headline, document or half a sentence."""
     if name.islower() and not _answers(re.split(r" (?:of|for|from|in|at|with|on) ", name)[0].split()[-1]):
         return False
-    if _FURNITURE.search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
+    if _furniture().search(name) or len(name.split()) > LONG or any(c.isdigit() for c in name):
         return False
+    if name.isupper() and len(name) > 3 and not any(_answers(word) for word in name.lower().split()):
+        return False  # a button or a label; "NATO" is a body
     long = [w for w in name.split() if len(w) > 3]
-    return not (long and all(w.isupper() for w in long) and len(name) > 6) and name not in ("SIZE", "HEAR")
+    return not (long and all(w.isupper() for w in long) and len(name) > 6)
