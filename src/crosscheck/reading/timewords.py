@@ -107,6 +107,8 @@ INTENDED = _verbs(
     "preparing ready told tells tell has have bound free able likely",
 )
 """Words whose infinitive lies ahead: "agreed to meet on Friday"."""
+COMMANDED = frozenset("told ordered asked urged".split())
+"""Participles of these verbs that tell of an order: whoever was told to leave on Saturday may have left by then."""
 STAY = frozenset("be stay stays remain remains keep keeps".split())
 """Before a participle these make no past of it: "will be held", "stays closed"."""
 

@@ -35,9 +35,10 @@ _LEADS = {TAG[name]: words.PUT_OFF for name in ("UNTIL", "TO", "THROUGH")} | {
 
 
 def tense_at(tagged: Tagged, first: int, last: int, *, stretch: bool = False) -> str | None:
-    """ "future", "past", "aimed" or ``None`` for the tokens ``first`` to ``last`` (exclusive).
+    """ "future", "past", "aimed", "either" or ``None`` for the tokens ``first`` to ``last`` (exclusive).
 
-    "Aimed" is ahead of its verb, which may itself be past: "was put off to September".
+    "Aimed" is ahead of its verb, which may itself be past: "was put off to September".  "Either" leaves open whether
+    the order or what was ordered is dated: "were told to leave on Saturday".
     Of a ``stretch`` of days "is" says that it is not over: "the show is open from 3 to 9 May".
     """
     tags, told = tagged.tags, False
@@ -127,20 +128,24 @@ def _tense_of(tagged: Tagged, at: int, first: int, stretch: bool) -> str | None:
     if at and (tag == TAG["BARE"] or (tag in _ENDS and tags[at - 1] not in _BEFORE_NOUN)):
         plural = before.endswith("s") and not before.endswith("ss") and tags[at - 1] not in (TAG["IS"], TAG["WAS"])
         return "future" if plural or before in _SUBJECTS else None
-    return "future" if tag == TAG["TO"] and _of_intent(tagged, at, first) else None
+    return _of_intent(tagged, at, first) if tag == TAG["TO"] else None
 
 
-def _of_intent(tagged: Tagged, at: int, first: int) -> bool:
-    """ "Agreed to meet on Friday", "asked him to come on Friday": an infinitive behind a word that looks ahead."""
+def _of_intent(tagged: Tagged, at: int, first: int) -> str | None:
+    """ "Agreed to meet on Friday", "asked him to come on Friday": an infinitive behind a word that looks ahead; "were
+    told to leave on Saturday" may date the telling."""
     tags, verb = tagged.tags, at + 1
     if verb >= first or tags[verb] in _ARTICLES or not tagged.tokens[verb][0].islower():
-        return False
+        return None
     for before in range(at - 1, max(-1, at - 1 - _OF_INTENT), -1):
         if tags[before] in (TAG["STOP"], TAG["COMMA"]):
-            return False
+            return None
         if tagged.word(before) in words.INTENDED:
-            return True
-    return False
+            passive = (
+                before > 0 and tagged.word(before - 1) in ("was", "were") and tagged.word(before) in words.COMMANDED
+            )
+            return "either" if passive else "future"
+    return None
 
 
 def _is_ahead(tagged: Tagged, at: int, first: int) -> bool:

@@ -16,6 +16,8 @@ _WITH_DAY = frozenset(["black", "bloody", "super", "holy", "ruby"])
 _PAPERS = frozenset(
     "times telegraph mirror express post herald mail sun tribune star independent people world globe age record".split()
 )
+NEARER = 3
+"""Days ahead up to which the coming weekday is nearer than the last one."""
 _IN_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -36,8 +38,9 @@ def weekday(phrase: Phrase, context: Context) -> Reading | None:
         ahead = number - edtf.weekday(here.interval.low) + 7
     elif phrase.step == "THIS":
         ahead = number - edtf.weekday(here.interval.low)
-    elif phrase.step != "COMING" and not context.narrative and context.tense(phrase) != "future" and ahead:
-        ahead = ahead - 7
+    elif phrase.step != "COMING" and not context.narrative and ahead:
+        tense = context.tense(phrase)
+        ahead -= 7 * (tense != "future" and not (tense == "either" and ahead <= NEARER))
     return with_daypart(of_period(here.shift(ahead), phrase.part), phrase)
 
 
@@ -51,7 +54,7 @@ def _beside_told(phrase: Phrase, told: Period, number: int) -> Reading:
     ahead = (number - edtf.weekday(told.interval.low)) % 7
     if phrase.step in ("NEXT", "FOLLOWING"):
         ahead = ahead or 7
-    elif phrase.step == "PREVIOUS" or ahead > 3:
+    elif phrase.step == "PREVIOUS" or ahead > NEARER:
         ahead -= 7
     return with_daypart(of_period(told.shift(ahead), phrase.part), phrase)
 
