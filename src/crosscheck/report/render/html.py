@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crosscheck.model import Claim, Finding, Source
@@ -130,10 +130,13 @@ def _agreements(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return parted
 
 
-def page_environment(package: str = "crosscheck.report.render") -> Environment:
-    """The templates of a package, with the one boundary that everything they print passes."""
+def page_environment(*packages: str) -> Environment:
+    """The templates of some packages, else those of the report, with the one boundary that all they print passes.
+
+    Of two with one name that of the first package counts.
+    """
     environment = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package) for package in packages or ("crosscheck.report.render",)]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
