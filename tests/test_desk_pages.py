@@ -12,8 +12,10 @@ import yaml
 from crosscheck.apps.desk.project import key_of
 from crosscheck.claims.resolutions import load_resolutions
 from crosscheck.pipeline.project import check_project
+from crosscheck.report.render.asking import MEANS
 from desk import PROJECT, TODAY, Browser, lay, sit_down
 
+ROOT = Path(__file__).resolve().parents[1]
 GAZETTE, OBSERVER = f"/sources/{key_of('gazette')}", f"/sources/{key_of('observer')}"
 RULING = {"ruling": "both right", "reason": "Counted\nat two piers.", "by": "Ida Ø"}
 
@@ -86,6 +88,22 @@ def test_what_is_no_number_of_a_change_undoes_nothing(project: Path, browser: Br
     answer = browser.send(browser.get(path), f"{path}/rule", RULING)
     assert browser.post("/undo", dict(answer.hidden("/undo")) | {"number": number}).status == 404
     assert len(load_resolutions(project)) == 1
+
+
+def test_a_finding_is_drawn_as_the_report_draws_it(project: Path, browser: Browser) -> None:
+    """The line with its axis and the stretch that fits all; only what stands around it is the desk's own."""
+    drawn = re.compile(r'<div class="line.*?</ul>\n</div>', re.DOTALL)
+    [line] = drawn.findall(browser.get(finding(browser)).text)
+    assert line in drawn.findall(check_project(project, TODAY).render("html"))
+    assert re.findall(r"<text[^>]*>(\d+)</text>", line) == ["120", "140", "160"]
+    assert "fits all: " in line
+
+
+def test_every_choice_says_what_it_does(browser: Browser) -> None:
+    page = browser.get(finding(browser)).words
+    assert [what for what, words in MEANS.items() if words.casefold() not in page.casefold()] == []
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", (ROOT / "docs/desk.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [row for row in MEANS.items() if row not in rows] == [], "the page and the docs say the same"
 
 
 def test_a_ruling_can_be_changed_withdrawn_and_undone(project: Path, browser: Browser) -> None:
