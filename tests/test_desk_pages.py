@@ -90,13 +90,16 @@ def test_what_is_no_number_of_a_change_undoes_nothing(project: Path, browser: Br
     assert len(load_resolutions(project)) == 1
 
 
-def test_a_finding_is_drawn_as_the_report_draws_it(project: Path, browser: Browser) -> None:
+def test_a_finding_is_drawn_as_the_report_draws_it(tmp_path: Path) -> None:
     """The line with its axis and the stretch that fits all; only what stands around it is the desk's own."""
+    nearer = {name: PROJECT[name].replace("120", "140") for name in ("seeds/gazette.txt", "claims/gazette.yaml")}
+    project = lay(tmp_path, nearer)
+    browser = sit_down(project)
     drawn = re.compile(r'<div class="line.*?</ul>\n</div>', re.DOTALL)
     [line] = drawn.findall(browser.get(finding(browser)).text)
     assert line in drawn.findall(check_project(project, TODAY).render("html"))
-    assert re.findall(r"<text[^>]*>(\d+)</text>", line) == ["120", "140", "160"]
-    assert "fits all: " in line
+    assert re.findall(r"<text[^>]*>(\d+)</text>", line) == ["130", "140", "150", "160"]
+    assert "fits all: 140 to 150" in line
 
 
 def test_every_choice_says_what_it_does(browser: Browser) -> None:
@@ -130,6 +133,16 @@ def test_two_who_rule_on_one_finding(project: Path, browser: Browser) -> None:
     again = browser.send(answer, f"{path}/rule", {})
     assert again.status == 200
     assert [d.by for d in load_resolutions(project)] == ["Ida Ø"], "only after both were seen"
+
+
+def test_the_report_is_the_one_that_the_command_writes(project: Path, browser: Browser) -> None:
+    shown = browser.get("/report").text
+    made = check_project(project, TODAY).render("html")
+    link = ' · <a href="/">back to the review desk</a>'
+    assert (shown.count(link), shown.replace(link, "")) == (1, made)
+    path = finding(browser)
+    browser.send(browser.get(path), f"{path}/rule", RULING)
+    assert "Counted at two piers." in browser.get("/report").words, "as the files are now"
 
 
 # claims

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -97,6 +98,15 @@ def test_a_page_may_do_next_to_nothing(browser: Browser) -> None:
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
+
+
+def test_the_report_may_use_its_own_style_and_script_and_nothing_else(browser: Browser) -> None:
+    answer = browser.get("/report")
+    policy = answer.headers["content-security-policy"]
+    [inside] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)
+    assert policy == f"{html.unescape(inside)}; frame-ancestors 'none'"
+    assert re.findall(r"'(?!sha256-)[\w-]+[^']*'", policy) == ["'none'"] * 4
+    assert answer.headers["x-frame-options"] == "DENY"
 
 
 def test_no_page_has_script_or_style_of_its_own(browser: Browser) -> None:

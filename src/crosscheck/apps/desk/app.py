@@ -15,7 +15,7 @@ from crosscheck.apps.desk import pages
 from crosscheck.apps.desk.asking import Ask, Room
 from crosscheck.apps.desk.project import Desk
 from crosscheck.apps.desk.security import Doors, Fields, Guard
-from crosscheck.apps.desk.views import findings, sources, topics
+from crosscheck.apps.desk.views import findings, reports, sources, topics
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.transactions import Conflict
 
@@ -56,6 +56,7 @@ def create_app(project: Path, today: Callable[[], str], doors: Doors | None = No
         get("/topics/{key}", topics.topic),
         post("/topics/{key}/merge", topics.merge),
         post("/topics/{key}/split", topics.divide),
+        get("/report", reports.report),
         post("/undo", undo),
         get("/stamp", stamp),
         get("/static/{name}", _static),

@@ -40,6 +40,11 @@ def page(template: str, context: dict[str, Any], status: int = 200) -> HTMLRespo
     return HTMLResponse(environment().get_template(template).render(context), status)
 
 
+def whole(html: str, policy: str) -> HTMLResponse:
+    """A page that is no template of the desk, as an answer; ``policy`` allows the style and script that stand in it."""
+    return HTMLResponse(html, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
+
+
 def static(name: str) -> Response | None:
     """A style sheet or script of the desk; ``None`` for any other name."""
     if name in SHARED:

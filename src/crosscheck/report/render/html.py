@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,25 +56,34 @@ class SourceRow:
         return made
 
 
-def render(report: Report) -> str:
-    """The report as the text of one HTML file, UTF-8."""
-    environment = page_environment()
-    style, script = (environment.get_template(name).render() for name in ("report.css", "report.js"))
-    page = environment.get_template("report.html").render(
+Link = tuple[str, str]
+"""An address and its words."""
+
+
+def render(report: Report, back: Link | None = None) -> str:
+    """The report as the text of one HTML file, UTF-8; ``back`` leads from its head to where it was asked for."""
+    template = page_environment().get_template("report.html")
+    page = template.render(
         report=report,
         words=words,
         summary=summary,
         states=STATES,
-        style_hash=hash_of(style),
-        script_hash=hash_of(script),
+        back=back,
+        policy=policy_of("report"),
         **_parts(report),
     )
     return page + "\n"
 
 
-def hash_of(text: str) -> str:
-    """The digest by which a Content-Security-Policy names an inline style or script: sha256, base64."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+@cache
+def policy_of(page: str) -> str:
+    """The Content-Security-Policy of a page ("report", "proof"): its own inline style and script, nothing else."""
+    parts = (page_environment().get_template(f"{page}.{suffix}").render() for suffix in ("css", "js"))
+    style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
 
 
 def _parts(report: Report) -> dict[str, Any]:

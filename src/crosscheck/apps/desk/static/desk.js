@@ -67,6 +67,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.getAttribute("href").startsWith("#") || link.target) return;
+  if (link.dataset.whole !== undefined) return; // a page of its own, with a script of its own
   event.preventDefault();
   if (link.dataset.reload !== undefined) { if (leaving()) visit(location.href, {}, false); return; }
   if (leaving()) visit(link.href);
