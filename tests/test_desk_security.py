@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.apps.desk.security import MAX_BODY, Doors, host_name
+from crosscheck.apps.desk.body import MAX_BODY
+from crosscheck.apps.desk.security import Doors, host_name
 from desk import Browser, lay, sit_down
 
 RULE = "/findings/{id}/rule"
@@ -56,7 +57,8 @@ def test_host_names() -> None:
 
 CHANGES = [
     "/findings/x/rule", "/findings/x/withdraw", "/sources/x/try", "/sources/x/accept", "/sources/x/add",
-    "/sources/x/refuse", "/claims/x/correct", "/claims/x/drop", "/topics/x/merge", "/topics/x/split", "/undo",
+    "/sources/x/refuse", "/claims/x/correct", "/claims/x/drop", "/topics/x/merge", "/topics/x/split", "/undo", "/add",
+    "/proof",
 ]  # fmt: skip
 
 

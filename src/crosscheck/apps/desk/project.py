@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscheck import kinds
+from crosscheck.apps.desk.body import Handed
+from crosscheck.apps.desk.recent import Proofed, Recent
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import Refused, load_refused
 from crosscheck.apps.desk.writing import Files
@@ -16,11 +18,13 @@ from crosscheck.claims import resolutions, topics
 from crosscheck.claims.evaluated import published_interval, reading_time
 from crosscheck.claims.loading import FOLDER, claims_from_rows, load_claims
 from crosscheck.claims.raw import RawClaim
+from crosscheck.drafts.document.draft import Draft
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.yaml_tree import parse_yaml
 from crosscheck.model import Claim, Resolution, Source, Topic
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.pipeline.project import check_claims, check_project
+from crosscheck.pipeline.proof import Proofreader
 from crosscheck.proposals import Proposal, propose
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
@@ -95,8 +99,12 @@ class Desk:
         self.project = project
         self.today = today
         self.files = Files(project)
+        self.handed: Recent[Handed] = Recent()
+        self.proofs: Recent[Proofed] = Recent()
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._reader: tuple[str, Proofreader] | None = None
+        self._reading = threading.Lock()
         self._drafts: tuple[Settings, dict[Source, list[Proposal]]] = Settings(), {}
 
     def now(self) -> Snapshot:
@@ -130,6 +138,13 @@ class Desk:
         drafts = {s: known[s] if s in known else propose(s, settings=now.settings) for s in sources}
         self._drafts = now.settings, drafts
         return {s.id: len(_offers(now, s, drafts[s])) for s in sources}
+
+    def proof(self, now: Snapshot, draft: Draft) -> Report:
+        """A draft held against the project, which is read for it once for each state of its files."""
+        with self._reading:
+            if self._reader is None or self._reader[0] != now.stamp:
+                self._reader = now.stamp, Proofreader.of_project(self.project, now.settings, self.today())
+            return self._reader[1].check(draft)
 
     def tried(self, now: Snapshot, texts: Mapping[str, str]) -> Report:
         """The report as it would be with other texts of claims and topics.  Raises :class:`CrosscheckError`."""

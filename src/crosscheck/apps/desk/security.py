@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -19,9 +19,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_BODY = 1_000_000
-"""Bytes of a form."""
-MAX_FIELDS = 5_000
+from crosscheck.apps.desk.body import Fields, form_of
+
 LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -38,7 +37,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-Fields = list[tuple[str, str]]
 Refuse = Callable[[int, str, Fields], Response]
 """A page that says why: status, words, and the fields that were sent, so that nobody types them again."""
 
@@ -63,10 +61,13 @@ class Doors:
 
 
 class Guard:
-    """ASGI middleware: checks a request, reads its form into ``scope["form"]``, and sets the headers of the answer."""
+    """ASGI middleware: checks a request, reads its form, and sets the headers of the answer.
 
-    def __init__(self, app: ASGIApp, doors: Doors, refuse: Refuse) -> None:
-        self._app, self._doors, self._refuse = app, doors, refuse
+    Fields go into ``scope["form"]``, files into ``scope["files"]``; only pages ``with_file`` take one.
+    """
+
+    def __init__(self, app: ASGIApp, doors: Doors, refuse: Refuse, with_file: Collection[str] = ()) -> None:
+        self._app, self._doors, self._refuse, self._with_file = app, doors, refuse, with_file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,20 +82,23 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive) -> Response | None:
         """The refusal or redirection; ``None`` when the request may pass."""
         headers = Headers(scope=scope)
-        scope["form"] = []
+        scope["form"], scope["files"] = [], {}
         if len(headers.getlist("host")) != 1 or not self._doors.knows(headers.get("host")):
             return self._refuse(421, "This desk does not answer to that name. Use the address that it printed.", [])
         if scope["method"] not in ("GET", "HEAD", "POST"):
             return self._refuse(405, "The desk knows GET and POST only.", [])
-        if scope["method"] == "POST":
-            form = await _form(headers, receive)
+        posting = scope["method"] == "POST"
+        entering = posting and scope["path"] == "/enter"  # the only form that may bring the token
+        if not entering and (entry := self._entered(scope, headers)) is not None:
+            return entry
+        if posting:
+            form = await form_of(headers, receive, scope["path"] in self._with_file)
             if isinstance(form, str):
                 return self._refuse(400, form, [])
-            scope["form"] = form
-        entry = self._entered(scope, headers)
-        if entry is not None:
+            scope["form"], scope["files"] = form.fields, form.files
+        if entering and (entry := self._entered(scope, headers)) is not None:
             return entry
-        if scope["method"] == "POST":
+        if posting:
             why = self._foreign(headers, dict(scope["form"]))
             if why:
                 typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
@@ -161,30 +165,6 @@ def _is_address(name: str) -> bool:
 
 def _same(given: str | None, wanted: str) -> bool:
     return given is not None and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
-
-
-async def _form(headers: Headers, receive: Receive) -> Fields | str:
-    """The fields of a form in order, or why they cannot be had."""
-    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
-        return "The desk takes plain forms only."
-    body = b""
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return "The request broke off."
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MAX_BODY:
-            return "The form is too long."
-    try:
-        pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, strict_parsing=bool(body), errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )  # fmt: skip
-    except ValueError:
-        return "The form cannot be read."
-    return [(key, value.replace("\r\n", "\n").replace("\r", "\n")) for key, value in pairs]
 
 
 def _with_headers(send: Send) -> Send:
