@@ -78,7 +78,8 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || !page() || !page().contains(form)) return;
   event.preventDefault();
   const button = event.submitter;
-  const body = new URLSearchParams(new FormData(form, button));
+  const fields = new FormData(form, button);
+  const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
   visit(button && button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body });
 });
 

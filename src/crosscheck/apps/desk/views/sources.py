@@ -25,6 +25,7 @@ from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Kind, Modality, Source
+from crosscheck.sources.readable import unread
 
 DYNAMICS = ("state", "constant", "cumulative")
 
@@ -218,6 +219,7 @@ def _page(
         modalities=[m.value for m in Modality],
         dynamics=DYNAMICS,
         seen={name: now.version(name) for name in dict.fromkeys(files)},
+        unread=problem.message if (problem := unread(source)) else "",
         refused_count=sum(r.source == source.id for r in now.refused),
         claim_count=len(now.evaluated(source)),
         editable=panel is None or panel.claim is None or panel.claim.file.endswith((".yaml", ".yml")),
