@@ -30,8 +30,8 @@ async function visit(address, options = {}, push = true) {
   }
   const text = await answer.text();
   if (mine !== asked) return;
+  if (!text.includes('<div id="page"')) { dirty = false; location.assign(answer.url); return; } // a page of its own
   const made = new DOMParser().parseFromString(text, "text/html");
-  if (!made.getElementById("page")) { location.assign(answer.url); return; }
   const article = document.getElementById("article");
   const place = article && [article.dataset.article, article.scrollTop];
   page().replaceWith(document.adoptNode(made.getElementById("page")));
