@@ -25,7 +25,7 @@ from crosscheck.model import Claim, Resolution, Source, Topic
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.pipeline.project import check_claims, check_project
 from crosscheck.pipeline.proof import Proofreader
-from crosscheck.proposals import Proposal, propose
+from crosscheck.proposals import Proposal, propose, propose_worded
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.settings import FILE as SETTINGS
@@ -56,6 +56,12 @@ class Offer:
     words: str
     nth: int
 
+    @property
+    def title(self) -> str:
+        """The value as it is proposed; of a yes or no that."""
+        kind = kinds.of(self.proposal.kind)
+        return self.proposal.value if kind.negated is None else kind.shown(self.proposal.read)
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -71,15 +77,23 @@ class Snapshot:
     refused: tuple[Refused, ...]
     versions: Mapping[str, str]
     _offers: dict[str, tuple[Offer, ...]] = field(default_factory=dict)
+    _worded: dict[str, list[Proposal]] = field(default_factory=dict)
 
     def offers(self, source: Source) -> tuple[Offer, ...]:
         """What the reader proposes for a source and nobody has decided on, in the order of the text."""
         if source.id not in self._offers:
             while len(self._offers) >= KEPT:
                 self._offers.pop(next(iter(self._offers)), None)
-            proposals = propose(source, self.report.topics, self.claims.values(), self.settings)
-            self._offers[source.id] = tuple(_offers(self, source, proposals))
+            figures = propose(source, self.report.topics, self.claims.values(), self.settings)
+            self._offers[source.id] = tuple(_offers(self, source, figures))
         return self._offers[source.id]
+
+    def worded(self, source: Source) -> list[Proposal]:
+        """What is proposed for a source on topics that are a name, a wording, a yes or no."""
+        if source.id not in self._worded:
+            raw = self.claims.values()
+            self._worded[source.id] = propose_worded(source, self.report.topics, self.report.claims, raw, self.settings)
+        return self._worded[source.id]
 
     def evaluated(self, source: Source) -> list[Claim]:
         """The claims of a source, as they were read."""
@@ -192,12 +206,13 @@ class Desk:
         )
 
 
-def _offers(now: Snapshot, source: Source, proposals: Iterable[Proposal]) -> list[Offer]:
+def _offers(now: Snapshot, source: Source, figures: Iterable[Proposal]) -> list[Offer]:
+    """The figures and dates of an article, and what it says on the other topics, that nobody has decided on."""
     held, at = now.evaluated(source), reading_time(published_interval(source))
     refused = {(r.quote, r.words, r.nth) for r in now.refused if r.source == source.id}
     seen: dict[tuple[str, str], int] = {}
     found = []
-    for proposal in proposals:
+    for proposal in sorted([*figures, *now.worded(source)], key=lambda p: p.mention_start):
         words = " ".join(source.text[proposal.mention_start : proposal.mention_end].split())
         same = (proposal.quote, words)
         nth = seen[same] = seen.get(same, 0) + 1
