@@ -268,14 +268,82 @@ def test_a_claim_that_another_changed_meanwhile(project: Path, browser: Browser)
     assert read(project, "claims/gazette.yaml") == theirs
 
 
-def test_a_claim_in_a_table_is_left_to_the_table(tmp_path: Path) -> None:
-    lay(tmp_path, {"claims/more.csv": "source,topic,quote\nobserver,ferry.hurt,11 people were hurt\n"})
-    browser = sit_down(tmp_path)
+TABLE = (
+    "\ufeffsource,topic, quote,value,counted\r\n"
+    '"gazette","ferry.hurt","14 were hurt","14","people"\r\n'
+    'observer,ferry.hurt,"Two boats came to help, and 11 people were hurt",,\r\n'
+    "\r\n"
+    "observer,ferry.passengers,Some 150 people\r\n"
+)
+
+
+def in_a_table(folder: Path, table: str = TABLE) -> tuple[Browser, str]:
+    """A desk with a table of claims, and the page of the claim that two boats came."""
+    lay(folder)
+    (folder / "claims/observer.yaml").unlink()
+    (folder / "claims/more.csv").write_bytes(table.encode())
+    key = key_of(next(c.id for c in check_project(folder).claims if "boats" in c.quote))
+    return sit_down(folder), f"/claims/{key}"
+
+
+def test_a_claim_in_a_csv_is_corrected_in_its_row(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "value": "11 people"}
+    answer = browser.send(browser.get(path), f"{path}/correct", fields)
+    assert "Corrected a claim on ferry.hurt" in answer.words
+    lines = TABLE.split("\r\n")
+    lines[2] = "observer,ferry.hurt,11 people were hurt,11 people,"
+    assert (tmp_path / "claims/more.csv").read_bytes() == "\r\n".join(lines).encode()
+    browser.send(answer, "/undo", {})
+    assert (tmp_path / "claims/more.csv").read_bytes() == TABLE.encode()
+
+
+def test_a_claim_in_a_csv_is_removed_with_its_row(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    browser.send(browser.get(path), f"{path}/drop", {})
+    lines = TABLE.split("\r\n")
+    assert (tmp_path / "claims/more.csv").read_bytes() == "\r\n".join([*lines[:2], *lines[3:]]).encode()
+
+
+def test_a_row_of_several_lines_is_one(tmp_path: Path) -> None:
+    first, last = "source,topic,quote,value,note\n", "observer,ferry.hurt,11 people,,z\n"
+    browser, path = in_a_table(tmp_path, f'{first}observer,ferry.hurt,"Two boats\ncame to help","2","a\nb"\n{last}')
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "value": "11", "note": "one, in a line"}
+    assert browser.send(browser.get(path), f"{path}/correct", fields).status == 200
+    middle = 'observer,ferry.hurt,11 people were hurt,11,"one, in a line"\n'
+    assert read(tmp_path, "claims/more.csv") == first + middle + last
+
+
+def test_what_has_no_column_is_not_written(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "note": "in all?"}
+    answer = browser.send(browser.get(path), f"{path}/correct", fields)
+    assert answer.status == 422
+    assert "no column" in answer.words
+    assert "in all?" in answer.text
+    assert (tmp_path / "claims/more.csv").read_bytes() == TABLE.encode()
+
+
+def test_a_csv_that_a_colleague_changed_is_looked_at_first(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    page = browser.get(path)
+    theirs = TABLE.replace('"14","people"', '"14","persons"')
+    (tmp_path / "claims/more.csv").write_bytes(theirs.encode())
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt"}
+    assert browser.send(page, f"{path}/correct", fields).status == 409
+    assert (tmp_path / "claims/more.csv").read_bytes() == theirs.encode()
+
+
+def test_a_claim_in_another_table_is_left_to_the_table(tmp_path: Path) -> None:
+    row = '{"source": "observer", "topic": "ferry.hurt", "quote": "11 people were hurt"}\n'
+    browser = sit_down(lay(tmp_path, {"claims/more.jsonl": row}))
     key = key_of(next(c.id for c in check_project(tmp_path).claims if c.topic == "ferry.hurt"))
     page = browser.get(f"/claims/{key}")
+    assert "row 1 of claims/more.jsonl" in page.words
+    assert "Write the correction" not in page.words
     answer = browser.send(page, f"/claims/{key}/correct", {"topic": "ferry.hurt", "quote": "11 people"})
-    assert "table" in answer.words
-    assert read(tmp_path, "claims/more.csv").endswith("hurt\n")
+    assert answer.status == 422
+    assert read(tmp_path, "claims/more.jsonl") == row
 
 
 def test_a_claim_is_read_as_it_is_typed(browser: Browser) -> None:

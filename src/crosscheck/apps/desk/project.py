@@ -13,7 +13,7 @@ from crosscheck.apps.desk.body import Handed
 from crosscheck.apps.desk.recent import Proofed, Recent
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import Refused, load_refused
-from crosscheck.apps.desk.writing import Files
+from crosscheck.apps.desk.writing import EDITED, Files
 from crosscheck.claims import resolutions, topics
 from crosscheck.claims.evaluated import published_interval, reading_time
 from crosscheck.claims.loading import FOLDER, claims_from_rows, load_claims
@@ -187,8 +187,8 @@ class Desk:
     def _names(self) -> list[str]:
         folder = self.project / FOLDER
         found = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-        yaml = sorted(n for n in found if n.endswith((".yaml", ".yml")) and not n.startswith("."))
-        return [f"{FOLDER}/{name}" for name in yaml if (folder / name).resolve().parent == folder.resolve()]
+        edited = sorted(n for n in found if n.endswith(EDITED) and not n.startswith("."))
+        return [f"{FOLDER}/{name}" for name in edited if (folder / name).resolve().parent == folder.resolve()]
 
     def _snapshot_of(self, stamp: str, versions: Mapping[str, str]) -> Snapshot:
         report = check_project(self.project, self.today())

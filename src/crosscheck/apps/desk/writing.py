@@ -31,6 +31,8 @@ REMEMBERED = 200
 """Versions of files kept in memory, to show what changed since a page was opened."""
 UNDOABLE = 50
 YAML = (".yaml", ".yml")
+EDITED = (*YAML, ".csv")
+"""Files of claims/ that a desk writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Files:
     def _record(self, what: str, changes: Changes, home: str) -> Done:
         with self._lock:
             for name, (_, after) in changes.items():
-                if name.endswith(YAML):
+                if name.endswith(EDITED):
                     self._remember(after)
             number = self.done[-1].number + 1 if self.done else 1
             self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes, home)]
@@ -170,10 +172,10 @@ class Files:
         return self._checked(name, reason or escape_reason(self.project / ARTICLES, file, self.project))
 
     def _path(self, name: str) -> Path:
-        """The path of a YAML file right inside claims/; anything else is refused."""
+        """The path of a YAML or CSV file right inside claims/; anything else is refused."""
         folder, slash, file = name.partition("/")
-        plain = folder == FOLDER and slash and file.endswith(YAML) and not file.startswith(".")
-        reason = "is not a YAML file of claims/" if not plain or "/" in file or "\\" in file else None
+        plain = folder == FOLDER and slash and file.endswith(EDITED) and not file.startswith(".")
+        reason = "is no YAML or CSV file of claims/" if not plain or "/" in file or "\\" in file else None
         return self._checked(name, reason or escape_reason(self.project / FOLDER, file, self.project))
 
     def _checked(self, name: str, reason: str | None) -> Path:

@@ -21,6 +21,7 @@ from crosscheck.apps.desk.claimplans import (
 )
 from crosscheck.apps.desk.project import Offer, key_of
 from crosscheck.apps.desk.refused import FILE as REFUSED
+from crosscheck.apps.desk.writing import EDITED
 from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError
@@ -222,7 +223,7 @@ def _page(
         unread=problem.message if (problem := unread(source)) else "",
         refused_count=sum(r.source == source.id for r in now.refused),
         claim_count=len(now.evaluated(source)),
-        editable=panel is None or panel.claim is None or panel.claim.file.endswith((".yaml", ".yml")),
+        editable=panel is None or panel.claim is None or panel.claim.file.endswith(EDITED),
     )
 
 
