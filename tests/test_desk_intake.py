@@ -11,6 +11,7 @@ import yaml
 from crosscheck.apps.desk.body import MAX_UPLOAD
 from crosscheck.apps.desk.project import key_of
 from crosscheck.apps.desk.recent import KEPT, plain_name
+from crosscheck.apps.desk.security import Doors
 from crosscheck.pipeline.project import check_project
 from crosscheck.sources.adding import Told, add_articles
 from desk import PROJECT, TODAY, Answer, Browser, lay, parted, sit_down
@@ -160,6 +161,17 @@ def test_forms_with_files_are_taken_whole_or_not_at_all(browser: Browser) -> Non
     assert browser.request("POST", "/add", b"x" * (MAX_UPLOAD + 1), {"content-type": kind}).status == 400
     assert browser.request("POST", "/undo", body, {"content-type": kind}).status == 400, "no files there"
     assert browser.request("POST", "/add", body, {"content-type": kind}).status == 303
+
+
+def test_what_comes_from_elsewhere_is_not_even_read(project: Path) -> None:
+    """Another site's page, or somebody without the token, must not make the desk take in fifty megabytes."""
+    closed = sit_down(project, Doors(token="correct horse battery staple"))
+    body, kind = parted([], ("a.txt", b"x"), "----y")
+    broken = {"content-type": kind.replace("----y", "")}
+    assert closed.request("POST", "/add", body, broken).status == 401
+    foreign = {**broken, "origin": "https://evil.example"}
+    assert sit_down(project).request("POST", "/add", body, foreign).status == 403
+    assert sit_down(project).request("POST", "/add", body, broken).status == 400, "this one was read"
 
 
 # drafts

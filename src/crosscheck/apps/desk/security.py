@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -91,6 +91,8 @@ class Guard:
         entering = posting and scope["path"] == "/enter"  # the only form that may bring the token
         if not entering and (entry := self._entered(scope, headers)) is not None:
             return entry
+        if posting and _is_foreign(headers):
+            return self._refuse(403, "This change came from a page of another site. Nothing was written.", [])
         if posting:
             form = await form_of(headers, receive, scope["path"] in self._with_file)
             if isinstance(form, str):
@@ -98,11 +100,10 @@ class Guard:
             scope["form"], scope["files"] = form.fields, form.files
         if entering and (entry := self._entered(scope, headers)) is not None:
             return entry
-        if posting:
-            why = self._foreign(headers, dict(scope["form"]))
-            if why:
-                typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
-                return self._refuse(403, why, typed)
+        if posting and not _same(dict(scope["form"]).get("csrf"), self._doors.csrf):
+            typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
+            why = "This page is from before the desk was started anew. Nothing was written: load it again."
+            return self._refuse(403, why, typed)
         return None
 
     def _entered(self, scope: Scope, headers: Headers) -> Response | None:
@@ -126,16 +127,13 @@ class Guard:
         response.set_cookie(self._doors.cookie, self._doors.session, httponly=True, samesite="lax", path="/")
         return response
 
-    def _foreign(self, headers: Headers, form: Mapping[str, str]) -> str | None:
-        """Why a change does not come from a page of this desk."""
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "This change came from a page of another site. Nothing was written."
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
-            return "This change came from a page of another site. Nothing was written."
-        if not _same(form.get("csrf"), self._doors.csrf):
-            return "This page is from before the desk was started anew. Nothing was written: load it again."
-        return None
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a change comes from a page of another site, as the browser tells before the form is read."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower()
 
 
 def host_name(header: str | None) -> str | None:
