@@ -93,10 +93,14 @@ class Browser:
         answer = self.request("POST", path, urlencode(pairs).encode(), headers)
         return self.get(answer.headers["location"]) if follow and answer.status == 303 else answer
 
-    def send(self, page: Answer, action: str, fields: Fields) -> Answer:
-        """The form of a page, with what was typed into it."""
+    def send(self, page: Answer, action: str, fields: Fields, file: tuple[str, bytes] | None = None) -> Answer:
+        """The form of a page, with what was typed into it; where it takes files as browsers send those."""
         pairs = list(fields.items()) if isinstance(fields, Mapping) else list(fields)
-        return self.post(action, [*page.hidden(action), *pairs])
+        if f'action="{action}" enctype="multipart/form-data"' not in page.text:
+            return self.post(action, [*page.hidden(action), *pairs])
+        body, kind = parted([*page.hidden(action), *pairs], file or ("", b""))
+        answer = self.request("POST", action, body, {"content-type": kind})
+        return self.get(answer.headers["location"]) if answer.status == 303 else answer
 
     def request(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         parts = urlsplit(path)
@@ -136,6 +140,17 @@ class Browser:
                 self.cookies[key] = rest.partition(";")[0]
         text = b"".join(m.get("body", b"") for m in messages[1:]).decode()
         return Answer(messages[0]["status"], dict(pairs), text)
+
+
+def parted(fields: Iterable[tuple[str, str]], file: tuple[str, bytes], boundary: str = "----x7") -> tuple[bytes, str]:
+    """A form with a file, as a body and its content type."""
+    name, data = file
+    parts = [f'name="{key}"\r\n\r\n{value}'.encode() for key, value in fields]
+    parts.append(f'name="file"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'.encode() + data)
+    start = f"--{boundary}\r\nContent-Disposition: form-data; ".encode()
+    return b"".join(start + p + b"\r\n" for p in parts) + f"--{boundary}--\r\n".encode(), (
+        f"multipart/form-data; boundary={boundary}"
+    )
 
 
 def sit_down(project: Path, doors: Doors | None = None) -> Browser:

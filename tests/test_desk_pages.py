@@ -12,8 +12,10 @@ import yaml
 from crosscheck.apps.desk.project import key_of
 from crosscheck.claims.resolutions import load_resolutions
 from crosscheck.pipeline.project import check_project
+from crosscheck.report.render.asking import MEANS
 from desk import PROJECT, TODAY, Browser, lay, sit_down
 
+ROOT = Path(__file__).resolve().parents[1]
 GAZETTE, OBSERVER = f"/sources/{key_of('gazette')}", f"/sources/{key_of('observer')}"
 RULING = {"ruling": "both right", "reason": "Counted\nat two piers.", "by": "Ida Ø"}
 
@@ -88,6 +90,25 @@ def test_what_is_no_number_of_a_change_undoes_nothing(project: Path, browser: Br
     assert len(load_resolutions(project)) == 1
 
 
+def test_a_finding_is_drawn_as_the_report_draws_it(tmp_path: Path) -> None:
+    """The line with its axis and the stretch that fits all; only what stands around it is the desk's own."""
+    nearer = {name: PROJECT[name].replace("120", "140") for name in ("seeds/gazette.txt", "claims/gazette.yaml")}
+    project = lay(tmp_path, nearer)
+    browser = sit_down(project)
+    drawn = re.compile(r'<div class="line.*?</ul>\n</div>', re.DOTALL)
+    [line] = drawn.findall(browser.get(finding(browser)).text)
+    assert line in drawn.findall(check_project(project, TODAY).render("html"))
+    assert re.findall(r"<text[^>]*>(\d+)</text>", line) == ["130", "140", "150", "160"]
+    assert "fits all: 140 to 150" in line
+
+
+def test_every_choice_says_what_it_does(browser: Browser) -> None:
+    page = browser.get(finding(browser)).words
+    assert [what for what, words in MEANS.items() if words.casefold() not in page.casefold()] == []
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", (ROOT / "docs/desk.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [row for row in MEANS.items() if row not in rows] == [], "the page and the docs say the same"
+
+
 def test_a_ruling_can_be_changed_withdrawn_and_undone(project: Path, browser: Browser) -> None:
     path = finding(browser)
     browser.send(browser.get(path), f"{path}/rule", RULING)
@@ -112,6 +133,16 @@ def test_two_who_rule_on_one_finding(project: Path, browser: Browser) -> None:
     again = browser.send(answer, f"{path}/rule", {})
     assert again.status == 200
     assert [d.by for d in load_resolutions(project)] == ["Ida Ø"], "only after both were seen"
+
+
+def test_the_report_is_the_one_that_the_command_writes(project: Path, browser: Browser) -> None:
+    shown = browser.get("/report").text
+    made = check_project(project, TODAY).render("html")
+    link = ' · <a href="/">back to the review desk</a>'
+    assert (shown.count(link), shown.replace(link, "")) == (1, made)
+    path = finding(browser)
+    browser.send(browser.get(path), f"{path}/rule", RULING)
+    assert "Counted at two piers." in browser.get("/report").words, "as the files are now"
 
 
 # claims
@@ -237,14 +268,82 @@ def test_a_claim_that_another_changed_meanwhile(project: Path, browser: Browser)
     assert read(project, "claims/gazette.yaml") == theirs
 
 
-def test_a_claim_in_a_table_is_left_to_the_table(tmp_path: Path) -> None:
-    lay(tmp_path, {"claims/more.csv": "source,topic,quote\nobserver,ferry.hurt,11 people were hurt\n"})
-    browser = sit_down(tmp_path)
+TABLE = (
+    "\ufeffsource,topic, quote,value,counted\r\n"
+    '"gazette","ferry.hurt","14 were hurt","14","people"\r\n'
+    'observer,ferry.hurt,"Two boats came to help, and 11 people were hurt",,\r\n'
+    "\r\n"
+    "observer,ferry.passengers,Some 150 people\r\n"
+)
+
+
+def in_a_table(folder: Path, table: str = TABLE) -> tuple[Browser, str]:
+    """A desk with a table of claims, and the page of the claim that two boats came."""
+    lay(folder)
+    (folder / "claims/observer.yaml").unlink()
+    (folder / "claims/more.csv").write_bytes(table.encode())
+    key = key_of(next(c.id for c in check_project(folder).claims if "boats" in c.quote))
+    return sit_down(folder), f"/claims/{key}"
+
+
+def test_a_claim_in_a_csv_is_corrected_in_its_row(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "value": "11 people"}
+    answer = browser.send(browser.get(path), f"{path}/correct", fields)
+    assert "Corrected a claim on ferry.hurt" in answer.words
+    lines = TABLE.split("\r\n")
+    lines[2] = "observer,ferry.hurt,11 people were hurt,11 people,"
+    assert (tmp_path / "claims/more.csv").read_bytes() == "\r\n".join(lines).encode()
+    browser.send(answer, "/undo", {})
+    assert (tmp_path / "claims/more.csv").read_bytes() == TABLE.encode()
+
+
+def test_a_claim_in_a_csv_is_removed_with_its_row(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    browser.send(browser.get(path), f"{path}/drop", {})
+    lines = TABLE.split("\r\n")
+    assert (tmp_path / "claims/more.csv").read_bytes() == "\r\n".join([*lines[:2], *lines[3:]]).encode()
+
+
+def test_a_row_of_several_lines_is_one(tmp_path: Path) -> None:
+    first, last = "source,topic,quote,value,note\n", "observer,ferry.hurt,11 people,,z\n"
+    browser, path = in_a_table(tmp_path, f'{first}observer,ferry.hurt,"Two boats\ncame to help","2","a\nb"\n{last}')
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "value": "11", "note": "one, in a line"}
+    assert browser.send(browser.get(path), f"{path}/correct", fields).status == 200
+    middle = 'observer,ferry.hurt,11 people were hurt,11,"one, in a line"\n'
+    assert read(tmp_path, "claims/more.csv") == first + middle + last
+
+
+def test_what_has_no_column_is_not_written(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt", "note": "in all?"}
+    answer = browser.send(browser.get(path), f"{path}/correct", fields)
+    assert answer.status == 422
+    assert "no column" in answer.words
+    assert "in all?" in answer.text
+    assert (tmp_path / "claims/more.csv").read_bytes() == TABLE.encode()
+
+
+def test_a_csv_that_a_colleague_changed_is_looked_at_first(tmp_path: Path) -> None:
+    browser, path = in_a_table(tmp_path)
+    page = browser.get(path)
+    theirs = TABLE.replace('"14","people"', '"14","persons"')
+    (tmp_path / "claims/more.csv").write_bytes(theirs.encode())
+    fields = {"topic": "ferry.hurt", "quote": "11 people were hurt"}
+    assert browser.send(page, f"{path}/correct", fields).status == 409
+    assert (tmp_path / "claims/more.csv").read_bytes() == theirs.encode()
+
+
+def test_a_claim_in_another_table_is_left_to_the_table(tmp_path: Path) -> None:
+    row = '{"source": "observer", "topic": "ferry.hurt", "quote": "11 people were hurt"}\n'
+    browser = sit_down(lay(tmp_path, {"claims/more.jsonl": row}))
     key = key_of(next(c.id for c in check_project(tmp_path).claims if c.topic == "ferry.hurt"))
     page = browser.get(f"/claims/{key}")
+    assert "row 1 of claims/more.jsonl" in page.words
+    assert "Write the correction" not in page.words
     answer = browser.send(page, f"/claims/{key}/correct", {"topic": "ferry.hurt", "quote": "11 people"})
-    assert "table" in answer.words
-    assert read(tmp_path, "claims/more.csv").endswith("hurt\n")
+    assert answer.status == 422
+    assert read(tmp_path, "claims/more.jsonl") == row
 
 
 def test_a_claim_is_read_as_it_is_typed(browser: Browser) -> None:

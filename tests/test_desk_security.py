@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
 import pytest
 
-from crosscheck.apps.desk.security import MAX_BODY, Doors, host_name
+from crosscheck.apps.desk.body import MAX_BODY
+from crosscheck.apps.desk.security import Doors, host_name
 from desk import Browser, lay, sit_down
 
 RULE = "/findings/{id}/rule"
@@ -55,7 +57,8 @@ def test_host_names() -> None:
 
 CHANGES = [
     "/findings/x/rule", "/findings/x/withdraw", "/sources/x/try", "/sources/x/accept", "/sources/x/add",
-    "/sources/x/refuse", "/claims/x/correct", "/claims/x/drop", "/topics/x/merge", "/topics/x/split", "/undo",
+    "/sources/x/refuse", "/claims/x/correct", "/claims/x/drop", "/topics/x/merge", "/topics/x/split", "/undo", "/add",
+    "/proof",
 ]  # fmt: skip
 
 
@@ -97,6 +100,15 @@ def test_a_page_may_do_next_to_nothing(browser: Browser) -> None:
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
+
+
+def test_the_report_may_use_its_own_style_and_script_and_nothing_else(browser: Browser) -> None:
+    answer = browser.get("/report")
+    policy = answer.headers["content-security-policy"]
+    [inside] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)
+    assert policy == f"{html.unescape(inside)}; frame-ancestors 'none'"
+    assert re.findall(r"'(?!sha256-)[\w-]+[^']*'", policy) == ["'none'"] * 4
+    assert answer.headers["x-frame-options"] == "DENY"
 
 
 def test_no_page_has_script_or_style_of_its_own(browser: Browser) -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crosscheck.apps.cli.main import main
-from crosscheck.apps.desk.pages import palette, static
+from crosscheck.apps.desk.pages import shared, static
 from desk import lay
 
 
@@ -86,6 +86,6 @@ def test_every_colour_that_the_desk_uses_is_named_by_the_report() -> None:
     style = static("desk.css")
     assert style is not None
     used = set(re.findall(r"var\((--[\w-]+)\)", bytes(style.body).decode()))
-    light, _, dark = palette().partition("@media")
+    light, _, dark = shared("palette.css").partition("@media")
     assert used - set(re.findall(r"(--[\w-]+):", light)) == set()
     assert {name for name in used if name not in ("--serif", "--sans")} - set(re.findall(r"(--[\w-]+):", dark)) == set()

@@ -14,10 +14,6 @@ from crosscheck.model import Kind
 
 PACKAGE = Path(crosscheck.__file__).parent
 ROOMS = sorted(path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py")))
-OPEN = {
-    room: pytest.mark.xfail(strict=True, reason="some of its questions are still put by kind")
-    for room in ("apps",)
-}
 
 
 def branches(source: str) -> Iterator[int]:
@@ -30,7 +26,7 @@ def branches(source: str) -> Iterator[int]:
                 yield part.lineno
 
 
-@pytest.mark.parametrize("room", [pytest.param(room, marks=OPEN.get(room, ())) for room in ROOMS if room != "kinds"])
+@pytest.mark.parametrize("room", [room for room in ROOMS if room != "kinds"])
 def test_no_room_asks_which_kind_a_value_is(room: str) -> None:
     found = [
         f"{path.relative_to(PACKAGE)}:{line}"

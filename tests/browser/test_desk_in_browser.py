@@ -72,6 +72,14 @@ class Editor:
     def sees(self, selector: str, text: str) -> None:
         self.tab.locator(selector).filter(has_text=text).first.wait_for()
 
+    def tabs_to(self, text: str) -> None:
+        """Tab, until the keyboard is at what says ``text``."""
+        for _ in range(60):
+            self.press("Tab")
+            if self.at == text:
+                return
+        raise AssertionError(f"no tab leads to {text!r}")
+
     @property
     def at(self) -> str:
         """Where the keyboard is: the id or name of the element, else its text."""
@@ -103,7 +111,8 @@ def every_page(project: Path) -> list[str]:
     report = check_project(project)
     findings = [f"/findings/{f.id}" for f in report.findings]
     claim = f"/claims/{key_of(report.claims[0].id)}"
-    return ["/", "/sources", "/topics", *findings, OBSERVER, f"{OBSERVER}/new", claim, PASSENGERS, "/nowhere"]
+    fixed = ["/", "/sources", "/topics", "/add", "/proof", "/report", "/nowhere"]
+    return [*findings, OBSERVER, f"{OBSERVER}/new", claim, PASSENGERS, *fixed]
 
 
 @pytest.mark.parametrize(("size", "dark"), [("telephone", False), ("desktop", True)], ids=["telephone", "dark desktop"])
@@ -115,6 +124,28 @@ def test_every_page_is_open_to_everybody_and_fits(
         editor.goes_to(path)
         assert objections(editor.tab) == [], path
         assert editor.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_proof_and_what_is_said_against_a_form_are_open_to_everybody(
+    sit: Callable[..., Editor], objections: Any, size: str
+) -> None:
+    editor = sit(size=size)
+    for path, heading in (("/add", "Add an article"), ("/proof", "Proof a draft")):
+        editor.goes_to(path)
+        editor.press("e", "Control+Enter")
+        editor.sees(".problems", "Paste the")
+        editor.sees("h1", heading)
+        assert objections(editor.tab) == [], path
+        assert editor.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    editor.press("e")
+    editor.types("Some 900 people were aboard the ferry.\nThe captain was Ida Blom.")
+    editor.press("Control+Enter")
+    editor.sees(".note", "Contradicted")
+    assert objections(editor.tab) == []
+    assert editor.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    refused = [m for m in editor.messages if not m.startswith("Failed to load resource")]
+    assert refused == [], "the page brings its own style and script, and may use them"
 
 
 def test_the_pages_of_changes_are_open_to_everybody(sit: Callable[..., Editor], objections: Any, project: Path) -> None:
@@ -152,6 +183,58 @@ def test_a_finding_is_ruled_on_by_keyboard(sit: Callable[..., Editor], project: 
     editor.press("u")
     editor.sees(".told", "Undone")
     assert load_resolutions(project) == []
+    assert editor.messages == []
+
+
+def test_a_morning_at_the_desk_without_a_mouse(sit: Callable[..., Editor], project: Path) -> None:
+    """From the first page on: rule on a finding, accept a proposal, add an article and take it back, see the report."""
+    editor = sit()
+    editor.goes_to("/")
+    editor.press("j", "Enter")
+    editor.sees("h2", "Your ruling")
+    editor.press("r", "ArrowDown", "Tab", "Tab")
+    editor.types("The Observer counted the crew.")
+    editor.press("Control+Enter")
+    editor.sees(".told", "Ruled “150 holds”")
+
+    editor.tabs_to("Sources")
+    editor.press("Enter")
+    editor.sees("h1", "Sources")
+    editor.press("j", "j", "Enter")
+    editor.sees(".steps", "1 of 2")
+    editor.press("j")
+    editor.sees(".steps", "2 of 2")
+    editor.press("e", "Control+a")
+    editor.types("ferry.hurt")
+    editor.sees("#weighed", "11")
+    editor.press("Control+Enter")
+    editor.sees(".told", "Accepted a claim on ferry.hurt")
+    kept = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+    editor.tabs_to("Sources")
+    editor.press("Enter")
+    editor.sees("h1", "Sources")
+    editor.press("n")
+    editor.sees("h1", "Add an article")
+    editor.press("e")
+    editor.types("All 130 people were saved.")
+    editor.tabs_to("publisher")
+    editor.types("Herald")
+    editor.tabs_to("published")
+    editor.types("2019-05-09")
+    editor.press("Control+Enter")
+    editor.sees(".told", "Added herald.txt")
+    assert "All 130 people" in (project / "seeds/herald.txt").read_text(encoding="utf-8")
+    editor.press("u")
+    editor.sees(".told", "Undone: added herald.txt")
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == kept
+
+    editor.tabs_to("Report")
+    editor.press("Enter")
+    editor.sees("dd", "The Observer counted the crew.")
+    editor.tabs_to("back to the review desk")
+    editor.press("Enter")
+    editor.sees("h1", "Findings")
     assert editor.messages == []
 
 

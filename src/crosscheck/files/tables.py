@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -73,17 +73,27 @@ def _yaml(path: Path, name: str) -> object:
     return read_yaml(path, name)
 
 
-def _csv(path: Path, name: str) -> Map:
-    problems = Problems()
-    rows: list[tuple[int, Mapping[str, object]]] = []
-    reader = csv.reader(io.StringIO(read_text(path, name), newline=""), strict=True)
-    header: list[str] | None = None
+def csv_rows(text: str, name: str) -> Iterator[tuple[int, int, list[str]]]:
+    """The rows of a CSV text that are not blank: the first line of each, the one behind its last, and its cells."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
         for cells in reader:
             start, line = line, reader.line_num + 1
-            if not any(cells):
-                continue
+            if any(cells):
+                yield start, line, cells
+    except csv.Error as error:
+        hint = "check the quotation marks of this row"
+        raise CrosscheckError([Problem(name, reader.line_num, f"not CSV: {error}", hint)]) from None
+
+
+def _csv(path: Path, name: str) -> Map:
+    problems = Problems()
+    rows: list[tuple[int, Mapping[str, object]]] = []
+    text = read_text(path, name)
+    header: list[str] | None = None
+    with problems.caught():
+        for start, _, cells in csv_rows(text, name):
             if header is None:
                 header = [cell.strip() for cell in cells]
                 for twice in sorted({h for h in header if header.count(h) > 1}):
@@ -92,8 +102,6 @@ def _csv(path: Path, name: str) -> Map:
                 problems.add(name, start, f"{len(cells)} cells under {len(header)} columns", "quote cells with commas")
             else:
                 rows.append((start, dict(zip(header, cells, strict=False))))
-    except csv.Error as error:
-        problems.add(name, reader.line_num, f"not CSV: {error}", "check the quotation marks of this row")
     problems.raise_any()
     return tree_of_rows(rows)
 

@@ -83,7 +83,12 @@ class Suggester:
             for p, a in zip(proposals, told, strict=True)
         ]
 
-    def _best(self, proposal: Proposal, events: Collection[str]) -> str | None:
+    def by_words(self, proposals: Sequence[Proposal]) -> list[str | None]:
+        """The same for what tells no event: names, wordings, yes and no."""
+        own = self._own() if self._topics else []
+        return [self._curated(p, own) or self._best(p, None) if self._topics else None for p in proposals]
+
+    def _best(self, proposal: Proposal, events: Collection[str] | None) -> str | None:
         asked = {known for word in _asked(proposal, self._settings.words) if (known := self._spelt(word))}
         whole = math.fsum(map(self._weight, asked))
         shared: dict[int, float] = defaultdict(float)
@@ -93,7 +98,7 @@ class Suggester:
         scores: dict[str, float] = {}
         for number, weight in shared.items():
             slug = self._documents[number][0]
-            if not _fits(self._topics[slug], proposal) or not self._agrees(slug, events):
+            if not _fits(self._topics[slug], proposal) or (events is not None and not self._agrees(slug, events)):
                 continue
             if number < self._titles:
                 like = TITLE_WEIGHT * weight / self._weights[number]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
+Write = Callable[[Path, str], AbstractContextManager[Transaction]]
 LIST = f"{FOLDER}/{LISTS[0]}"
 _HEAD = "# The articles. published is EDTF; origin names the agencies an article credits, [] is own reporting.\n"
 
@@ -66,20 +68,20 @@ class _Article:
         return self.data if self.plain else self.got.text.encode("utf-8")
 
 
-def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None) -> list[Added]:
+def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None, write: Write = writing) -> list[Added]:
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
 
     Nothing is overwritten, and nothing is written unless all can be.  Comments and order of the list stay.  Articles
-    that a project without a list has already get an entry too, or the new list would hide them.  Raises
-    :class:`CrosscheckError` with every problem: a file that cannot be read, a name or id that is taken, a date that
-    is none.
+    that a project without a list has already get an entry too, or the new list would hide them.  ``write`` is the
+    block that writes, for who wants to undo it.  Raises :class:`CrosscheckError` with every problem: a file that cannot
+    be read, a name or id that is taken, a date that is none.
     """
     told = told or Told()
     problems = Problems()
     with problems.caught():
         _check_date(told)
     articles = [a for path in paths if (a := problems.attempt(lambda: _article(path))) is not None]  # noqa: B023
-    with writing(project, "add") as change:
+    with write(project, "add") as change:
         listing = problems.attempt(lambda: change.text(project / LIST))
         problems.raise_any()
         entries = _listed(listing or "")

@@ -13,13 +13,16 @@ from starlette.types import ASGIApp
 
 from crosscheck.apps.desk import pages
 from crosscheck.apps.desk.asking import Ask, Room
+from crosscheck.apps.desk.body import Fields
 from crosscheck.apps.desk.project import Desk
-from crosscheck.apps.desk.security import Doors, Fields, Guard
-from crosscheck.apps.desk.views import findings, sources, topics
+from crosscheck.apps.desk.security import Doors, Guard
+from crosscheck.apps.desk.views import articles, drafts, findings, reports, sources, topics
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.transactions import Conflict
 
 View = Callable[[Ask], Response]
+WITH_FILE = frozenset(("/add", "/proof"))
+"""Where a form may bring a file."""
 
 
 def create_app(project: Path, today: Callable[[], str], doors: Doors | None = None, by: str = "") -> ASGIApp:
@@ -56,12 +59,18 @@ def create_app(project: Path, today: Callable[[], str], doors: Doors | None = No
         get("/topics/{key}", topics.topic),
         post("/topics/{key}/merge", topics.merge),
         post("/topics/{key}/split", topics.divide),
+        get("/add", articles.blank),
+        post("/add", articles.add),
+        get("/report", reports.report),
+        get("/proof", drafts.blank),
+        post("/proof", drafts.proof),
+        get("/proof/{key}", drafts.proofed),
         post("/undo", undo),
         get("/stamp", stamp),
         get("/static/{name}", _static),
         get("/{rest:path}", _lost),
     ]
-    return Guard(Starlette(routes=routes), doors, refusal)
+    return Guard(Starlette(routes=routes), doors, refusal, WITH_FILE)
 
 
 def undo(ask: Ask) -> Response:

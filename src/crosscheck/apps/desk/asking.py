@@ -12,8 +12,10 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from crosscheck.apps.desk.body import Handed
 from crosscheck.apps.desk.pages import page
 from crosscheck.apps.desk.project import Desk, Snapshot
+from crosscheck.apps.desk.recent import key_of_file
 from crosscheck.apps.desk.security import Doors
 from crosscheck.apps.desk.writing import Done, Plan
 from crosscheck.errors import CrosscheckError
@@ -43,6 +45,7 @@ class Ask:
         self.room = room
         self.desk = room.desk
         self.typed: list[tuple[str, str]] = request.scope.get("form", [])
+        self.files: Mapping[str, Handed] = request.scope.get("files", {})
 
     @cached_property
     def now(self) -> Snapshot:
@@ -59,6 +62,20 @@ class Ask:
     def field(self, name: str) -> str:
         """What was typed into a field, without white space around it; "" when it is not there."""
         return next((value.strip() for key, value in self.typed if key == name), "")
+
+    def kept(self, name: str) -> tuple[str, Handed | None]:
+        """The file that came with a form, and the key that a form names it by when it is sent once more.
+
+        A file that does not come again is the one that came before, unless the form says to leave it out.
+        """
+        if name in self.files:
+            return self.desk.handed.keep(key_of_file(self.files[name]), self.files[name]), self.files[name]
+        key = "" if self.field(f"{name}_out") else self.field(f"{name}_kept")
+        return key, self.desk.handed.get(key)
+
+    def handed(self, name: str) -> Handed | None:
+        """The file that came with a form, now or before (:meth:`kept`)."""
+        return self.kept(name)[1]
 
     def fields(self, name: str) -> list[str]:
         """All values of a field that may be given more than once."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from crosscheck.apps.desk.project import Offer, Snapshot, key_of
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import HEADER, KEY
-from crosscheck.apps.desk.writing import Files, Plan
+from crosscheck.apps.desk.writing import EDITED, YAML, Files, Plan
 from crosscheck.claims import topics
 from crosscheck.claims.loading import claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.csv_edit import CsvRows
 from crosscheck.files.yaml_edit import Field, YamlList
 from crosscheck.model import Claim, Finding, Topic
 from crosscheck.pipeline.project import check_claims
@@ -106,18 +107,16 @@ def accepted(files: Files, now: Snapshot, source: str, entry: Entry, topic: Mapp
 
 def corrected(files: Files, claim: RawClaim, entry: Entry) -> Plan:
     """Another content of a claim that is there."""
-    name = yaml_of(claim)
-    claims = YamlList(files.text(name), name, "claims")
+    claims = _file_of(files, claim)
     claims.change(_place(claims, claim), {key: entry.get(key) for key in CLAIM})
-    return Plan(f"corrected a claim on {entry.get('topic')}", {name: claims.done()})
+    return Plan(f"corrected a claim on {entry.get('topic')}", {claim.file: claims.done()})
 
 
 def dropped(files: Files, claim: RawClaim) -> Plan:
     """A claim taken out of its file."""
-    name = yaml_of(claim)
-    claims = YamlList(files.text(name), name, "claims")
+    claims = _file_of(files, claim)
     claims.remove(_place(claims, claim))
-    return Plan(f"removed a claim on {claim.topic}", {name: claims.done()})
+    return Plan(f"removed a claim on {claim.topic}", {claim.file: claims.done()})
 
 
 def refused(files: Files, offer: Offer, by: str) -> Plan:
@@ -131,13 +130,21 @@ def refused(files: Files, offer: Offer, by: str) -> Plan:
 
 
 def yaml_of(claim: RawClaim) -> str:
-    """The file of a claim that is to be changed.  Raises :class:`CrosscheckError` for one in a table."""
-    if not claim.file.endswith((".yaml", ".yml")):
-        raise _refusal(claim.file, "is a table, and the desk changes YAML files only", "change the claim there")
+    """The file of a claim that gets another topic.  Raises :class:`CrosscheckError` for one in a table."""
+    if not claim.file.endswith(YAML):
+        raise _refusal(claim.file, "is a table, where the desk moves no claims", "change the topic of the claim there")
     return claim.file
 
 
-def _place(claims: YamlList, claim: RawClaim) -> int:
+def _file_of(files: Files, claim: RawClaim) -> YamlList | CsvRows:
+    """The claims of the file that a claim stands in, to be edited.  Raises :class:`CrosscheckError`."""
+    if not claim.file.endswith(EDITED):
+        raise _refusal(claim.file, "is a table that the desk does not write", "change the claim there")
+    text = files.text(claim.file)
+    return YamlList(text, claim.file, "claims") if claim.file.endswith(YAML) else CsvRows(text, claim.file)
+
+
+def _place(claims: YamlList | CsvRows, claim: RawClaim) -> int:
     at = claims.at_line(claim.line)
     if at is None or str(claims.items[at].get("quote", "")).strip() != claim.quote:
         raise _refusal(claim.file, "the claim is not where it was", "load the page again")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from crosscheck import kinds
 from crosscheck.apps.desk.asking import Ask
 from crosscheck.apps.desk.project import Offer
 from crosscheck.claims.raw import RawClaim
 from crosscheck.files.yaml_edit import Field
-from crosscheck.model import Kind, Modality
+from crosscheck.model import Modality
 from crosscheck.project.filing import CLAIM
 
 TOPIC_FIELDS = ("title", "kind", "unit", "dynamics")
@@ -58,5 +59,5 @@ def of_offer(offer: Offer) -> dict[str, str]:
         "modality": proposal.modality.value,
         "topic_kind": proposal.kind.value,
         "topic_unit": proposal.unit or "",
-        "topic_dynamics": "constant" if proposal.kind is Kind.DATE else "state",
+        "topic_dynamics": kinds.of(proposal.kind).dynamics.value,
     }

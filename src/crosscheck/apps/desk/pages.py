@@ -5,7 +5,6 @@ What goes into a field for typing is escaped only: it must come back as it was.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,15 +17,14 @@ from crosscheck.report.render import words
 from crosscheck.report.render.html import page_environment
 
 STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
-PALETTE = "palette.css"
-_PALETTE_PARTS = (r"^:root \{.*?^\}", r"^@media \(prefers-color-scheme: dark\) \{.*?^\}")
-"""The blocks of the report's style sheet that name its colours and letters."""
+SHARED = ("palette.css", "drawings.css")
+"""What the desk takes from the report: its colours and letters, and how findings are drawn."""
 
 
 @cache
 def environment() -> Environment:
     """The templates of the desk."""
-    made = page_environment("crosscheck.apps.desk")
+    made = page_environment("crosscheck.apps.desk", "crosscheck.report.render")
     made.filters.update(typed=_typed)
     made.globals.update(words=words)
     return made
@@ -42,18 +40,21 @@ def page(template: str, context: dict[str, Any], status: int = 200) -> HTMLRespo
     return HTMLResponse(environment().get_template(template).render(context), status)
 
 
+def whole(html: str, policy: str) -> HTMLResponse:
+    """A page that is no template of the desk, as an answer; ``policy`` allows the style and script that stand in it."""
+    return HTMLResponse(html, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
+
+
 def static(name: str) -> Response | None:
     """A style sheet or script of the desk; ``None`` for any other name."""
-    if name == PALETTE:
-        return Response(palette(), media_type="text/css")
+    if name in SHARED:
+        return Response(shared(name), media_type="text/css")
     if name not in STATIC:
         return None
     return Response((files("crosscheck.apps.desk") / "static" / name).read_text("utf-8"), media_type=STATIC[name])
 
 
 @cache
-def palette() -> str:
-    """The colours and letters of the report, light and dark."""
-    style = page_environment().get_template("report.css").render()
-    found = (re.search(part, style, re.MULTILINE | re.DOTALL) for part in _PALETTE_PARTS)
-    return "\n".join(block[0] for block in found if block) + "\n"
+def shared(name: str) -> str:
+    """A part of the report's style sheet, by its name in :data:`SHARED`."""
+    return page_environment().get_template(name).render()

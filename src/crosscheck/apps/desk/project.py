@@ -9,19 +9,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscheck import kinds
+from crosscheck.apps.desk.body import Handed
+from crosscheck.apps.desk.recent import Proofed, Recent
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import Refused, load_refused
-from crosscheck.apps.desk.writing import Files
+from crosscheck.apps.desk.writing import EDITED, Files
 from crosscheck.claims import resolutions, topics
 from crosscheck.claims.evaluated import published_interval, reading_time
 from crosscheck.claims.loading import FOLDER, claims_from_rows, load_claims
 from crosscheck.claims.raw import RawClaim
+from crosscheck.drafts.document.draft import Draft
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.yaml_tree import parse_yaml
 from crosscheck.model import Claim, Resolution, Source, Topic
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.pipeline.project import check_claims, check_project
-from crosscheck.proposals import Proposal, propose
+from crosscheck.pipeline.proof import Proofreader
+from crosscheck.proposals import Proposal, propose, propose_worded
 from crosscheck.report.report import Report
 from crosscheck.rules.catalogue import RULES
 from crosscheck.settings import FILE as SETTINGS
@@ -52,6 +56,12 @@ class Offer:
     words: str
     nth: int
 
+    @property
+    def title(self) -> str:
+        """The value as it is proposed; of a yes or no that."""
+        kind = kinds.of(self.proposal.kind)
+        return self.proposal.value if kind.negated is None else kind.shown(self.proposal.read)
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -67,15 +77,23 @@ class Snapshot:
     refused: tuple[Refused, ...]
     versions: Mapping[str, str]
     _offers: dict[str, tuple[Offer, ...]] = field(default_factory=dict)
+    _worded: dict[str, list[Proposal]] = field(default_factory=dict)
 
     def offers(self, source: Source) -> tuple[Offer, ...]:
         """What the reader proposes for a source and nobody has decided on, in the order of the text."""
         if source.id not in self._offers:
             while len(self._offers) >= KEPT:
                 self._offers.pop(next(iter(self._offers)), None)
-            proposals = propose(source, self.report.topics, self.claims.values(), self.settings)
-            self._offers[source.id] = tuple(_offers(self, source, proposals))
+            figures = propose(source, self.report.topics, self.claims.values(), self.settings)
+            self._offers[source.id] = tuple(_offers(self, source, figures))
         return self._offers[source.id]
+
+    def worded(self, source: Source) -> list[Proposal]:
+        """What is proposed for a source on topics that are a name, a wording, a yes or no."""
+        if source.id not in self._worded:
+            raw = self.claims.values()
+            self._worded[source.id] = propose_worded(source, self.report.topics, self.report.claims, raw, self.settings)
+        return self._worded[source.id]
 
     def evaluated(self, source: Source) -> list[Claim]:
         """The claims of a source, as they were read."""
@@ -95,8 +113,12 @@ class Desk:
         self.project = project
         self.today = today
         self.files = Files(project)
+        self.handed: Recent[Handed] = Recent()
+        self.proofs: Recent[Proofed] = Recent()
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._reader: tuple[str, Proofreader] | None = None
+        self._reading = threading.Lock()
         self._drafts: tuple[Settings, dict[Source, list[Proposal]]] = Settings(), {}
 
     def now(self) -> Snapshot:
@@ -131,6 +153,13 @@ class Desk:
         self._drafts = now.settings, drafts
         return {s.id: len(_offers(now, s, drafts[s])) for s in sources}
 
+    def proof(self, now: Snapshot, draft: Draft) -> Report:
+        """A draft held against the project, which is read for it once for each state of its files."""
+        with self._reading:
+            if self._reader is None or self._reader[0] != now.stamp:
+                self._reader = now.stamp, Proofreader.of_project(self.project, now.settings, self.today())
+            return self._reader[1].check(draft)
+
     def tried(self, now: Snapshot, texts: Mapping[str, str]) -> Report:
         """The report as it would be with other texts of claims and topics.  Raises :class:`CrosscheckError`."""
         claims = [claim for claim in now.claims.values() if claim.file not in texts]
@@ -158,8 +187,8 @@ class Desk:
     def _names(self) -> list[str]:
         folder = self.project / FOLDER
         found = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-        yaml = sorted(n for n in found if n.endswith((".yaml", ".yml")) and not n.startswith("."))
-        return [f"{FOLDER}/{name}" for name in yaml if (folder / name).resolve().parent == folder.resolve()]
+        edited = sorted(n for n in found if n.endswith(EDITED) and not n.startswith("."))
+        return [f"{FOLDER}/{name}" for name in edited if (folder / name).resolve().parent == folder.resolve()]
 
     def _snapshot_of(self, stamp: str, versions: Mapping[str, str]) -> Snapshot:
         report = check_project(self.project, self.today())
@@ -177,12 +206,13 @@ class Desk:
         )
 
 
-def _offers(now: Snapshot, source: Source, proposals: Iterable[Proposal]) -> list[Offer]:
+def _offers(now: Snapshot, source: Source, figures: Iterable[Proposal]) -> list[Offer]:
+    """The figures and dates of an article, and what it says on the other topics, that nobody has decided on."""
     held, at = now.evaluated(source), reading_time(published_interval(source))
     refused = {(r.quote, r.words, r.nth) for r in now.refused if r.source == source.id}
     seen: dict[tuple[str, str], int] = {}
     found = []
-    for proposal in proposals:
+    for proposal in sorted([*figures, *now.worded(source)], key=lambda p: p.mention_start):
         words = " ".join(source.text[proposal.mention_start : proposal.mention_end].split())
         same = (proposal.quote, words)
         nth = seen[same] = seen.get(same, 0) + 1

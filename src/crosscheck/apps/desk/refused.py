@@ -18,7 +18,7 @@ HEADER = "# Proposals that an editor refused: the desk does not offer them again
 
 
 class Refused(Record):
-    """One refused proposal: the words of a number or date in a quote of a source, ``nth`` of equal ones."""
+    """One refused proposal: the words of a number, date, name or clause in a quote, ``nth`` of equal ones."""
 
     source: Text
     quote: str

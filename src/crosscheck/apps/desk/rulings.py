@@ -10,9 +10,6 @@ from crosscheck.files.yaml_edit import YamlList
 from crosscheck.model import Finding, Resolution
 from crosscheck.project.history import replaced_by
 
-RULINGS = ("accepted", "both right", "source error")
-"""Offered beside the positions themselves."""
-
 
 def ruled(files: Files, now: Snapshot, decision: Resolution) -> Plan:
     """The decision, in place of an earlier one about the same finding, or about what was this one before it grew.

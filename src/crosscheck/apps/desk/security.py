@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -19,16 +19,15 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_BODY = 1_000_000
-"""Bytes of a form."""
-MAX_FIELDS = 5_000
+from crosscheck.apps.desk.body import Fields, form_of
+
 LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+"""Of every page that brings no policy of its own, as the report does."""
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     # not "no-referrer": browsers then send "Origin: null" with our own forms
@@ -38,7 +37,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-Fields = list[tuple[str, str]]
 Refuse = Callable[[int, str, Fields], Response]
 """A page that says why: status, words, and the fields that were sent, so that nobody types them again."""
 
@@ -63,10 +61,13 @@ class Doors:
 
 
 class Guard:
-    """ASGI middleware: checks a request, reads its form into ``scope["form"]``, and sets the headers of the answer."""
+    """ASGI middleware: checks a request, reads its form, and sets the headers of the answer.
 
-    def __init__(self, app: ASGIApp, doors: Doors, refuse: Refuse) -> None:
-        self._app, self._doors, self._refuse = app, doors, refuse
+    Fields go into ``scope["form"]``, files into ``scope["files"]``; only pages ``with_file`` take one.
+    """
+
+    def __init__(self, app: ASGIApp, doors: Doors, refuse: Refuse, with_file: Collection[str] = ()) -> None:
+        self._app, self._doors, self._refuse, self._with_file = app, doors, refuse, with_file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,24 +82,28 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive) -> Response | None:
         """The refusal or redirection; ``None`` when the request may pass."""
         headers = Headers(scope=scope)
-        scope["form"] = []
+        scope["form"], scope["files"] = [], {}
         if len(headers.getlist("host")) != 1 or not self._doors.knows(headers.get("host")):
             return self._refuse(421, "This desk does not answer to that name. Use the address that it printed.", [])
         if scope["method"] not in ("GET", "HEAD", "POST"):
             return self._refuse(405, "The desk knows GET and POST only.", [])
-        if scope["method"] == "POST":
-            form = await _form(headers, receive)
+        posting = scope["method"] == "POST"
+        entering = posting and scope["path"] == "/enter"  # the only form that may bring the token
+        if not entering and (entry := self._entered(scope, headers)) is not None:
+            return entry
+        if posting and _is_foreign(headers):
+            return self._refuse(403, "This change came from a page of another site. Nothing was written.", [])
+        if posting:
+            form = await form_of(headers, receive, scope["path"] in self._with_file)
             if isinstance(form, str):
                 return self._refuse(400, form, [])
-            scope["form"] = form
-        entry = self._entered(scope, headers)
-        if entry is not None:
+            scope["form"], scope["files"] = form.fields, form.files
+        if entering and (entry := self._entered(scope, headers)) is not None:
             return entry
-        if scope["method"] == "POST":
-            why = self._foreign(headers, dict(scope["form"]))
-            if why:
-                typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
-                return self._refuse(403, why, typed)
+        if posting and not _same(dict(scope["form"]).get("csrf"), self._doors.csrf):
+            typed = [(k, v) for k, v in scope["form"] if k not in ("csrf", "seen", "token")]
+            why = "This page is from before the desk was started anew. Nothing was written: load it again."
+            return self._refuse(403, why, typed)
         return None
 
     def _entered(self, scope: Scope, headers: Headers) -> Response | None:
@@ -122,16 +127,13 @@ class Guard:
         response.set_cookie(self._doors.cookie, self._doors.session, httponly=True, samesite="lax", path="/")
         return response
 
-    def _foreign(self, headers: Headers, form: Mapping[str, str]) -> str | None:
-        """Why a change does not come from a page of this desk."""
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "This change came from a page of another site. Nothing was written."
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower():
-            return "This change came from a page of another site. Nothing was written."
-        if not _same(form.get("csrf"), self._doors.csrf):
-            return "This page is from before the desk was started anew. Nothing was written: load it again."
-        return None
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a change comes from a page of another site, as the browser tells before the form is read."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers["host"].lower()
 
 
 def host_name(header: str | None) -> str | None:
@@ -163,36 +165,13 @@ def _same(given: str | None, wanted: str) -> bool:
     return given is not None and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())
 
 
-async def _form(headers: Headers, receive: Receive) -> Fields | str:
-    """The fields of a form in order, or why they cannot be had."""
-    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
-        return "The desk takes plain forms only."
-    body = b""
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return "The request broke off."
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MAX_BODY:
-            return "The form is too long."
-    try:
-        pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, strict_parsing=bool(body), errors="strict",
-            max_num_fields=MAX_FIELDS,
-        )  # fmt: skip
-    except ValueError:
-        return "The form cannot be read."
-    return [(key, value.replace("\r\n", "\n").replace("\r", "\n")) for key, value in pairs]
-
-
 def _with_headers(send: Send) -> Send:
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
+            headers.setdefault("Content-Security-Policy", POLICY)
         await send(message)
 
     return sender

@@ -13,7 +13,7 @@ from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.files.yaml_edit import Number, YamlList
 from crosscheck.kinds.quantity import unit_class
-from crosscheck.model import Kind, Topic
+from crosscheck.model import Topic
 
 _LISTS = ("after", "at_most")
 _RELATIONS = (*_LISTS, "parts_of", "between")
@@ -71,7 +71,7 @@ def apart(one: Topic, other: Topic) -> str | None:
     """Why claims of one topic can never be claims of the other; ``None`` when they can."""
     if one.kind is not other.kind:
         return f"one is of kind {one.kind}, the other of kind {other.kind}"
-    if one.kind is Kind.QUANTITY and one.unit and other.unit and unit_class(one.unit) != unit_class(other.unit):
+    if one.kind.numeric and one.unit and other.unit and unit_class(one.unit) != unit_class(other.unit):
         return f"one is counted in {one.unit}, the other in {other.unit}"
     return None
 

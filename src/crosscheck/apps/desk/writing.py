@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.disk import bytes_of, decode, encoded, escape_reason
 from crosscheck.files.repository import keep_both
 from crosscheck.files.transactions import Conflict, Transaction, writing
+from crosscheck.sources.seeds import FOLDER as ARTICLES
 
 Changes = Mapping[str, tuple[bytes | None, bytes | None]]
 """File → its bytes before and after."""
@@ -28,6 +30,9 @@ ABSENT = "absent"
 REMEMBERED = 200
 """Versions of files kept in memory, to show what changed since a page was opened."""
 UNDOABLE = 50
+YAML = (".yaml", ".yml")
+EDITED = (*YAML, ".csv")
+"""Files of claims/ that a desk writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,21 @@ class Files:
             self._put(change, changes)
         return self._record(plan.what, changes, plan.home)
 
+    @contextmanager
+    def writing(self, what: str, seen: Mapping[str, str], home: str) -> Iterator[Transaction]:
+        """A block that writes whatever it puts into the transaction, which can be undone like a plan.
+
+        ``seen`` are the versions of the files that it was decided on.  Raises :class:`Conflict`.
+        """
+        with self._lock:
+            with writing(self.project, "serve") as change:
+                found = {name: self._remember(change.look(self._place(name))) for name in seen}
+                stale = [name for name in seen if found[name] != seen[name]]
+                if stale:
+                    raise Conflict(stale)
+                yield change
+            self._record(what, change.changes, home)
+
     def undo(self, number: int) -> Done:
         """Put back what the files held before a change, itself a change.
 
@@ -102,7 +122,7 @@ class Files:
             done = next((d for d in self.done if d.number == number), None)
             if done is None:
                 raise KeyError(number)
-            stale = [name for name, (_, after) in done.files.items() if change.look(self._path(name)) != after]
+            stale = [name for name, (_, after) in done.files.items() if change.look(self._place(name)) != after]
             if stale:
                 raise Conflict(stale)
             changes = {name: (after, before) for name, (before, after) in reversed(list(done.files.items()))}
@@ -111,20 +131,21 @@ class Files:
 
     def _put(self, change: Transaction, changes: Changes) -> None:
         for name, (_, after) in changes.items():
-            change.remove(self._path(name)) if after is None else change.put(self._path(name), after)
+            change.remove(self._place(name)) if after is None else change.put(self._place(name), after)
         if RESOLUTIONS in changes:
             keep_both(change, self._path(RESOLUTIONS))
 
     def _record(self, what: str, changes: Changes, home: str) -> Done:
         with self._lock:
-            for _, after in changes.values():
-                self._remember(after)
+            for name, (_, after) in changes.items():
+                if name.endswith(EDITED):
+                    self._remember(after)
             number = self.done[-1].number + 1 if self.done else 1
             self.done = [*self.done[-UNDOABLE + 1 :], Done(number, what, changes, home)]
             return self.done[-1]
 
     def _bytes(self, name: str) -> bytes | None:
-        path = self._path(name)
+        path = self._place(name)
         try:
             return bytes_of(path)
         except FileNotFoundError:
@@ -141,12 +162,23 @@ class Files:
                 self._known.popitem(last=False)
         return version
 
+    def _place(self, name: str) -> Path:
+        """The path of a file that the desk reads, or has written: those of :meth:`_path`, and articles."""
+        folder, _, file = name.partition("/")
+        if folder != ARTICLES:
+            return self._path(name)
+        inside = file and "/" not in file and "\\" not in file and not file.startswith(".")
+        reason = None if inside else "is no file of seeds/"
+        return self._checked(name, reason or escape_reason(self.project / ARTICLES, file, self.project))
+
     def _path(self, name: str) -> Path:
-        """The path of a YAML file right inside claims/; anything else is refused."""
+        """The path of a YAML or CSV file right inside claims/; anything else is refused."""
         folder, slash, file = name.partition("/")
-        plain = folder == FOLDER and slash and file.endswith((".yaml", ".yml")) and not file.startswith(".")
-        reason = "is not a YAML file of claims/" if not plain or "/" in file or "\\" in file else None
-        reason = reason or escape_reason(self.project / FOLDER, file, self.project)
+        plain = folder == FOLDER and slash and file.endswith(EDITED) and not file.startswith(".")
+        reason = "is no YAML or CSV file of claims/" if not plain or "/" in file or "\\" in file else None
+        return self._checked(name, reason or escape_reason(self.project / FOLDER, file, self.project))
+
+    def _checked(self, name: str, reason: str | None) -> Path:
         if reason:
             raise CrosscheckError([Problem(name, None, reason, "the desk does not write it")])
-        return self.project / FOLDER / file
+        return self.project / name

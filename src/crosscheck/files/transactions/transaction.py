@@ -64,6 +64,11 @@ class Transaction:
         """The file is to hold ``text``, with the line ends and the byte order mark that it has."""
         self.put(path, encoded(text, self._seen.get(self._place(path))))
 
+    @property
+    def changes(self) -> dict[str, tuple[bytes | None, bytes | None]]:
+        """The files that are to be other than they are, as messages name them: their bytes before and after."""
+        return {self._names[at]: (self._seen[at], new) for at, new in self._put.items() if new != self._seen[at]}
+
     def carry_out(self) -> None:
         """Write everything, or nothing.
 

@@ -7,6 +7,21 @@ from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.words import circumstances, position_name
 from crosscheck.report.report import Report
 
+RULINGS = {"b": "both right", "s": "source error", "a": "accepted"}
+"""The rulings beside the positions themselves, by the key that gives them."""
+MEANS = {
+    "a position": "proof supports it in a draft, and takes the others for contradicted",
+    "both right": "they speak of different things or times; proof supports every position",
+    "source error": "one source is wrong; proof takes no side",
+    "accepted": "the difference is known and may stand; proof takes no side",
+    "other": "your words are printed with the finding; proof takes no side",
+    "wording": "proof offers it before any wording of its own",
+    "hold": "proof warns of a draft that prints it, whichever source carries it (XC512)",
+    "expires": "from the day after, the finding is open again (XC602)",
+    "every ruling": "the finding is closed: it fails no gate, and the report prints the ruling with it",
+}
+"""What each ruling, and each further key of a decision, does."""
+
 
 def question(report: Report, finding: Finding) -> str:
     """The message, each position with its quotes, and what would settle it."""
@@ -26,4 +41,4 @@ def choices(finding: Finding) -> dict[str, str]:
     positions = (
         {str(n): one_line(p.value) for n, p in enumerate(finding.positions, 1)} if len(finding.positions) > 1 else {}
     )
-    return positions | {"b": "both right", "s": "source error", "a": "accepted"}
+    return positions | RULINGS

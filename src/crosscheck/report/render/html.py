@@ -12,10 +12,11 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crosscheck.model import Claim, Finding, Source
@@ -55,25 +56,34 @@ class SourceRow:
         return made
 
 
-def render(report: Report) -> str:
-    """The report as the text of one HTML file, UTF-8."""
-    environment = page_environment()
-    style, script = (environment.get_template(name).render() for name in ("report.css", "report.js"))
-    page = environment.get_template("report.html").render(
+Link = tuple[str, str]
+"""An address and its words."""
+
+
+def render(report: Report, back: Link | None = None) -> str:
+    """The report as the text of one HTML file, UTF-8; ``back`` leads from its head to where it was asked for."""
+    template = page_environment().get_template("report.html")
+    page = template.render(
         report=report,
         words=words,
         summary=summary,
         states=STATES,
-        style_hash=hash_of(style),
-        script_hash=hash_of(script),
+        back=back,
+        policy=policy_of("report"),
         **_parts(report),
     )
     return page + "\n"
 
 
-def hash_of(text: str) -> str:
-    """The digest by which a Content-Security-Policy names an inline style or script: sha256, base64."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+@cache
+def policy_of(page: str) -> str:
+    """The Content-Security-Policy of a page ("report", "proof"): its own inline style and script, nothing else."""
+    parts = (page_environment().get_template(f"{page}.{suffix}").render() for suffix in ("css", "js"))
+    style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
 
 
 def _parts(report: Report) -> dict[str, Any]:
@@ -130,10 +140,13 @@ def _agreements(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return parted
 
 
-def page_environment(package: str = "crosscheck.report.render") -> Environment:
-    """The templates of a package, with the one boundary that everything they print passes."""
+def page_environment(*packages: str) -> Environment:
+    """The templates of some packages, else those of the report, with the one boundary that all they print passes.
+
+    Of two with one name that of the first package counts.
+    """
     environment = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package) for package in packages or ("crosscheck.report.render",)]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,

@@ -16,7 +16,7 @@ from itertools import accumulate
 from crosscheck.report.render.draft_blocks import Block, blocks_of
 from crosscheck.report.render.draft_marks import Mark, Piece, linked, pieces_of
 from crosscheck.report.render.draft_runs import Run
-from crosscheck.report.render.html import hash_of, page_environment, web_address
+from crosscheck.report.render.html import Link, page_environment, policy_of, web_address
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.proof_notes import Note, Objection, Quote, Stand, notes_of
 from crosscheck.report.render.proof_words import shown, verdict
@@ -74,19 +74,18 @@ class Leaf:
         return bool(self.objections or self.others)
 
 
-def render(report: Report) -> str:
-    """The page as text, UTF-8."""
-    environment = page_environment()
-    style, script = (environment.get_template(name).render() for name in ("proof.css", "proof.js"))
+def render(report: Report, back: Link | None = None) -> str:
+    """The page as text, UTF-8; ``back`` leads from its head to where it was asked for."""
     draft = report.draft
     assert draft is not None
     page = _Page(report, notes_of(report))
     leaves = [page.leaf(b) for b in blocks_of(draft)]
     unread = report.unread_sentences or ()
-    html = environment.get_template("proof.html").render(
+    template = page_environment().get_template("proof.html")
+    html = template.render(
         title=one_line(report.name(draft.id)),
-        style_hash=hash_of(style),
-        script_hash=hash_of(script),
+        back=back,
+        policy=policy_of("proof"),
         verdict=verdict(report),
         leaves=leaves,
         objected_notes=[n for n in page.notes if n.objections],

@@ -30,8 +30,8 @@ async function visit(address, options = {}, push = true) {
   }
   const text = await answer.text();
   if (mine !== asked) return;
+  if (!text.includes('<div id="page"')) { dirty = false; location.assign(answer.url); return; } // a page of its own
   const made = new DOMParser().parseFromString(text, "text/html");
-  if (!made.getElementById("page")) { location.assign(answer.url); return; }
   const article = document.getElementById("article");
   const place = article && [article.dataset.article, article.scrollTop];
   page().replaceWith(document.adoptNode(made.getElementById("page")));
@@ -67,6 +67,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.origin !== location.origin || link.getAttribute("href").startsWith("#") || link.target) return;
+  if (link.dataset.whole !== undefined) return; // a page of its own, with a script of its own
   event.preventDefault();
   if (link.dataset.reload !== undefined) { if (leaving()) visit(location.href, {}, false); return; }
   if (leaving()) visit(link.href);
@@ -77,7 +78,8 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || !page() || !page().contains(form)) return;
   event.preventDefault();
   const button = event.submitter;
-  const body = new URLSearchParams(new FormData(form, button));
+  const fields = new FormData(form, button);
+  const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
   visit(button && button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body });
 });
 

@@ -11,26 +11,14 @@ from starlette.responses import Response
 
 from crosscheck.apps.desk.asking import Ask
 from crosscheck.apps.desk.project import key_of
-from crosscheck.apps.desk.rulings import RULINGS, ruled, withdrawn
+from crosscheck.apps.desk.rulings import ruled, withdrawn
 from crosscheck.claims.resolutions import FILE
 from crosscheck.errors import CrosscheckError
-from crosscheck.model import Claim, Finding, Position, Resolution
+from crosscheck.model import Claim, Finding, Resolution
 from crosscheck.report.render import summary, words
+from crosscheck.report.render.asking import MEANS, RULINGS
+from crosscheck.report.render.cards import Cards
 from crosscheck.report.render.passages import Passage, Passages
-from crosscheck.report.render.scale import Stretch, scale_of
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A position as the page shows it; ``core`` and ``support`` are drawn when the positions lie on one line."""
-
-    position: Position
-    about: str
-    value: str
-    plain: str
-    stretch: str
-    core: Stretch | None = None
-    support: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +118,7 @@ def _page(ask: Ask, chosen: Finding, problems: Sequence[str] = ()) -> Response:
         total=len(ordered),
         before=ordered[at - 1].id if at else None,
         after=ordered[at + 1].id if at + 1 < len(ordered) else None,
-        rows=_rows(ask, chosen),
+        card=Cards(report).of([chosen], at + 1)[0],
         quotes=[
             Quoted(value, c, passages.of(c), key_of(c.id), key_of(c.source))
             for p, (_, value) in zip(chosen.positions, words.labels(report, chosen), strict=True)
@@ -138,27 +126,11 @@ def _page(ask: Ask, chosen: Finding, problems: Sequence[str] = ()) -> Response:
         ],
         upkeep=chosen.file == FILE,
         rulings=RULINGS,
+        means=MEANS,
         seen={FILE: ask.now.version(FILE)},
         problems=problems,
         typed=_typed(ask, chosen),
     )
-
-
-def _rows(ask: Ask, chosen: Finding) -> list[Row]:
-    """The positions; on one line when all are quantities of one unit, or dates."""
-    # a reading that only repeats the value is left out
-    read = [words.readings(p) if words.reading(p) else ("", "") for p in chosen.positions]
-    named = words.labels(ask.now.report, chosen)
-    said = [(p, *n, *r) for p, n, r in zip(chosen.positions, named, read, strict=True)]
-    values = [c.value for p in chosen.positions for c in p.claims]
-    alike = len({(v.kind, v.unit_class) if v and v.core else None for v in values}) == 1 and values[0] is not None
-    hulls = [(p.core_hull, p.support_hull) for p in chosen.positions]
-    bounds = [i for pair in hulls for i in pair if i is not None]
-    scale = scale_of(bounds) if alike and len(bounds) == 2 * len(hulls) else None
-    if scale is None:
-        return [Row(*one) for one in said]
-    drawn = [(scale.stretch(core), scale.stretch(support)) for core, support in hulls if core and support]
-    return [Row(*one, *both) for one, both in zip(said, drawn, strict=True)]
 
 
 def _typed(ask: Ask, chosen: Finding) -> dict[str, Any]:
@@ -169,7 +141,7 @@ def _typed(ask: Ask, chosen: Finding) -> dict[str, Any]:
     ruling = chosen.resolution
     if ruling is None:
         return dict.fromkeys(names, "")
-    offered = (*RULINGS, *(f"{p.value} holds" for p in chosen.positions))
+    offered = (*RULINGS.values(), *(f"{p.value} holds" for p in chosen.positions))
     plain = ruling.ruling in offered
     return {
         "ruling": ruling.ruling if plain else "other",

@@ -20,11 +20,13 @@ from crosscheck.apps.desk.claimplans import (
 )
 from crosscheck.apps.desk.project import Offer, key_of
 from crosscheck.apps.desk.refused import FILE as REFUSED
+from crosscheck.apps.desk.writing import EDITED
 from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError
 from crosscheck.model import Kind, Modality, Source
 from crosscheck.project.filing import file_of
+from crosscheck.sources.readable import unread
 
 DYNAMICS = ("state", "constant", "cumulative")
 
@@ -223,9 +225,10 @@ def _page(
         modalities=[m.value for m in Modality],
         dynamics=DYNAMICS,
         seen={name: now.version(name) for name in dict.fromkeys(files)},
+        unread=problem.message if (problem := unread(source)) else "",
         refused_count=sum(r.source == source.id for r in now.refused),
         claim_count=len(now.evaluated(source)),
-        editable=panel is None or panel.claim is None or panel.claim.file.endswith((".yaml", ".yml")),
+        editable=panel is None or panel.claim is None or panel.claim.file.endswith(EDITED),
     )
 
 

@@ -1,0 +1,72 @@
+"""Rows of a CSV text changed in place: only the lines of a changed row are written anew."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.tables import cell, csv_rows
+from crosscheck.files.yaml_edit import Field
+
+
+class CsvRows:
+    """The rows of a CSV text that messages call ``name``; ``items`` are their cells that are not empty, by column.
+
+    Edits as :class:`~crosscheck.files.yaml_edit.YamlList` does.  Raises :class:`CrosscheckError` for what is no CSV.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text, self._name = text, name
+        head, *rows = list(csv_rows(text, name)) or [(1, 1, [])]
+        self._columns = [column.strip() for column in head[2]]
+        self._places = [(start, end) for start, end, _ in rows]
+        self._cells: list[list[str] | None] = [cells for *_, cells in rows]
+        self._head = head[2]
+        self.items = [{k: v for k, v in zip(self._columns, cells, strict=False) if v} for *_, cells in rows]
+
+    def at_line(self, line: int | None) -> int | None:
+        """The place in ``items`` of the row that begins in ``line`` (from 1)."""
+        return next((at for at, (start, _) in enumerate(self._places) if start == line), None)
+
+    def change(self, at: int, entry: Mapping[str, Field | None]) -> None:
+        """Make row ``at`` hold ``entry``; ``None`` empties a cell, columns that ``entry`` does not name stay.
+
+        Raises :class:`CrosscheckError` for a value without a column.
+        """
+        cells = [*(self._cells[at] or ()), *[""] * len(self._columns)][: len(self._columns)]
+        for key, value in entry.items():
+            said = "; ".join(value) if value is not None and not isinstance(value, str) else value or ""
+            if key not in self._columns:
+                if said:
+                    message = f"the table has no column {shown(key)}"
+                    raise CrosscheckError([Problem(self._name, 1, message, "add it there, or leave the field empty")])
+                continue
+            column = self._columns.index(key)
+            if cell(key, said) != cell(key, cells[column].strip()):
+                cells[column] = said
+        if cells != [*(self._cells[at] or ()), *[""] * len(self._columns)][: len(self._columns)]:
+            self._cells[at] = cells
+
+    def remove(self, at: int) -> None:
+        """Take row ``at`` out."""
+        self._cells[at] = None
+
+    def done(self) -> str:
+        """The new text.  Raises :class:`CrosscheckError` when it does not say exactly what was asked for."""
+        lines, before = self._text.split("\n"), [cells for *_, cells in csv_rows(self._text, self._name)][1:]
+        for (start, end), cells, old in reversed(list(zip(self._places, self._cells, before, strict=True))):
+            if cells != old:
+                lines[start - 1 : end - 1] = [] if cells is None else _row(cells).split("\n")
+        text = "\n".join(lines)
+        wanted = [self._head, *(cells for cells in self._cells if cells is not None)]
+        if [cells for *_, cells in csv_rows(text, self._name)] != wanted:
+            raise CrosscheckError([Problem(self._name, None, "this table cannot be edited by row", "change it there")])
+        return text
+
+
+def _row(cells: list[str]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
