@@ -104,16 +104,6 @@ def test_every_kind_and_every_reason_has_a_case() -> None:
     assert len(CASES) >= 60
 
 
-def test_speakers_part_only_where_the_topic_asks_for_it() -> None:
-    class Quoted(Subject):
-        speaker = "x"
-
-    a, b = (Quoted("", None, False, None, "") for _ in "ab")
-    object.__setattr__(b, "speaker", "y")
-    assert comparable(a, b) is None
-    assert comparable(a, b, by_speaker=True) is Reason.SPEAKER
-
-
 def test_the_file_of_findings_names_every_reason() -> None:
     named = get_args(IncomparableOut.model_fields["reason"].annotation)
     assert set(named) == {*Reason, "unreadable"}
