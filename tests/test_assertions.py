@@ -29,6 +29,12 @@ def test_a_figure_is_about(case: dict[str, Any]) -> None:
             assert got == wanted, (field, got)
 
 
+@pytest.mark.cases("ages.jsonl")
+def test_a_bare_number_is_an_age_where_the_words_say_so(case: dict[str, Any]) -> None:
+    told = assertions(Source(case["text"], "a", "2024-06-12"))
+    assert [a.mention.text for a in told if a.subject.dimension == "age"] == case["ages"]
+
+
 def test_every_mark_of_number_and_time_has_a_case() -> None:
     told = {mark for case in read_cases("figures.jsonl") for mark in case["subject"].get("marks", ())}
     assert MARKS - told <= {"past", "approximate_place"}
