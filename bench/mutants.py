@@ -1,6 +1,6 @@
 """Which small changes of the code the tests notice, by room (mutation testing with mutmut).
 
-    python bench/mutants.py [ROOM ...] [--seed 7] [--again] [--workers 2] [--survivors]
+    python bench/mutants.py [ROOM ...] [--seed 7] [--sample 80] [--again] [--workers 2] [--survivors]
 
 The rooms, their tests and the sizes of samples stand in bench/mutants.toml; what changes nothing that a user could
 tell stands in bench/mutants_same.toml, by reason.  A room that is named is measured (minutes), in build/mutants/;
@@ -88,7 +88,7 @@ def prepare(room: str) -> None:
     (work / "pyproject.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def measure(room: str, workers: int, seed: int) -> None:
+def measure(room: str, workers: int, seed: int, most: int | None) -> None:
     """Let the tool make the mutants of a room and run its tests on them, or on a sample of them."""
     prepare(room)
     (folder(room) / "seed").write_text(str(seed), "utf-8")
@@ -100,7 +100,7 @@ def measure(room: str, workers: int, seed: int) -> None:
         return
     run(room, workers, ["none"])  # makes the mutants and goes no further, for none has this name
     names = sorted(codes(room))
-    run(room, workers, random.Random(f"{seed} {room}").sample(names, min(sample, len(names))))
+    run(room, workers, random.Random(f"{seed} {room}").sample(names, min(most or sample, len(names))))
 
 
 def once_more(room: str, workers: int) -> None:
@@ -227,6 +227,7 @@ def main() -> int:
     options.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS['rooms'])}")
     options.add_argument("--workers", type=int, default=2, help="mutants at a time (default 2)")
     options.add_argument("--seed", type=int, default=SEED, help=f"which sample is drawn (default {SEED})")
+    options.add_argument("--sample", type=int, help="how many are drawn (default: as bench/mutants.toml has it)")
     options.add_argument("--again", action="store_true", help="only what no test noticed last time")
     options.add_argument("--survivors", action="store_true", help="print those of the last run; nothing is measured")
     args = options.parse_args()
@@ -236,7 +237,7 @@ def main() -> int:
         print("mutmut is not installed: pip install --editable '.[test,mutants]'", file=sys.stderr)
         return 2
     for room in () if args.survivors else args.rooms:
-        once_more(room, args.workers) if args.again else measure(room, args.workers, args.seed)
+        once_more(room, args.workers) if args.again else measure(room, args.workers, args.seed, args.sample)
     wanted = args.rooms or list(ROOMS["rooms"])
     measured = {room: found for room in wanted if (found := list(mutants(room)))}
     if not measured:
