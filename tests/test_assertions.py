@@ -62,6 +62,6 @@ def test_a_figure_inside_quotation_marks_is_quoted() -> None:
 def test_an_ordinal_of_one_more_tells_at_least_so_many() -> None:
     [told] = assertions(Source("A sixth victim was found.", "a"))
     value = told.mention.value
-    assert (value.hedge, value.nominal, value.unit) == ("at_least", 6, "victim")
+    assert (value.text, value.hedge, value.nominal, value.unit) == ("A sixth victim", "at_least", 6, "victim")
     assert value.core is not None and value.support is not None
     assert (value.core.low, value.core.high, value.support.low, value.support.high) == (6, 7, 6, float("inf"))
