@@ -195,8 +195,9 @@ def page(measured: dict[str, list[Mutant]], before: Rows) -> str:
     return "\n".join(
         [
             "Small changes of the code and whether a test notices; `make mutants`, which docs/testing.md explains.",
-            f"Where a room is sampled, the seed decides. Cases were written from the samples of seed {SEED}; any",
-            "other is the fairer measure. The share is that of the mutants that can be told apart.",
+            "Where a room is sampled, the seed decides. Cases are written from what survived, so that a seed is a fair",
+            "measure the first time only: of each room the last one. The share is that of the mutants that can be told",
+            "apart.",
             *([f"Not measured: {', '.join(absent)}."] if absent else []),
             "",
             where.table(HEAD, [rows[key] for key in sorted(rows, key=lambda key: (order.index(key[0]), key[1]))]),
