@@ -1,10 +1,11 @@
 """Which small changes of the code the tests notice, by room (mutation testing with mutmut).
 
-    python bench/mutants.py [ROOM ...] [--workers 2] [--survivors]
+    python bench/mutants.py [ROOM ...] [--seed 7] [--sample 80] [--again] [--workers 2] [--survivors]
 
 The rooms, their tests and the sizes of samples stand in bench/mutants.toml; what changes nothing that a user could
 tell stands in bench/mutants_same.toml, by reason.  A room that is named is measured (minutes), in build/mutants/;
-without a name, what was measured there is read again.  --survivors prints what no test noticed then.
+without a name, what was measured there is read again.  --survivors prints what no test noticed then; --again runs only
+these once more, after a case was written.  Cases are written from a sample, so that it flatters: --seed draws another.
 
 The table goes to bench/results/mutants.md; rooms that were not measured here keep their rows.
 """
@@ -87,9 +88,11 @@ def prepare(room: str) -> None:
     (work / "pyproject.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def measure(room: str, workers: int) -> None:
+def measure(room: str, workers: int, seed: int, most: int | None) -> None:
     """Let the tool make the mutants of a room and run its tests on them, or on a sample of them."""
     prepare(room)
+    (folder(room) / "seed").write_text(str(seed), "utf-8")
+    (folder(room) / "codes.json").unlink(missing_ok=True)
     shutil.rmtree(folder(room) / "mutants", ignore_errors=True)  # the tool would keep results when only a test changed
     sample = ROOMS["rooms"][room].get("sample")
     if sample is None:
@@ -97,7 +100,22 @@ def measure(room: str, workers: int) -> None:
         return
     run(room, workers, ["none"])  # makes the mutants and goes no further, for none has this name
     names = sorted(codes(room))
-    run(room, workers, random.Random(f"{SEED} {room}").sample(names, min(sample, len(names))))
+    run(room, workers, random.Random(f"{seed} {room}").sample(names, min(most or sample, len(names))))
+
+
+def once_more(room: str, workers: int) -> None:
+    """Run again what no test noticed, with the tests as they are now; the code must be the same."""
+    before = codes(room)  # the tool forgets them
+    prepare(room)  # its tests may be others by now
+    run(room, workers, [m.name for m in mutants(room) if not m.noticed and not m.same])
+    known = before | {name: code for name, code in codes(room).items() if code is not None}
+    (folder(room) / "codes.json").write_text(json.dumps(known), "utf-8")
+
+
+def seed_of(room: str) -> str:
+    """The seed by which a room was sampled; none where all was run."""
+    at = folder(room) / "seed"
+    return (at.read_text("utf-8") if at.exists() else str(SEED)) if "sample" in ROOMS["rooms"][room] else ""
 
 
 def run(room: str, workers: int, names: list[str]) -> None:
@@ -115,9 +133,11 @@ def run(room: str, workers: int, names: list[str]) -> None:
 
 def codes(room: str) -> dict[str, int | None]:
     """Every mutant of a room and the tool's exit code for it; ``None``: not run."""
-    found: dict[str, int | None] = {}
+    kept = folder(room) / "codes.json"
+    found: dict[str, int | None] = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     for meta in sorted((folder(room) / "mutants").rglob("*.meta")):
-        found |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+        made = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+        found |= {name: code for name, code in made.items() if code is not None or name not in found}
     return found
 
 
@@ -162,28 +182,35 @@ def functions(path: Path) -> dict[str, list[str]]:
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
-def page(measured: dict[str, list[Mutant]], before: dict[str, list[str]]) -> str:
-    """All rooms side by side; one that was not measured here as it stood ``before``."""
-    rows = [row(room, measured[room]) if room in measured else before[room]
-            for room in ROOMS["rooms"] if room in measured or room in before]  # fmt: skip
-    absent = [room for room in ROOMS["rooms"] if room not in measured and room not in before]
+HEAD = ["room", "seed", "made", "run", "noticed", "the same", "no test there", "survived", "share"]
+Rows = dict[tuple[str, str], list[str]]
+"""The cells of a row by room and seed."""
+
+
+def page(measured: dict[str, list[Mutant]], before: Rows) -> str:
+    """All rooms and samples side by side; one that was not measured here as it stood ``before``."""
+    rows = before | {(room, seed_of(room)): row(room, found) for room, found in measured.items()}
+    order = list(ROOMS["rooms"])
+    absent = [room for room in order if room not in {room for room, _ in rows}]
     return "\n".join(
         [
             "Small changes of the code and whether a test notices; `make mutants`, which docs/testing.md explains.",
-            f"Where a room is sampled, seed {SEED} decides. The share is that of the mutants that can be told apart.",
+            "Where a room is sampled, the seed decides. Cases are written from what survived, so that a seed is a fair",
+            "measure the first time only: of each room the last one. The share is that of the mutants that can be told",
+            "apart.",
             *([f"Not measured: {', '.join(absent)}."] if absent else []),
             "",
-            where.table(["room", "made", "run", "noticed", "the same", "no test there", "survived", "share"], rows),
+            where.table(HEAD, [rows[key] for key in sorted(rows, key=lambda key: (order.index(key[0]), key[1]))]),
         ]
     )
 
 
-def written() -> dict[str, list[str]]:
-    """The rows of the page as it stands, by room."""
+def written() -> Rows:
+    """The rows of the page as it stands."""
     page = where.RESULTS / "mutants.md"
     lines = page.read_text("utf-8").splitlines() if page.exists() else []
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
-    return {row[0]: row for row in rows if row[0] in ROOMS["rooms"]}
+    return {(row[0], row[1]): row for row in rows if row[0] in ROOMS["rooms"]}
 
 
 def row(room: str, found: list[Mutant]) -> list[str]:
@@ -192,7 +219,7 @@ def row(room: str, found: list[Mutant]) -> list[str]:
     unreached = sum(not m.reached and not m.same for m in found)
     share = 100 * noticed / max(len(found) - same, 1)
     counts = (len(codes(room)), len(found), noticed, same, unreached, len(found) - noticed - same - unreached)
-    return [room, *map(str, counts), f"{share:.1f} %"]
+    return [room, seed_of(room), *map(str, counts), f"{share:.1f} %"]
 
 
 def main() -> int:
@@ -200,6 +227,9 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS['rooms'])}")
     options.add_argument("--workers", type=int, default=2, help="mutants at a time (default 2)")
+    options.add_argument("--seed", type=int, default=SEED, help=f"which sample is drawn (default {SEED})")
+    options.add_argument("--sample", type=int, help="how many are drawn (default: as bench/mutants.toml has it)")
+    options.add_argument("--again", action="store_true", help="only what no test noticed last time")
     options.add_argument("--survivors", action="store_true", help="print those of the last run; nothing is measured")
     args = options.parse_args()
     if unknown := set(args.rooms) - set(ROOMS["rooms"]):
@@ -208,7 +238,7 @@ def main() -> int:
         print("mutmut is not installed: pip install --editable '.[test,mutants]'", file=sys.stderr)
         return 2
     for room in () if args.survivors else args.rooms:
-        measure(room, args.workers)
+        once_more(room, args.workers) if args.again else measure(room, args.workers, args.seed, args.sample)
     wanted = args.rooms or list(ROOMS["rooms"])
     measured = {room: found for room in wanted if (found := list(mutants(room)))}
     if not measured:

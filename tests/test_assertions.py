@@ -23,10 +23,16 @@ def test_a_figure_is_about(case: dict[str, Any]) -> None:
         got = getattr(found[0], field)
         if field == "marks":
             assert set(wanted) <= got and (wanted or not got), got
-        elif field == "modifiers":
+        elif field in ("modifiers", "signs"):
             assert got == set(wanted)
         else:
             assert got == wanted, (field, got)
+
+
+@pytest.mark.cases("ages.jsonl")
+def test_a_bare_number_is_an_age_where_the_words_say_so(case: dict[str, Any]) -> None:
+    told = assertions(Source(case["text"], "a", "2024-06-12"))
+    assert [a.mention.text for a in told if a.subject.dimension == "age"] == case["ages"]
 
 
 def test_every_mark_of_number_and_time_has_a_case() -> None:
@@ -56,6 +62,6 @@ def test_a_figure_inside_quotation_marks_is_quoted() -> None:
 def test_an_ordinal_of_one_more_tells_at_least_so_many() -> None:
     [told] = assertions(Source("A sixth victim was found.", "a"))
     value = told.mention.value
-    assert (value.hedge, value.nominal, value.unit) == ("at_least", 6, "victim")
+    assert (value.text, value.hedge, value.nominal, value.unit) == ("A sixth victim", "at_least", 6, "victim")
     assert value.core is not None and value.support is not None
     assert (value.core.low, value.core.high, value.support.low, value.support.high) == (6, 7, 6, float("inf"))

@@ -5,6 +5,7 @@ Each test reads like a sentence of that promise; the sentences' many values are 
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -135,6 +136,16 @@ def test_no_character_belongs_to_two_mentions(text: str) -> None:
 def test_two_expressions_may_be_mentions_or_values() -> None:
     [one], [other] = crosscheck.read("around 3,700 boats"), crosscheck.read("4,000 boats")
     assert crosscheck.compare(one, other.value).verdict == crosscheck.compare("around 3,700 boats", other).verdict
+
+
+@pytest.mark.cases("compared_words.jsonl")
+def test_a_comparison_says_why(case: dict[str, Any]) -> None:
+    if "refused" in case:
+        with pytest.raises(ValueError, match=f"^{re.escape(case['refused'])}$"):
+            crosscheck.compare(case["a"], case["b"])
+        return
+    found = crosscheck.compare(case["a"], case["b"])
+    assert (found.why, found.reconciled_by) == (case["why"], case["fits"])
 
 
 @pytest.mark.parametrize("text", ["", "boats", "12 boats and 13 cars", "in 2012, 13 boats"])

@@ -65,6 +65,22 @@ def test_a_copy_tells_nothing(case: dict[str, Any]) -> None:
         assert not age_differences(story)
 
 
+@pytest.mark.cases("told_entities.jsonl")
+def test_what_an_article_tells_of_each(case: dict[str, Any]) -> None:
+    text = case["text"]
+    told = [
+        {
+            "named": [text[naming.start : naming.end] for naming in entity.namings],
+            "kind": entity.kind,
+            "roles": sorted(entity.heads()),
+            "ages": [[age.low, age.high] for age in entity.ages],
+            "fates": sorted(entity.fates),
+        }
+        for entity in table(Source(text, "d")).entities
+    ]
+    assert told == case["told"]
+
+
 def test_forms_of_a_name_are_one() -> None:
     found = table(
         Source('Chief executive Rhian Tally spoke. Ms Tally left. "No," said R. Tally. The Port of Lask closed.', "d")

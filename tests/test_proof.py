@@ -55,6 +55,24 @@ def test_a_sentence_against_passages(case: dict[str, Any]) -> None:
         assert case["arithmetic"] in [s.arithmetic for s in report.statements]
 
 
+@pytest.mark.cases("proof_said.yaml")
+def test_findings_about_a_draft_say(case: dict[str, Any]) -> None:
+    alone = "passages" not in case
+    report = proof(case["draft"], [source_of(p, n) for n, p in enumerate(case.get("passages", ["Rain fell."]))])
+    found = [f for f in report.findings if not (alone and f.rule == "XC502")]
+    said = [
+        {
+            "rule": f.rule,
+            "message": f.message,
+            "settled_by": f.settled_by,
+            **({"safe_wording": f.safe_wording} if f.safe_wording else {}),
+            "quotes": [claim.quote for position in f.positions for claim in position.claims],
+        }
+        for f in found
+    ]
+    assert said == case["said"]
+
+
 def test_a_passage_may_be_a_plain_text() -> None:
     (statement,) = proof("3,700 volunteers guard the dyke.", COURIER.text).statements
     assert (statement.status, statement.sources, statement.origins) == ("supported", ("source",), 1)

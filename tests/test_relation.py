@@ -15,12 +15,14 @@ from case_files import read_cases
 from crosscheck.comparing.bounds import GRAVITY, entails, excess, inner_ends, reading, readings
 from crosscheck.comparing.comparable import ONE_SIDED, comparable
 from crosscheck.comparing.relation import Kinship, Reason, Relation, Told, meeting, relation
+from crosscheck.comparing.units import Fit, fit
 from crosscheck.data import shipped
 from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value, Verdict
 from crosscheck.model.hedges import HEDGE_OF_ROW, default_table
 from crosscheck.model.interval import Interval
 from crosscheck.reading.dates.expressions import parse_date_value
+from crosscheck.reading.synonyms import shipped as shipped_words
 from crosscheck.report.contract import IncomparableOut
 from crosscheck.subjects.assertion import Subject
 from drawn import often
@@ -85,20 +87,21 @@ def test_what_the_subjects_forbid_is_the_reason(case: dict[str, Any]) -> None:
         assert comparable(a, a) is comparable(b, b) is None
 
 
+@pytest.mark.cases("unit_fits.jsonl")
+@pytest.mark.parametrize("order", ["ab", "ba"], ids=["as given", "swapped"])
+def test_two_units_go_together(case: dict[str, Any], order: str) -> None:
+    one, other = (value(case[which], {}) for which in order)
+    assert fit(one, other, shipped_words()) == case["fit"]
+
+
+def test_every_grade_of_units_has_a_case() -> None:
+    assert {case["fit"] for case in read_cases("unit_fits.jsonl")} == {*Fit, None}
+
+
 def test_every_kind_and_every_reason_has_a_case() -> None:
     assert {c["kind"] for c in CASES} == set(Kinship)
     assert {c.get("reason") for c in CASES} >= set(Reason) - {Reason.SPEAKER}
     assert len(CASES) >= 60
-
-
-def test_speakers_part_only_where_the_topic_asks_for_it() -> None:
-    class Quoted(Subject):
-        speaker = "x"
-
-    a, b = (Quoted("", None, False, None, "") for _ in "ab")
-    object.__setattr__(b, "speaker", "y")
-    assert comparable(a, b) is None
-    assert comparable(a, b, by_speaker=True) is Reason.SPEAKER
 
 
 def test_the_file_of_findings_names_every_reason() -> None:

@@ -133,8 +133,10 @@ def test_page_furniture_cannot_be_asked(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Governor Aibek Toronov", "police", "KFOR", "the county clerk", "Vantor", "the coastguard"]
-)
+    "name",
+    ["Governor Aibek Toronov", "police", "KFOR", "UNICEF", "the county clerk", "Vantor", "the coastguard",
+     "a spokesman for the mill", "the mayor at Orm"],
+)  # fmt: skip
 def test_a_speaker_can_be_asked(name: str) -> None:
     assert speaks(name)
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.comparing.groups import partitions
+from crosscheck.comparing.positions import positions
 from crosscheck.comparing.sets import of_sets
 from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
 from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
@@ -329,6 +330,23 @@ def test_a_series_of_one_source_is_no_disagreement(claims: list[Claim], dynamics
         for i, c in enumerate(claims)
     ]
     assert not [o for o in judged(series, dynamics) if o.verdict in BAD]
+
+
+@often
+@given(tables())
+def test_the_claims_of_a_position_have_one_value_and_one_plain_reading(claims: list[Claim]) -> None:
+    alike = [replace(c, value=replace(c.value, key=c.source)) for c in claims if c.value]  # of one number, hedges aside
+    held = positions(alike)
+    assert sorted(c.id for p in held for c in p.claims) == sorted(c.id for c in alike)
+    for position in held:
+        values = [c.value for c in position.claims if c.value]
+        assert len({v.key for v in values}) == 1
+        for which in ("core", "support"):
+            lines = [getattr(v, which) for v in values]
+            told = getattr(position, f"{which}_hull")
+            assert common(lines) is not None
+            assert (told.low, told.high) == (min(i.low for i in lines), max(i.high for i in lines))
+    assert [p.core_hull.low for p in held if p.core_hull] == sorted(p.core_hull.low for p in held if p.core_hull)
 
 
 # --- ceilings and sets -------------------------------------------------------------------------------------------

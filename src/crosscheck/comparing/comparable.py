@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from crosscheck import lexicon
-from crosscheck.model.interval import Interval
 from crosscheck.subjects.assertion import Subject
 from crosscheck.text.names import fold
 
@@ -51,43 +50,29 @@ class Apart(NamedTuple):
     first: int = 0
 
 
-def comparable(a: Subject, b: Subject, *, by_speaker: bool = False) -> Reason | None:
-    """Why what two subjects tell cannot be held against each other; ``None``: it can.
-
-    ``by_speaker``: only what one speaker said is compared.
-    """
-    found = apart(a, b, by_speaker=by_speaker)
+def comparable(a: Subject, b: Subject) -> Reason | None:
+    """Why what two subjects tell cannot be held against each other; ``None``: it can."""
+    found = apart(a, b)
     return None if found is None else found.reason
 
 
-def apart(a: Subject, b: Subject, *, by_speaker: bool = False) -> Apart | None:
+def apart(a: Subject, b: Subject) -> Apart | None:
     """The first field in which two subjects are not comparable, the gravest first."""
-    return next(_all(a, b, by_speaker), None)
+    return next(_all(a, b), None)
 
 
-def _all(a: Subject, b: Subject, by_speaker: bool) -> Iterator[Apart]:
+def _all(a: Subject, b: Subject) -> Iterator[Apart]:
     if {a.dimension, b.dimension} != {"day", "clock"} and _differ(a.dimension, b.dimension, unsaid=("bare", "")):
         yield Apart(Reason.UNIT, "they measure different things")
     if _owners_differ(a.whose, b.whose):
         yield Apart(Reason.SUBJECT, f"one is of {a.whose}, the other of {b.whose}")
-    for name, reason, clause in _SAID:
-        one, other = getattr(a, name, None), getattr(b, name, None)
-        if (by_speaker or reason is not Reason.SPEAKER) and _differ(one, other):
-            yield Apart(reason, clause.format(one, other))
+    if _differ(a.status, b.status):
+        yield Apart(Reason.STATUS, f"one is {a.status}, the other {b.status}")
     yield from _modalities(a, b)
     yield from _changes(a, b)
-    yield from _times(getattr(a, "held", None), getattr(b, "held", None))
     yield from _marks(a.marks, b.marks)
     if reversed_(a, b):
         yield Apart(Reason.SUBJECT, "one denies or reverses what the other asserts", Way.OPPOSITE)
-
-
-_SAID = (
-    ("speaker", Reason.SPEAKER, "one is said by {}, the other by {}"),
-    ("scope", Reason.SCOPE, "one is of {}, the other of {}"),
-    ("status", Reason.STATUS, "one is {}, the other {}"),
-)
-"""Fields that must be equal where both say them, and the clause for a reader.  A subject need not have them yet."""
 
 
 class _Mark(NamedTuple):
@@ -151,12 +136,6 @@ def _changes(a: Subject, b: Subject) -> Iterator[Apart]:
         yield Apart(Reason.SUBJECT, "one is a level, the other how much it changed")
     else:
         yield Apart(Reason.TIME, "one is the level before a change", Way.UPDATE, 0 if a.change == "to" else 1)
-
-
-def _times(one: Interval | None, other: Interval | None) -> Iterator[Apart]:
-    """When each holds, where a subject says so: apart, the later one is the newer."""
-    if one is not None and other is not None and not one.meets(other):
-        yield Apart(Reason.TIME, "they are told of different times", Way.UPDATE, 0 if one.low > other.low else 1)
 
 
 def reversed_(a: Subject, b: Subject) -> bool:

@@ -221,12 +221,11 @@ class Relation:
 
 def relation(
     a: Value | Told | Assertion, b: Value | Told | Assertion, words: Synonyms | None = None,
-    table: HedgeTable | None = None, *, by_speaker: bool = False,
+    table: HedgeTable | None = None,
 ) -> Relation:  # fmt: skip
     """How two values stand to each other, as their subjects and their bounds have it.
 
-    The kind and the reason do not depend on the order.  ``words``, ``table``: ``None`` are those that are shipped;
-    ``by_speaker``: only what one speaker said is compared.
+    The kind and the reason do not depend on the order.  ``words``, ``table``: ``None`` are those that are shipped.
     """
     one, other = _told(a), _told(b)
     values = (one.value, other.value)
@@ -236,7 +235,7 @@ def relation(
         return Relation(Kinship.NOT_COMPARABLE, met.reason, values, met.clause, met)
     found = None
     if one.subject is not None and other.subject is not None:
-        found = apart(one.subject, other.subject, by_speaker=by_speaker)
+        found = apart(one.subject, other.subject)
     found = found or _part_by_its_words(*values)
     if found is not None:
         kind = Kinship.NOT_COMPARABLE if found.way is None else _KINDS[found.way]

@@ -54,7 +54,7 @@ def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
         _made(case, code, topic, held, outcome.verdict, message),
         severity=severity,
         reconciled_by=reconciled(outcome.fits, outcome.claims, topic),
-        safe_wording=None if code in ("XC205", "XC206", "XC209") else safe(held, case, topic, outcome.verdict),
+        safe_wording=safe(held, case, topic, outcome.verdict),
     )
 
 
