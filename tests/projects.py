@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import CrosscheckError
+from crosscheck.model import Resolution
 
 WHOLE = {
     "seeds/harbour.txt": "Around 40 boats left the harbour on Monday. The mayor called it a record.\n",
@@ -15,6 +16,10 @@ WHOLE = {
     "claims/topics.yaml": "topics:\n  - slug: boats\n    kind: quantity\n    unit: boat\n",
     "claims/harbour.yaml": "source: harbour\nclaims:\n  - topic: boats\n    quote: Around 40 boats\n",
 }
+
+
+ONE = Resolution("b2", ("3,700", "2019-05-07"), "both", "Two counts, a day apart.", "Ann", "2019-06-01", None)
+"""A decision as it may stand in claims/resolutions.yaml."""
 
 
 def lay_out(folder: Path, files: Mapping[str, str | None]) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claim_draws import days, tables
 from crosscheck.claims.loading import with_ids
 from crosscheck.claims.raw import RawClaim
 from crosscheck.comparing.bounds import excess
@@ -20,7 +21,6 @@ from crosscheck.rules.between import denied
 from crosscheck.rules.case import Case
 from crosscheck.rules.durations import duration_misfits
 from crosscheck.settings import Settings
-from test_verdict_properties import days, tables
 
 WINDOW = 3
 

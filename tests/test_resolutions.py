@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from crosscheck.claims.resolutions import add_resolution, load_resolutions
 from crosscheck.files.disk import write_text
-from crosscheck.model import Resolution
-from projects import refusal
+from projects import ONE, refusal
 
-ONE = Resolution("b2", ("3,700", "2019-05-07"), "both", "Two counts, a day apart.", "Ann", "2019-06-01", None)
 BY_HAND = """# Ours.
 resolutions:
   # Asked the harbour office: they count berths.

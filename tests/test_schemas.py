@@ -17,7 +17,7 @@ from crosscheck.pipeline.project import check_project
 from crosscheck.project.baseline import write_baseline
 from crosscheck.project.scaffold import scaffold
 from crosscheck.project.schemas import NAMES, WRITTEN, schema, shipped, text
-from test_resolutions import ONE
+from projects import ONE
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMENT = "# yaml-language-server: $schema="
