@@ -44,7 +44,7 @@ pytest: $(STAMP) ## the tests alone
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4
 
 draw: $(STAMP) ## the core's properties on new random examples, four times as many
-	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --hypothesis-profile=search $$(grep -l '^@often' tests/test_*.py)
+	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --hypothesis-profile=search $$(grep -rl '^@often' --include='test_*.py' tests)
 
 mutants: $(STAMP) ## which changes of the code the tests notice (ROOMS="rules text")
 	@$(BIN)/python bench/mutants.py $(ROOMS)

@@ -1,4 +1,4 @@
-"""Today's accuracy held against the floors of bench/floors.toml; tests/test_floors.py asks the same.
+"""Today's accuracy held against the floors of bench/floors.toml; tests/house/test_floors.py asks the same.
 
     python bench/floors.py [DATA_FOLDER] [--raise | --lower]
 
