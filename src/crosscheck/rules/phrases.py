@@ -14,7 +14,7 @@ from crosscheck.kinds.kind import Verb
 from crosscheck.model import Claim, Kind, Position, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.rules.case import Case
-from crosscheck.wording.as_written import as_written, class_of, noun, position_words, told_words
+from crosscheck.wording.as_written import as_written, class_of, hedged_words, noun, position_words, told_words
 from crosscheck.wording.values import MOST_LISTED, capital, count_word, listed, show_interval, show_number
 
 
@@ -43,7 +43,11 @@ def lineup(case: Case, positions: Sequence[Position], kind: Kind) -> str:
 
 
 def _names(positions: Sequence[Position], kind: Kind) -> list[str]:
-    return [f"“{p.value}”" if kinds.of(kind).quoted else position_words(p) for p in positions]
+    if kinds.of(kind).quoted:
+        return [f"“{p.value}”" for p in positions]
+    named = [position_words(p) for p in positions]
+    alike = len(set(named)) < len(named)  # "more than 12 or fewer than 12"
+    return [hedged_words(p) for p in positions] if alike else named
 
 
 def sentence(case: Case, positions: Sequence[Position], topic: Topic) -> str:

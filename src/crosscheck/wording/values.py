@@ -82,6 +82,10 @@ def show_value(value: Value) -> str:
     return show_quantity(value.nominal, value.unit, value.unit_class)
 
 
+_QUALIFIED = {"~": "about", "?": "perhaps", "%": "perhaps about"}
+"""Qualifiers at the end of an EDTF date (ISO 8601-2, level 1) in words."""
+
+
 def show_date(text: str) -> str:
     """An EDTF string in words: a day, month, season, year, or two of them with "to" between; else as it is."""
     first, slash, last = text.partition("/")
@@ -91,6 +95,8 @@ def show_date(text: str) -> str:
         return f"{show_date(first)} or later" if last in ("", "..") else f"{show_date(last)} or earlier"
     if slash:
         return f"{show_date(first)} to {show_date(last)}"
+    if len(text) > 1 and text[-1] in _QUALIFIED:
+        return f"{_QUALIFIED[text[-1]]} {show_date(text[:-1])}"
     body, _, clock = text.partition("T")
     parts = body.lstrip("-").split("-")
     if "X" in text or not all(p.isdigit() for p in parts) or text.startswith("-"):
