@@ -30,6 +30,7 @@ from crosscheck.report.coverage import with_left_out
 from crosscheck.report.report import Coverage, Report
 from crosscheck.settings import Settings, load_settings
 from crosscheck.sources.readable import parted, reads_as
+from crosscheck.sources.seeds import is_project
 
 Sources = str | Path | Source | Iterable[str | Path | Source]
 PASSAGE = "source"
@@ -230,7 +231,7 @@ def _is_project(given: str | Path) -> bool:
     if isinstance(given, str) and (len(given) > 500 or "\n" in given):
         return False
     try:
-        return (Path(given) / "claims").is_dir() and (Path(given) / "seeds").is_dir()
+        return is_project(Path(given))
     except (OSError, ValueError):
         return False
 

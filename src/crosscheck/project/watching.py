@@ -21,14 +21,10 @@ from crosscheck.report.report import Report
 from crosscheck.settings import Settings
 from crosscheck.sources.folder import read_sources
 from crosscheck.sources.reading import SUFFIXES
+from crosscheck.sources.seeds import is_project
 from crosscheck.wording.values import capital
 
 _OF_PROJECT = frozenset((".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".json", ".parquet"))
-
-
-def is_project(folder: Path) -> bool:
-    """Whether a folder has claims of its own; else it is articles alone."""
-    return (folder / "claims").is_dir() and (folder / "seeds").is_dir()
 
 
 def made(folder: Path, draft: Path | None, settings: Settings, today: str) -> Report:

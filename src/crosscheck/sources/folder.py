@@ -14,7 +14,7 @@ from crosscheck.files.disk import escape_reason, is_there, read_bytes
 from crosscheck.model import Source, edtf
 from crosscheck.sources.listing import Listed, read_listing
 from crosscheck.sources.reading import SUFFIXES, read_source
-from crosscheck.sources.seeds import FOLDER, LISTS, Entry, stem_ids
+from crosscheck.sources.seeds import FOLDER, LISTS, Entry, is_project, stem_ids
 
 NOT_ARTICLES = frozenset(
     "readme license licence copying notice changelog changes contributing authors security todo index".split()
@@ -80,7 +80,7 @@ def _listing(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Lis
 
 def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iterator[tuple[Path, Entry | None]]:
     """The articles of a folder with what its lists say of them, in order; of a project those in its seeds/."""
-    if (folder / FOLDER).is_dir() and (folder / "claims").is_dir():
+    if is_project(folder):
         folder = folder / FOLDER
     seen = 0
     for path in sorted(folder.rglob("*")):

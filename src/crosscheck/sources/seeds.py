@@ -22,6 +22,12 @@ FOLDER = "seeds"
 LISTS = ("sources.yaml", "sources.yml", "sources.json")
 TEXT_SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
 
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder has articles and claims of its own, and is more than a folder of articles."""
+    return (folder / FOLDER).is_dir() and (folder / "claims").is_dir()
+
+
 _Place = Callable[[str], tuple[str, int | None]]
 
 

@@ -59,7 +59,8 @@ def command(folder: Path, draft: Path | None) -> None:
 def _made(folder: Path, draft: Path | None) -> Report | None:
     """The report as of now, written where a project keeps it; what cannot be read is told."""
     from crosscheck.errors import CrosscheckError
-    from crosscheck.project.watching import is_project, made
+    from crosscheck.project.watching import made
+    from crosscheck.sources.seeds import is_project
 
     try:
         report = made(folder, draft, settings_of(folder if is_project(folder) else None), today())
