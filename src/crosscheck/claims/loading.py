@@ -23,12 +23,12 @@ from crosscheck.errors import Problems, did_you_mean, shown
 from crosscheck.files.disk import escape_reason
 from crosscheck.files.tables import READERS
 from crosscheck.files.validation import Edtf, Record, Text, Texts, checked, checked_items
-from crosscheck.files.yaml_tree import line_at
+from crosscheck.files.yaml_tree import YAML, line_at
 from crosscheck.model import Modality, Source
 
 FOLDER = "claims"
 NOT_CLAIMS = frozenset(
-    f"{name}{suffix}" for name in ("topics", "resolutions", "refused", "baseline") for suffix in (".yaml", ".yml")
+    f"{name}{suffix}" for name in ("topics", "resolutions", "refused", "baseline") for suffix in YAML
 )
 MAX_QUOTE = 300
 """Characters; DESIGN section 8."""

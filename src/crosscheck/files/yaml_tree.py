@@ -16,6 +16,9 @@ import yaml
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.disk import read_text
 
+YAML = (".yaml", ".yml")
+"""Suffixes of YAML files."""
+
 MAX_DEPTH = 20
 MAX_ALIASES = 100
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))

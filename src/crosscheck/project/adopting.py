@@ -13,7 +13,7 @@ from crosscheck.claims.topics import FILE as TOPICS
 from crosscheck.errors import Problems
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList, written
-from crosscheck.files.yaml_tree import parse_yaml
+from crosscheck.files.yaml_tree import YAML, parse_yaml
 from crosscheck.model import Source
 from crosscheck.pipeline.scan import scan_told
 from crosscheck.project.filing import claim_fields, curated, file_of, topic_fields
@@ -155,7 +155,7 @@ def _put(
         new.setdefault(file_of(claim.source, claims, there), []).append(claim)
     moved: dict[str, list[tuple[RawClaim, str]]] = {}
     for claim, slug in made.refiled:
-        if claim.file.endswith((".yaml", ".yml")):  # a table is a curator's own
+        if claim.file.endswith(YAML):  # a table is a curator's own
             moved.setdefault(claim.file, []).append((claim, slug))
     for name in sorted({*new, *moved}):
         text = change.text(project / name)

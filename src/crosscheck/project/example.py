@@ -13,6 +13,7 @@ from crosscheck.claims.topics import FILE as TOPICS
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.project.filing import curated
 from crosscheck.settings import Settings
 from crosscheck.sources.seeds import FOLDER as SEEDS
@@ -93,7 +94,7 @@ def _drop_claims(change: Transaction, project: Path, going: Sequence[RawClaim], 
         if all(c in going for c in claims if c.file == name):
             change.remove(project / name)
             continue
-        if not name.endswith((".yaml", ".yml")):
+        if not name.endswith(YAML):
             hint = "take the claims on the example out of it by hand"
             raise CrosscheckError([Problem(name, None, "is a table, and only YAML files are changed", hint)])
         lines = {c.line for c in going if c.file == name}

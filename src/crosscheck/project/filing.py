@@ -11,6 +11,7 @@ from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.topics import FILE as TOPICS
 from crosscheck.claims.topics import load_topics
 from crosscheck.files.yaml_edit import Field, Number
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.model import Dynamics, Modality, Topic
 
 CLAIM = ("topic", "quote", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note")
@@ -34,7 +35,7 @@ def file_of(source: str, claims: Iterable[RawClaim], files: Collection[str]) -> 
     known = list(claims)
     mine = {c.file for c in known if c.source == source}
     others = {c.file for c in known if c.source != source}
-    own = sorted(name for name in mine - others if name.endswith((".yaml", ".yml")))
+    own = sorted(name for name in mine - others if name.endswith(YAML))
     stem = re.sub(r"[^\w.-]+", "-", source).strip(".-") or "source"
     named = f"{FOLDER}/{stem}.yaml"
     if own:

@@ -15,6 +15,7 @@ import yaml
 
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.disk import read_text
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.model import Claim, Finding
 from crosscheck.report.report import Fix, Report
 from crosscheck.text.nearest import nearest
@@ -42,7 +43,7 @@ def _missing(finding: Finding) -> Claim | None:
     if finding.rule != "XC101":
         return None
     claim = finding.positions[0].claims[0]
-    return claim if (claim.file or "").endswith((".yaml", ".yml")) else None
+    return claim if (claim.file or "").endswith(YAML) else None
 
 
 def _quotes(project: Path, name: str) -> Iterator[tuple[int, Any]]:

@@ -22,6 +22,7 @@ from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
 from crosscheck.files.disk import encoded, naming, read_text
 from crosscheck.files.in_place import Rewrite, renamed_rows, renamed_yaml
 from crosscheck.files.transactions import Transaction, writing
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.model import Finding
 from crosscheck.pipeline.project import check_project
 from crosscheck.project.baseline import load_baseline
@@ -116,7 +117,7 @@ def _rename(copy: Path, names: Names, claim_ids: Mapping[str, str]) -> None:
         rewrites = {names.kind: to, **links}
         if path.name in NOT_CLAIMS or path.name.startswith("."):
             continue
-        if path.suffix in (".yaml", ".yml"):
+        if path.suffix in YAML:
             _put(path, renamed_yaml(read_text(path, path.name), rewrites))
         elif path.suffix in (".csv", ".jsonl"):
             _put(path, renamed_rows(read_text(path, path.name), path.suffix, rewrites))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crosscheck.errors import CrosscheckError
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.pipeline.project import check_project
 from crosscheck.pipeline.proof import Proofreader
 from crosscheck.pipeline.scan import scan_sources
@@ -24,7 +25,7 @@ from crosscheck.sources.reading import SUFFIXES
 from crosscheck.sources.seeds import is_project
 from crosscheck.wording.values import capital
 
-_OF_PROJECT = frozenset((".yaml", ".yml", ".toml", ".csv", ".tsv", ".jsonl", ".json", ".parquet"))
+_OF_PROJECT = frozenset((*YAML, ".toml", ".csv", ".tsv", ".jsonl", ".json", ".parquet"))
 
 
 def made(folder: Path, draft: Path | None, settings: Settings, today: str) -> Report:

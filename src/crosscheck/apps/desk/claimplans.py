@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from crosscheck.apps.desk.project import Offer, Snapshot, key_of
 from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import HEADER, KEY
-from crosscheck.apps.desk.writing import EDITED, YAML, Files, Plan
+from crosscheck.apps.desk.writing import EDITED, Files, Plan
 from crosscheck.claims import topics
 from crosscheck.claims.loading import claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.csv_edit import CsvRows
 from crosscheck.files.yaml_edit import Field, YamlList
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.model import Claim, Finding, Topic
 from crosscheck.pipeline.project import check_claims
 from crosscheck.project.filing import CLAIM, file_of

@@ -20,6 +20,7 @@ from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.disk import bytes_of, decode, encoded, escape_reason
 from crosscheck.files.repository import keep_both
 from crosscheck.files.transactions import Conflict, Transaction, writing
+from crosscheck.files.yaml_tree import YAML
 from crosscheck.sources.seeds import FOLDER as ARTICLES
 
 Changes = Mapping[str, tuple[bytes | None, bytes | None]]
@@ -30,7 +31,6 @@ ABSENT = "absent"
 REMEMBERED = 200
 """Versions of files kept in memory, to show what changed since a page was opened."""
 UNDOABLE = 50
-YAML = (".yaml", ".yml")
 EDITED = (*YAML, ".csv")
 """Files of claims/ that a desk writes."""
 

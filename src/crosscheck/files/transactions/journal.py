@@ -18,13 +18,14 @@ from typing import NoReturn
 
 from crosscheck.errors import CrosscheckError, Problem, one_line
 from crosscheck.files.disk import bytes_of, escape_reason, stage
+from crosscheck.files.yaml_tree import YAML
 
 FILE = ".crosscheck.journal"
 """In the folder of the project."""
 NEW = f"{FILE}.new"
 """While it is written."""
 _FOLDERS = ("seeds", "claims", ".crosscheck")
-_SUFFIXES = (".yaml", ".yml", ".toml")
+_SUFFIXES = (*YAML, ".toml")
 _ATTRIBUTES = ".gitattributes"
 
 
