@@ -18,6 +18,7 @@ from crosscheck.drafts.document.draft import draft_of, plain_draft
 from crosscheck.drafts.document.markup import html_prose, markdown_prose
 from crosscheck.drafts.speech.quoted import quotations
 from crosscheck.pipeline.proof import Proofreader
+from crosscheck.project.scaffold import scaffold
 from crosscheck.report.contract import FindingsFile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,6 +158,14 @@ def test_a_draft_among_its_sources_does_not_support_itself(tmp_path: Path) -> No
     assert statement.status == "contradicted"
     with pytest.raises(CrosscheckError, match="the only source is the draft itself"):
         proof(draft, [draft])
+
+
+def test_an_article_of_a_project_proofed_against_it_from_elsewhere_does_not_support_itself(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    scaffold(project)
+    article = project / "seeds" / "harbour-courier.txt"
+    sources = proof(article, project).sources
+    assert {s.path for s in sources.values()} == {str(article), "seeds/north-herald.txt"}
 
 
 def test_no_sources_is_an_error() -> None:

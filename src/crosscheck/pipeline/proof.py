@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
@@ -68,13 +69,16 @@ class _Whole:
     topics: dict[str, Topic]
     findings: tuple[Finding, ...]
     entailment: Entailment | None
+    root: Path
+    """Where the paths of the sources begin."""
+
+    @cached_property
+    def _files(self) -> dict[Path, str]:
+        return {(self.root / s.path).resolve(): s.id for s in self.sources if s.path is not None}
 
     def of_file(self, path: str | None) -> str | None:
         """The id of the source that is this very file."""
-        if path is None:
-            return None
-        here = Path(path).resolve()
-        return next((s.id for s in self.sources if s.path is not None and Path(s.path).resolve() == here), None)
+        return self._files.get(Path(path).resolve()) if path is not None else None
 
 
 class Proofreader:
@@ -88,13 +92,14 @@ class Proofreader:
         settings: Settings | None = None,
         findings: Iterable[Finding] = (),
         entailment: Entailment | None = None,
+        root: Path = Path(),
     ) -> None:
-        """``entailment`` are other weights than those that are shipped."""
+        """``entailment`` are other weights than those that are shipped; the paths of ``sources`` begin at ``root``."""
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
         claims = tuple(claims)
-        self._whole = _Whole(tuple(sources), claims, dict(topics or {}), tuple(findings), entailment)
+        self._whole = _Whole(tuple(sources), claims, dict(topics or {}), tuple(findings), entailment, root)
         self._without: dict[str, Proofreader] = {}
         readable, self.left = parted(sources)
         if not readable and not claims:
@@ -124,7 +129,8 @@ class Proofreader:
 
         report = check_project(project, today, settings)
         settings = settings or load_settings(project, RULES)
-        return cls(tuple(report.sources.values()), report.claims, report.topics, settings, report.findings)
+        told = (report.claims, report.topics, settings, report.findings)
+        return cls(tuple(report.sources.values()), *told, root=project)
 
     def check(self, draft: Draft) -> Report:
         """XC501 to XC515: the draft held against the sources, and against itself.
@@ -152,7 +158,7 @@ class Proofreader:
             )
         claims = [c for c in whole.claims if c.source != own]
         findings = [f for f in whole.findings if all(c.source != own for p in f.positions for c in p.claims)]
-        return Proofreader(sources, claims, whole.topics, self.settings, findings, whole.entailment)
+        return Proofreader(sources, claims, whole.topics, self.settings, findings, whole.entailment, whole.root)
 
     def _refused(self, draft: Draft, language: Language) -> Report:
         """The report on a draft that is not English: nothing in it is checked."""
