@@ -22,9 +22,10 @@ class CsvRows:
         head, *rows = list(csv_rows(text, name)) or [(1, 1, [])]
         self._columns = [column.strip() for column in head[2]]
         self._places = [(start, end) for start, end, _ in rows]
-        self._cells: list[list[str] | None] = [cells for *_, cells in rows]
+        self._before = [cells for *_, cells in rows]
+        self._cells: list[list[str] | None] = [*self._before]
         self._head = head[2]
-        self.items = [{k: v for k, v in zip(self._columns, cells, strict=False) if v} for *_, cells in rows]
+        self.items = [{k: v for k, v in zip(self._columns, cells, strict=False) if v} for cells in self._before]
 
     def at_line(self, line: int | None) -> int | None:
         """The place in ``items`` of the row that begins in ``line`` (from 1)."""
@@ -35,7 +36,8 @@ class CsvRows:
 
         Raises :class:`CrosscheckError` for a value without a column.
         """
-        cells = [*(self._cells[at] or ()), *[""] * len(self._columns)][: len(self._columns)]
+        before = [*(self._cells[at] or ()), *[""] * len(self._columns)][: len(self._columns)]
+        cells = [*before]
         for key, value in entry.items():
             said = "; ".join(value) if value is not None and not isinstance(value, str) else value or ""
             if key not in self._columns:
@@ -46,7 +48,7 @@ class CsvRows:
             column = self._columns.index(key)
             if cell(key, said) != cell(key, cells[column].strip()):
                 cells[column] = said
-        if cells != [*(self._cells[at] or ()), *[""] * len(self._columns)][: len(self._columns)]:
+        if cells != before:
             self._cells[at] = cells
 
     def remove(self, at: int) -> None:
@@ -55,8 +57,8 @@ class CsvRows:
 
     def done(self) -> str:
         """The new text.  Raises :class:`CrosscheckError` when it does not say exactly what was asked for."""
-        lines, before = self._text.split("\n"), [cells for *_, cells in csv_rows(self._text, self._name)][1:]
-        for (start, end), cells, old in reversed(list(zip(self._places, self._cells, before, strict=True))):
+        lines = self._text.split("\n")
+        for (start, end), cells, old in reversed(list(zip(self._places, self._cells, self._before, strict=True))):
             if cells != old:
                 lines[start - 1 : end - 1] = [] if cells is None else _row(cells).split("\n")
         text = "\n".join(lines)

@@ -85,8 +85,8 @@ class Suggester:
 
     def by_words(self, proposals: Sequence[Proposal]) -> list[str | None]:
         """The same for what tells no event: names, wordings, yes and no."""
-        own = self._own() if self._topics else []
-        return [self._curated(p, own) or self._best(p, None) if self._topics else None for p in proposals]
+        own = self._own()
+        return [self._curated(p, own) or self._best(p, None) for p in proposals]
 
     def _best(self, proposal: Proposal, events: Collection[str] | None) -> str | None:
         asked = {known for word in _asked(proposal, self._settings.words) if (known := self._spelt(word))}

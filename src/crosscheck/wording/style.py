@@ -120,10 +120,7 @@ class Style:
             named = month if self.date == "June 14, 2025" else _ABBREVIATED.get(month, month)
             return f"{named} {days}, {year}" if year else f"{named} {days}"
 
-        form = _DAY_FIRST if self.date in ("June 14, 2025", "Dec. 14, 2025") else _MONTH_FIRST
-        words = form.sub(told, words)
-        other = _MONTH_FIRST if form is _DAY_FIRST else _DAY_FIRST
-        return other.sub(told, words) if self.date in ("14 Jun 2025", "Dec. 14, 2025", "14 June 2025") else words
+        return _MONTH_FIRST.sub(told, _DAY_FIRST.sub(told, words))
 
     def _clocks(self, words: str) -> str:
         if self.clock is None:
