@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
+
+from tool_modules import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -18,11 +19,7 @@ PAGE_NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 @pytest.fixture(scope="module")
 def docs() -> ModuleType:
     """tools/docs.py as a module."""
-    spec = importlib.util.spec_from_file_location("docs_tool", ROOT / "tools" / "docs.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return tool("docs")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import zipfile
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from newsroom import CONFIG, git_environment
+from tool_modules import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = """
@@ -42,11 +42,7 @@ class Hook(BuildHookInterface):
 @pytest.fixture(scope="module")
 def package() -> ModuleType:
     """tools/package.py as a module."""
-    spec = importlib.util.spec_from_file_location("package_tool", ROOT / "tools" / "package.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return tool("package")
 
 
 def toy(folder: Path, told: str) -> Path:

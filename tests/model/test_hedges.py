@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import tomllib
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from hypothesis import strategies as st
 from crosscheck.model.hedges import HEDGE_OF_ROW, bare_row, default_table, granularity, load_table
 from crosscheck.model.interval import HEDGED, INF, OPEN, REACHED, Interval
 from drawn import often
+from tool_modules import tool
 
 ROWS = sorted(tomllib.loads(resources.files("crosscheck").joinpath("data/hedges.toml").read_text("utf-8")))
 _ENDS = ({REACHED: "[", HEDGED: "<", OPEN: "("}, {REACHED: "]", HEDGED: ">", OPEN: ")"})
@@ -118,10 +117,6 @@ def test_a_bad_override_is_refused_in_one_line(case: dict[str, Any]) -> None:
 
 @pytest.mark.checkout
 def test_the_table_in_the_documentation_is_up_to_date() -> None:
-    path = Path(__file__).resolve().parents[2] / "tools" / "hedge_table.py"
-    spec = importlib.util.spec_from_file_location("hedge_table", path)
-    assert spec is not None and spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    page = tool.PAGE.read_text(encoding="utf-8")
-    assert page == tool.with_table(page), "run: python tools/hedge_table.py"
+    hedge_table = tool("hedge_table")
+    page = hedge_table.PAGE.read_text(encoding="utf-8")
+    assert page == hedge_table.with_table(page), "run: python tools/hedge_table.py"

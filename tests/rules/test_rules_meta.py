@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from crosscheck.report.coverage import uncompared
 from crosscheck.rules.catalogue import RULES, page
 from crosscheck.rules.engine import CHECKS
 from examples import check
+from tool_modules import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = Path(crosscheck.__file__).parent / "rules" / "docs"
@@ -139,8 +139,5 @@ def test_verdicts_are_those_of_the_contract() -> None:
 
 
 def test_the_index_of_rules_is_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("rules_index", ROOT / "tools" / "rules_index.py")
-    assert spec is not None and spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    assert tool.PAGE.read_text(encoding="utf-8") == tool.index(), "run: python tools/rules_index.py"
+    rules_index = tool("rules_index")
+    assert rules_index.PAGE.read_text(encoding="utf-8") == rules_index.index(), "run: python tools/rules_index.py"
