@@ -10,16 +10,20 @@ from itertools import combinations
 from types import FrameType
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claim_draws import claim, days, intervals, tables, values
+from crosscheck.comparing.bounds import GRAVITY
+from crosscheck.comparing.columns import Bounds
 from crosscheck.comparing.groups import partitions
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.sets import of_sets
-from crosscheck.comparing.verdicts import GRAVITY, Outcome, judge
-from crosscheck.comparing.windows import MINUTES_A_DAY, Item, sweep
+from crosscheck.comparing.sweeping import Items, Lines, Sweep, sweep
+from crosscheck.comparing.verdicts import Outcome, Outcomes
+from crosscheck.comparing.windows import MINUTES_A_DAY, last_instant
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Value, Verdict
 from crosscheck.model.interval import HEDGED, OPEN, REACHED, Interval, common
 from drawn import often
@@ -33,7 +37,7 @@ DYNAMICS = tuple(Dynamics)
 def judged(claims: Sequence[Claim], dynamics: Dynamics = Dynamics.STATE, kind: Kind = Kind.QUANTITY) -> list[Outcome]:
     """The outcomes of claims that differ in nothing but value and time."""
     topic = Topic("t", kind, dynamics=dynamics, window=WINDOW)
-    return [outcome for part in partitions(claims, {"t": topic}) for outcome in judge(part)]
+    return list(Outcomes(partitions(claims, {"t": topic})))
 
 
 # --- the oracle --------------------------------------------------------------------------------------------------
@@ -126,35 +130,47 @@ def test_what_lies_within_meets_what_it_met(a: Interval, b: Interval, c: Interva
 # --- windows -----------------------------------------------------------------------------------------------------
 
 
+def swept_together(claims: Sequence[Claim], reach: float) -> Sweep:
+    """The windows of claims that are all of one group."""
+    sources = sorted({c.source for c in claims})
+    lines = Lines(*(Bounds.of([getattr(c.value, which) for c in claims]) for which in ("core", "support")))
+    until = np.array([last_instant(c.held, reach) + reach for c in claims])
+    owner = np.array([sources.index(c.source) for c in claims])
+    items = Items(
+        np.zeros(len(claims), np.int64), np.array([c.held.low for c in claims], float), until, owner,
+        np.arange(len(claims)),
+    )  # fmt: skip
+    return sweep(items, lines)
+
+
 @often
 @given(tables(), st.integers(0, 4))
 def test_the_windows_are_the_maximal_sets_that_are_near_in_time(claims: list[Claim], reach: int) -> None:
-    items = [Item(c.held, c.value.core, c.value.support, c.source) for c in claims]  # type: ignore[union-attr, arg-type]
-    swept = sweep(items, reach * MINUTES_A_DAY)
-    members = [
-        {i for i in range(len(items)) if swept.first[i] <= w <= swept.last[i]} for w in range(len(swept.windows))
-    ]
+    swept = swept_together(claims, reach * MINUTES_A_DAY)
+    everyone = range(len(claims))
+    members = [{i for i in everyone if swept.first[i] <= w <= swept.last[i]} for w in range(len(swept.size))]
 
     def near(i: int, j: int) -> bool:
         return days_apart(claims[i], claims[j]) <= reach if reach else same_time(claims[i], claims[j])
 
     # On a line the claims near each other form their largest sets where one of them begins.
     at_starts = []
-    for i in range(len(items)):
-        begun = [j for j in range(len(items)) if items[j].as_of.low <= items[i].as_of.low and near(i, j)]
+    for i in everyone:
+        begun = [j for j in everyone if claims[j].held.low <= claims[i].held.low and near(i, j)]
         at_starts.append({i, *begun})
     largest = [s for s in at_starts if not any(s < other for other in at_starts)]
     assert sorted(map(sorted, members)) == sorted(map(list, {tuple(sorted(s)) for s in largest}))
-    for window, held in zip(swept.windows, members, strict=True):
+    for w, held in enumerate(members):
         pairs = [(claims[i], claims[j]) for i, j in combinations(sorted(held), 2)]
         rivals = [clash(a, b) for a, b in pairs if a.source != b.source]
-        assert GRAVITY.index(window.verdict) == gravest(rivals)
-        assert window.size == len(held)
-        if window.witnesses is not None:
-            low, high = (claims[i] for i in window.witnesses)
-            assert set(window.witnesses) <= held
+        assert swept.verdict[w] == gravest(rivals)
+        assert swept.size[w] == len(held)
+        assert (swept.low[w] >= 0) == (swept.high[w] >= 0) == (swept.verdict[w] > 0)
+        if swept.verdict[w]:
+            low, high = claims[swept.low[w]], claims[swept.high[w]]
+            assert {swept.low[w], swept.high[w]} <= held
             assert low.source != high.source
-            assert clash(low, high) is window.verdict
+            assert clash(low, high) is GRAVITY[swept.verdict[w]]
 
 
 # --- verdicts ----------------------------------------------------------------------------------------------------
@@ -234,7 +250,10 @@ def test_two_claims_are_judged_alike_from_either_side(
 def test_the_order_of_claims_does_not_matter(claims: list[Claim], dynamics: Dynamics, chance: random.Random) -> None:
     shuffled = list(claims)
     chance.shuffle(shuffled)
-    assert judged(shuffled, dynamics) == judged(claims, dynamics)
+    one, other = (
+        [(o.verdict, o.claims, o.witnesses, o.fits, o.fell) for o in judged(c, dynamics)] for c in (shuffled, claims)
+    )
+    assert one == other
 
 
 @often

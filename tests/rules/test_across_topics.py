@@ -13,6 +13,7 @@ from crosscheck.claims.loading import with_ids
 from crosscheck.claims.raw import RawClaim
 from crosscheck.comparing.bounds import excess
 from crosscheck.comparing.groups import Contained, partitions
+from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.model import Claim, Dynamics, Kind, Modality, Topic, Verdict
 from crosscheck.model.interval import Interval
@@ -27,7 +28,7 @@ WINDOW = 3
 
 def case_of(claims: Sequence[Claim], topics: Sequence[Topic]) -> Case:
     known = {topic.slug: topic for topic in topics}
-    return Case((), {}, known, tuple(partitions(claims, known)), (), Settings())
+    return Case((), {}, known, tuple(partitions(claims, known)), Outcomes(), Settings())
 
 
 def ids(claims: Sequence[Claim]) -> set[str]:

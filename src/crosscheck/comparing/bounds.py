@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Column = NDArray[np.float64]
-    ColumnEnds = tuple[tuple[Column, Column], tuple[Column, Column]]
+    How = NDArray[np.float64] | NDArray[np.int64]
+    ColumnEnds = tuple[tuple[Column, How], tuple[Column, How]]
     """Of many intervals: (numbers, how reached) of the lower and of the upper ends, as ``Interval`` gives them."""
 
 GRAVITY = (Verdict.AGREEMENT, Verdict.DISCREPANCY, Verdict.CONTRADICTION)
 """The readings of bounds by their standing: 0, 1, 2."""
+AGREES, DIFFERS, CONTRADICTS = range(3)
 End = tuple[float, int]
 """A number and how it is reached, as ``Interval.lower`` and ``Interval.upper`` give it."""
 Ends = tuple[End, End]

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+import numpy as np
+
+from crosscheck.comparing.columns import Columns, codes
 from crosscheck.model import Claim, Modality, Topic
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms, shipped
 from crosscheck.text.names import fold
 
+if TYPE_CHECKING:
+    from crosscheck.comparing.columns import Ints
+
 _COORDINATION = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bplus\b)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Partition:
     """Claims that differ in nothing but value and time, in canonical order."""
 
@@ -30,9 +38,21 @@ class Partition:
     counted: tuple[str, ...]
     unit: str | None
     speaker: str | None
-    claims: tuple[Claim, ...]
+    columns: Columns
+    rows: Ints
+    """Of ``columns``."""
     zoned: bool = False
     """They are clock times of known zones; with those that name none they cannot be compared."""
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(map(self.columns.claim, self.rows.tolist()))
+
+    def only(self, rows: Ints) -> Partition:
+        """The same with some of its claims."""
+        return Partition(
+            self.topic, self.modality, self.scope, self.counted, self.unit, self.speaker, self.columns, rows, self.zoned
+        )
 
     @property
     def label(self) -> str:
@@ -60,42 +80,49 @@ def partitions(claims: Iterable[Claim], topics: Mapping[str, Topic], words: Syno
 
     ``words`` say which nouns count the same; ``None``: as shipped.
     """
-    by_topic: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.value is not None and claim.topic in topics:
-            by_topic[claim.topic].append(claim)
-    return [part for slug in sorted(by_topic) for part in _parts(topics[slug], by_topic[slug], words or shipped())]
+    return parted(Columns.of(claims, topics), words)
 
 
 _Key = tuple[Modality, tuple[str, ...], tuple[str, ...], str | None, str | None, bool | None]
 
 
-def _parts(topic: Topic, claims: Sequence[Claim], words: Synonyms) -> list[Partition]:
-    counted = counted_signatures(claims, words)
-    parts: dict[_Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        assert claim.value is not None
-        speaker = fold(claim.attribution or "") if topic.by_speaker else None
-        key = (
-            claim.modality,
-            tuple(sorted(claim.scope)),
-            counted[claim.counted],
-            claim.value.unit_class,
-            speaker,
-            claim.value.zone is not None if claim.value.clock else None,
-        )
-        parts[key].append(claim)
-    _join_unsaid(parts)
-    _join_days(parts)
+def parted(columns: Columns, words: Synonyms | None = None) -> list[Partition]:
+    """:func:`partitions` of claims as columns."""
+    if not len(columns):
+        return []
+    told = columns.topic, columns.modality, columns.scope, columns.counted, columns.unit, columns.speaker
+    zoned = columns.zoned
+    alike, first = codes(*(column.code for column in told), zoned)
+    by_topic: dict[int, list[int]] = defaultdict(list)
+    for group, row in enumerate(first.tolist()):
+        by_topic[int(columns.topic.code[row])].append(group)
+    keys: list[tuple[int, _Key]] = []
+    part_of = np.empty(len(first), np.int64)
+    for topic, groups in by_topic.items():
+        rows = first[groups].tolist()
+        counted = counted_signatures((columns.counted.things[columns.counted.code[row]] for row in rows), words)
+        parts: dict[_Key, list[int]] = defaultdict(list)
+        for group, row in zip(groups, rows, strict=True):
+            modality, scope, phrase, unit, speaker = (column.things[column.code[row]] for column in told[1:])
+            zone = None if zoned[row] < 0 else bool(zoned[row])
+            parts[modality, scope, counted[phrase], unit, speaker, zone].append(group)
+        _join_unsaid(parts)
+        _join_days(parts)
+        for key in sorted(parts, key=repr):
+            part_of[parts[key]] = len(keys)
+            keys.append((topic, key))
+    part = part_of[alike]
+    in_order = np.lexsort((columns.tie, columns.source, columns.published, columns.held_low, part))
+    ends = np.cumsum(np.bincount(part, minlength=len(keys)))[:-1]
     made = []
-    for key in sorted(parts, key=repr):
-        members = sorted(parts[key], key=claim_order)
-        modality, scope, names, unit, speaker, zoned = key
-        made.append(Partition(topic, modality, frozenset(scope), names, unit, speaker, tuple(members), bool(zoned)))
+    for (topic, key), rows_of in zip(keys, np.split(in_order, ends), strict=True):
+        modality, scope, names, unit, speaker, zone = key
+        its = columns.topic.things[topic]
+        made.append(Partition(its, modality, frozenset(scope), names, unit, speaker, columns, rows_of, bool(zone)))
     return made
 
 
-def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
+def _join_unsaid(parts: dict[_Key, list[int]]) -> None:
     """Claims that do not say what they count go with those that do, where all of those count the same."""
     said: dict[tuple[object, ...], list[_Key]] = defaultdict(list)
     for key in parts:
@@ -107,7 +134,7 @@ def _join_unsaid(parts: dict[_Key, list[Claim]]) -> None:
             parts[those[0]] += parts.pop(key)
 
 
-def _join_days(parts: dict[_Key, list[Claim]]) -> None:
+def _join_days(parts: dict[_Key, list[int]]) -> None:
     """Dates that tell no clock time go with clock times, with those of no zone first."""
     for key in [k for k in parts if k[-1] is None]:
         clocks = next((k for zoned in (False, True) if (k := (*key[:-1], zoned)) in parts), None)
@@ -115,14 +142,18 @@ def _join_days(parts: dict[_Key, list[Claim]]) -> None:
             parts[clocks] += parts.pop(key)
 
 
-def counted_signatures(claims: Iterable[Claim], words: Synonyms) -> dict[str | None, tuple[str, ...]]:
-    """What each claim counts, as a sorted tuple of coordinated things.
+def counted_signatures(phrases: Iterable[str | None], words: Synonyms | None) -> dict[str | None, tuple[str, ...]]:
+    """What phrases count, each as a sorted tuple of coordinated things.
 
     "police" and "police officers" are one thing (all words of one stand in the other), and so are nouns that ``words``
-    have as one; "police" and "armed forces and police" are not.  A claim that does not say has an empty tuple.
+    have as one; "police" and "armed forces and police" are not.  What says nothing has an empty tuple.
     """
-    phrases = {c.counted for c in claims if c.counted}
-    named = {item: words_of(item, words) for phrase in phrases for item in _items(phrase)}
+    told = {phrase for phrase in phrases if phrase}
+    signatures: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    if not told:
+        return signatures
+    words = words or shipped()
+    named = {item: words_of(item, words) for phrase in told for item in _items(phrase)}
     ordered = sorted(named, key=lambda i: (len(i.split()), i))
     within = Contained(named.values())
     stands_for: dict[str, str] = {}
@@ -130,8 +161,7 @@ def counted_signatures(claims: Iterable[Claim], words: Synonyms) -> dict[str | N
         stands_for[item] = next(iter(within.of(named[item])), item)
         if stands_for[item] == item:
             within.add(item, named[item])
-    signatures: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
-    for phrase in phrases:
+    for phrase in told:
         signatures[phrase] = tuple(sorted({stands_for[item] for item in _items(phrase)}))
     return signatures
 

@@ -1,4 +1,4 @@
-"""Partitions → outcomes: what the comparable claims of one partition come to.
+"""Partitions → outcomes: what the comparable claims of each partition come to.
 
 A topic's dynamics says which claims are comparable in time (DESIGN section 2): all of them
 (``constant``), those within the topic's window (``state``), or those of the same time
@@ -7,26 +7,33 @@ A topic's dynamics says which claims are comparable in time (DESIGN section 2): 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from crosscheck import kinds
-from crosscheck.comparing.bounds import GRAVITY, as_ceiling
-from crosscheck.comparing.falls import falls
-from crosscheck.comparing.groups import Partition, claim_order, support
-from crosscheck.comparing.relation import is_limit
-from crosscheck.comparing.sets import choices, of_sets
-from crosscheck.comparing.unions import union_find
-from crosscheck.comparing.windows import MINUTES_A_DAY, Item, Sweep, Window, reach, sweep
-from crosscheck.kinds.quantity import DAYS_A_YEAR
-from crosscheck.model import Claim, Dynamics, Topic, Verdict
+from crosscheck.comparing.bounds import CONTRADICTS, DIFFERS, GRAVITY
+from crosscheck.comparing.falls import Told, falls
+from crosscheck.comparing.groups import Partition
+from crosscheck.comparing.lines import Placed
+from crosscheck.comparing.merging import Clash, merged
+from crosscheck.comparing.runs import agreeing
+from crosscheck.comparing.schedule import Schedule
+from crosscheck.comparing.sets import of_sets
+from crosscheck.comparing.sweeping import Sweep, sweep
+from crosscheck.model import Claim, Dynamics, Verdict
 from crosscheck.model.hedges import HedgeTable, default_table
-from crosscheck.model.interval import OPEN, Interval, common
+from crosscheck.model.interval import Interval
 
-A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
+if TYPE_CHECKING:
+    from crosscheck.comparing.columns import Flags, Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
     """What a set of comparable claims comes to.
 
@@ -35,255 +42,187 @@ class Outcome:
     """
 
     verdict: Verdict
-    claims: tuple[Claim, ...]
-    witnesses: tuple[Claim, Claim] | None = None
+    partition: Partition
+    rows: Ints
+    pair: tuple[int, int] | None = None
+    """The rows of the witnesses."""
     fits: Interval | None = None
     fell: bool = False
 
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(map(self.partition.columns.claim, self.rows.tolist()))
 
-def judge(partition: Partition, table: HedgeTable | None = None) -> list[Outcome]:
-    """Every outcome of one partition: findings first, then agreements, then the change over time.
+    @cached_property
+    def witnesses(self) -> tuple[Claim, Claim] | None:
+        if self.pair is None:
+            return None
+        low, high = map(self.partition.columns.claim, self.pair)
+        return low, high
+
+
+class Outcomes:
+    """What partitions of the same columns come to, each kind in the order of the partitions and worked out when it is
+    asked for.  Claims that no outcome holds stand alone.
 
     ``table`` says how a ceiling is rounded; ``None``: as shipped.
-
-    Claims that no outcome holds stand alone.
     """
-    claims = _placed(partition.claims)
-    if len(claims) < 2:
-        return []
-    bad = _Merger(claims)
-    good: list[tuple[list[int], Sweep]] = []
-    for indices, swept in _sweeps(partition, claims, table or default_table()):
-        for members, windows in swept.components(lambda w: w.verdict is not Verdict.AGREEMENT):
-            worst = max((swept.windows[w] for w in windows), key=lambda w: GRAVITY.index(w.verdict))
-            bad.add([indices[m] for m in members], worst, indices)
-        good.append((indices, swept))
-    if partition.topic.dynamics is Dynamics.CUMULATIVE:
-        bad.add_all(falls(claims), fell=True)
-    bad.add_all(of_sets(claims, partition.topic))
-    outcomes = [_severed(o, partition) for o in bad.outcomes() if not _one_age(o)]
-    agreed = _agreements(claims, good, bad.touched())
-    return outcomes + agreed + _changes(partition, claims, outcomes, agreed)
+
+    def __init__(self, parts: Sequence[Partition] = (), table: HedgeTable | None = None) -> None:
+        self.parts = [part for part in parts if len(part.rows) > 1]
+        self._table = table or default_table()
+
+    def __iter__(self) -> Iterator[Outcome]:
+        yield from (*self.disagreements, *self.agreements, *self.changes)
+
+    @cached_property
+    def disagreements(self) -> tuple[Outcome, ...]:
+        """Claims that do not hold together."""
+        made = (self._disagreement(places, clash) for places, clash in self._clashing)
+        return tuple(outcome for outcome in made if outcome is not None)
+
+    @cached_property
+    def agreements(self) -> tuple[Outcome, ...]:
+        """Runs of windows whose claims all fit one plain reading; claims of a disagreement are left to it."""
+        if not self.parts:
+            return ()
+        taken = np.zeros(len(self._placed), bool)
+        for places, _ in self._clashing:
+            taken[places] = True
+        part = self._placed.part
+        runs = [(int(part[run[0]]), run) for run in agreeing(self._placed, self._schedule, self._swept, taken)]
+        told = {part for part, _ in runs} | {int(part[o[0][0]]) for o in self._clashing if self._kept(*o)}
+        runs += [(at, places) for at, places in self._steady() if at not in told]
+        return tuple(self._agreement(at, run) for at, run in sorted(runs, key=itemgetter(0)))
+
+    @cached_property
+    def changes(self) -> tuple[Outcome, ...]:
+        """Topics that may vary and do: an outcome with all claims of the partition."""
+        if not self.parts:
+            return ()
+        whole = {id(o.partition) for o in self.disagreements if len(o.rows) == len(o.partition.rows)}
+        return tuple(
+            Outcome(Verdict.CHANGE, part, part.rows)
+            for part, one in zip(self.parts, self._of_one_reading, strict=True)
+            if part.topic.dynamics is not Dynamics.CONSTANT and not one and id(part) not in whole
+        )
+
+    @cached_property
+    def _placed(self) -> Placed:
+        return Placed(self.parts, self._table)
+
+    @cached_property
+    def _schedule(self) -> Schedule:
+        return Schedule.of(self._placed)
+
+    @cached_property
+    def _swept(self) -> Sweep:
+        return sweep(self._schedule.items, self._placed.lines)
+
+    @cached_property
+    def _clashing(self) -> list[tuple[Ints, Clash]]:
+        """Places that do not hold together, and why."""
+        return list(merged([*self._windows(), *self._falls(), *self._sets()])) if self.parts else []
+
+    def _windows(self) -> Iterator[tuple[Ints, Clash]]:
+        """Windows that disagree, as one where they share a claim; of each the first that is gravest."""
+        swept, place = self._swept, self._schedule.place
+        component, first, last = swept.components(swept.verdict > 0)
+        inside = np.flatnonzero(component >= 0)
+        order = inside[np.argsort(component[inside], kind="stable")]
+        members = np.split(place[order], np.flatnonzero(np.diff(component[order])) + 1) if len(order) else []
+        grave = swept.verdict == CONTRADICTS
+        next_grave = _next(grave)
+        next_bad = _next(swept.verdict > 0)
+        for its, begin, end in zip(members, first.tolist(), last.tolist(), strict=True):
+            window = next_grave[begin] if next_grave[begin] <= end else next_bad[begin]
+            low, high = int(place[swept.low[window]]), int(place[swept.high[window]])
+            yield its, Clash(int(swept.verdict[window]), low, high)
+
+    def _falls(self) -> Iterator[tuple[Ints, Clash]]:
+        placed, lines = self._placed, self._placed.lines.support
+        for at, part in enumerate(self.parts):
+            if part.topic.dynamics is not Dynamics.CUMULATIVE:
+                continue
+            its = slice(placed.starts[at], placed.starts[at + 1])
+            line = placed.line[its]
+            lower = list(zip(lines.low[line].tolist(), lines.low_end[line].tolist(), strict=True))
+            upper = list(zip(lines.high[line].tolist(), (-lines.high_end[line]).tolist(), strict=True))
+            when = (placed.held_low[its].tolist(), placed.held_high[its].tolist(), placed.published[its].tolist())
+            told = Told(*when, lower, upper)
+            for pair in falls(told):
+                low, high = (int(placed.starts[at]) + i for i in pair)
+                yield np.array([low, high]), Clash(CONTRADICTS, low, high, fell=True)
+
+    def _sets(self) -> Iterator[tuple[Ints, Clash]]:
+        for at in np.unique(self._placed.part[self._placed.chosen]).tolist():
+            start = int(self._placed.starts[at])
+            for members, window in of_sets(_one_zone(self.parts[at].claims), self.parts[at].topic):
+                assert window.witnesses is not None
+                low, high = (start + i for i in window.witnesses)
+                yield start + np.array(sorted(members)), Clash(CONTRADICTS, low, high)
+
+    def _disagreement(self, places: Ints, clash: Clash) -> Outcome | None:
+        if not self._kept(places, clash):
+            return None
+        placed = self._placed
+        part = self.parts[int(placed.part[places[0]])]
+        apart = clash.standing == CONTRADICTS  # of sets and ceilings, supports may still meet
+        fits = None if apart else placed.lines.support.common(placed.line[places])
+        excludes = kinds.of(
+            part.topic.kind
+        ).excludes  # where none excludes another, values that differ are a discrepancy
+        verdict = GRAVITY[clash.standing if excludes else DIFFERS]
+        pair = int(placed.rows[clash.low]), int(placed.rows[clash.high])
+        return Outcome(verdict, part, placed.rows[places], pair, fits, clash.fell)
+
+    def _kept(self, places: Ints, clash: Clash) -> bool:
+        """Whether places disagree: ages of two days that read alike ("over 30", then 30) do not, the time between makes
+        no disagreement of them."""
+        placed = self._placed
+        if clash.standing != DIFFERS or not placed.age[places].all():
+            return True
+        met = (bounds.common(placed.line[places]) for bounds in (placed.lines.core, placed.lines.support))
+        return len(np.unique(placed.key[places])) > 1 or None in met
+
+    def _agreement(self, part: int, places: Ints) -> Outcome:
+        fits = self._placed.lines.support.common(self._placed.line[places])
+        return Outcome(Verdict.AGREEMENT, self.parts[part], self._placed.rows[places], None, fits)
+
+    @cached_property
+    def _of_one_reading(self) -> list[bool]:
+        """Of each partition: whether all its claims share a plain reading."""
+        placed, core = self._placed, self._placed.lines.core.take(self._placed.line)
+        starts = placed.starts[:-1]
+        low, high = np.maximum.reduceat(core.low, starts), np.minimum.reduceat(core.high, starts)
+        low_end = np.maximum.reduceat(np.where(core.low == low[placed.part], core.low_end, -1), starts)
+        high_end = np.maximum.reduceat(np.where(core.high == high[placed.part], core.high_end, -1), starts)
+        shared: list[bool] = ((low < high) | ((low == high) & (low_end + high_end <= 1))).tolist()
+        return shared
+
+    def _steady(self) -> Iterator[tuple[int, Ints]]:
+        """Totals of several times that share a plain reading ("about 130", then "128"): neither rose nor fell."""
+        for at, (part, one) in enumerate(zip(self.parts, self._of_one_reading, strict=True)):
+            if one and part.topic.dynamics is Dynamics.CUMULATIVE:
+                yield at, np.arange(self._placed.starts[at], self._placed.starts[at + 1])
 
 
-def _placed(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims whose values lie on a line; names and texts get a place each, so that two differ as points do.
+def _next(flags: Flags) -> list[int]:
+    """For each row the first from it on that is flagged; past the end where none is."""
+    rows = np.where(flags, np.arange(len(flags)), len(flags))
+    found: list[int] = np.minimum.accumulate(rows[::-1])[::-1].tolist()
+    return found
 
-    Clock times of several zones are told in that of the first.
-    """
+
+def _one_zone(claims: Sequence[Claim]) -> list[Claim]:
+    """Clock times of several zones in that of the first."""
     zones = [c.value.zone for c in claims if c.value is not None and c.value.zone is not None]
-    keys = sorted({c.value.key for c in claims if c.value is not None})
-    rank = {key: float(i) for i, key in enumerate(keys)}
-    placed = []
+    told = []
     for claim in claims:
         value = claim.value
-        assert value is not None
-        if value.core is None or value.support is None:
-            point = Interval.point(rank[value.key])
-            claim = replace(claim, value=replace(value, core=point, support=point))
-        elif value.zone is not None and value.zone != zones[0]:
+        if value is not None and value.zone is not None and value.zone != zones[0] and value.core and value.support:
             away = zones[0] - value.zone
             moved = replace(value, core=value.core.shift(away), support=value.support.shift(away), zone=zones[0])
             claim = replace(claim, value=moved)
-        placed.append(claim)
-    return placed
-
-
-def _item(claim: Claim, owner: Hashable, *, ceiling: HedgeTable | None = None, aged: float | None = None) -> Item:
-    value = claim.value
-    assert value is not None
-    if ceiling is not None:
-        value = as_ceiling(value, ceiling)
-    core, support = value.core, value.support
-    assert core is not None and support is not None
-    if aged is not None:
-        return Item(claim.held, _likely_born(claim.held, core, aged), born(claim.held, support), owner)
-    return Item(claim.held, core, support, owner)
-
-
-def born(as_of: Interval, age: Interval) -> Interval:
-    """When somebody of an age (completed years) was born, in minutes: what stays the same as the age rises.
-
-    A day counts as one moment, so that two ages on it differ.
-    """
-    last = as_of.low if as_of.high - as_of.low <= MINUTES_A_DAY else as_of.high
-    return Interval(as_of.low - (age.high + 1) * A_YEAR, last - age.low * A_YEAR, OPEN)
-
-
-def _likely_born(as_of: Interval, age: Interval, reach: float) -> Interval:
-    """The middle of :func:`born`: inside a window, a plain reader takes one age for one and two ages for two."""
-    possible = born(as_of, age)
-    if not possible.bounded:  # "over 30"
-        return possible
-    middle, width = (possible.low + possible.high) / 2, (possible.high - possible.low) / 2
-    half = min(max(reach / 2, width - A_YEAR / 2), width)
-    return Interval(middle - half, middle + half)
-
-
-def _sweeps(partition: Partition, claims: Sequence[Claim], table: HedgeTable) -> list[tuple[list[int], Sweep]]:
-    """The sweeps that together compare all comparable claims of a partition: (claim indices, sweep) each."""
-    everyone = list(range(len(claims)))
-    ceilings = [i for i in everyone if is_limit(claims[i].value, claims[i].modality)]
-    made = _comparisons(partition.topic, claims, everyone)
-    if len(ceilings) > 1:
-        made += _comparisons(partition.topic, claims, ceilings, ceiling=table)
-    return made
-
-
-def _comparisons(
-    topic: Topic, claims: Sequence[Claim], members: list[int], *, ceiling: HedgeTable | None = None
-) -> list[tuple[list[int], Sweep]]:
-    def swept(some: list[int], reach: float, owner: Callable[[int], Hashable]) -> tuple[list[int], Sweep]:
-        return _swept(claims, some, reach, owner, ceiling=ceiling)
-
-    if topic.dynamics is Dynamics.CONSTANT:
-        return [swept(members, float("inf"), lambda i: i)]
-    made = [swept(members, reach(topic), lambda i: claims[i].source)]
-    made += [swept(own, 0, lambda i: i) for own in _gathered(members, lambda i: claims[i].source)]
-    if topic.dynamics is Dynamics.CUMULATIVE:
-        of_a_day = _gathered(members, lambda i: claims[i].published.low)
-        made += [swept(some, float("inf"), lambda i: claims[i].source) for some in of_a_day]
-    return made
-
-
-def _gathered(indices: Iterable[int], key: Callable[[int], Hashable]) -> list[list[int]]:
-    groups: dict[Hashable, list[int]] = {}
-    for i in indices:
-        groups.setdefault(key(i), []).append(i)
-    return [members for members in groups.values() if len(members) > 1]
-
-
-def _swept(
-    claims: Sequence[Claim],
-    members: list[int],
-    reach: float,
-    owner: Callable[[int], Hashable],
-    *,
-    ceiling: HedgeTable | None = None,
-) -> tuple[list[int], Sweep]:
-    aged = min(reach, A_YEAR / 2) if all(_is_age(c) for c in claims) else None
-    items = [_item(claims[i], owner(i), ceiling=ceiling, aged=aged) for i in members]
-    if not ceiling:  # a set is "one of", no interval: it is compared by itself, below
-        items = [replace(item, core=_anything, support=_anything) if choices(claims[i]) else item
-                 for i, item in zip(members, items, strict=True)]  # fmt: skip
-    return members, sweep(items, reach)
-
-
-def _is_age(claim: Claim) -> bool:
-    """Whether a claim gives an age at a known time."""
-    return claim.value is not None and claim.value.unit_class == "age" and claim.held.bounded
-
-
-_anything = Interval(float("-inf"), float("inf"))
-
-
-class _Merger:
-    """Disagreements that share a claim become one (union–find over claims)."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = claims
-        self._parent, self._find = union_find(len(claims))
-        self._worst: dict[int, tuple[Window, tuple[int, int], bool]] = {}
-        self._touched: set[int] = set()
-
-    def add(self, members: list[int], window: Window, indices: list[int] | None, *, fell: bool = False) -> None:
-        assert window.witnesses is not None
-        low, high = window.witnesses
-        pair = (low, high) if indices is None else (indices[low], indices[high])
-        root = self._find(members[0])
-        candidates = [(window, pair, fell)]
-        for member in members:
-            other = self._find(member)
-            if other in self._worst:
-                candidates.append(self._worst.pop(other))
-            self._parent[other] = root
-        self._touched.update(members)
-        self._worst[root] = max(candidates, key=lambda c: (GRAVITY.index(c[0].verdict), not c[2]))
-
-    def add_all(self, found: Iterable[tuple[list[int], Window]], *, fell: bool = False) -> None:
-        for members, window in found:
-            self.add(members, window, None, fell=fell)
-
-    def touched(self) -> set[int]:
-        return set(self._touched)
-
-    def outcomes(self) -> list[Outcome]:
-        members: dict[int, list[Claim]] = {}
-        for i in sorted(self._touched):
-            members.setdefault(self._find(i), []).append(self._claims[i])
-        made = []
-        for root, claims in members.items():
-            window, (low, high), fell = self._worst[root]
-            apart = fell or window.verdict is Verdict.CONTRADICTION  # of sets and ceilings, supports may still meet
-            fits = None if apart else common(support(c) for c in claims)
-            pair = (self._claims[low], self._claims[high])
-            made.append(Outcome(window.verdict, tuple(claims), pair, fits, fell))
-        return made
-
-
-def _one_age(outcome: Outcome) -> bool:
-    """Ages of two days that read alike ("over 30", then 30): the time between makes no disagreement of them."""
-    if outcome.verdict is not Verdict.DISCREPANCY or not all(_is_age(c) for c in outcome.claims):
-        return False
-    values = [c.value for c in outcome.claims if c.value is not None]
-    cores, supports = [v.core for v in values], [v.support for v in values]
-    met = (common(i for i in ends if i is not None) for ends in (cores, supports))
-    return len({v.key for v in values}) == 1 and None not in met
-
-
-def _severed(outcome: Outcome, partition: Partition) -> Outcome:
-    """Values of which none excludes another are a discrepancy where they differ."""
-    if outcome.verdict is Verdict.CONTRADICTION and not kinds.of(partition.topic.kind).excludes:
-        return replace(outcome, verdict=Verdict.DISCREPANCY, fits=None)
-    return outcome
-
-
-def _agreements(claims: Sequence[Claim], swept: Iterable[tuple[list[int], Sweep]], taken: set[int]) -> list[Outcome]:
-    """Runs of windows whose claims all fit one plain reading; claims of a finding are left to it."""
-    runs_of: dict[int, list[set[int]]] = {}
-    made = []
-    for indices, result in swept:
-        for members, _ in result.components(lambda w: w.verdict is Verdict.AGREEMENT and w.size > 1):
-            free = [indices[m] for m in members if indices[m] not in taken]
-            for run in _runs(claims, free):
-                if len(run) < 2 or any(known.issuperset(run) for known in runs_of.get(run[0], ())):
-                    continue
-                held = set(run)
-                for i in run:
-                    runs_of.setdefault(i, []).append(held)
-                group = tuple(claims[i] for i in sorted(run))
-                made.append(Outcome(Verdict.AGREEMENT, group, None, common(support(c) for c in group)))
-    return made
-
-
-def _runs(claims: Sequence[Claim], members: list[int]) -> list[list[int]]:
-    """Cut a time-ordered list where the next claim no longer shares the core of all before it."""
-    runs: list[list[int]] = []
-    shared: Interval | None = None
-    for i in sorted(members, key=lambda i: claim_order(claims[i])):
-        value = claims[i].value
-        assert value is not None and value.core is not None
-        both = None if shared is None else common((shared, value.core))
-        if both is None:
-            runs.append([])
-            both = value.core
-        shared = both
-        runs[-1].append(i)
-    return runs
-
-
-def _changes(
-    partition: Partition, claims: Sequence[Claim], findings: Sequence[Outcome], agreed: Sequence[Outcome]
-) -> list[Outcome]:
-    """The claims of a topic that may vary and does: one outcome with all of them.
-
-    Totals of several times that share a plain reading ("about 130", then "128") agree: neither rose nor fell.
-    """
-    if partition.topic.dynamics is Dynamics.CONSTANT:
-        return []
-    cores = [c.value.core for c in claims if c.value is not None and c.value.core is not None]
-    if common(cores) is not None and partition.topic.dynamics is Dynamics.CUMULATIVE and not (findings or agreed):
-        return [Outcome(Verdict.AGREEMENT, tuple(claims), None, common(support(c) for c in claims))]
-    if common(cores) is not None or any(len(f.claims) == len(claims) for f in findings):
-        return []
-    return [Outcome(Verdict.CHANGE, tuple(claims))]
+        told.append(claim)
+    return told

@@ -20,11 +20,11 @@ from crosscheck.wording.values import count_word, listed, show_date, show_value
 
 def agreements(case: Case) -> list[Finding]:
     """Groups of comparable claims whose plain readings meet."""
-    return numbered(_agreement(case, p, o) for p, o in case.outcomes if o.verdict is Verdict.AGREEMENT)
+    return numbered(_agreement(case, outcome) for outcome in case.outcomes.agreements)
 
 
-def _agreement(case: Case, partition: Partition, outcome: Outcome) -> Finding:
-    topic, held = partition.topic, _held(partition, outcome)
+def _agreement(case: Case, outcome: Outcome) -> Finding:
+    topic, held = outcome.partition.topic, positions(outcome.claims)
     message = f"{title(topic)}: {_who(outcome)}: {lineup(case, held, topic.kind)}."
     return _entry(topic, Verdict.AGREEMENT, message, held, reconciled(outcome.fits, outcome.claims, topic))
 
@@ -44,11 +44,12 @@ def _who(outcome: Outcome) -> str:
 
 def changes(case: Case) -> list[Finding]:
     """Topics that may vary and did, with all their values in the order of time."""
-    return numbered(_change(case, p, o) for p, o in case.outcomes if o.verdict is Verdict.CHANGE)
+    return numbered(_change(case, outcome) for outcome in case.outcomes.changes)
 
 
-def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
-    topic, held = partition.topic, _held(partition, outcome)
+def _change(case: Case, outcome: Outcome) -> Finding:
+    partition, held = outcome.partition, positions(outcome.claims)
+    topic = partition.topic
     in_time = sorted(held, key=lambda p: min(c.held.low for c in p.claims))
     series = [f"{told_words(p)} ({_when(p)}; {holders(case, p)})" for p in in_time]
     label = f" ({partition.label})" if partition.label else ""
@@ -60,11 +61,6 @@ def _change(case: Case, partition: Partition, outcome: Outcome) -> Finding:
 def _when(position: Position) -> str:
     times = list(dict.fromkeys(show_date(c.as_of) for c in position.claims if c.as_of))
     return f"as of {listed(times)}" if times else "at an unknown time"
-
-
-def _held(partition: Partition, outcome: Outcome) -> tuple[Position, ...]:
-    wanted = {c.id for c in outcome.claims}
-    return positions(c for c in partition.claims if c.id in wanted)
 
 
 def incomparables(case: Case) -> list[Finding]:

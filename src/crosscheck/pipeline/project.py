@@ -12,7 +12,7 @@ from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.resolutions import load_resolutions
 from crosscheck.claims.topics import WINDOW, load_topics
 from crosscheck.comparing.groups import partitions
-from crosscheck.comparing.verdicts import judge
+from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.errors import Problems
 from crosscheck.files.transactions import recover
 from crosscheck.findings.decisions import decided
@@ -93,7 +93,7 @@ def check_evaluated(
     by_id = {source.id: source for source in sources}
     evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics, settings.words))
-    outcomes = tuple((part, outcome) for part in parts for outcome in judge(part, settings.table))
+    outcomes = Outcomes(parts, settings.table)
     case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: outlet(s.publisher, s.id) for s in sources})
     found = configured(engine.run(case), settings.rules)
     agreed, changed, apart = agreements(case), changes(case), incomparables(case)

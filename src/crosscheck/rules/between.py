@@ -28,17 +28,17 @@ from crosscheck.wording.values import listed, show_value
 
 def differing(case: Case) -> Iterator[Finding]:
     """XC201 to XC207 and XC209: the claims of one partition do not hold together."""
-    for partition, outcome in case.outcomes:
-        if outcome.verdict in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
-            yield _finding(case, partition, outcome)
+    for outcome in case.outcomes.disagreements:
+        yield disagreement(case, outcome)
 
 
-def _finding(case: Case, partition: Partition, outcome: Outcome) -> Finding:
+def disagreement(case: Case, outcome: Outcome) -> Finding:
+    """The finding of claims that do not hold together."""
+    partition = outcome.partition
     topic = partition.topic
-    originals = _originals(partition, outcome)
-    held = positions(originals)
+    held = positions(outcome.claims)
     if len(held) == 1:  # one age years apart: what differs is the time
-        held = positions(originals, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
+        held = positions(outcome.claims, lambda c: f"{show_value(c.value)} ({c.as_of})" if c.value else c.quote)
     code = "XC207" if outcome.fell else kinds.of(topic.kind).rules[outcome.verdict]
     if _one_speaker(outcome.claims):
         code = kinds.of(topic.kind).of_one_speaker or code
@@ -65,12 +65,6 @@ def _made(
         rule=code, topic=topic.slug, message=message, severity=RULES[code].severity, positions=held, verdict=verdict,
         settled_by=question(topic, held, case), weight=topic.weight,
     )  # fmt: skip
-
-
-def _originals(partition: Partition, outcome: Outcome) -> list[Claim]:
-    """The claims as they came: the outcome's have places on a line that names and texts do not have."""
-    wanted = {c.id for c in outcome.claims}
-    return [c for c in partition.claims if c.id in wanted]
 
 
 def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crosscheck.claims.evaluated import Evaluated
 from crosscheck.comparing.groups import Partition
-from crosscheck.comparing.verdicts import Outcome
+from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.model import Source, Topic
 from crosscheck.settings import Settings
 
@@ -20,7 +20,7 @@ class Case:
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
     partitions: tuple[Partition, ...]
-    outcomes: tuple[tuple[Partition, Outcome], ...]
+    outcomes: Outcomes
     settings: Settings
     names: Mapping[str, str] = field(default_factory=dict)
     """Source id → the name a reader knows it by (its publisher, else its id)."""

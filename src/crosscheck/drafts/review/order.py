@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.drafts.drafted import Drafted
 from crosscheck.drafts.figures import times
 from crosscheck.drafts.judging.judging import Status
@@ -68,7 +69,7 @@ class Orders:
     ) -> Iterator[tuple[int, Finding]]:
         names = {**drafted.names, drafted.source.id: "the draft"}
         sources = {**drafted.checker.by_id, drafted.source.id: drafted.source}
-        case = Case((), sources, self.topics, (), (), self.settings, names)
+        case = Case((), sources, self.topics, (), Outcomes(), self.settings, names)
         for slug in sorted(set(self.topics) - self.accepted):
             for before in self.topics[slug].after:
                 pair = Pair(self.topics[before], self.topics[slug])
