@@ -285,11 +285,12 @@ def test_every_rule_off_is_no_pass(room: Newsroom) -> None:
 
 def test_a_rule_that_crashes_is_no_pass(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     from crosscheck.rules import engine
+    from crosscheck.rules.case import Sight
 
     def broken(case: object) -> None:
         raise ZeroDivisionError("halved nothing")
 
-    monkeypatch.setattr(engine, "CHECKS", (*engine.CHECKS, broken))
+    monkeypatch.setattr(engine, "CHECKS", (*engine.CHECKS, (broken, Sight.CLAIMS)))
     assert "nothing was decided" in room.run("gate", "--fail-on", "never", code=2).stderr
 
 

@@ -35,6 +35,11 @@ class Evaluated:
     misfit: str | None = None
 
 
+def in_order(evaluated: Iterable[Evaluated]) -> tuple[Evaluated, ...]:
+    """Claims by source and id: an order that hangs on no file."""
+    return tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
+
+
 def evaluate(
     raw_claims: Iterable[RawClaim],
     sources: Mapping[str, Source],
@@ -126,7 +131,7 @@ def _evaluate(
         line=raw.line,
     )
     if topic is None:
-        return Evaluated(claim, found, unreadable=f'the topic "{raw.topic}" is not defined')
+        return Evaluated(claim, found, unreadable=undefined(raw.topic))
     if not isinstance(found, Found):
         place = "stands in the source more than once" if isinstance(found, Ambiguous) else "is not in the source"
         return Evaluated(claim, found, unreadable=f"the quote {place}")
@@ -140,23 +145,62 @@ def _evaluate(
 def _valued(claim: Claim, found: Found, raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> Evaluated:
     """The value as its words alone tell it."""
     kind = kinds.of(topic.kind)
+    read = told(Words(raw.value, raw.unit, claim.quote), topic, at, table)
+    if read.value is None:
+        return Evaluated(claim, found, unreadable=read.unreadable, misfit=read.misfit)
+    uncarried = kind.uncarried(read.value, claim.quote, topic, at, table) if raw.value is not None else None
+    value, modality = as_meant(read.value, claim.modality, topic)
+    return Evaluated(replace(claim, value=value, modality=modality), found, uncarried=uncarried, misfit=read.misfit)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a claim's value is read from: as it is written, with its unit; without a value, the quote."""
+
+    value: str | None
+    unit: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value, or why there is none; and why its unit does not fit the topic."""
+
+    value: Value | None
+    unreadable: str | None = None
+    misfit: str | None = None
+
+
+def told(words: Words, topic: Topic, at: float | None, table: HedgeTable) -> Read:
+    """The value that words tell on a topic, to readers of ``at`` (minutes)."""
+    kind = kinds.of(topic.kind)
     try:
-        if raw.value is None:
-            value = _only(kind.find(claim.quote, topic, at, table), topic)
+        if words.value is None:
+            value = _only(kind.find(words.quote, topic, at, table), topic)
         else:
-            written = f"{raw.value} {raw.unit}" if raw.unit and raw.unit not in raw.value else raw.value
+            written = f"{words.value} {words.unit}" if words.unit and words.unit not in words.value else words.value
             value = kind.parse(written, topic, at, table)
     except ValueError as error:
-        return Evaluated(claim, found, unreadable=str(error), misfit=_of_another_kind(raw, topic, at, table))
-    uncarried = kind.uncarried(value, claim.quote, topic, at, table) if raw.value is not None else None
-    if kind.negated is not None and claim.modality is Modality.DENIED:
-        value, claim = kind.negated(value), replace(claim, modality=Modality.ACTUAL)
-    return Evaluated(replace(claim, value=value), found, uncarried=uncarried, misfit=misfit(value, topic))
+        return Read(None, str(error), _of_another_kind(words, topic, at, table))
+    return Read(value, None, misfit(value, topic))
 
 
-def _of_another_kind(raw: RawClaim, topic: Topic, at: float | None, table: HedgeTable) -> str | None:
+def as_meant(value: Value, modality: Modality, topic: Topic) -> tuple[Value, Modality]:
+    """A denied value as the value that its denial asserts, where there is one."""
+    negated = kinds.of(topic.kind).negated
+    if negated is None or modality is not Modality.DENIED:
+        return value, modality
+    return negated(value), Modality.ACTUAL
+
+
+def undefined(topic: str) -> str:
+    """Why a claim on a topic that is not there has no value."""
+    return f'the topic "{topic}" is not defined'
+
+
+def _of_another_kind(words: Words, topic: Topic, at: float | None, table: HedgeTable) -> str | None:
     """Why a value that could not be read is of another kind than the topic's; ``None`` when that is not the trouble."""
-    held = mentions_of(raw.value or raw.quote, at, table) if topic.kind.on_a_line else ()
+    held = mentions_of(words.value or words.quote, at, table) if topic.kind.on_a_line else ()
     if not held or any(m.value.kind is topic.kind for m in held):
         return None
     return f"“{held[0].text}” is a {held[0].kind}, the topic holds {kinds.of(topic.kind).plural}"

@@ -100,10 +100,11 @@ def claims_from_rows(
     return with_ids(_claims_of(tree_of_rows(zip(lines or count(1), rows, strict=False)), file, None))
 
 
-def with_ids(claims: list[RawClaim]) -> list[RawClaim]:
+def with_ids(claims: list[RawClaim], given: Collection[str] = ()) -> list[RawClaim]:
     """The same claims, those without an id (``""``) named ``source:topic:hash8(quote)``.
 
-    Where claims share that, the value goes into the hash; where they still do, they are numbered.
+    Where claims share that, the value goes into the hash; where they still do, or where an id of ``given`` is the same,
+    they are numbered.
     """
     plain = [_default_id(c, c.quote) for c in claims]
     shared = Counter(plain)
@@ -111,7 +112,7 @@ def with_ids(claims: list[RawClaim]) -> list[RawClaim]:
         id if shared[id] == 1 else _default_id(c, f"{c.quote}\n{c.value or ''}")
         for c, id in zip(claims, plain, strict=True)
     ]
-    taken, tried = {c.id for c in claims if c.id}, Counter[str]()
+    taken, tried = {*given, *(c.id for c in claims if c.id)}, Counter[str]()
     return [c if c.id else replace(c, id=_free(id, taken, tried)) for c, id in zip(claims, named, strict=True)]
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from crosscheck.model import Claim, Modality, Topic, Value
+from crosscheck.model import Claim, Topic, Value
+from crosscheck.model.coded import Coded
 from crosscheck.model.interval import OPEN, Interval
 from crosscheck.text.names import fold
 
@@ -112,24 +113,6 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
-    """A column of few distinct things: which one each row has."""
-
-    code: Ints
-    things: Sequence[Any]
-
-    @classmethod
-    def of(cls, column: Iterable[Any]) -> Coded:
-        """Things in the order in which they come up."""
-        found: dict[Any, int] = {}
-        code = np.fromiter((found.setdefault(thing, len(found)) for thing in column), np.int64)
-        return cls(code, list(found))
-
-    def take(self, rows: Ints) -> Coded:
-        return Coded(self.code[rows], self.things)
-
-
-@dataclass(frozen=True, slots=True)
 class Columns:
     """Readable claims of known topics, a row each; rows come in no order that means anything."""
 
@@ -196,20 +179,3 @@ class Columns:
             np.fromiter((sources[c.source] for c in held), np.int64, n),
             tie,
         )
-
-
-ACTUAL = Modality.ACTUAL
-
-
-def codes(*columns: Ints) -> tuple[Ints, Ints]:
-    """Rows that are alike in all of some columns of numbers as one number each: (number of each row, the first row that
-    has it), in the order of the columns."""
-    whole = np.zeros(len(columns[0]), np.int64)
-    for column in columns:
-        low = column.min(initial=0)
-        width = int(column.max(initial=0) - low) + 1
-        if int(whole.max(initial=0) + 1) * width >= 2**62:
-            whole = np.unique(whole, return_inverse=True)[1].astype(np.int64)
-        whole = whole * width + (column - low)
-    _, first, code = np.unique(whole, return_index=True, return_inverse=True)
-    return code.astype(np.int64), first.astype(np.int64)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.comparing.columns import Columns, codes
+from crosscheck.comparing.columns import Columns
 from crosscheck.model import Claim, Modality, Topic
+from crosscheck.model.coded import codes
 from crosscheck.model.interval import Interval
 from crosscheck.reading.synonyms import Synonyms, shipped
 from crosscheck.text.names import fold

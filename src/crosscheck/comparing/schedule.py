@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.comparing.columns import codes
 from crosscheck.comparing.lines import Placed
 from crosscheck.comparing.sweeping import Items
 from crosscheck.comparing.windows import last_instants, reach
 from crosscheck.model import Dynamics
+from crosscheck.model.coded import codes
 
 if TYPE_CHECKING:
     from crosscheck.comparing.columns import Flags, Floats, Ints

@@ -28,6 +28,11 @@ def inferred_kind(
     return (Kind.ENTITY if value is not None and len(text.split()) <= 5 else Kind.TEXT), None
 
 
+def needs_quote(value: str | None) -> bool:
+    """Whether a value without a unit does not tell its kind: "1968" may be a year or a number, its quote says which."""
+    return value is None or ("-" not in value and "/" not in value and _is_edtf(value))
+
+
 def _is_edtf(text: str) -> bool:
     try:
         edtf.parse(text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crosscheck.claims.corrections import by_topic, reason
-from crosscheck.claims.evaluated import Evaluated, evaluate
+from crosscheck.claims.evaluated import Evaluated, evaluate, in_order
 from crosscheck.claims.loading import load_claims
 from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.resolutions import load_resolutions
@@ -91,7 +91,7 @@ def check_evaluated(
     ``corrected``: topic → words about a claim on it that its source has corrected.
     """
     by_id = {source.id: source for source in sources}
-    evaluated = tuple(sorted(evaluated, key=lambda e: (e.claim.source, e.claim.id)))
+    evaluated = in_order(evaluated)
     parts = tuple(partitions((e.claim for e in evaluated if e.misfit is None), topics, settings.words))
     outcomes = Outcomes(parts, settings.table)
     case = Case(evaluated, by_id, topics, parts, outcomes, settings, {s.id: outlet(s.publisher, s.id) for s in sources})

@@ -49,14 +49,23 @@ class Coverage:
     states: Mapping[str, tuple[str, str]]
     left: Mapping[str, int] = field(default_factory=dict)
     """Of a scan: how many figures it held against none, by their kind in words, page furniture last."""
+    counted: Mapping[str, int] | None = None
+    """How many claims are in each state, where that is known without a look at each."""
+
+    @property
+    def total(self) -> int:
+        """How many claims there are."""
+        return len(self.states) if self.counted is None else sum(self.counted.values())
 
     def count(self, state: str) -> int:
+        if self.counted is not None:
+            return self.counted[state]
         return sum(s == state for s, _ in self.states.values())
 
     def words(self) -> str:
         """ "160 claims: 110 compared, 40 alone, 10 incomparable, 0 unreadable"."""
         counts = ", ".join(f"{self.count(state)} {state}" for state in STATES)
-        return f"{len(self.states)} claim{'s' * (len(self.states) != 1)}: {counts}"
+        return f"{self.total} claim{'s' * (self.total != 1)}: {counts}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +82,14 @@ class Fix:
 class Report:
     """Findings (resolved ones too, marked), and everything that was compared without one."""
 
-    findings: tuple[Finding, ...]
-    agreements: tuple[Finding, ...]
-    changes: tuple[Finding, ...]
-    incomparable: tuple[Finding, ...]
+    findings: Sequence[Finding]
+    agreements: Sequence[Finding]
+    changes: Sequence[Finding]
+    incomparable: Sequence[Finding]
     coverage: Coverage
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
     statements: tuple[Any, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()

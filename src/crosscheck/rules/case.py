@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from crosscheck.claims.evaluated import Evaluated
 from crosscheck.comparing.groups import Partition
@@ -12,18 +13,35 @@ from crosscheck.model import Source, Topic
 from crosscheck.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+class Sight(Enum):
+    """What a check looks at."""
+
+    CLAIMS = "each claim by itself"
+    OUTCOMES = "what partitions come to"
+    COUNTED = "what claims of one partition count, by their quotes"
+    NAMED = "what partitions of one topic are told to count"
+    DENIALS = "partitions that are denied, beside those that are asserted"
+    RELATIONS = "topics that name other topics"
+
+
+@dataclass(frozen=True)
 class Case:
     """Claims as they were evaluated, their partitions, and what each partition came to."""
 
-    evaluated: tuple[Evaluated, ...]
+    evaluated: Sequence[Evaluated]
     sources: Mapping[str, Source]
     topics: Mapping[str, Topic]
-    partitions: tuple[Partition, ...]
+    partitions: Sequence[Partition]
     outcomes: Outcomes
     settings: Settings
     names: Mapping[str, str] = field(default_factory=dict)
     """Source id → the name a reader knows it by (its publisher, else its id)."""
+
+    def seen(self, what: Sight) -> Case:
+        """The case as far as checks that look at ``what`` need it; here all of it.
+
+        Of a table of millions it is what could lead to a finding, so that only those claims are made."""
+        return self
 
     def name(self, source: str) -> str:
         return self.names.get(source, source)

@@ -10,7 +10,8 @@ from crosscheck.claims.evaluated import Evaluated, reading_time
 from crosscheck.comparing.positions import positions
 from crosscheck.kinds.reading import mentions
 from crosscheck.model import Claim, Finding, Position
-from crosscheck.model.interval import OPEN
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import OPEN, Interval
 from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
@@ -63,22 +64,28 @@ def _readable_place(case: Case, e: Evaluated) -> bool:
     return e.claim.topic in case.topics and e.claim.anchor is not None
 
 
-_WEEKDAY = re.compile(r"mon|tue|wed|thu|fri|sat|sun", re.I)
-"""Without these letters a quote names no weekday, and need not be read again."""
+WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
+"""Without one of these a quote names no weekday, and need not be read again."""
+
+
+def wrong_weekdays(quote: str, published: Interval, table: HedgeTable) -> Iterator[tuple[str, str]]:
+    """Dates of a quote that do not fall on the weekday they are told with, as written, and the weekday of each."""
+    if not WEEKDAY.search(quote):
+        return
+    for mention in mentions(quote, reading_time(published), table):
+        for note in mention.notes:
+            if note.startswith(WRONG_WEEKDAY):
+                yield mention.text, note.partition(": ")[2]
 
 
 def weekday_mismatch(case: Case) -> Iterator[Finding]:
     """XC104: a quote names a weekday that its date does not fall on."""
     for e in case.evaluated:
-        if e.claim.anchor is None or not _WEEKDAY.search(e.claim.quote):
+        if e.claim.anchor is None:
             continue
-        at = reading_time(e.claim.published)
-        for mention in mentions(e.claim.quote, at, case.settings.table):
-            for note in mention.notes:
-                if note.startswith(WRONG_WEEKDAY):
-                    right = note.partition(": ")[2]
-                    message = f"“{mention.text}” in {case.name(e.claim.source)}: that day is a {right}."
-                    yield _finding("XC104", e.claim, message, settled_by=f"Ask {case.name(e.claim.source)}: which day?")
+        for date, right in wrong_weekdays(e.claim.quote, e.claim.published, case.settings.table):
+            message = f"“{date}” in {case.name(e.claim.source)}: that day is a {right}."
+            yield _finding("XC104", e.claim, message, settled_by=f"Ask {case.name(e.claim.source)}: which day?")
 
 
 def unknown_topic(case: Case) -> Iterator[Finding]:
@@ -101,13 +108,14 @@ def unknown_topic(case: Case) -> Iterator[Finding]:
 
 
 def duplicate_claim(case: Case) -> Iterator[Finding]:
-    """XC106: same source, topic, place and value."""
+    """XC106: same source, topic, place, value and time."""
     seen: dict[tuple[object, ...], Claim] = {}
     for e in case.evaluated:
         c = e.claim
         if c.anchor is None or c.value is None:
             continue
-        key = (c.source, c.topic, c.anchor.start, c.anchor.end, c.value.key, c.modality, c.scope, c.counted)
+        what = (c.source, c.topic, c.quote, c.anchor.start, c.value.key, c.modality, c.scope, c.counted)
+        key = (*what, c.held, c.published)
         first = seen.setdefault(key, c)
         if first is not c:
             message = f"the same claim stands at {first.file}:{first.line}: “{c.quote}”."
@@ -121,11 +129,15 @@ def misfit_value(case: Case) -> Iterator[Finding]:
             yield _finding("XC107", e.claim, f"{e.misfit}.", settled_by="Correct the topic, or the value.")
 
 
+def is_after(moment: float, published: Interval) -> bool:
+    """Whether a moment lies behind the time of publication."""
+    return moment > published.high or (moment == published.high and published.high_end == OPEN)
+
+
 def as_of_after_publication(case: Case) -> Iterator[Finding]:
     """XC108: an actual state cannot be reported before it holds; plans and conditions may lie ahead."""
     for e in case.evaluated:
         c = e.claim
-        late = c.held.low > c.published.high or (c.held.low == c.published.high and c.published.high_end == OPEN)
-        if late and c.dated and c.modality == "actual":
+        if c.dated and c.modality == "actual" and is_after(c.held.low, c.published):
             message = f"the claim holds as of {c.as_of}, after {case.name(c.source)} was published."
             yield _finding("XC108", c, message, settled_by="Correct as_of, or give the claim its modality (planned …).")

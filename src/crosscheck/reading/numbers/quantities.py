@@ -64,6 +64,16 @@ def find_quantities(
     return finder.mentions
 
 
+def only_figure(text: str, table: HedgeTable, tagged: Tagged) -> tuple[Found, Mention] | None:
+    """The only quantity of a text, as it was read and as a mention; ``None`` where there is none, or another."""
+    finder = _Finder(tagged.page, (), table, None)
+    for sign, start, end in openers(tagged):
+        finder.look(sign, start, end)
+    if len(finder.mentions) != 1 or finder.previous is None:
+        return None
+    return finder.previous, finder.mentions[0]
+
+
 class _Finder:
     """The quantities of one page so far, and what goes on from one to the next."""
 

@@ -30,7 +30,7 @@ def document(report: Report) -> dict[str, Any]:
 def _summary(report: Report) -> dict[str, Any]:
     return {
         "sources": len(report.sources),
-        "claims": len(report.coverage.states),
+        "claims": report.coverage.total,
         **{state: report.coverage.count(state) for state in STATES},
         "findings": report.counts(),
         "resolved": sum(f.resolution is not None for f in report.findings),

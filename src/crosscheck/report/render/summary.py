@@ -53,7 +53,7 @@ def severity_counts(report: Report) -> str:
 
 def coverage_words(report: Report) -> str:
     """ "9 claims: 5 compared, 2 alone, 1 incomparable, 1 unreadable"."""
-    total = len(report.coverage.states)
+    total = report.coverage.total
     counts = ", ".join(f"{report.coverage.count(state)} {state}" for state in STATES)
     return f"{total:,} claim{'' if total == 1 else 's'}: {counts}"
 

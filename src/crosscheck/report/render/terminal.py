@@ -210,7 +210,7 @@ def _block(pen: _Pen, report: Report, finding: Finding) -> Iterator[str]:
 
 def _verdict(pen: _Pen, report: Report, level: str, failing: int) -> str:
     """One line: how many are open and resolved, and of how many claims."""
-    total = len(report.coverage.states)
+    total = report.coverage.total
     if total == 0:
         return pen.paint("gate: nothing was checked, because there are no claims", "error")
     counts = severity_counts(report)

@@ -1,0 +1,232 @@
+"""The claims of a table: as columns for those that compare, each as an object when somebody reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from crosscheck.claims.evaluated import A_PART, Evaluated, reading_time
+from crosscheck.claims.loading import with_ids
+from crosscheck.claims.raw import RawClaim
+from crosscheck.claims.table import Table
+from crosscheck.claims.valued import valued
+from crosscheck.comparing.columns import Columns, Values
+from crosscheck.kinds.counted import is_part
+from crosscheck.model import Anchor, Claim, Source, Topic, edtf
+from crosscheck.model.coded import Coded
+from crosscheck.model.hedges import HedgeTable
+from crosscheck.model.interval import EVERYTHING, OPEN
+from crosscheck.text.anchors import Found
+from crosscheck.text.names import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+
+class Rows:
+    """A table, read: what each row comes to."""
+
+    def __init__(self, table: Table, topics: Mapping[str, Topic], hedges: HedgeTable) -> None:
+        self.table, self.topics = table, topics
+        published = table.published.map(lambda text: edtf.parse(text).support if text else EVERYTHING)
+        self.published = published
+        self.valued = valued(table, topics, published.map(reading_time), hedges)
+        own = [edtf.parse(text).support if text else EVERYTHING for text in table.as_of.things]
+        self.dated = table.as_of.where(lambda text: text is not None)
+        code = np.where(self.dated, table.as_of.code, len(own) + published.code)
+        self.held = Coded.recoded(code, [*own, *published.things])
+        self.scope = self._with_parts()
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @cached_property
+    def values(self) -> Values:
+        """The distinct values as columns."""
+        return Values.of(self.valued.values)
+
+    @property
+    def keys(self) -> Ints:
+        """The nominal of each distinct value, as a number."""
+        return self.values.key
+
+    @cached_property
+    def compared(self) -> Ints:
+        """Rows with a value that fits their topic."""
+        fits = self.valued.misfit.where(lambda why: why is None)
+        return np.flatnonzero((self.valued.value >= 0) & fits)
+
+    @cached_property
+    def misfits(self) -> Ints:
+        """Rows with a value that does not fit their topic."""
+        return np.flatnonzero((self.valued.value >= 0) & self.valued.misfit.where(lambda why: why is not None))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """A table has no articles; a source is a name, and when it appeared where that is one day."""
+        table = self.table
+        pairs = np.unique(np.stack((table.source.code, table.published.code)), axis=1)
+        of, first, count = np.unique(pairs[0], return_index=True, return_counts=True)
+        days = (table.published.things[pairs[1][at]] if n == 1 else None for at, n in zip(first, count, strict=True))
+        told = {table.source.things[source]: day for source, day in zip(of.tolist(), days, strict=True)}
+        return {name: Source("", name, told[name]) for name in sorted(told)}
+
+    def claim(self, row: int) -> Claim:
+        table, valued = self.table, self.valued
+        value = int(valued.value[row])
+        quote = table.quote.at(row)
+        return Claim(
+            id=self._id(row),
+            source=table.source.at(row),
+            topic=table.topic.at(row),
+            quote=quote,
+            value=valued.values[value] if value >= 0 else None,
+            held=self.held.at(row),
+            as_of=table.as_of.at(row) or table.published.at(row),
+            dated=bool(self.dated[row]),
+            published=self.published.at(row),
+            anchor=Anchor(0, len(quote)),
+            attribution=table.attribution.at(row),
+            modality=valued.modality.at(row),
+            scope=self.scope.at(row),
+            counted=table.counted.at(row),
+            file=table.file.at(row),
+            line=int(table.line[row]),
+        )
+
+    def evaluated(self, row: int) -> Evaluated:
+        """The claim of a row, and what stands against it."""
+        claim, valued = self.claim(row), self.valued
+        found = Found(0, len(claim.quote))
+        unreadable, misfit = valued.unreadable.at(row), valued.misfit.at(row)
+        return Evaluated(claim, found, unreadable, valued.uncarried.at(row), misfit)
+
+    def columns(self, rows: Ints) -> Columns:
+        """What comparing needs of some rows that have a value."""
+        table, valued = self.table, self.valued
+        value = valued.value[rows]
+        classes = Coded.of(v.unit_class for v in valued.values)
+        held = _Spans.of(self.held)
+        names = sorted(range(len(table.source.things)), key=table.source.things.__getitem__)
+        rank = np.empty(len(names), np.int64)
+        rank[names] = np.arange(len(names))
+        slugs = sorted({table.topic.things[code] for code in np.unique(table.topic.code[rows]).tolist()})
+        at = {slug: code for code, slug in enumerate(slugs)}
+        topic = np.array([at.get(slug, -1) for slug in table.topic.things], np.int64)[table.topic.code[rows]]
+        claims = rows.tolist()
+        return Columns(
+            lambda at: self.claim(claims[at]),
+            Coded(topic, [self.topics[slug] for slug in slugs]),
+            valued.modality.take(rows),
+            self.scope.map(lambda scope: tuple(sorted(scope))).take(rows),
+            table.counted.take(rows),
+            Coded(classes.code[value], classes.things),
+            self._speakers(rows),
+            value,
+            self.values,
+            held.low[self.held.code[rows]],
+            held.high[self.held.code[rows]],
+            held.open[self.held.code[rows]],
+            _Spans.of(self.published).low[self.published.code[rows]],
+            rank[table.source.code[rows]],
+            self._ties(rows),
+        )
+
+    def _speakers(self, rows: Ints) -> Coded:
+        comparing = self.table.topic.where(lambda slug: slug in self.topics and self.topics[slug].by_speaker)[rows]
+        if not comparing.any():
+            return Coded.constant(None, len(rows))
+        told = self.table.attribution.map(lambda name: fold(name or "")).take(rows)
+        return Coded.recoded(np.where(comparing, told.code, len(told.things)), [*told.things, None])
+
+    def _ties(self, rows: Ints) -> Ints:
+        """An order of claims of one source and time that hangs on nothing but what they say."""
+        import pandas as pd
+
+        whole = np.zeros(len(rows), np.uint64)
+        for column in (self.table.quote, self.table.value, self.table.attribution):
+            hashed = pd.util.hash_array(np.array([text or "" for text in column.things], object), categorize=False)
+            whole = whole * np.uint64(31) + hashed[column.code[rows]]
+        return whole.view(np.int64)
+
+    def _with_parts(self) -> Coded:
+        """On topics with wholes and parts ("five people", "three others") the parts get a scope of their own."""
+        table, valued = self.table, self.valued
+        of_part = np.fromiter(map(is_part, valued.values), bool, len(valued.values))
+        if not of_part.any():
+            return table.scope
+        read = valued.value >= 0
+        part = read & of_part[valued.value]
+        whole = np.zeros(len(table.topic.things), bool)
+        whole[table.topic.code[read & ~part]] = True
+        part &= whole[table.topic.code]
+        things = [*table.scope.things, *(scope | {A_PART} for scope in table.scope.things)]
+        return Coded.recoded(table.scope.code + part * len(table.scope.things), things)
+
+    def row(self, claim: Claim) -> int:
+        """The row of a claim."""
+        topic = self.table.topic.things.index(claim.topic)
+        if topic not in self._rows:
+            self._rows[topic] = {id: row for row, id in self._ids_of(topic).items()}
+        return self._rows[topic][claim.id]
+
+    def _id(self, row: int) -> str:
+        return self._ids_of(int(self.table.topic.code[row]))[row]
+
+    def _ids_of(self, topic: int) -> dict[int, str]:
+        if topic not in self._ids:
+            rows = self._of_topics[topic]
+            self._ids[topic] = dict(zip(rows, self._named(rows), strict=True))
+        return self._ids[topic]
+
+    @cached_property
+    def _ids(self) -> dict[int, dict[int, str]]:
+        """The ids of the rows of a topic, by its code: worked out when one of them is asked for."""
+        return {}
+
+    @cached_property
+    def _rows(self) -> dict[int, dict[str, int]]:
+        """The other way round."""
+        return {}
+
+    @cached_property
+    def _of_topics(self) -> list[list[int]]:
+        code = self.table.topic.code
+        order = np.argsort(code, kind="stable")
+        ends = np.cumsum(np.bincount(code, minlength=len(self.table.topic.things)))[:-1]
+        return [rows.tolist() for rows in np.split(order, ends)]
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(id for id in self.table.id.things if id is not None)
+
+    def _named(self, rows: Sequence[int]) -> list[str]:
+        table = self.table
+        raw = [
+            RawClaim(table.id.at(r) or "", table.source.at(r), table.topic.at(r), table.quote.at(r), table.value.at(r))
+            for r in rows
+        ]
+        return [claim.id for claim in with_ids(raw, self._given)]
+
+
+class _Spans:
+    """Intervals as columns."""
+
+    def __init__(self, low: Floats, high: Floats, open: Flags) -> None:
+        self.low, self.high, self.open = low, high, open
+
+    @classmethod
+    def of(cls, spans: Coded) -> _Spans:
+        n = len(spans.things)
+        return cls(
+            np.fromiter((span.low for span in spans.things), float, n),
+            np.fromiter((span.high for span in spans.things), float, n),
+            np.fromiter((span.high_end == OPEN for span in spans.things), bool, n),
+        )
