@@ -14,20 +14,22 @@ import numpy as np
 
 from crosscheck import kinds
 from crosscheck.claims.table import Table
-from crosscheck.kinds.reading import is_timeless, mentions
+from crosscheck.kinds.reading import mentions
 from crosscheck.model import Topic, Value
 from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.reading.numbers.families import mask
+from crosscheck.reading.families import mask
+from crosscheck.reading.numbers.standing import found_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
 
-_BEFORE = re.compile(r"(?:^|[\s(“\"‘—–])$")
-_BEHIND = re.compile(r"[\s)”\"’—–]|[.,;:!?](?!\w)|$")
-"""What may stand around words that are there by themselves."""
+AROUND = 3
+"""Words on each side that decide what a number means, where no other number is near."""
+_DIGITS = re.compile(r"\d+")
+_MASK = str.maketrans("0123456789", "\0" * 10)
 
 
 class Carrier:
@@ -46,8 +48,8 @@ class Carrier:
         whole = np.zeros(len(table), np.int64)
         if not len(rows):
             return Coded(whole, [None])
-        hangs = self._hangs(rows)
-        pair, first = codes(wording, table.quote.code[rows], np.where(hangs, 1 + self._at.code[rows], 0))
+        dated = self._topics.where(lambda topic: topic is not None and topic.kind.timed)[rows]
+        pair, first = codes(wording, table.quote.code[rows], np.where(dated, 1 + self._at.code[rows], 0))
         ask = self._asker()
         reasons = [
             ask(row, values[at]) for row, at in zip(rows[first].tolist(), place[wording[first]].tolist(), strict=True)
@@ -55,33 +57,21 @@ class Carrier:
         whole[rows] = 1 + pair
         return Coded.recoded(whole, [None, *reasons])
 
-    def _hangs(self, rows: Ints) -> NDArray[np.bool_]:
-        """Of rows, whether what their quote says hangs on the time of its publication."""
-        dated = self._topics.where(lambda topic: topic is not None and topic.kind.timed)[rows]
-        if not dated.any() or len(self._at.things) == 1:
-            return np.zeros(len(rows), bool)
-        quotes = np.unique(self._table.quote.code[rows[dated]])
-        hangs = np.zeros(len(self._table.quote.things), bool)
-        hangs[quotes] = [not is_timeless(self._table.quote.things[at], self._hedges) for at in quotes.tolist()]
-        return np.asarray(dated & hangs[self._table.quote.code[rows]])
-
     def _asker(self) -> Callable[[int, Value], str | None]:
-        table, topics, known = self._table, self._topics, set[tuple[object, ...]]()
-        low: dict[str, str] = {}
+        table, topics = self._table, self._topics
+        known: set[tuple[object, ...]] = set()
 
         def ask(row: int, value: Value) -> str | None:
             topic: Topic = topics.at(row)
-            words, quote = table.value.at(row), table.quote.at(row)
+            kind, words, quote = kinds.of(topic.kind), table.value.at(row), table.quote.at(row)
+            if kind.plainly(words, value, quote, topic):
+                return None
             key: tuple[object, ...] | None = None
-            if topic.kind.numeric:
-                words_low = low.get(words) or low.setdefault(words, words.lower())
-                at = quote.lower().find(words_low)
-                end = at + len(words)
-                if at >= 0 and _BEHIND.match(quote, end) and _BEFORE.search(quote[max(at - 1, 0) : at]):
-                    key = (topic.unit, table.unit.at(row), quote[:at], mask(words) or words, quote[end:])
-                    if key in known:
-                        return None
-            why = kinds.of(topic.kind).uncarried(value, quote, topic, self._at.at(row), self._hedges)
+            if topic.kind.numeric and (at := found_whole(quote, words)) >= 0:
+                key = topic.unit, table.unit.at(row), *_around(quote, at, at + len(words))
+                if key in known:
+                    return None
+            why = kind.uncarried(value, quote, topic, self._at.at(row), self._hedges)
             if why is None and key is not None and self._alone(quote, self._at.at(row)):
                 known.add(key)
             return why
@@ -91,3 +81,14 @@ class Carrier:
     def _alone(self, quote: str, at: float | None) -> bool:
         """Whether a quote tells one number only, so that no other one hangs on it."""
         return sum(m.value.kind.numeric for m in mentions(quote, at, self._hedges)) == 1
+
+
+def _around(quote: str, start: int, end: int) -> tuple[object, ...]:
+    """A number in its place, whatever its digits: its words, those beside it, and all digits that stand elsewhere."""
+    before, behind = quote[:start], quote[end:]
+    rest = _DIGITS.findall(before), _DIGITS.findall(behind)
+    words = quote[start:end]
+    return (
+        *before.split()[-AROUND:], words.translate(_MASK) if mask(words) else words, *behind.split()[:AROUND],
+        *map(tuple, rest),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from crosscheck.kinds.inferred import inferred_kind, needs_quote
 from crosscheck.model import Kind, Topic
 from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.reading.numbers.families import mask
+from crosscheck.reading.families import mask
 
 _Told = tuple[Kind, str | None]
 

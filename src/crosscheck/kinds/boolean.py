@@ -26,7 +26,7 @@ def negated(value: Value) -> Value:
 KIND = KindOfValue(
     parse=lambda text, *_: said(text),
     find=lambda *_: [said("true")],  # a quote without a value asserts its topic
-    uncarried=lambda *_: None,  # whether a sentence asserts it is the curator's reading
+    uncarried=lambda *_: None, plainly=lambda *_: True,  # whether a sentence asserts it is the curator's reading
     plural="answers", negated=negated, rules={Verdict.CONTRADICTION: "XC206"},
     shown=lambda value: "yes" if value.key == "true" else "no", printable=False,
     verb=lambda values: ("says", "say", ""),

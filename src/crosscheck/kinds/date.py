@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crosscheck.kinds.kind import KindOfValue, Verb
@@ -10,6 +11,8 @@ from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
+from crosscheck.reading.numbers.standing import found_whole
+from crosscheck.reading.timewords import MONTHS
 
 MINUTES_A_DAY = 1440
 
@@ -85,8 +88,28 @@ def verb(values: Sequence[Value]) -> Verb:
     return ("puts it", "put it", "at ") if values[0].clock else ("dates it", "date it", "to ")
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
+    """Whether the quote tells the very day, "on" it, and no other number."""
+    day = _DAY.fullmatch(value.edtf or "")
+    if day is None or value.hedge != "exact":
+        return False
+    year, month, number = day["year"], _MONTHS[int(day["month"])], day["day"].lstrip("0")
+    for told in (f"on {number} {month} {year}", f"on {month} {number}, {year}", f"on {value.edtf}"):
+        at = found_whole(quote, told)
+        if at >= 0:
+            return not (_DIGIT.search(quote, 0, at) or _DIGIT.search(quote, at + len(told)))
+    return False
+
+
+_MONTHS = {number: name.title() for name, number in MONTHS.items()}
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)")
+
+
 KIND = KindOfValue(
-    parse=parse, find=find, uncarried=uncarried, plural="dates", dynamics=Dynamics.CONSTANT,
+    parse=parse, find=find, uncarried=uncarried, plainly=plainly, plural="dates", dynamics=Dynamics.CONSTANT,
     rules={Verdict.CONTRADICTION: "XC203", Verdict.DISCREPANCY: "XC204"},
     shown=lambda value: value.edtf or value.key, verb=verb,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from crosscheck.kinds.kind import KindOfValue, Verb
 from crosscheck.lexicon.slips import respelt
 from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
+from crosscheck.reading.numbers.standing import found_whole
 from crosscheck.text.names import fold
 
 _WORD = re.compile(r"\w+")
@@ -65,7 +66,13 @@ def verb(values: Sequence[Value]) -> Verb:
     return ("spells it", "spell it", "") if spelt else ("names", "name", "")
 
 
+def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
+    """Whether the value stands in the quote, word for word."""
+    return found_whole(quote, value.text) >= 0
+
+
 KIND = KindOfValue(
-    parse=parse, find=find, uncarried=uncarried, aliased=True, plural="names",
+    parse=parse, find=find, uncarried=uncarried, plainly=plainly,
+    aliased=True, plural="names",
     rules={Verdict.DISCREPANCY: "XC205"}, verb=verb,
 )  # fmt: skip

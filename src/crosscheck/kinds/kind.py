@@ -26,6 +26,8 @@ class KindOfValue:
     """Every value of the kind that fits the topic in a piece of prose, in order."""
     uncarried: Callable[[Value, str, Topic, float | None, HedgeTable], str | None]
     """Why a quote does not carry a value, ``None`` when it does."""
+    plainly: Callable[[str, Value, str, Topic], bool] = lambda words, value, quote, topic: False
+    """Whether a quote plainly carries the value that ``words`` tell, as its own words show without a reader."""
     aliased: bool = False
     """Whether a topic may list several names of one value."""
     plural: str

@@ -16,6 +16,7 @@ from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.quantities import find_quantities
+from crosscheck.reading.numbers.standing import found_whole, stands_alone
 from crosscheck.reading.numbers.units import TIME, kind_of
 
 COUNT = "count"
@@ -215,6 +216,12 @@ def _fits(value: Value, topic: Topic) -> bool:
     return unit_class(value.unit) == unit_class(unit_of(topic))
 
 
+def converts(topic: Topic) -> bool:
+    """Whether a number in another unit than the topic's is another number there: kilometres on a topic in miles."""
+    unit = unit_of(topic)
+    return unit is not None and unit_class(unit) not in (COUNT, unit)
+
+
 def misfit(value: Value, topic: Topic) -> str | None:
     """Why the value's unit does not fit the topic; ``None`` when it does."""
     if _fits(value, topic):
@@ -276,7 +283,15 @@ def uncarried(value: Value, quote: str, topic: Topic, published: float | None, t
     return None
 
 
+def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
+    """Whether the words stand in the quote by themselves, and nothing beside them makes another number of them."""
+    if value.edtf is not None or value.alternatives or value.form:  # a length of time may be part of a date
+        return False
+    at = found_whole(quote, words)
+    return at >= 0 and stands_alone(quote, at, at + len(words), measured=converts(topic))
+
+
 KIND = KindOfValue(
-    parse=parse, find=find, uncarried=uncarried, plural="quantities",
+    parse=parse, find=find, uncarried=uncarried, plainly=plainly, plural="quantities",
     rules={Verdict.CONTRADICTION: "XC201", Verdict.DISCREPANCY: "XC202"},
 )  # fmt: skip

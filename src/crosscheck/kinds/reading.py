@@ -10,7 +10,7 @@ from functools import lru_cache
 from crosscheck.model import Mention
 from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.reading.numbers.families import families
+from crosscheck.reading.families import families
 from crosscheck.reading.read import read_at
 
 _Read = dict[str, tuple[Mention, ...]]

@@ -7,6 +7,7 @@ import re
 from crosscheck.kinds.kind import KindOfValue
 from crosscheck.model import Kind, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
+from crosscheck.reading.numbers.standing import found_whole
 from crosscheck.text.names import fold
 
 _WORD = re.compile(r"\w+")
@@ -51,8 +52,14 @@ def _missing(wording: str, quote: str) -> str | None:
     return None
 
 
+def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
+    """Whether the value stands in the quote, word for word."""
+    return found_whole(quote, value.text) >= 0
+
+
 KIND = KindOfValue(
-    parse=parse, find=find, uncarried=uncarried, plural="wordings",
+    parse=parse, find=find, uncarried=uncarried, plainly=plainly,
+    plural="wordings",
     rules={Verdict.DISCREPANCY: "XC205"}, of_one_speaker="XC209",
     quoted=True, printable=False, verb=lambda values: ("writes", "write", ""),
 )  # fmt: skip

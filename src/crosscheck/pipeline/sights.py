@@ -21,8 +21,8 @@ from crosscheck.rules.claims import WEEKDAY, is_after, wrong_weekdays
 if TYPE_CHECKING:
     from crosscheck.pipeline.rows import Flags
 
-_JOINS = re.compile(r",| and | or ")
-"""Without one of these behind a number nothing is counted together."""
+_JOINS = re.compile(r" (?:and|or) ", re.IGNORECASE)
+"""Without one of these nothing is counted together."""
 
 
 @dataclass(frozen=True)

@@ -185,8 +185,9 @@ def desks(case: Case, positions: Sequence[Position]) -> str:
 
 def _each_once(speakers: Sequence[str]) -> list[str]:
     """Those who can be asked; one who is named with a title and without is one ("mayor Ann Lee", "Ann Lee")."""
-    asked = list(dict.fromkeys(s for s in speakers if speaks(s)))
-    return [s for s in asked if not any(o != s and o.lower().endswith(f" {s.lower()}") for o in asked)]
+    asked = [s for s in dict.fromkeys(speakers) if speaks(s)]
+    behind_title = {name[at + 1 :] for name in map(str.lower, asked) for at, sign in enumerate(name) if sign == " "}
+    return [s for s in asked if s.lower() not in behind_title]
 
 
 @cache

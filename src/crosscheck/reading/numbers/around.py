@@ -25,6 +25,7 @@ def money_before(page: Page, found: Found) -> None:
     minus(page, found)
 
 
+BELOW_ZERO = ("minus", "negative")
 _EITHER_WAY = ("plus or minus ", "plus-or-minus ")
 
 
@@ -38,9 +39,9 @@ def minus(page: Page, found: Found) -> None:
         found.start, found.negative = 0, True  # a text that is nothing but a number
     elif at and flat[at - 1] == "-" and (at == 1 or flat[at - 2] in " (\n:=<>~≤≥"):
         found.start, found.negative = at - 1, True
-    elif flat.startswith(("minus", "negative"), max(0, at - 9)) or flat[max(0, at - 6) : at - 1] == "minus":
+    elif flat.startswith(BELOW_ZERO, max(0, at - 9)) or flat[max(0, at - 6) : at - 1] == "minus":
         word, start = last_word(flat, at)
-        if word.rstrip("-") in ("minus", "negative"):
+        if word.rstrip("-") in BELOW_ZERO:
             found.start, found.negative = start, True
 
 

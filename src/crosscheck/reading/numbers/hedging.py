@@ -31,6 +31,7 @@ def _before() -> dict[str, list[tuple[str, str]]]:
     return table
 
 
+SIGNS = "~≈>≥<≤±∼"
 _MOVED = frozenset(shipped.table("hedge_words")["moved"]["words"])
 _THROUGH = frozenset(shipped.table("hedge_words")["through"]["words"])
 _after_rows = {p: row for row, phrases in shipped.table("hedge_words")["after"].items() for p in phrases}
@@ -38,6 +39,11 @@ _AFTER = re.compile(
     r"(?:,? ?\(?)(" + "|".join(re.escape(p) for p in sorted(_after_rows, key=lambda p: (-len(p), p))) + r")(?![\w+])"
 )
 _AFTER_HEADS = frozenset("oamgrt+-p(,")
+
+
+def words_before() -> frozenset[str]:
+    """The last words of hedges, and those that may stand between a hedge and its number."""
+    return _THROUGH.union(_before())
 
 
 def last_word(flat: str, end: int) -> tuple[str, int]:
@@ -61,7 +67,7 @@ def hedge_before(flat: str, at: int, floor: int = 0) -> Hedge | None:
         step = None
         if phrases is None and not word:
             break
-        if phrases is None and word[-1] in "~≈>≥<≤±∼":
+        if phrases is None and word[-1] in SIGNS:
             phrases = _before().get(word[-1])
             word = word[-1]
         if phrases is not None:

@@ -1,0 +1,103 @@
+"""Whether a number that stands in a text is what its words say alone, as the words beside it show.
+
+What the reader asks the words beside a number for (hedges, scales, ranges, labels, years) is listed in its data; where
+none of it is there, and no other digit anywhere, the number is no more and no less.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crosscheck.data import shipped
+from crosscheck.reading.numbers.around import BELOW_ZERO
+from crosscheck.reading.numbers.hedging import SIGNS, hedge_before, last_word, words_before
+from crosscheck.reading.numbers.words import BIG_WORDS, FRACTIONS, TENS, UNITS
+
+_BEFORE = re.compile(r"(?:^|[\s(“\"‘—–])$")
+_BEHIND = re.compile(r"[\s)”\"’—–]|[.,;:!?](?!\w)|$")
+"""What may stand around words that are there by themselves."""
+_DIGIT = re.compile(r"\d")
+_SURE = re.compile(r"\d,\d{3}|\d{5}|\d\.\d|[$€£¥%]|\d ?[a-z]", re.IGNORECASE)
+"""In the words of a number: what is grouped, long, decimal or measured is no label and no year."""
+_YEAR = re.compile(r"(?<![\d,.])(?:1\d|2[01])\d\d(?![\d,.])")
+_AFTER = 60
+"""Characters behind a number in which a hedge may follow its noun: "3,700 soldiers and policemen or so"."""
+_WORD = 24
+"""Characters of the next word that are looked at."""
+_MARKS = "(\"'“”‘’[)]—–.,;:!?"
+
+
+def found_whole(text: str, words: str) -> int:
+    """Where ``words`` stand in ``text`` by themselves, whatever their case; -1 where they do not."""
+    at = text.find(words)
+    if at < 0:
+        at = text.lower().find(words.lower())
+    if at < 0 or not _BEHIND.match(text, at + len(words)) or not _BEFORE.match(text[at - 1 : at] if at else ""):
+        return -1
+    return at
+
+
+def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
+    """Whether ``text[start:end]``, which alone tells one number, tells it in its place, too.
+
+    ``measured``: a unit behind the number would change it (5 km of a topic in miles).  False where it takes a reader.
+    """
+    if _DIGIT.search(text, 0, start) or _DIGIT.search(text, end):
+        return False
+    sure = _SURE.search(text, start, end) is not None
+    if not sure and _YEAR.search(text, start, end):
+        return False
+    flat = text.lower()
+    word, at = last_word(flat, start)
+    word = word.lstrip(_MARKS)
+    if {word, last_word(flat, at)[0].strip(_MARKS)} & _words("numbers") or word in BELOW_ZERO:
+        return False  # "from two to 3,700", "one in 3,700", "minus 9"
+    digit = _DIGIT.search(text, start, end)
+    number = digit.start() if digit else end
+    if number > start or word in _words("hedging") or word[-1:] in SIGNS:
+        hedge = hedge_before(flat, number)
+        if hedge is not None and hedge.at < start:
+            return False  # "not more than 3,700"
+    if _hedges_behind().search(flat, end, end + _AFTER) is not None:
+        return False
+    behind = flat[end + 1 : end + 1 + _WORD].partition(" ")[0].strip(_MARKS) if flat[end : end + 1] == " " else ""
+    if behind in _words("measured" if measured else "behind"):
+        return False
+    if sure:
+        return True
+    plain = not word or (word.isalpha() and text[:start].rstrip()[-len(word) :] == word)
+    return plain and word not in _words("listed") and (not behind or behind.isalpha())
+
+
+@lru_cache(maxsize=8)
+def _words(where: str) -> frozenset[str]:
+    """Words that tell something about a number that they stand beside."""
+    if where == "numbers":
+        return frozenset({*UNITS, *TENS, *BIG_WORDS, *FRACTIONS})
+    numerals = {name: words.split() for name, words in shipped.table("numerals")["words"].items()}
+    joining = frozenset(numerals["time_or_place"])
+    if where == "hedging":
+        return frozenset(words_before())
+    behind = frozenset({*_words("numbers"), *numerals["scale"], *joining}) if where != "joining" else joining
+    if where == "listed":
+        return frozenset(word for words in numerals.values() for word in words)
+    return behind | _units() if where == "measured" else behind
+
+
+def _units() -> frozenset[str]:
+    """The words of units and currencies."""
+
+    def words(tree: object) -> set[str]:
+        if isinstance(tree, dict):
+            return set().union(*map(words, tree), *map(words, tree.values()))
+        return set(tree.split()) if isinstance(tree, str) else set().union(*map(words, tree))  # type: ignore[call-overload]
+
+    told = words(shipped.table("units")) | words(shipped.table("currencies"))
+    return frozenset(told | {f"{word}s" for word in told})
+
+
+@lru_cache(maxsize=1)
+def _hedges_behind() -> re.Pattern[str]:
+    phrases = [p for phrases in shipped.table("hedge_words")["after"].values() for p in phrases]
+    return re.compile("|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)))
