@@ -26,7 +26,7 @@ from crosscheck.text.names import fold
 
 MOST = 1_000
 """Names of a block that are compared in one go.  A larger one is parted by the first sound of the word that differs,
-which two spellings of one word share."""
+which two spellings of one word share; a further word is no longer looked for there."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
