@@ -59,7 +59,7 @@ def ours() -> list[str]:
     """What of crosscheck is measured."""
     from crosscheck.apps.cli.main import COMMANDS
 
-    return ["whole", "stages", *(["command"] if "check" in COMMANDS else [])]
+    return ["whole", *(["command"] if "check" in COMMANDS else [])]
 
 
 def measure(sizes: list[int], limit: float, folder: Path) -> dict[str, dict[int, Result]]:

@@ -61,30 +61,25 @@ def make(folder: Path, n: int) -> Result:
 
 
 def whole(folder: Path, n: int) -> Result:
-    """``crosscheck.check`` on the table: from the frame to the findings."""
-    import crosscheck
+    """``crosscheck.check`` on the table: from the frame to the findings, with the time of its stages apart.
 
-    claims, topics = _frame(folder), json.loads((folder / TOPICS).read_text("utf-8"))["topics"]
-    start = time.perf_counter()
-    report = crosscheck.check(claims, topics)
-    severities = Counter(str(finding.severity) for finding in report.findings)
-    seconds = time.perf_counter() - start
-    return {"seconds": seconds, "findings": sum(severities.values()), "severities": severities} | _scored(
-        folder, _held(report, n)
-    )
-
-
-def stages(folder: Path, n: int) -> Result:
-    """The same once more, with the time of its stages apart; a function that is not there leaves its stage out."""
+    A stage one of whose functions is not there is left out.
+    """
     import crosscheck
 
     claims, topics = _frame(folder), json.loads((folder / TOPICS).read_text("utf-8"))["topics"]
     spent: dict[str, float] = {}
-    missing = {stage for stage, places in STAGES.items() if not all(_timed(place, stage, spent) for place in places)}
+    missing = {stage for stage, places in STAGES.items() if not all(_timed(p, stage, spent) for p in places)}
     start = time.perf_counter()
     report = crosscheck.check(claims, topics)
-    taken = {stage: seconds for stage, seconds in spent.items() if stage not in missing}
-    return {"seconds": time.perf_counter() - start, "findings": len(report.findings), "stages": taken}
+    severities = Counter(str(finding.severity) for finding in report.findings)
+    result = {
+        "seconds": time.perf_counter() - start,
+        "stages": {stage: seconds for stage, seconds in spent.items() if stage not in missing},
+        "findings": len(report.findings),
+        "severities": severities,
+    }
+    return result | _scored(folder, _held(report, n))
 
 
 def command(folder: Path, n: int) -> Result:
@@ -204,7 +199,6 @@ def near(folder: Path, n: int) -> Result:
 TASKS: dict[str, Callable[[Path, int], Result]] = {
     "make": make,
     "whole": whole,
-    "stages": stages,
     "command": command,
     "one topic": one_topic,
     "many topics": many_topics,

@@ -14,6 +14,7 @@ from crosscheck.model import Finding
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 
 from lib import scale_page
+from lib.scale_memory import PROC, watched
 from lib.scale_peers import NEEDS, PEERS
 from lib.synthetic import ACTUAL, World
 from lib.synthetic_words import COLUMNS, table, write
@@ -109,6 +110,16 @@ def test_a_page_tells_what_was_not_measured() -> None:
     text = scale_page.page(made, [10], 600, ["Polars, join"], 2).text
     for told in ("over 600 s", "over 300.00", "out of memory", "Not run", "Polars", "Not measured", "1.50"):
         assert told in text
+
+
+def test_the_memory_of_a_command_is_that_of_all_its_processes() -> None:
+    held = "x = b'1' * 60_000_000; import time; time.sleep(1)"
+    outer = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {held!r}]); {held}"
+    status, said, peak = watched([sys.executable, "-c", outer])
+    assert (status, said) == (0, "")
+    assert peak > (115 if PROC.is_dir() else 55)
+    status, said, _ = watched([sys.executable, "-c", "import sys; sys.exit('no')"])
+    assert (status, said) == (1, "no\n")
 
 
 @pytest.mark.checkout
