@@ -44,13 +44,18 @@ class Slip:
 
 @lru_cache(maxsize=16384)
 def slip(one: str, other: str) -> Slip | None:
-    """Whether two folded words are one misspelt."""
+    """Whether two folded words of names are one misspelt."""
+    return misspelt(one, other) if titles().isdisjoint((one, other)) else None
+
+
+def misspelt(one: str, other: str) -> Slip | None:
+    """Whether two folded words of any text are one misspelt; an office may be."""
     if one == other or not (one.replace("-", "").isalpha() and other.replace("-", "").isalpha()):
         return None
     if one.replace("-", "") == other.replace("-", ""):
         return Slip(0, "a hyphen", True)
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if len(short) < 3 or not titles().isdisjoint((short, long)) or by_right(short, long):
+    if len(short) < 3 or by_right(short, long):
         return None
     from rapidfuzz.distance import OSA  # only where two words are near enough to ask
 
@@ -85,12 +90,17 @@ def titles() -> frozenset[str]:
 def by_right(one: str, other: str) -> bool:
     """A plural, a regional spelling, a place and its people, two plain words of the language: each is right."""
     short, long = sorted((one, other), key=lambda w: (len(w), w))
-    if long in (short + "es", short + "'s") or (long == short + "s" and not short.endswith("s")):
+    if is_plural(long, short):
         return True
     if _of_a_place(short, long) or _of_a_place(long, short):
         return True
     left, right = tags(short), tags(long)
     return left.known and right.known and lemma(short, "n") == lemma(long, "n")
+
+
+def is_plural(long: str, short: str) -> bool:
+    """Whether the one is the other with the ending of a plural or a possessive: "troops", "porch's"."""
+    return long in (short + "es", short + "'s") or (long == short + "s" and not short.endswith("s"))
 
 
 _PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish")

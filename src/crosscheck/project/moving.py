@@ -22,11 +22,13 @@ from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
 from crosscheck.files.disk import encoded, naming, read_text
 from crosscheck.files.in_place import Rewrite, renamed_rows, renamed_yaml
 from crosscheck.files.transactions import Transaction, writing
+from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import YAML
 from crosscheck.model import Finding
 from crosscheck.pipeline.project import check_project
 from crosscheck.project.baseline import load_baseline
 from crosscheck.project.changed import PARTS
+from crosscheck.proposals.near_topics import linked
 from crosscheck.report.report import Report
 from crosscheck.settings import FILE as SETTINGS
 from crosscheck.sources.seeds import FOLDER as SEEDS
@@ -35,24 +37,29 @@ from crosscheck.sources.seeds import LISTS
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is renamed: ``kind`` is "topic" or "source"."""
+    """What is renamed: ``kind`` is "topic" or "source"; ``merge``: ``new`` is there already."""
 
     kind: str
     old: str
     new: str
+    merge: bool = False
 
     def of(self, kind: str, name: str) -> str:
         return self.new if (kind, name) == (self.kind, self.old) else name
 
 
-def move(project: Path, kind: str, old: str, new: str, baseline: Path | None = None) -> list[str]:
+def move(
+    project: Path, kind: str, old: str, new: str, baseline: Path | None = None, *, merge: bool = False
+) -> list[str]:
     """Rename a topic (by slug) or a source (by id); returns the files that changed, relative to the project.
 
-    ``baseline`` is a file whose entries follow too.  Raises :class:`CrosscheckError`, and then changes nothing: there
-    is no ``old``, there is a ``new``, the project is in trouble anyway, claims stand in a format that is not rewritten.
+    ``baseline`` is a file whose entries follow too.  ``merge``: the topic ``new`` is there already and takes the claims
+    of ``old``; its own settings hold, and findings may change.  Raises :class:`CrosscheckError`, and then changes
+    nothing: there is no ``old``, there is a ``new`` (to merge into: there is none, or of another kind), the project is
+    in trouble anyway, claims stand in a format that is not rewritten.
     """
     with writing(project, f"mv {kind} {old} {new}") as change:
-        return _moved(change, project, Names(kind, old, new), baseline)
+        return _moved(change, project, Names(kind, old, new, merge), baseline)
 
 
 def _moved(change: Transaction, project: Path, names: Names, baseline: Path | None) -> list[str]:
@@ -63,8 +70,11 @@ def _moved(change: Transaction, project: Path, names: Names, baseline: Path | No
     known = before.topics if kind == "topic" else before.sources
     if old not in known:
         _refuse(f"there is no {kind} {shown(old)}", did_you_mean(old, known))
-    if new in known:
-        _refuse(f"there is a {kind} {shown(new)} already", "two of them cannot be made one this way")
+    if names.merge:
+        _check_merge(before, names)
+    elif new in known:
+        hint = "--merge makes one of the two" if kind == "topic" else "two of them cannot be made one this way"
+        _refuse(f"there is a {kind} {shown(new)} already", hint)
     with TemporaryDirectory(prefix="crosscheck-") as folder:
         copy = Path(folder)
         _copy(project, copy)
@@ -72,10 +82,26 @@ def _moved(change: Transaction, project: Path, names: Names, baseline: Path | No
         ids, values = _followed(before, check_project(_without_decisions(copy)), names)
         _restore_decisions(project, copy, names, ids, values)
         after = check_project(copy)
-        if len(after.findings) != len(before.findings) or len(_closed(after)) != len(_closed(before)):
+        as_before = len(after.findings) == len(before.findings) and len(_closed(after)) == len(_closed(before))
+        if not (as_before or names.merge):
             _refuse("other findings would come out", "rename it by hand, and look at crosscheck diff")
         changed = _put_back(change, copy, project)
     return changed + (_moved_baseline(change, baseline, names, ids, values) if baseline else [])
+
+
+def _check_merge(before: Report, names: Names) -> None:
+    if names.kind != "topic":
+        _refuse("two sources cannot be made one", "--merge is for topics")
+    if names.old == names.new:
+        _refuse(f"{shown(names.old)} is one topic already")
+    if names.new not in before.topics:
+        _refuse(f"there is no topic {shown(names.new)}", did_you_mean(names.new, before.topics))
+    one, other = before.topics[names.old], before.topics[names.new]
+    told = f"{shown(one.slug)} is of kind {one.kind}, {shown(other.slug)} of kind {other.kind}"
+    if one.kind is not other.kind:
+        _refuse(told, "topics of one kind can be merged")
+    if linked(one, other):
+        _refuse(f"a relation links {shown(one.slug)} and {shown(other.slug)}: they are two", f"take it out of {TOPICS}")
 
 
 def _refuse(message: str, hint: str | None = None) -> None:
@@ -123,6 +149,10 @@ def _rename(copy: Path, names: Names, claim_ids: Mapping[str, str]) -> None:
             _put(path, renamed_rows(read_text(path, path.name), path.suffix, rewrites))
         elif path.suffix == ".parquet":
             _refuse(f"claims/{path.name} is Parquet, which is not rewritten", "save it as CSV or YAML first")
+    if names.merge:
+        listed = YamlList(read_text(copy / TOPICS, TOPICS), TOPICS, "topics")
+        listed.remove(next(at for at, topic in enumerate(listed.items) if topic.get("slug") == names.old))
+        _put(copy / TOPICS, listed.done())
     if names.kind == "topic":
         keys = ("slug", "after", "at_most", "parts_of", "between")
         _put(copy / TOPICS, renamed_yaml(read_text(copy / TOPICS, TOPICS), dict.fromkeys(keys, to)))
