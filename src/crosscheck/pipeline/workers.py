@@ -24,9 +24,6 @@ Shared = TypeVar("Shared")
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
-COLLECTED = 100_000
-"""Objects made until a worker's garbage collector looks: articles make many objects and hardly a cycle."""
-
 
 def processors() -> int:
     """How many processors this process may use; 1 at least."""
@@ -82,10 +79,13 @@ _shared: Any = None
 
 
 def _begin(shared: Any) -> None:
-    """Make this process a worker: it leaves Ctrl-C to the process it works for, and ends with that."""
+    """Make this process a worker: it leaves Ctrl-C to the process it works for, and ends with that.
+
+    Reading and comparing makes many objects and no cycle that stays: looking for some is a waste.
+    """
     global _shared
     _shared = shared
-    gc.set_threshold(COLLECTED)
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -40,6 +40,8 @@ _LATIN = "\u024f"
 """The last of the letters that languages in Latin letters are written with."""
 _WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w'’.])[^\W\d_](?![\w.])")
 """Words; of single letters none that is an initial or the end of "don't" and "it's"."""
+_IN_ADDRESS = ("://", "@", "www.", "#", ".com", ".org", ".net", ".htm")
+"""One of these stands in every address."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:com|org|net|html?)\b)\S*|[#@]\w+")
 
 
@@ -58,7 +60,9 @@ class Language:
 
 def language_of(text: str) -> Language:
     """The language that ``text`` is in, as its first :data:`LOOKED_AT` characters tell.  Any text works."""
-    head = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text[:LOOKED_AT]))
+    head = unicodedata.normalize("NFC", text[:LOOKED_AT])
+    if any(sign in head for sign in _IN_ADDRESS):
+        head = _ADDRESS.sub(" ", head)
     words = _WORD.findall(head)
     return _by_letters(words) or _by_words(words) or _by_lexicon(words) or _english(words)
 
