@@ -15,6 +15,7 @@ import argparse
 import json
 import math
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,8 @@ class Run:
     """Planted differences among those that may be of two things."""
     findings: int
     seconds: float
+    used: float
+    """Seconds of the processors, which other work on the machine does not lengthen much."""
     memory: float
     """Megabytes."""
 
@@ -67,8 +70,15 @@ def held(root: int) -> float:
     return total / 1024
 
 
-def scanned(made: Archive, workers: int, cache: str) -> tuple[dict[str, Any], float, float]:
-    """The report of ``crosscheck scan`` on the articles as files, with its seconds and megabytes.
+def used() -> float:
+    """Seconds of the processors that ended children, and theirs, have used."""
+    told = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return told.ru_utime + told.ru_stime
+
+
+def scanned(made: Archive, workers: int, cache: str) -> tuple[dict[str, Any], float, float, float]:
+    """The report of ``crosscheck scan`` on the articles as files; its seconds by the clock and of the processors, and
+    its megabytes.
 
     Python keeps its compiled modules in the folder ``cache``.
     """
@@ -81,7 +91,7 @@ def scanned(made: Archive, workers: int, cache: str) -> tuple[dict[str, Any], fl
             (articles / f"{source.id}.txt").write_text(source.text, encoding="utf-8")
         out = Path(folder) / "findings.json"
         command = [sys.executable, "-m", "crosscheck", "scan", str(articles), "-f", "json", "-o", str(out)]
-        start, memory = time.perf_counter(), 0.0
+        start, before, memory = time.perf_counter(), used(), 0.0
         spared = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         spared["PYTHONPYCACHEPREFIX"] = cache
         run = subprocess.Popen([*command, "--workers", str(workers)], env=spared)
@@ -91,7 +101,7 @@ def scanned(made: Archive, workers: int, cache: str) -> tuple[dict[str, Any], fl
         seconds = time.perf_counter() - start
         if run.returncode not in (0, 1):
             sys.exit(f"scan: status {run.returncode}")
-        return json.loads(out.read_text("utf-8")), seconds, memory
+        return json.loads(out.read_text("utf-8")), seconds, used() - before, memory
 
 
 def holds(finding: dict[str, Any], planted: Planted) -> bool:
@@ -113,7 +123,7 @@ def holds(finding: dict[str, Any], planted: Planted) -> bool:
 def measured(number: int, workers: int, cache: str) -> Run:
     """One archive, scanned and judged."""
     made = archive(number)
-    report, seconds, memory = scanned(made, workers, cache)
+    report, *cost = scanned(made, workers, cache)
     by_source: dict[str, list[dict[str, Any]]] = {}
     for finding in report["findings"]:
         for id in {c["source"] for p in finding["positions"] for c in p["claims"]}:
@@ -121,9 +131,7 @@ def measured(number: int, workers: int, cache: str) -> Run:
     told = [[f for f in by_source.get(p.one.source.id, ()) if holds(f, p)] for p in made.planted]
     shown = sum(any(not f["doubtful"] for f in found) for found in told)
     exact = len({story.sources for story in stories(made.sources)} & set(made.stories))
-    return Run(
-        number, len(made.stories), exact, shown, sum(map(bool, told)) - shown, len(report["findings"]), seconds, memory
-    )
+    return Run(number, len(made.stories), exact, shown, sum(map(bool, told)) - shown, len(report["findings"]), *cost)
 
 
 def row(run: Run, before: Run | None) -> list[str]:
@@ -136,7 +144,7 @@ def row(run: Run, before: Run | None) -> list[str]:
             for now, then in ((run.seconds, before.seconds), (run.memory, before.memory))
         ]
     return [
-        f"{run.articles:,}", f"{run.stories:,}", f"{run.seconds:.1f}", f"{run.articles / run.seconds:.0f}",
+        f"{run.articles:,}", f"{run.stories:,}", f"{run.seconds:.1f}", f"{run.articles / run.seconds:.0f}", f"{1000 * run.used / run.articles:.1f}",
         f"{run.memory:.0f}", *powers, f"{100 * run.exact / run.stories:.1f} %",
         f"{100 * run.shown / run.stories:.1f} %", f"{100 * run.doubted / run.stories:.1f} %", f"{run.findings:,}",
     ]  # fmt: skip
@@ -157,7 +165,7 @@ def main() -> int:
             rows.append(row(runs[-1], runs[-2] if len(runs) > 1 else None))
             print(" | ".join(rows[-1]), flush=True)
     head = [
-        "articles", "stories", "seconds", "articles a second", "peak, MB", "time grows by the power",
+        "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB", "time grows by the power",
         "memory by the power", "stories found exactly", "planted differences found", "and as doubtful", "findings",
     ]  # fmt: skip
     python = ".".join(map(str, sys.version_info[:3]))
