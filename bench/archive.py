@@ -144,8 +144,8 @@ def row(run: Run, before: Run | None) -> list[str]:
             for now, then in ((run.seconds, before.seconds), (run.memory, before.memory))
         ]
     return [
-        f"{run.articles:,}", f"{run.stories:,}", f"{run.seconds:.1f}", f"{run.articles / run.seconds:.0f}", f"{1000 * run.used / run.articles:.1f}",
-        f"{run.memory:.0f}", *powers, f"{100 * run.exact / run.stories:.1f} %",
+        f"{run.articles:,}", f"{run.stories:,}", f"{run.seconds:.1f}", f"{run.articles / run.seconds:.0f}",
+        f"{1000 * run.used / run.articles:.1f}", f"{run.memory:.0f}", *powers, f"{100 * run.exact / run.stories:.1f} %",
         f"{100 * run.shown / run.stories:.1f} %", f"{100 * run.doubted / run.stories:.1f} %", f"{run.findings:,}",
     ]  # fmt: skip
 
@@ -165,8 +165,8 @@ def main() -> int:
             rows.append(row(runs[-1], runs[-2] if len(runs) > 1 else None))
             print(" | ".join(rows[-1]), flush=True)
     head = [
-        "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB", "time grows by the power",
-        "memory by the power", "stories found exactly", "planted differences found", "and as doubtful", "findings",
+        "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB",
+        "time grows by the power", "memory by the power", "stories found exactly", "planted differences found", "and as doubtful", "findings",
     ]  # fmt: skip
     python = ".".join(map(str, sys.version_info[:3]))
     text = (

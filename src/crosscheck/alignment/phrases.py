@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
@@ -79,8 +80,7 @@ def _runs(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
         behind = here
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     at: int
     key: str
     tag: str

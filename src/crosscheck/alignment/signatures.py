@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from crosscheck.data.shipped import table
 from crosscheck.lexicon import lemma, tags
@@ -42,8 +43,8 @@ def signature(text: str) -> Signature:
     found: Signature = {}
     before = ""
     for at, word in enumerate(raw):
-        key = fold(word.removesuffix("'s").removesuffix("’s"))
-        if word[0].isupper() and not low[word.lower()] and len(key) > 2 and key not in GENERIC and not is_time(key):
+        key = _name(word) if word[0].isupper() and not low[word.lower()] else ""
+        if key:
             found[key] = min(found.get(key, 0.0) + 1.0, 3.0)
             if before:
                 pair = f"{before} {key}"
@@ -64,8 +65,8 @@ def names(text: str) -> frozenset[str]:
         word = match.group()
         if not word[0].isupper():
             continue
-        key = fold(word.removesuffix("'s").removesuffix("’s"))
-        if key in found or len(key) <= 2 or key in GENERIC or is_time(key):
+        key = _name(word)
+        if not key or key in found:
             continue
         lead = _lead(text, match.start())
         stopped = lead.endswith(".m.")
@@ -75,6 +76,13 @@ def names(text: str) -> frozenset[str]:
         if not (first and (tags(word.lower()).known or is_closed(word.lower()))):
             found.add(key)
     return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def _name(word: str) -> str:
+    """A word with a capital, folded; "" for one that names nothing by itself."""
+    key = fold(word.removesuffix("'s").removesuffix("’s"))
+    return "" if len(key) <= 2 or key in GENERIC or is_time(key) else key
 
 
 def _lead(text: str, start: int) -> str:
