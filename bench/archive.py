@@ -166,7 +166,8 @@ def main() -> int:
             print(" | ".join(rows[-1]), flush=True)
     head = [
         "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB",
-        "time grows by the power", "memory by the power", "stories found exactly", "planted differences found", "and as doubtful", "findings",
+        "time grows by the power", "memory by the power", "stories found exactly", "planted differences found",
+        "and as doubtful", "findings",
     ]  # fmt: skip
     python = ".".join(map(str, sys.version_info[:3]))
     text = (

@@ -16,4 +16,4 @@ def test_settings_and_what_is_made_of_them_are_the_same_in_another_process() -> 
     there = pickle.loads(pickle.dumps(settings))
     assert there == settings
     assert there.table == settings.table != Settings().table
-    assert there.words.thing("strider") == settings.words.thing("strider") != Settings().words.thing("strider")
+    assert there.words.thing("walker") == settings.words.thing("walker") != Settings().words.thing("walker")
