@@ -20,7 +20,9 @@ _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent":
 _WORDS = {word: n for n, word in enumerate(_ONES, 1)} | {f"{stem}ieth": n for stem, n in _TENS.items()}
 _WORDS |= {f"{stem}y-{word}": n + k for stem, n in _TENS.items() for k, word in enumerate(_ONES[:9], 1)}
 _ORDINAL = re.compile(rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{one_of(list(_WORDS))}))\b", re.I)
-_MAY_BEGIN = re.compile(rf"[\d{''.join(sorted({w[0] + w[0].upper() for w in _WORDS}))}ſ]\w*")
+_MAY_BEGIN = re.compile(
+    rf"[\d{''.join(sorted({w[0] + w[0].upper() for w in _WORDS}))}ſ]\w*+(?:(?<=(?i:st|nd|rd|th))|(?=-))"
+)
 """Words that may begin an ordinal, whose own search would try every place of a text; "ſ" stands for "s" there."""
 _NOT_A_RANK = re.compile(
     r"\s+(?:time around|hand|class|thing|aid|light|half|quarter|time in|of all|century|January|February|March|April|May"
