@@ -70,12 +70,12 @@ def checked(sources: Sequence[Source], part: Compared, settings: Settings) -> St
     shown = {f.topic for f in findings}
     return StoryReport(
         findings=findings,
-        agreements=report.agreements,
+        agreements=tuple(report.agreements),
         changes=tuple(changes),
-        incomparable=report.incomparable,
-        states=report.coverage.states,
+        incomparable=tuple(report.incomparable),
+        states=dict(report.coverage.states),
         topics=part.topics,
-        claims=report.claims,
+        claims=tuple(report.claims),
         why={slug: reason for slug, reason in part.why.items() if slug in shown},
         doubted=frozenset(part.doubted & shown),
         furniture=frozenset(part.furniture),
