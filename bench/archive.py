@@ -135,13 +135,12 @@ def measured(number: int, workers: int, cache: str) -> Run:
 
 
 def row(run: Run, before: Run | None) -> list[str]:
-    """A run as a row of the table, with the powers by which time and memory grew."""
+    """A run as a row of the table, with the powers by which the processors' time and the memory grew."""
     powers = ["–", "–"]
     if before is not None:
         more = math.log(run.articles / before.articles)
         powers = [
-            f"{math.log(now / then) / more:.2f}"
-            for now, then in ((run.seconds, before.seconds), (run.memory, before.memory))
+            f"{math.log(now / then) / more:.2f}" for now, then in ((run.used, before.used), (run.memory, before.memory))
         ]
     return [
         f"{run.articles:,}", f"{run.stories:,}", f"{run.seconds:.1f}", f"{run.articles / run.seconds:.0f}",
@@ -166,7 +165,7 @@ def main() -> int:
             print(" | ".join(rows[-1]), flush=True)
     head = [
         "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB",
-        "time grows by the power", "memory by the power", "stories found exactly", "planted differences found",
+        "processor time grows by the power", "memory by the power", "stories found exactly", "planted differences found",
         "and as doubtful", "findings",
     ]  # fmt: skip
     python = ".".join(map(str, sys.version_info[:3]))
