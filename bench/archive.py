@@ -165,14 +165,15 @@ def main() -> int:
             print(" | ".join(rows[-1]), flush=True)
     head = [
         "articles", "stories", "seconds", "articles a second", "processor, ms an article", "peak, MB",
-        "processor time grows by the power", "memory by the power", "stories found exactly", "planted differences found",
-        "and as doubtful", "findings",
+        "processor time grows by the power", "memory by the power", "stories found exactly",
+        "planted differences found", "and as doubtful", "findings",
     ]  # fmt: skip
     python = ".".join(map(str, sys.version_info[:3]))
     text = (
         f"`python bench/archive.py`, Python {python}, {given.workers} workers; the whole of `crosscheck scan FOLDER`,"
         f" files read and JSON written. Made-up articles of some 900 characters. Targets at {USUAL:,}: at least"
-        f" {A_SECOND} articles a second on two processors, at most {MEMORY:,} MB.\n\n{table(head, rows)}"
+        f" {A_SECOND} articles a second on two processors, at most {MEMORY:,} MB. Seconds by the clock hang on"
+        f" what else the machine does.\n\n{table(head, rows)}"
     )
     write("archive", "Archives: how scan grows with the number of articles", text)
     asked = [run for run in runs if run.articles == USUAL]
