@@ -74,7 +74,13 @@ def _lexicon() -> dict[str, list[str]]:
     return {"noun": nouns, "verb": verbs, "adjective": adjectives}
 
 
-def _name(rng: random.Random) -> str:
+def words(kind: str) -> list[str]:
+    """The nouns, adjectives ("adjective") or past forms ("verb") that articles are made of."""
+    return _lexicon()[kind]
+
+
+def made_name(rng: random.Random) -> str:
+    """A name of a place or a person that no lexicon has, or hardly any."""
     parts = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 2, 2))))
     return (parts + rng.choice(_ENDS)).capitalize()
 
@@ -85,13 +91,13 @@ class Event:
     def __init__(self, seed: int) -> None:
         rng = random.Random(f"event {seed}")
         self.seed = seed
-        self.places = [_name(rng) for _ in range(5)]
-        self.people = [f"{_name(rng)} {_name(rng)}" for _ in range(12)]
+        self.places = [made_name(rng) for _ in range(5)]
+        self.people = [f"{made_name(rng)} {made_name(rng)}" for _ in range(12)]
         self.ages = {who: rng.randint(19, 81) for who in self.people}
         self.offices = [
             f"{rng.choice(('Mayor', 'Governor', 'Chief Inspector', 'Dr'))} {who}" for who in self.people[:4]
         ]
-        self.bodies = [f"the {_name(rng)} {kind}" for kind in ("Agency", "Institute", "Company", "Council")]
+        self.bodies = [f"the {made_name(rng)} {kind}" for kind in ("Agency", "Institute", "Company", "Council")]
         words = _lexicon()
         self.nouns = rng.sample(words["noun"], 60)
         self.verbs = rng.sample(words["verb"], 12)

@@ -85,6 +85,17 @@ def test_ctrl_c_ends_with_130_and_one_line(project: Path, arguments: list[str], 
     process.communicate()
 
 
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_workers_end_with_the_command(tmp_path: Path, sent: signal.Signals) -> None:
+    stories = {f"seeds/a{n}-{m}.txt": f"Storm at Orn{n}ville\n\n{LONG[: 9_000 + m]}" for n in range(40) for m in (0, 1)}
+    process = started(lay_out(tmp_path, stories), ["scan", "seeds", "--workers", "2"])
+    time.sleep(2)
+    process.send_signal(sent)
+    _, said = process.communicate(timeout=30)  # returns when nobody holds its streams any more
+    assert process.returncode == (130 if sent is signal.SIGINT else -sent)
+    assert said.strip() == (b"crosscheck: interrupted" if sent is signal.SIGINT else b"")
+
+
 @pytest.mark.parametrize(
     "module", ["click", "click.core", "crosscheck.errors", "crosscheck.apps.cli.report", "pydantic"]
 )

@@ -18,7 +18,9 @@ from crosscheck.alignment.reasons import of_one
 from crosscheck.alignment.table import Table
 from crosscheck.alignment.topics import topic_of
 from crosscheck.model import Finding, Source
-from crosscheck.pipeline.scan import reported, scan
+from crosscheck.pipeline.joined import joined
+from crosscheck.pipeline.scan import scan
+from crosscheck.pipeline.story import checked
 from crosscheck.report.report import Report
 from crosscheck.rules.phrases import speaks
 from crosscheck.settings import Settings
@@ -54,7 +56,7 @@ def report_of(case: dict[str, Any]) -> Report:
     slug = compared.add(one.topic, one.claims, one.why, one.doubtful)
     if not one.sure:
         compared.unsure.add(slug)
-    return reported(sources, [compared], Settings())
+    return joined([checked(sources, compared, Settings())], sources, {})
 
 
 def finding_of(case: dict[str, Any]) -> tuple[str, Finding]:

@@ -54,7 +54,10 @@ def clusters(scored: Scored, thresholds: Thresholds) -> list[Cluster]:
     best: dict[tuple[int, int], _Link] = {}
     at_present = both_present(scored.table, scored.i, scored.j, scored.met)
     of_a_copy = copied(scored.table, scored.i, scored.j, scored.met)
-    for k in np.flatnonzero(scored.met >= DIFFER).tolist():
+    finding, moved = scored.finding.astype(float), scored.change.astype(float)
+    high = np.where(moved > finding, moved - thresholds.changed, finding - thresholds.shown) >= thresholds.joins
+    asked = (scored.met >= DIFFER) & (high | of_a_copy | at_present)
+    for k in np.flatnonzero(asked).tolist():
         a, b = sorted((position[int(scored.i[k])], position[int(scored.j[k])]))
         over, change = _over(float(scored.finding[k]), float(scored.change[k]), thresholds)
         line = thresholds.loose if scored.met[k] == DIFFER and not change else 0.0

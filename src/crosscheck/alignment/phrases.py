@@ -7,8 +7,9 @@ A phrase is a run of words that both have (each word in any form), trimmed to a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.tokens import Line, Sentence
@@ -51,16 +52,8 @@ class Phrase:
 def shared(a: Assertion, b: Assertion, idf: Callable[[str], float]) -> list[Phrase]:
     """The phrases of both sentences, no two of which overlap in words."""
     left, right = _tokens(a), _tokens(b)
-    found: list[tuple[float, int, int, int]] = []
-    ends = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
-        for j in range(len(right) - 1, -1, -1):
-            if left[i].key and left[i].key == right[j].key:
-                ends[i][j] = ends[i + 1][j + 1] + 1
-                if i == 0 or j == 0 or not left[i - 1].key or left[i - 1].key != right[j - 1].key:
-                    found.append((0.0, i, j, ends[i][j]))
     made = []
-    for _, i, j, n in found:
+    for i, j, n in _runs([t.key for t in left], [t.key for t in right]):
         phrase = _phrase(a.sentence, left[i : i + n], b.sentence, right[j : j + n], idf)
         if phrase is not None:
             made.append(phrase)
@@ -72,8 +65,22 @@ def shared(a: Assertion, b: Assertion, idf: Callable[[str], float]) -> list[Phra
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+def _runs(left: list[str], right: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Where both sides have the same keys, as long as may be, the last first: the places and how many; "" is no key."""
+    places: dict[str, list[int]] = {}
+    for j in range(len(right) - 1, -1, -1):
+        if right[j]:
+            places.setdefault(right[j], []).append(j)
+    behind: dict[int, int] = {}
+    for i in range(len(left) - 1, -1, -1):
+        here = {j: behind.get(j + 1, 0) + 1 for j in places.get(left[i], ())}
+        for j, n in here.items():
+            if i == 0 or j == 0 or not left[i - 1] or left[i - 1] != right[j - 1]:
+                yield i, j, n
+        behind = here
+
+
+class _Token(NamedTuple):
     at: int
     key: str
     tag: str

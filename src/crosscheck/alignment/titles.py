@@ -47,7 +47,9 @@ class About(NamedTuple):
 
 def about(a: Assertion, b: Assertion, kind: str, idf: Callable[[str], float]) -> About:
     """How the topic of two assertions is called, and why they are one; ``idf`` weighs words by how rare they are."""
-    phrases = [p for p in shared(a, b, idf) if not p.lemmas <= _said_by(a) | _said_by(b)]
+    phrases = shared(a, b, idf)
+    speakers = _said_by(a) | _said_by(b) if phrases else frozenset()
+    phrases = [p for p in phrases if not p.lemmas <= speakers]
     core, clause, used, known = _core(a, b, kind, phrases)
     rest = [p for p in phrases if not p.lemmas & used and not p.lemmas <= set(core.split())]
     told = sorted(rest, key=lambda p: not (p.named or len(p.lemmas) > 1))  # a lone noun tells least

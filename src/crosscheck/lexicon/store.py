@@ -85,7 +85,7 @@ def known(lemma: str) -> bool:
     return _cells(lemma) != "" or lemma in groups_of()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def readings(lemma: str) -> dict[str, Reading]:
     """The lemma by part of speech; empty for a word that is not in the lexicon."""
     cells = _cells(lemma).split("\t")

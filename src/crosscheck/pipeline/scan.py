@@ -1,49 +1,57 @@
 """``crosscheck.scan``: articles without any curation, held against each other.
 
-sources → assertions (subjects/) → stories → clusters (alignment/) → topics and claims → the way of curated ones
+sources → stories → assertions (subjects/) → clusters (alignment/) → topics and claims → the way of curated ones
+
+What an article tells is read when its story is looked at, and dropped with it: an archive needs no more memory than its
+texts, its report and its largest story.  Stories are dealt out to several processes.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from crosscheck.alignment.compared import compared
-from crosscheck.alignment.gathered import Compared
-from crosscheck.alignment.scored import Ensembles, shipped
-from crosscheck.alignment.stories import Story, stories
+from crosscheck.alignment.scored import Ensembles
+from crosscheck.alignment.stories import Pile, Story, Told, is_archive, stories_of
 from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.model import Finding, Severity, Source, Verdict
-from crosscheck.pipeline.project import check_evaluated
-from crosscheck.report.coverage import scanned, with_left_out
+from crosscheck.model import Source
+from crosscheck.pipeline.joined import joined
+from crosscheck.pipeline.story import StoryReport, Work, scan_story
+from crosscheck.pipeline.workers import Crew
 from crosscheck.report.report import Report
 from crosscheck.settings import Settings
 from crosscheck.sources.folder import read_sources
-from crosscheck.sources.readable import parted
-from crosscheck.subjects.article import Told, read_all
+from crosscheck.sources.readable import unread
+from crosscheck.subjects import article
+
+Thing = TypeVar("Thing")
+
+PIECE = 30_000
+"""Characters of articles that a process gets at once: half a second of work, so that none waits long for another."""
 
 
 def scan(
     paths_or_sources: Iterable[str | Path | Source],
     published: Mapping[str, str] | None = None,
     settings: Settings | None = None,
+    workers: int = 1,
 ) -> Report:
     """The likely disagreements of some articles, with no topics and no claims.
 
     Each is a file or folder, or a :class:`~crosscheck.model.Source`; ``published`` (file → EDTF) says when a file
     appeared, as a ``sources.yaml`` beside it may; ``settings`` are a project's own.  Findings that may be about
     two different things are marked ``doubtful``; every message says why the two are taken to be about one.
-    Raises ``CrosscheckError`` when there is nothing to read, or something cannot be read.
+    ``workers`` processes do the work; the report is the same for any number.  Raises ``CrosscheckError`` when there is
+    nothing to read, or something cannot be read.
     """
     given = list(paths_or_sources)
     sources = [s for s in given if isinstance(s, Source)]
     found, problems = read_sources([Path(p) for p in given if not isinstance(p, Source)], published)
     if problems:
         raise CrosscheckError(problems)
-    return scan_sources([*sources, *found], settings=settings)
+    return scan_sources([*sources, *found], settings=settings, workers=workers)
 
 
 def scan_sources(
@@ -51,100 +59,123 @@ def scan_sources(
     done: Callable[[int], None] | None = None,
     settings: Settings | None = None,
     ensembles: Ensembles | None = None,
+    workers: int = 1,
 ) -> Report:
     """:func:`scan` of articles already read; ``done`` is told how many characters are behind.
 
     ``ensembles`` are other weights than those that are shipped.  Raises ``CrosscheckError`` when there are no
-    articles, or two have one id.  What is not English is left out (:mod:`crosscheck.sources.readable`).
+    articles, two have one id, or a process ends before its work is done.  What is not English is left out
+    (:mod:`crosscheck.sources.readable`).
     """
-    return scan_told(sources, done, settings, ensembles)[0]
+    ordered, work, behind = _ordered(sources), Work(settings or Settings(), ensembles), _Behind(done)
+    with Crew(workers, work) as crew:
+        readable, left, pile = _looked_at(ordered, crew)
+        told = _told(readable, pile)
+        if workers > 1:
+            parts = _dealt_out(told, crew, behind)
+        else:
+            parts = (scan_story(label, story, work, behind.count)[0] for label, story in told)
+        return joined(parts, ordered, left)
 
 
 def scan_told(
     sources: Sequence[Source],
     done: Callable[[int], None] | None = None,
     settings: Settings | None = None,
-    ensembles: Ensembles | None = None,
-) -> tuple[Report, Mapping[str, Told]]:
+) -> tuple[Report, Mapping[str, article.Told]]:
     """:func:`scan_sources`, and beside the report what each article tells, by its id."""
-    ordered = sorted(sources, key=lambda s: s.id)
-    by_id = {s.id: s for s in ordered}
-    if not sources or len(by_id) < len(sources):
+    ordered, work, behind = _ordered(sources), Work(settings or Settings()), _Behind(done)
+    readable, left, pile = _looked_at(ordered, Crew(1, work))
+    made = [scan_story(label, story, work, behind.count) for label, story in _told(readable, pile)]
+    told = {id: read for _, reads in made for id, read in reads.items()}
+    return joined((part for part, _ in made), ordered, left), told
+
+
+def _ordered(sources: Sequence[Source]) -> list[Source]:
+    """The articles by their ids, each of which is another."""
+    ids = {source.id for source in sources}
+    if not sources or len(ids) < len(sources):
         why = "no articles were given" if not sources else "two articles have the same id"
         raise CrosscheckError([Problem("scan", None, why)])
-    settings = settings or Settings()
-    readable, left = parted(ordered)
-    behind = 0
-
-    def count(source: Source) -> None:
-        nonlocal behind
-        behind += len(source.text)
-        if done is not None:
-            done(behind)
-
-    told = read_all(readable, settings.table, count)
-    found = stories(readable)
-    parts = [
-        compared(
-            label,
-            {id: by_id[id] for id in story.sources},
-            told,
-            settings.words,
-            ensembles or shipped(),
-            settings.window,
-        )
-        for label, story in zip(_labels(found), found, strict=True)
-    ]
-    return with_left_out(reported(ordered, parts, settings), left), told
+    return sorted(sources, key=lambda s: s.id)
 
 
-def _labels(told: Sequence[Story]) -> list[str]:
-    """What tells the topics of each story from those of the others; nothing where there is one story."""
-    if len(told) == 1:
-        return [""]
+class _Behind:
+    """How many characters have been read, told to whoever wants to know."""
+
+    def __init__(self, tell: Callable[[int], None] | None) -> None:
+        self._tell = tell
+        self._at = 0
+
+    def count(self, source: Source) -> None:
+        self._at += len(source.text)
+        if self._tell is not None:
+            self._tell(self._at)
+
+
+def _looked_at(ordered: Sequence[Source], crew: Crew[Work]) -> tuple[list[Source], dict[str, Problem], Pile]:
+    """The articles that are read, the others by id with why, and what tells the stories of the first."""
+    pile = Pile(is_archive(len(ordered)))
+    readable, left = [], {}
+    pieces = [(pile.archive, piece) for piece in _pieces(ordered, lambda source: len(source.text))]
+    looked = (one for piece in crew.map(_look, pieces) for one in piece)
+    for source, one in zip(ordered, looked, strict=True):
+        if isinstance(one, Problem):
+            left[source.id] = one
+        else:
+            readable.append(source)
+            pile.add(one)
+    return readable, left, pile
+
+
+def _look(work: Work, piece: tuple[bool, Sequence[Source]]) -> list[Problem | Told]:
+    """Of each article why it is not read, or what tells its story."""
+    archive, sources = piece
+    return [unread(source) or Told.by(source.text, archive) for source in sources]
+
+
+_Labelled = tuple[str, Sequence[Source]]
+
+
+def _told(readable: Sequence[Source], pile: Pile) -> list[_Labelled]:
+    """The articles of each story, with what tells its topics from those of the others; nothing where it is the only
+    one."""
+    by_id = {source.id: source for source in readable}
+    found = stories_of(readable, pile)
+    labels = _labels(found) if len(found) > 1 else [""] * len(found)
+    return [(label, [by_id[id] for id in story.sources]) for label, story in zip(labels, found, strict=True)]
+
+
+def _labels(told: Sequence[Story]) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    made = []
     for story in told:
         seen[story.label] += 1
-        made.append(story.label if seen[story.label] == 1 else f"{story.label} {seen[story.label]}")
-    return made
+        yield story.label if seen[story.label] == 1 else f"{story.label} {seen[story.label]}"
 
 
-def reported(sources: Sequence[Source], parts: Sequence[Compared], settings: Settings) -> Report:
-    """The report on the topics and claims of stories: findings with their reasons, changes, what was left."""
-    evaluated = [e for part in parts for e in part.evaluated]
-    topics = {slug: topic for part in parts for slug, topic in part.topics.items()}
-    why = {slug: reason for part in parts for slug, reason in part.why.items()}
-    doubted = frozenset(slug for part in parts for slug in part.doubted)
-    report = check_evaluated(evaluated, sources, topics, settings)
-    ordered = frozenset(slug for part in parts for slug in part.ordered)
-    shown = (f for f in report.findings if f.rule == "XC301" or f.topic not in ordered)
-    findings = (_explained(f, why, doubted) for f in shown)
-    unsure = {slug for part in parts for slug in part.unsure}
-    changes = (replace(f, safe_wording=None) if f.topic in unsure else f for f in report.changes)
-    report = scanned(report, frozenset(id for part in parts for id in part.furniture))
-    return replace(report, findings=tuple(f for f in findings if f is not None), changes=tuple(changes))
+def _dealt_out(told: Sequence[_Labelled], crew: Crew[Work], behind: _Behind) -> Iterator[StoryReport]:
+    """The reports on the stories, in their order."""
+    pieces = list(_pieces(told, lambda one: sum(len(source.text) for source in one[1])))
+    for piece, reports in zip(pieces, crew.map(_scan_piece, pieces), strict=True):
+        yield from reports
+        for _, sources in piece:
+            for source in sources:
+                behind.count(source)
 
 
-_YEAR = re.compile(r"\b\d{4}\b")
+def _scan_piece(work: Work, piece: Sequence[_Labelled]) -> list[StoryReport]:
+    return [scan_story(label, sources, work)[0] for label, sources in piece]
 
 
-def _tells_year(finding: Finding) -> bool:
-    """Whether the date whose weekday does not fit is told with its year; else the year was guessed, not the weekday."""
-    return bool(_YEAR.search(finding.message.partition("”")[0]))
-
-
-def _explained(finding: Finding, why: Mapping[str, str], doubted: frozenset[str]) -> Finding | None:
-    """The finding with the reason why its positions speak of one thing; ``None`` for rules about curated claims."""
-    if finding.verdict not in (Verdict.CONTRADICTION, Verdict.DISCREPANCY):
-        return None
-    if finding.rule == "XC104":
-        return finding if _tells_year(finding) else None
-    doubtful = finding.topic in doubted
-    if finding.rule == "XC301":
-        return replace(finding, doubtful=doubtful)
-    reason = f"; {why[finding.topic]}" if why[finding.topic] else ""
-    message = f"{finding.message.rstrip('.')}{reason}."
-    severity = Severity.WARNING if doubtful and finding.severity is Severity.ERROR else finding.severity
-    safe = None if doubtful else finding.safe_wording
-    return replace(finding, message=message, doubtful=doubtful, severity=severity, safe_wording=safe)
+def _pieces(things: Sequence[Thing], size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
+    """Things in their order, as many at once as come to :data:`PIECE`; one that is larger is a piece of its own."""
+    piece: list[Thing] = []
+    room = PIECE
+    for thing in things:
+        room -= size(thing)
+        if piece and room < 0:
+            yield piece
+            piece, room = [], PIECE - size(thing)
+        piece.append(thing)
+    if piece:
+        yield piece

@@ -40,6 +40,8 @@ _LATIN = "\u024f"
 """The last of the letters that languages in Latin letters are written with."""
 _WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w'’.])[^\W\d_](?![\w.])")
 """Words; of single letters none that is an initial or the end of "don't" and "it's"."""
+_IN_ADDRESS = ("://", "@", "www.", "#", ".com", ".org", ".net", ".htm")
+"""One of these stands in every address."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.(?:com|org|net|html?)\b)\S*|[#@]\w+")
 
 
@@ -58,7 +60,9 @@ class Language:
 
 def language_of(text: str) -> Language:
     """The language that ``text`` is in, as its first :data:`LOOKED_AT` characters tell.  Any text works."""
-    head = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text[:LOOKED_AT]))
+    head = unicodedata.normalize("NFC", text[:LOOKED_AT])
+    if any(sign in head for sign in _IN_ADDRESS):
+        head = _ADDRESS.sub(" ", head)
     words = _WORD.findall(head)
     return _by_letters(words) or _by_words(words) or _by_lexicon(words) or _english(words)
 
@@ -88,6 +92,8 @@ def _by_letters(words: Sequence[str]) -> Language | None:
     """The language of a text that is mostly in other letters than Latin ones."""
     scripts = shipped.table("languages")["scripts"]
     letters = Counter(c for word in words if not word.isascii() for c in word.lower() if c > _LATIN)
+    if letters.total() < LETTERS:
+        return None
     counted: Counter[str] = Counter()
     for letter, times in letters.items():
         if (script := _script(letter)) in scripts:
@@ -141,17 +147,22 @@ def _by_lexicon(words: Sequence[str]) -> Language | None:
     plain = {word for word in words if word.islower() and len(word) > 2}
     if len(plain) < PLAIN:
         return None
-    grammar = sum("en" in _languages_of().get(word.lower(), ()) for word in words)
+    grammar = _grammar(words)
     if grammar > ENGLISH * len(words) or sum(bool(analyses(word)) for word in plain) > KNOWN * len(plain):
         return None
     return Language(None, False, "hardly any of its words are English")
 
 
 def _english(words: Sequence[str]) -> Language:
-    told = _hits(word.lower() for word in words).get("en", Counter())
-    if told.total() >= max(HITS, SHARE * len(words)):
+    if _grammar(words) >= max(HITS, SHARE * len(words)):
         return Language("en", True, "its small words are English", "English")
     return Language(None, True, "it has too few words that would tell")
+
+
+def _grammar(words: Sequence[str]) -> int:
+    """How many of the words are function words of English."""
+    known = _languages_of()
+    return sum(times for word, times in Counter(map(str.lower, words)).items() if "en" in known.get(word, ()))
 
 
 def _hits(words: Iterable[str]) -> dict[str, Counter[str]]:

@@ -27,6 +27,7 @@ class _File:
     path: Path
     called: str
     entry: Entry | None
+    resolved: Path
 
 
 def read_sources(
@@ -61,11 +62,11 @@ def _files(paths: list[Path], problems: Problems) -> list[_File]:
     lists: dict[Path, Listed] = {}
     found: dict[Path, _File] = {}
     for path in (p for p in paths if not p.is_dir()):
-        listed = _listing(path.parent, lists, problems)
-        found.setdefault(path.resolve(), _File(path, path.as_posix(), listed.entries.get(path.resolve())))
+        listed, resolved = _listing(path.parent, lists, problems), path.resolve()
+        found.setdefault(resolved, _File(path, path.as_posix(), listed.entries.get(resolved), resolved))
     for folder in sorted(p for p in paths if p.is_dir()):
-        for path, entry in _walked(folder, lists, problems):
-            found.setdefault(path.resolve(), _File(path, path.as_posix(), entry))
+        for file in _walked(folder, lists, problems):
+            found.setdefault(file.resolved, file)
     return [found[key] for key in sorted(found)]
 
 
@@ -78,16 +79,19 @@ def _listing(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Lis
     return lists[key]
 
 
-def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iterator[tuple[Path, Entry | None]]:
+def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iterator[_File]:
     """The articles of a folder with what its lists say of them, in order; of a project those in its seeds/."""
     if is_project(folder):
         folder = folder / FOLDER
     seen = 0
+    beside_of: dict[Path, list[Listed]] = {}
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
         if any(part.startswith(".") for part in below.parts) or not is_there(path):
             continue
-        beside = [_listing(folder / parent, lists, problems) for parent in below.parents]  # its own folder first
+        if below.parent not in beside_of:  # its own folder first
+            beside_of[below.parent] = [_listing(folder / parent, lists, problems) for parent in below.parents]
+        beside = beside_of[below.parent]
         resolved = path.resolve()
         entry = next((listed.entries[resolved] for listed in beside if resolved in listed.entries), None)
         if any(resolved in listed.originals for listed in beside) or not (entry or _is_article(path)):
@@ -97,7 +101,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
             problems.add(path.as_posix(), None, reason, "put the file itself there")
             continue
         seen += 1
-        yield path, entry
+        yield _File(path, path.as_posix(), entry, resolved)
     if not seen:
         problems.add(folder.as_posix(), None, "holds no articles", f"they end in {', '.join(sorted(SUFFIXES))}")
 
@@ -110,8 +114,8 @@ def _ids(files: list[_File]) -> dict[Path, str]:
     """File → id; two that a list gives the same one keep their paths."""
     if not files:
         return {}
-    root = Path(os.path.commonpath([file.path.resolve().parent for file in files]))
-    below = {file.path: file.path.resolve().relative_to(root).as_posix() for file in files}
+    root = Path(os.path.commonpath([file.resolved.parent for file in files]))
+    below = {file.path: file.resolved.relative_to(root).as_posix() for file in files}
     plain = stem_ids(below.values())
     told = Counter(file.entry.id for file in files if file.entry and file.entry.id)
     taken = {id for id, uses in told.items() if uses == 1}

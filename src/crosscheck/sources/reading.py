@@ -37,11 +37,11 @@ def read_source(path: Path, published: str | None = None, *, id: str | None = No
     called = name or path.as_posix()
     if published is not None:
         _check_date(published, called)
-    got = extract(read_bytes(path, called), called)
+    got = _extracted(read_bytes(path, called), called)
     return Source(
         text=got.text,
         id=id or path.stem,
-        published=published or got.published,
+        published=published or got.published or published_in(got.text),
         publisher=got.publisher,
         title=got.title,
         url=got.url,
@@ -51,7 +51,16 @@ def read_source(path: Path, published: str | None = None, *, id: str | None = No
 
 
 def extract(data: bytes, name: str) -> Extracted:
-    """The text of a file that messages call ``name``.  Raises :class:`CrosscheckError` as :func:`read_source`."""
+    """The text of a file that messages call ``name``, and the day that it tells of itself.
+
+    Raises :class:`CrosscheckError` as :func:`read_source`.
+    """
+    got = _extracted(data, name)
+    return got if got.published else replace(got, published=published_in(got.text))
+
+
+def _extracted(data: bytes, name: str) -> Extracted:
+    """The text of a file with what its format says of it."""
     if not data:
         refuse(name, "is empty")
     reader = _READERS.get(format_of(data, name))
@@ -62,7 +71,7 @@ def extract(data: bytes, name: str) -> Extracted:
     if not any(map(str.isalnum, got.text)):
         hint = "if it is a scan, run it through OCR first" if reader == "pdf" else None
         refuse(name, "holds no text", hint)
-    return got if got.published else replace(got, published=published_in(got.text))
+    return got
 
 
 def is_plain(data: bytes, name: str) -> bool:

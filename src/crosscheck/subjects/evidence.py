@@ -28,14 +28,22 @@ def evidence_in(tokens: Tokens, mentions: Iterable[Mention]) -> Callable[[Senten
     """What tells the evidence around some words of a sentence, in a text with these mentions."""
     masks = _masks(tokens, mentions)
     known: dict[int, list[tuple[int, str]]] = {}
+    seen: dict[int, list[tuple[int, str, str]]] = {}
 
     def content(sentence: Sentence) -> Sequence[tuple[int, str]]:
         if sentence.number not in known:
-            known[sentence.number] = _content(sentence)
+            known[sentence.number] = [(at, w) for at, _, w in telling(sentence) if len(w) > 1 and w not in LIGHT]
         return known[sentence.number]
 
+    def telling(sentence: Sentence) -> Sequence[tuple[int, str, str]]:
+        if sentence.number not in seen:
+            seen[sentence.number] = _telling(sentence)
+        return seen[sentence.number]
+
     sets: dict[frozenset[Any], frozenset[Any]] = {}
-    return lambda sentence, first, last: _shared(_evidence(tokens, sentence, first, last, masks, content), sets)
+    return lambda sentence, first, last: _shared(
+        _evidence(tokens, sentence, first, last, masks, telling(sentence), content), sets
+    )
 
 
 def _shared(evidence: Evidence, known: dict[frozenset[Any], frozenset[Any]]) -> Evidence:
@@ -67,19 +75,21 @@ def _evidence(
     first: int,
     last: int,
     masks: dict[int, frozenset[int]],
+    spots: Sequence[tuple[int, str, str]],
     content: Callable[[Sentence], Sequence[tuple[int, str]]],
 ) -> Evidence:
     tags, lemmas = words_of(sentence)
     mask = masks.get(sentence.number, frozenset())
     low, high = sentence.clause_at(first)
     near: dict[str, float] = {}
-    for at, (tag, lemma) in enumerate(zip(tags, lemmas, strict=True)):
+    for at, tag, lemma in spots:
         own = first <= at < last
-        if tag not in CONTENT or (at in mask and not own) or (own and tag != "N") or is_time(lemma):
+        if (own and tag != "N") or (at in mask and not own):
             continue
         distance = 0 if own else first - at if at < first else at - last + 1
         weight = 1 / (1 + distance / REACH) * (1.0 if low <= at < high else 0.5)
-        near[lemma] = max(near.get(lemma, 0.0), weight)
+        if weight > near.get(lemma, 0.0):
+            near[lemma] = weight
     telling, outside = content(sentence), mask - set(range(first, last))
     clause = _bag(telling, low, high, outside)
     around = [tokens.sentences[n] for n in (sentence.number - 1, sentence.number + 1) if 0 <= n < len(tokens.sentences)]
@@ -101,13 +111,13 @@ def _evidence(
     )
 
 
-def _content(sentence: Sentence) -> list[tuple[int, str]]:
-    """The words of a sentence that tell something, with their places."""
+def _telling(sentence: Sentence) -> list[tuple[int, str, str]]:
+    """The words of a sentence that are no small words and no times: place, tag and lemma."""
     tags, lemmas = words_of(sentence)
     return [
-        (at, lemma)
+        (at, tag, lemma)
         for at, (tag, lemma) in enumerate(zip(tags, lemmas, strict=True))
-        if tag in CONTENT and len(lemma) > 1 and lemma not in LIGHT and not is_time(lemma)
+        if tag in CONTENT and not is_time(lemma)
     ]
 
 

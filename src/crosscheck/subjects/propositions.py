@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from crosscheck import lexicon
 from crosscheck.data import shipped
@@ -38,8 +39,7 @@ def existing() -> frozenset[str]:
     return _list("denial", "existing")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of content: where it stands in its sentence, its lemma and part of speech ("x" a name)."""
 
     at: int
@@ -150,7 +150,7 @@ def _words(read: Words) -> Iterator[Word]:
         if tag == "R" and (lemma in _SMALL or not lexicon.opposites(lemma, "r")):
             continue
         if tag == "X":
-            yield Word(at, lemma, "x", frozenset([lemma, *_name_keys(lemma)]))
+            yield Word(at, lemma, "x", _name_keys(lemma))
             continue
         pos = POS[tag]
         phrase = _phrase(read, at) if tag == "V" else None
@@ -197,6 +197,6 @@ def keys_of(lemma: str, pos: lexicon.Pos) -> frozenset[Key]:
 
 
 @lru_cache(maxsize=16384)
-def _name_keys(lemma: str) -> tuple[str, ...]:
-    """A name of a thing is its common noun, too: "Airport"."""
-    return (lexicon.lemma(lemma, "n"),) if lexicon.known(lemma) else ()
+def _name_keys(lemma: str) -> frozenset[Key]:
+    """A name, and of a name of a thing its common noun, too: "Airport"."""
+    return frozenset([lemma, lexicon.lemma(lemma, "n")] if lexicon.known(lemma) else [lemma])

@@ -42,7 +42,8 @@ class Corpus:
         for source in sources:
             self.all += propositions(self.tokens[source.id], source.id)
         self.index: dict[Key, list[Hit]] = defaultdict(list)
-        self.kinds: dict[int, list[Hit]] = defaultdict(list)
+        self._nouns: dict[str, list[Hit]] = defaultdict(list)
+        self._kinds: dict[int, list[Hit]] = {}
         self.harms: list[Hit] = []
         """Words that say how somebody was hurt."""
         sentences: set[tuple[str, int]] = set()
@@ -54,8 +55,7 @@ class Corpus:
                 for key in word.keys:
                     self.index[key].append((number, word))
                 if word.pos == "n":
-                    for concept in _broader(word.lemma):
-                        self.kinds[concept].append((number, word))
+                    self._nouns[word.lemma].append((number, word))
                 if harmed(word):
                     self.harms.append((number, word))
                 seen[word.lemma].add(place)
@@ -109,10 +109,18 @@ class Corpus:
                     yield number, other, "equal" if other.lemma == word.lemma else "synonym"
         if word.pos == "n":
             for concept in sorted(lexicon.dominant(word.lemma, "n")):
-                for number, other in self.kinds.get(concept, ()):
+                for number, other in self._of_kind(concept):
                     if (number, other.at) not in seen:
                         seen.add((number, other.at))
                         yield number, other, "contains"
+
+    def _of_kind(self, concept: int) -> list[Hit]:
+        """Nouns that are of a kind, in the order of the text."""
+        if concept not in self._kinds:
+            lemmas = (lemma for lemma in self._nouns if concept in _broader(lemma))
+            hits = (hit for lemma in lemmas for hit in self._nouns[lemma])
+            self._kinds[concept] = sorted(hits, key=lambda hit: (hit[0], hit[1].at))
+        return self._kinds[concept]
 
 
 @lru_cache(maxsize=16384)

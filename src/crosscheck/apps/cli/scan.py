@@ -27,6 +27,12 @@ from crosscheck.apps.cli.common import (
     is_flag=True,
     help="Write what it takes for one thing to the claims/ of the project; without FILE of all its articles.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: one for each processor from 200 articles on, else 1]",
+)
 @settings_option
 @click.pass_context
 def command(
@@ -37,6 +43,7 @@ def command(
     fail_on: str | None,
     published: dict[str, str],
     adopt: bool,
+    workers: int | None,
     project: Path | None,
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
@@ -47,8 +54,8 @@ def command(
     With --adopt the groups of figures, dates, names and denials that it would show, those that agree too, become
     topics and claims for a curator to keep, correct or delete.  What claims/ says already is not written again.
     """
-    if adopt and (published or output is not None or format_ != "terminal"):
-        raise click.UsageError("--adopt writes to claims/: it takes no --format, --output or --published")
+    if adopt and (published or workers or output is not None or format_ != "terminal"):
+        raise click.UsageError("--adopt writes to claims/: it takes no --format, --output, --published or --workers")
     if not adopt and not files:
         raise click.UsageError("Missing argument 'FILE...'.")
     expect_many_objects()
@@ -66,13 +73,20 @@ def command(
     if not sources:
         ctx.exit(2)
     with progress("Scanning", sum(len(s.text) for s in sources)) as done:
-        made = scan_sources(sources, done, settings)
+        made = scan_sources(sources, done, settings, workers=workers or _workers_for(len(sources)))
     write(made, format_, output)
     tell_left_out(made.left_out.values())
     if not made.claims and len(made.left_out) < len(sources):
         click.echo("crosscheck: no quantity or date that could be held against another", err=True)
     lonely = made.left_out and len(sources) - len(made.left_out) < 2
     ctx.exit(2 if problems or lonely or not made.claims else status(made, fail_on or settings.scan_fail_on))
+
+
+def _workers_for(articles: int) -> int:
+    from crosscheck.alignment.stories import is_archive
+    from crosscheck.pipeline.workers import processors
+
+    return processors() if is_archive(articles) else 1
 
 
 def _adopt(project: Path, files: tuple[Path, ...]) -> None:

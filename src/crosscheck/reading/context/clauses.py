@@ -73,6 +73,9 @@ class Parsed:
     speech: tuple[tuple[int, int], ...]
     """Verbs of saying, as token ranges."""
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """Token range that covers the characters ``[start, end)``."""
         first = max(bisect_right(self.starts, start) - 1, 0)

@@ -20,6 +20,10 @@ _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent":
 _WORDS = {word: n for n, word in enumerate(_ONES, 1)} | {f"{stem}ieth": n for stem, n in _TENS.items()}
 _WORDS |= {f"{stem}y-{word}": n + k for stem, n in _TENS.items() for k, word in enumerate(_ONES[:9], 1)}
 _ORDINAL = re.compile(rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{one_of(list(_WORDS))}))\b", re.I)
+_MAY_BEGIN = re.compile(
+    rf"[\d{''.join(sorted({w[0] + w[0].upper() for w in _WORDS}))}ſ]\w*+(?:(?<=(?i:st|nd|rd|th))|(?=-))"
+)
+"""Words that may begin an ordinal, whose own search would try every place of a text; "ſ" stands for "s" there."""
 _NOT_A_RANK = re.compile(
     r"\s+(?:time around|hand|class|thing|aid|light|half|quarter|time in|of all|century|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|(?:of )?(?:this|next|last) month)\b",
@@ -84,13 +88,23 @@ def _mention(words: str, start: int, around: Surroundings | None = None) -> Ment
 
 def ordinals(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Ranks in a text, outside the spans ``taken`` (in order); "first" too, though it seldom is one."""
-    for match in _ORDINAL.finditer(text):
+    for match in _found(text):
         word, n = match["word"], ordinal(match[0])
         if not n or _overlaps(taken, match.start(), match.end()) or _NOT_A_RANK.match(text, match.end()):
             continue
         if word and n > 1 and _is_share(text, match):
             continue
         yield _mention(match[0], match.start())
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """The ordinals of a text, in order."""
+    end = 0
+    for begin in _MAY_BEGIN.finditer(text):
+        match = _ORDINAL.match(text, begin.start()) if begin.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:

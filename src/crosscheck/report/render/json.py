@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from json.encoder import encode_basestring
 from typing import Any
 
 from crosscheck.model import Claim, Finding, Position, number
@@ -11,18 +12,64 @@ from crosscheck.report.report import STATES, Report
 
 def render(report: Report) -> str:
     """The report as JSON text, byte-identical for equal input."""
-    return json.dumps(document(report), ensure_ascii=False, indent=1) + "\n"
+    return "".join(_pieces(report))
+
+
+def _pieces(report: Report) -> Iterator[str]:
+    """The text, a finding a piece: the report as plain data takes many times the room of its text."""
+    before = "{"
+    for name, value in _parts(report).items():
+        yield f"{before}\n {encode_basestring(name)}: "
+        if isinstance(value, Iterator):
+            yield from _rows(value)
+        else:
+            yield written(value, "\n ")
+        before = ","
+    yield "\n}\n"
+
+
+def _rows(values: Iterator[Any]) -> Iterator[str]:
+    before = "[\n  "
+    for value in values:
+        yield before
+        yield written(value, "\n  ")
+        before = ",\n  "
+    yield "[]" if before[0] == "[" else "\n ]"
+
+
+def written(data: Any, begin: str = "\n") -> str:
+    """Plain data as JSON: what ``json.dumps(data, ensure_ascii=False, indent=1)`` gives, in half the time.
+
+    ``begin`` is what a line inside of it begins with.
+    """
+    if isinstance(data, str):
+        return encode_basestring(data)
+    if isinstance(data, dict):
+        rows = [f"{begin} {encode_basestring(key)}: {written(value, f'{begin} ')}" for key, value in data.items()]
+        return f"{{{','.join(rows)}{begin}}}" if rows else "{}"
+    if isinstance(data, list | tuple):
+        rows = [f"{begin} {written(value, f'{begin} ')}" for value in data]
+        return f"[{','.join(rows)}{begin}]" if rows else "[]"
+    return _NAMED[data] if data is None or isinstance(data, bool) else repr(data)
+
+
+_NAMED = {None: "null", True: "true", False: "false"}
 
 
 def document(report: Report) -> dict[str, Any]:
     """The report as plain data."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in _parts(report).items()}
+
+
+def _parts(report: Report) -> dict[str, Any]:
+    """The same, with findings that are made one by one."""
     return {
         "version": 2,
         "summary": _summary(report),
-        "findings": [{**finding(f), "aside": report.aside.get(f.id)} for f in report.findings],
-        "agreements": [finding(f) for f in report.agreements],
-        "changes": [finding(f) for f in report.changes],
-        "incomparable": [{**finding(f), "reason": f.reason} for f in report.incomparable],
+        "findings": ({**finding(f), "aside": report.aside.get(f.id)} for f in report.findings),
+        "agreements": map(finding, report.agreements),
+        "changes": map(finding, report.changes),
+        "incomparable": ({**finding(f), "reason": f.reason} for f in report.incomparable),
         "statements": [s.out() for s in report.statements],
     }
 
