@@ -7,15 +7,15 @@ differ in nothing but the digits of such a number are asked about once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from crosscheck import kinds
 from crosscheck.claims.table import Table
 from crosscheck.kinds.reading import mentions
-from crosscheck.model import Topic, Value
+from crosscheck.model import Kind, Topic, Value
 from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.families import mask
@@ -50,37 +50,41 @@ class Carrier:
             return Coded(whole, [None])
         dated = self._topics.where(lambda topic: topic is not None and topic.kind.timed)[rows]
         pair, first = codes(wording, table.quote.code[rows], np.where(dated, 1 + self._at.code[rows], 0))
-        ask = self._asker()
+        asked = rows[first].tolist()
+        told = zip(
+            asked, map(values.__getitem__, place[wording[first]].tolist()), _of(self._topics, rows[first]),
+            _of(table.value, rows[first]), _of(table.quote, rows[first]), strict=True,
+        )  # fmt: skip
+        known: set[tuple[object, ...]] = set()
+        plainly = {kind: kinds.of(kind).plainly for kind in Kind}
         reasons = [
-            ask(row, values[at]) for row, at in zip(rows[first].tolist(), place[wording[first]].tolist(), strict=True)
+            None if plainly[topic.kind](words, value, quote, topic) else self._read(row, value, topic, known)
+            for row, value, topic, words, quote in told
         ]
         whole[rows] = 1 + pair
         return Coded.recoded(whole, [None, *reasons])
 
-    def _asker(self) -> Callable[[int, Value], str | None]:
-        table, topics = self._table, self._topics
-        known: set[tuple[object, ...]] = set()
-
-        def ask(row: int, value: Value) -> str | None:
-            topic: Topic = topics.at(row)
-            kind, words, quote = kinds.of(topic.kind), table.value.at(row), table.quote.at(row)
-            if kind.plainly(words, value, quote, topic):
+    def _read(self, row: int, value: Value, topic: Topic, known: set[tuple[object, ...]]) -> str | None:
+        """Why a quote does not carry a value, as the reader says; ``known`` are places in which numbers are carried."""
+        words, quote, at = self._table.value.at(row), self._table.quote.at(row), self._at.at(row)
+        key: tuple[object, ...] | None = None
+        if topic.kind.numeric and (start := found_whole(quote, words)) >= 0:
+            key = topic.unit, self._table.unit.at(row), *_around(quote, start, start + len(words))
+            if key in known:
                 return None
-            key: tuple[object, ...] | None = None
-            if topic.kind.numeric and (at := found_whole(quote, words)) >= 0:
-                key = topic.unit, table.unit.at(row), *_around(quote, at, at + len(words))
-                if key in known:
-                    return None
-            why = kind.uncarried(value, quote, topic, self._at.at(row), self._hedges)
-            if why is None and key is not None and self._alone(quote, self._at.at(row)):
-                known.add(key)
-            return why
-
-        return ask
+        why = kinds.of(topic.kind).uncarried(value, quote, topic, at, self._hedges)
+        if why is None and key is not None and self._alone(quote, at):
+            known.add(key)
+        return why
 
     def _alone(self, quote: str, at: float | None) -> bool:
         """Whether a quote tells one number only, so that no other one hangs on it."""
         return sum(m.value.kind.numeric for m in mentions(quote, at, self._hedges)) == 1
+
+
+def _of(column: Coded, rows: Ints) -> Iterator[Any]:
+    """What a column has in some rows."""
+    return map(column.things.__getitem__, column.code[rows].tolist())
 
 
 def _around(quote: str, start: int, end: int) -> tuple[object, ...]:

@@ -42,15 +42,21 @@ def _meeting(members: list[Claim]) -> list[list[Claim]]:
     That cores decide too keeps "dozens" from "12", and "early 2002" from "late 2002": what differs is not one position.
     """
     groups: list[tuple[_Reading, list[Claim]]] = []
+    joined: dict[int, int] = {}  # a value that went into a group meets what is left of it
     for claim in members:
+        if id(claim.value) in joined:
+            groups[joined[id(claim.value)]][1].append(claim)
+            continue
         own = (claim.value.core, claim.value.support) if claim.value is not None else (None, None)
         for at, (shared, group) in enumerate(groups):
             both = _shared(shared, own)
             if both is not None:
                 group.append(claim)
                 groups[at] = (both, group)
+                joined[id(claim.value)] = at
                 break
         else:
+            joined[id(claim.value)] = len(groups)
             groups.append((own, [claim]))
     return [group for _, group in groups]
 

@@ -42,8 +42,13 @@ _AFTER_HEADS = frozenset("oamgrt+-p(,")
 
 
 def words_before() -> frozenset[str]:
-    """The last words of hedges, and those that may stand between a hedge and its number."""
-    return _THROUGH.union(_before())
+    """The words of hedges before a number, and those that may stand between them and it."""
+    return _THROUGH.union(word for phrases in _before().values() for phrase, _ in phrases for word in phrase.split())
+
+
+def phrases_after() -> frozenset[str]:
+    """The hedges behind a number."""
+    return frozenset(_after_rows)
 
 
 def last_word(flat: str, end: int) -> tuple[str, int]:

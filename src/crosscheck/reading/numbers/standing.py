@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from crosscheck.data import shipped
 from crosscheck.reading.numbers.around import BELOW_ZERO
-from crosscheck.reading.numbers.hedging import SIGNS, hedge_before, last_word, words_before
+from crosscheck.reading.numbers.hedging import SIGNS, hedge_before, last_word, phrases_after, words_before
 from crosscheck.reading.numbers.words import BIG_WORDS, FRACTIONS, TENS, UNITS
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"‘—–])$")
@@ -23,6 +23,7 @@ _SURE = re.compile(r"\d,\d{3}|\d{5}|\d\.\d|[$€£¥%]|\d ?[a-z]", re.IGNORECASE
 _YEAR = re.compile(r"(?<![\d,.])(?:1\d|2[01])\d\d(?![\d,.])")
 _AFTER = 60
 """Characters behind a number in which a hedge may follow its noun: "3,700 soldiers and policemen or so"."""
+_SIGNS_AFTER = frozenset("+(~-")
 _WORD = 24
 """Characters of the next word that are looked at."""
 _MARKS = "(\"'“”‘’[)]—–.,;:!?"
@@ -53,13 +54,14 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     word = word.lstrip(_MARKS)
     if {word, last_word(flat, at)[0].strip(_MARKS)} & _words("numbers") or word in BELOW_ZERO:
         return False  # "from two to 3,700", "one in 3,700", "minus 9"
-    digit = _DIGIT.search(text, start, end)
-    number = digit.start() if digit else end
-    if number > start or word in _words("hedging") or word[-1:] in SIGNS:
-        hedge = hedge_before(flat, number)
+    if word in _words("hedging") or word[-1:] in SIGNS:
+        digit = _DIGIT.search(text, start, end)
+        hedge = hedge_before(flat, digit.start() if digit else end)
         if hedge is not None and hedge.at < start:
             return False  # "not more than 3,700"
-    if _hedges_behind().search(flat, end, end + _AFTER) is not None:
+    tail = flat[end : end + _AFTER]
+    hedged = not _words("after").isdisjoint(tail.split()) or not _SIGNS_AFTER.isdisjoint(tail)
+    if hedged and _hedges_after().search(tail):
         return False
     behind = flat[end + 1 : end + 1 + _WORD].partition(" ")[0].strip(_MARKS) if flat[end : end + 1] == " " else ""
     if behind in _words("measured" if measured else "behind"):
@@ -78,7 +80,9 @@ def _words(where: str) -> frozenset[str]:
     numerals = {name: words.split() for name, words in shipped.table("numerals")["words"].items()}
     joining = frozenset(numerals["time_or_place"])
     if where == "hedging":
-        return frozenset(words_before())
+        return words_before()
+    if where == "after":
+        return frozenset(phrase.split()[0] for phrase in phrases_after())
     behind = frozenset({*_words("numbers"), *numerals["scale"], *joining}) if where != "joining" else joining
     if where == "listed":
         return frozenset(word for words in numerals.values() for word in words)
@@ -98,6 +102,5 @@ def _units() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _hedges_behind() -> re.Pattern[str]:
-    phrases = [p for phrases in shipped.table("hedge_words")["after"].values() for p in phrases]
-    return re.compile("|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)))
+def _hedges_after() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(p) for p in sorted(phrases_after(), key=len, reverse=True)))
