@@ -10,7 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -119,6 +119,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         _ = self.table
+
+    def __reduce__(self) -> tuple[type[Settings], tuple[object, ...]]:
+        """Other processes get what is set, and make the tables of it themselves."""
+        return type(self), tuple(getattr(self, field.name) for field in fields(self))
 
     @cached_property
     def table(self) -> HedgeTable:
