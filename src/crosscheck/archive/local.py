@@ -7,10 +7,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
 from crosscheck.archive.part import Judge
 from crosscheck.archive.work import Gathered, Work
@@ -19,8 +18,6 @@ from crosscheck.report.report import Report
 
 T = TypeVar("T")
 _Task = Callable[[Work, Judge, int, tuple[int, int]], T]
-_held: tuple[Work, Judge]
-"""Of a process that works for another: what it was started with."""
 
 
 def judged(work: Work, judge: Judge, gathered: Gathered, workers: int) -> Iterator[int]:
@@ -55,38 +52,86 @@ def _mapped(
         for part in parts:
             yield task(work, judge, part, gathered.parts[part])
         return
-    with _pool(min(workers, len(parts)), work, judge) as pool:
-        waiting: list[Future[T]] = [pool.submit(_in_process, task, part, gathered.parts[part]) for part in parts]
-        for at, one in enumerate(waiting):
-            try:
-                yield one.result()
-            except BrokenProcessPool:
-                hint = "if memory ran out, give less with --memory; the same command goes on where it stopped"
-                raise CrosscheckError([Problem("--workers", None, "a process was killed", hint)]) from None
-            waiting[at] = Future()  # a report may be large, and is the receiver's now
+    left, made = iter(parts), dict[int, T]()
+    busy: dict[Connection, int] = {}
+
+    def employ(helper: Connection) -> None:
+        part = next(left, None)
+        if part is not None:
+            helper.send((task, part, gathered.parts[part]))
+            busy[helper] = part
+
+    with _helpers(min(workers, len(parts)), work, judge) as helpers:
+        for helper in helpers:
+            employ(helper)
+        for part in parts:
+            while part not in made:
+                for helper in _answering(busy):
+                    made[busy.pop(helper)] = _answer(helper)
+                    employ(helper)
+            yield made.pop(part)
+
+
+def _answering(busy: dict[Connection, int]) -> list[Connection]:
+    return [helper for helper in wait(list(busy)) if isinstance(helper, Connection)]
+
+
+def _answer(helper: Connection) -> Any:
+    """What a process has made.  Raises what it raised, :class:`CrosscheckError` when it is gone."""
+    try:
+        made, error = helper.recv()
+    except (EOFError, ConnectionError):
+        hint = "if memory ran out, give less with --memory; the same command goes on where it stopped"
+        raise CrosscheckError([Problem("--workers", None, "a process was killed", hint)]) from None
+    if error is not None:
+        raise error
+    return made
 
 
 @contextmanager
-def _pool(workers: int, work: Work, judge: Judge) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with this one, however it ends."""
+def _helpers(count: int, work: Work, judge: Judge) -> Iterator[list[Connection]]:
+    """Connections to processes that end with the block, and with this process, however either ends."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, _begin, (work, judge))
+    pairs = [context.Pipe() for _ in range(count)]
+    processes = [context.Process(target=_serve, args=(theirs, work, judge), daemon=True) for _, theirs in pairs]
     try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        for child in multiprocessing.active_children():
-            child.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+        with _no_interrupt():
+            for process, (_, theirs) in zip(processes, pairs, strict=True):
+                process.start()
+                theirs.close()
+        yield [ours for ours, _ in pairs]
+    finally:
+        for process in processes:
+            if process.pid is not None:
+                process.kill()
 
 
-def _begin(work: Work, judge: Judge) -> None:
-    """A process that works for another leaves Ctrl-C to that one, and does not outlive it."""
-    global _held
-    _held = (work, judge)
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Ctrl-C waits; processes that are started meanwhile never hear of it, and leave it to this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, work: Work, judge: Judge) -> None:
+    """What another process does: a task after another, until there is none or nobody to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow, daemon=True).start()
+    while True:
+        try:
+            task, part, buckets = connection.recv()
+        except (EOFError, ConnectionError):
+            return
+        try:
+            connection.send((task(work, judge, part, buckets), None))
+        except Exception as error:
+            connection.send((None, error))
 
 
 def _follow() -> None:
@@ -94,7 +139,3 @@ def _follow() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _in_process(task: _Task[T], part: int, buckets: tuple[int, int]) -> T:
-    return task(*_held, part, buckets)

@@ -24,13 +24,14 @@ _ROWS_AT_ONCE = 1 << 16
 Write = Callable[[bytes], Any]
 
 
-def written(parts: Iterable[Path], shape: str, output: Path | Write) -> Summary:
+def written(parts: Iterable[Path], shape: str, output: Path | Write, beside: Path) -> Summary:
     """Put the lines of all parts, in their order, into a file (whole or not at all) or through a function.
 
-    A file of shape "parquet" holds a row for each line.  Raises ``OSError`` that names the file.
+    ``beside`` is where the file is until it is whole.  One of shape "parquet" holds a row for each line.  Raises
+    ``OSError`` that names the file.
     """
     made: list[Summary] = []
-    with _sink(shape, output) as take:
+    with _sink(shape, output, beside) as take:
         for path in parts:
             with path.open("rb") as lines:
                 made.append(Summary.from_line(next(lines).decode()))
@@ -48,11 +49,11 @@ def copied(source: Path, output: Path) -> None:
 
 
 @contextmanager
-def _sink(shape: str, output: Path | Write) -> Iterator[Write]:
+def _sink(shape: str, output: Path | Write, beside: Path) -> Iterator[Write]:
     if not isinstance(output, Path):
         yield output
         return
-    with whole_file(output) as file, (_table if shape == "parquet" else _lines)(file, output) as take:
+    with whole_file(output, beside) as file, (_table if shape == "parquet" else _lines)(file, output) as take:
         yield take
 
 

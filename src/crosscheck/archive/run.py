@@ -23,7 +23,7 @@ from crosscheck.archive.outputs import Write, copied, written
 from crosscheck.archive.part import Judge
 from crosscheck.archive.parts import Places, bucket_count, most_rows, rows_that_fit
 from crosscheck.archive.summary import Summary
-from crosscheck.archive.work import REJECTS, Gathered, Work, key_of, removed, working
+from crosscheck.archive.work import OUTPUT, REJECTS, Gathered, Work, key_of, removed, working
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.disk import is_there
 from crosscheck.model import Topic
@@ -91,8 +91,8 @@ def run(plan: Plan, stream: Write, say: Callable[[str], None], progress: Progres
         judge = Judge(plan.topics, plan.settings, gathered.days, plan.shape)
         with progress("Checking", sum(gathered.rows)) as done:
             if plan.shape in STREAMED:
-                summary = written(_finished(plan, work, judge, gathered, done), plan.shape, plan.output or stream)
-                made = None
+                parts = _finished(plan, work, judge, gathered, done)
+                summary, made = written(parts, plan.shape, plan.output or stream, work.folder / OUTPUT), None
             else:
                 made = joined(_reports(plan, work, judge, gathered, done))
                 summary = Summary.of(made)

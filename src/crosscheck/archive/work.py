@@ -23,6 +23,7 @@ from crosscheck.files.transactions.lock import attempt, release
 
 _RUN = "run.json"
 REJECTS = "rejects.jsonl"
+OUTPUT = "output.new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Work:
     def clear(self) -> None:
         """Begin anew: what another run left goes, the lock stays."""
         for path in self.folder.iterdir():
-            if path.name.startswith(("bucket-", "part-", ".crosscheck-")) or path.name in (_RUN, REJECTS):
+            if path.name.startswith(("bucket-", "part-", ".crosscheck-")) or path.name in (_RUN, REJECTS, OUTPUT):
                 path.unlink()
 
 

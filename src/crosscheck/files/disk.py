@@ -105,11 +105,12 @@ def write_text(path: Path, text: str) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, beside: Path | None = None) -> Iterator[BinaryIO]:
     """A file that is written piece by piece, and is there when the block ends without an error: else nothing changed.
 
-    As with :func:`write_bytes` the folder is made, a link is followed, and a pipe or a device is written to.  Raises
-    ``OSError`` when it cannot be opened or be put in its place; wrap what writes to it in :func:`naming`.
+    ``beside`` is where it is until then, on the same disk; by default in its folder, under a name of its own.  As with
+    :func:`write_bytes` the folder is made, a link followed, a pipe or a device written to.  Raises ``OSError``
+    when it cannot be opened or be put in its place; wrap what writes to it in :func:`naming`.
     """
     if is_there(path) and not path.is_file():
         with naming(path):
@@ -118,11 +119,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield device
         return
     path = path.resolve()
-    beside = path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
+    beside = beside or path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
     try:
         with naming(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            out = beside.open("xb")
+            out = beside.open("wb")
         with out:
             yield out
             with naming(path):
