@@ -129,7 +129,8 @@ def _jsonl(path: Path, size: int) -> Iterator[Batch]:
 
 
 def _of_objects(held: Sequence[dict[str, Any]], places: Sequence[int], name: str) -> Rows:
-    return _rows({key: [row.get(key) for row in held] for key in TAKEN}, places, name)
+    there = set().union(*held)
+    return _rows({key: [row.get(key) for row in held] for key in TAKEN if key in there}, places, name)
 
 
 def _rows(columns: dict[str, Sequence[Any]], places: Sequence[int], name: str) -> Rows:

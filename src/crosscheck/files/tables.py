@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def json_row(text: str, name: str, line: int) -> dict[str, Any]:
     """
     hint = None
     try:
-        row = json.loads(text, object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str)
+        row = _decoder().decode(text)
     except json.JSONDecodeError as error:
         message, hint = f"not JSON at column {error.colno}: {error.msg}", "one object a line"
     except ValueError as error:
@@ -154,6 +155,11 @@ def json_row(text: str, name: str, line: int) -> dict[str, Any]:
             return row
         message, hint = "is not an object", 'write {"source": …, "topic": …, "quote": …}'
     raise CrosscheckError([Problem(name, line, message, hint)])
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
