@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import crosscheck
-from claim_tables import laid_out, made_up
+from claim_tables import findings, laid_out, made_up
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(crosscheck.__file__).parents[1])}
 SLOW = """
@@ -118,6 +118,26 @@ def test_processes_of_a_run_that_was_killed_end_with_it(folder: Path) -> None:
         time.sleep(0.01)
     assert not any(_is_alive(path) for path in living)
     assert done(folder, command())[0] == 0
+
+
+def test_a_process_that_is_killed_is_one_line_and_its_part_is_done_again(folder: Path) -> None:
+    process = started(folder, [*command()[:-1], "2"], "finish", 0.3)
+    work = folder / ".out.jsonl.crosscheck"
+    waited_for(work / "part-0.jsonl")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("the system does not list the children of a process")
+    os.kill(int(children.read_text().split()[-1]), signal.SIGKILL)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert said.splitlines()[-1] == (
+        "crosscheck: --workers: a process was killed; "
+        "if memory ran out, give less with --memory; the same command goes on where it stopped"
+    )
+    status, told = done(folder, [*command()[:-1], "2"])
+    assert (status, told[0].partition(":")[2][:9]) == (0, " going on")
+    assert done(folder, ["check", "claims.jsonl", "-o", "whole.jsonl"])[0] == 0
+    assert findings((folder / "out.jsonl").read_bytes()) == findings((folder / "whole.jsonl").read_bytes())
 
 
 def _is_alive(process: Path) -> bool:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from crosscheck.archive.part import Judge
 from crosscheck.archive.work import Gathered, Work
@@ -66,14 +66,10 @@ def _mapped(
             employ(helper)
         for part in parts:
             while part not in made:
-                for helper in _answering(busy):
+                for helper in cast("list[Connection]", wait(list(busy))):
                     made[busy.pop(helper)] = _answer(helper)
                     employ(helper)
             yield made.pop(part)
-
-
-def _answering(busy: dict[Connection, int]) -> list[Connection]:
-    return [helper for helper in wait(list(busy)) if isinstance(helper, Connection)]
 
 
 def _answer(helper: Connection) -> Any:

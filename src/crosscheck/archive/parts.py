@@ -74,9 +74,9 @@ def _linked(topic: Topic) -> Iterable[str]:
 
 
 def rows_that_fit(memory: int, workers: int) -> int:
-    """How many rows each of ``workers`` processes may hold at once."""
-    share = memory // workers
-    return max(share - BYTES_A_PROCESS, share // 8) // BYTES_A_ROW or 1
+    """How many rows each of ``workers`` processes may hold at once; several work for one more, which holds none."""
+    share = max(memory - BYTES_A_PROCESS * (workers > 1), 0) // workers
+    return max(share - BYTES_A_PROCESS, memory // workers // 8) // BYTES_A_ROW or 1
 
 
 def bucket_count(rows: int, most: int) -> int:

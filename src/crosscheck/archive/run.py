@@ -86,8 +86,7 @@ def run(plan: Plan, stream: Write, say: Callable[[str], None], progress: Progres
             removed(work)
             raise CrosscheckError([_nothing(plan, gathered)])
         if max(gathered.rows) > fit:
-            say(f"{max(gathered.rows):,} rows are on topics that belong together, and are held at once: "
-                f"--memory allows {fit:,}")  # fmt: skip
+            say(f"a part has {max(gathered.rows):,} rows, where --memory allows {fit:,}: no topic is torn")
         judge = Judge(plan.topics, plan.settings, gathered.days, plan.shape)
         with progress("Checking", sum(gathered.rows)) as done:
             if plan.shape in STREAMED:
