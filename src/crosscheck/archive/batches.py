@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from crosscheck.archive.columns import Column, Rows, column
+from crosscheck.claims.table import COLUMNS
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
 from crosscheck.files.disk import BOM
 from crosscheck.files.tables import check_header, csv_rows, json_row, no_parquet, too_many
-from crosscheck.pipeline.check import COLUMNS
 
 TAKEN = (*COLUMNS, "published")
 """The columns that are read; others are passed over."""

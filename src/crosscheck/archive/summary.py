@@ -22,8 +22,8 @@ class Summary:
     @classmethod
     def of(cls, made: Report) -> Summary:
         """Of one report."""
-        states = Counter(state for state, _ in made.coverage.states.values())
-        return cls({s: states[s] for s in STATES}, len({c.topic for c in made.claims}), made.counts())
+        states = {state: made.coverage.count(state) for state in STATES}
+        return cls(states, len({c.topic for c in made.claims}), made.counts())
 
     @classmethod
     def from_line(cls, line: str) -> Summary:
