@@ -1,9 +1,10 @@
 """What `crosscheck check` takes: memory of a part for each row, and rows read a second in the first pass.
 
-    python bench/check_memory.py [--rows 40000] [--read 300000]
+    python bench/check_memory.py [--rows 200000] [--read 300000]
 
-Made-up claims on topics of 100 claims, one in a hundred wrong.  Each figure is of a process of its own.  The constants
-of archive/parts.py, by which parts are cut, must not be below what is measured.  Writes bench/results/check_memory.md.
+Made-up claims on topics of 100 claims, one in a hundred wrong, with quotes of some 80 characters and of as many as
+there may be.  Each figure is of a process of its own.  The constants of archive/parts.py, by which parts are cut, must
+not be below what is measured.  Writes bench/results/check_memory.md.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from crosscheck.archive.gathering import gather
 from crosscheck.archive.part import Judge
 from crosscheck.archive.parts import BYTES_A_PROCESS, BYTES_A_ROW, Places
 from crosscheck.archive.work import Work
+from crosscheck.claims.loading import MAX_QUOTE
 from crosscheck.settings import Settings
 
 RESULTS = Path(__file__).parent / "results" / "check_memory.md"
@@ -52,9 +54,10 @@ def _claim(draw: random.Random, topic: int) -> dict[str, str]:
     }
 
 
-def check(count: int) -> None:
-    """Check ``count`` claims as one part."""
+def check(count: int, wide: int = 0) -> None:
+    """Check ``count`` claims as one part; quotes are filled up to ``wide`` characters."""
     columns = made_up(count)
+    columns["quote"] = [f"{quote} {at:x>{wide}}"[: max(wide, len(quote))] for at, quote in enumerate(columns["quote"])]
     made = {name: column(columns.get(name) or [None] * count) for name in TAKEN}
     rows = Rows({**made, "file": column(["table"] * count)}, made["source"].codes)
     chunk = packed(rows)
@@ -89,7 +92,10 @@ def alone(task: str, count: int) -> dict[str, float]:
 
 def one(task: str, count: int) -> None:
     """Do a task and tell."""
-    tasks: dict[str, Callable[[], float | None]] = {"check": lambda: check(count)}
+    tasks: dict[str, Callable[[], float | None]] = {
+        "check": lambda: check(count),
+        "wide": lambda: check(count, MAX_QUOTE),
+    }
     seconds = tasks.get(task, lambda: read(count, task))() or 0
     print(json.dumps({"seconds": seconds, "bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
 
@@ -97,7 +103,7 @@ def one(task: str, count: int) -> None:
 def main() -> int:
     """Measure, print and write; the exit status is 1 when a constant is too low."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rows", type=int, default=40_000, help="of the largest part (default 40,000)")
+    options.add_argument("--rows", type=int, default=200_000, help="of the largest part (default 200,000)")
     options.add_argument("--read", type=int, default=300_000, help="rows that are read (default 300,000)")
     options.add_argument("--task", help=argparse.SUPPRESS)
     given = options.parse_args()
@@ -105,12 +111,13 @@ def main() -> int:
         one(given.task, given.rows)
         return 0
     process = alone("check", 100)["bytes"]
-    lines = ["| rows of a part | memory, MB | bytes a row |", "|---|---|---|"]
+    lines = ["| quotes | rows of a part | memory, MB | bytes a row |", "|---|---|---|---|"]
     dearest = 0.0
-    for count in (given.rows // 4, given.rows // 2, given.rows):
-        most = alone("check", count)["bytes"]
-        dearest = max(dearest, (most - process) / count)
-        lines.append(f"| {count:,} | {most / 1e6:,.0f} | {(most - process) / count:,.0f} |")
+    for task, quotes in (("check", "short"), ("wide", "longest")):
+        for count in (given.rows // 4, given.rows // 2, given.rows):
+            most = alone(task, count)["bytes"]
+            dearest = max(dearest, (most - process) / count)
+            lines.append(f"| {quotes} | {count:,} | {most / 1e6:,.0f} | {(most - process) / count:,.0f} |")
     lines += ["", f"A process without rows takes {process / 1e6:,.0f} MB.", ""]
     lines += [f"Parts are cut for {BYTES_A_ROW:,} bytes a row and {BYTES_A_PROCESS / 1e6:,.0f} MB a process.", ""]
     lines += [f"| first pass over {given.read:,} rows | rows a second |", "|---|---|"]

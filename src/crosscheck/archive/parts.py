@@ -14,7 +14,7 @@ from hashlib import blake2b
 from crosscheck.comparing.unions import union_find
 from crosscheck.model import Topic
 
-BYTES_A_ROW = 5000
+BYTES_A_ROW = 3000
 """Of memory while a part is checked; ``bench/check_memory.py`` prints it, and this is the next round figure above."""
 BYTES_A_PROCESS = 200_000_000
 """Of memory before the first row; ``bench/check_memory.py`` prints it."""
