@@ -63,7 +63,7 @@ def load_topics(project: Path, window: int = WINDOW) -> dict[str, Topic]:
     if not (project / FILE).exists():
         problems.add(FILE, None, "there is no such file", 'write one, or run "crosscheck init"')
         problems.raise_any()
-    return _topics(read_yaml(project / FILE, FILE), window)
+    return topics_of(read_yaml(project / FILE, FILE), window)
 
 
 def topics_from(given: Mapping[str, Any] | Iterable[Any], window: int = WINDOW) -> dict[str, Topic]:
@@ -74,10 +74,11 @@ def topics_from(given: Mapping[str, Any] | Iterable[Any], window: int = WINDOW) 
     if isinstance(given, Mapping) and all(isinstance(topic, Topic) for topic in given.values()):
         return dict(sorted(given.items()))
     entries = [{"slug": slug, **t} for slug, t in given.items()] if isinstance(given, Mapping) else list(given)
-    return _topics({"topics": entries}, window)
+    return topics_of({"topics": entries}, window)
 
 
-def _topics(data: object, window: int) -> dict[str, Topic]:
+def topics_of(data: object, window: int = WINDOW) -> dict[str, Topic]:
+    """Topics from the tree of a file (:mod:`crosscheck.files.yaml_tree`).  Raises as :func:`load_topics` does."""
     problems = Problems()
     with problems.caught():
         checked(TopicFile, data, FILE)

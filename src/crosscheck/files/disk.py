@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 from crosscheck.errors import CrosscheckError, Problem
 
@@ -101,6 +102,40 @@ def naming(path: Path) -> Iterator[None]:
 def write_text(path: Path, text: str) -> None:
     """Write a whole file of UTF-8 text or none (see :func:`write_bytes`)."""
     write_bytes(path, text.encode("utf-8"))
+
+
+@contextmanager
+def whole_file(path: Path, beside: Path | None = None) -> Iterator[BinaryIO]:
+    """A file that is written piece by piece, and is there when the block ends without an error: else nothing changed.
+
+    ``beside`` is where it is until then, on the same disk; by default in its folder, under a name of its own.  As with
+    :func:`write_bytes` the folder is made, a link followed, a pipe or a device written to.  Raises ``OSError``
+    when it cannot be opened or be put in its place; wrap what writes to it in :func:`naming`.
+    """
+    if is_there(path) and not path.is_file():
+        with naming(path):
+            device = path.open("wb")
+        with device:
+            yield device
+        return
+    path = path.resolve()
+    beside = beside or path.with_name(f".crosscheck-{secrets.token_hex(8)}.new")
+    try:
+        with naming(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            out = beside.open("wb")
+        with out:
+            yield out
+            with naming(path):
+                out.flush()
+                os.fsync(out.fileno())
+        with naming(path):
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o777)
+            beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def write_bytes(path: Path, data: bytes) -> None:

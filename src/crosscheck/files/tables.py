@@ -10,8 +10,9 @@ import csv
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,13 @@ def _yaml(path: Path, name: str) -> object:
     return read_yaml(path, name)
 
 
-def csv_rows(text: str, name: str) -> Iterator[tuple[int, int, list[str]]]:
-    """The rows of a CSV text that are not blank: the first line of each, the one behind its last, and its cells."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def csv_rows(text: str | Iterable[str], name: str, delimiter: str = ",") -> Iterator[tuple[int, int, list[str]]]:
+    """The rows of a CSV text that are not blank: the first line of each, the one behind its last, and its cells.
+
+    ``text`` may come as its lines, too.
+    """
+    lines = io.StringIO(text, newline="") if isinstance(text, str) else text
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     line = 1
     try:
         for cells in reader:
@@ -95,36 +100,66 @@ def _csv(path: Path, name: str) -> Map:
     with problems.caught():
         for start, _, cells in csv_rows(text, name):
             if header is None:
-                header = [cell.strip() for cell in cells]
-                for twice in sorted({h for h in header if header.count(h) > 1}):
-                    problems.add(name, start, f"the column {shown(twice)} is there twice")
-            elif len(cells) > len(header):
-                problems.add(name, start, f"{len(cells)} cells under {len(header)} columns", "quote cells with commas")
+                with problems.caught():
+                    header = [cell.strip() for cell in cells]
+                    check_header(header, name, start)
+            elif (extra := too_many(cells, header, name, start)) is not None:
+                problems.add(extra.file, extra.line, extra.message, extra.hint)
             else:
                 rows.append((start, dict(zip(header, cells, strict=False))))
     problems.raise_any()
     return tree_of_rows(rows)
 
 
+def check_header(header: Sequence[str], name: str, line: int) -> None:
+    """Raises :class:`~crosscheck.errors.CrosscheckError` for a column that is there twice."""
+    twice = sorted({h for h in header if header.count(h) > 1})
+    if twice:
+        raise CrosscheckError(Problem(name, line, f"the column {shown(h)} is there twice") for h in twice)
+
+
+def too_many(cells: Sequence[str], header: Sequence[str], name: str, line: int) -> Problem | None:
+    """What is wrong with a row of CSV that has more cells than there are columns."""
+    if len(cells) <= len(header):
+        return None
+    return Problem(name, line, f"{len(cells)} cells under {len(header)} columns", "quote cells with commas")
+
+
 def _jsonl(path: Path, name: str) -> Map:
     problems = Problems()
     rows: list[tuple[int, Mapping[str, object]]] = []
     for number, line in enumerate(read_text(path, name).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line, object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str)
-        except json.JSONDecodeError as error:
-            problems.add(name, number, f"not JSON at column {error.colno}: {error.msg}", "one object a line")
-        except (ValueError, RecursionError) as error:
-            problems.add(name, number, str(error) if isinstance(error, ValueError) else "nested too deep")
-        else:
-            if isinstance(row, dict):
-                rows.append((number, row))
-            else:
-                problems.add(name, number, "is not an object", 'write {"source": …, "topic": …, "quote": …}')
+        if line.strip():
+            with problems.caught():
+                rows.append((number, json_row(line, name, number)))
     problems.raise_any()
     return tree_of_rows(rows)
+
+
+def json_row(text: str, name: str, line: int) -> dict[str, Any]:
+    """A line of JSON Lines as an object, its numbers as they are written.
+
+    Raises :class:`~crosscheck.errors.CrosscheckError`.
+    """
+    hint = None
+    try:
+        row = _decoder().decode(text)
+    except json.JSONDecodeError as error:
+        message, hint = f"not JSON at column {error.colno}: {error.msg}", "one object a line"
+    except ValueError as error:
+        message = str(error)
+    except RecursionError:
+        message = "nested too deep"
+    else:
+        if isinstance(row, dict):
+            return row
+        message, hint = "is not an object", 'write {"source": …, "topic": …, "quote": …}'
+    raise CrosscheckError([Problem(name, line, message, hint)])
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=_pairs, parse_int=str, parse_float=str, parse_constant=str)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -141,15 +176,20 @@ def _parquet(path: Path, name: str) -> Map:
 
     try:
         frame = pd.read_parquet(path)
-    except ImportError:
-        message, hint = "Parquet needs pyarrow", 'run "pip install pyarrow", or save the claims as CSV'
-        raise CrosscheckError([Problem(name, None, message, hint)]) from None
     except Exception as error:  # pyarrow has many, and none of them is the user's affair
-        first = str(error).partition("\n")[0]
-        raise CrosscheckError([Problem(name, None, f"not Parquet: {first}")]) from None
+        raise no_parquet(error, name) from None
     columns = [str(column) for column in frame.columns]
     cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
     return tree_of_rows(enumerate((dict(zip(columns, row, strict=True)) for row in cells), 1))
+
+
+def no_parquet(error: Exception, name: str) -> CrosscheckError:
+    """What to say of a Parquet file that could not be read: pyarrow is not there, or the file is not whole."""
+    if isinstance(error, ImportError):
+        message, hint = "Parquet needs pyarrow", 'run "pip install pyarrow", or save the claims as CSV'
+        return CrosscheckError([Problem(name, None, message, hint)])
+    first = str(error).partition("\n")[0]
+    return CrosscheckError([Problem(name, None, f"not Parquet: {first}")])
 
 
 READERS: dict[str, Callable[[Path, str], object]] = {
