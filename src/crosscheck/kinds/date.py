@@ -11,7 +11,7 @@ from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
-from crosscheck.reading.numbers.standing import found_whole
+from crosscheck.reading.numbers.standing import found_whole, is_hedged
 from crosscheck.reading.timewords import MONTHS
 
 MINUTES_A_DAY = 1440
@@ -89,18 +89,22 @@ def verb(values: Sequence[Value]) -> Verb:
 
 
 _DIGIT = re.compile(r"\d")
+_IN_FULL = re.compile(r"[a-z]\w* .*\b\d{4}$")
+"""Words that tell a year, and begin with what hedges them or stands before a date: "after 20 June 2021"."""
 
 
 def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
-    """Whether the quote tells the very day, "on" it, and no other number."""
-    day = _DAY.fullmatch(value.edtf or "")
-    if day is None or value.hedge != "exact":
-        return False
-    year, month, number = day["year"], _MONTHS[int(day["month"])], day["day"].lstrip("0")
-    for told in (f"on {number} {month} {year}", f"on {month} {number}, {year}", f"on {value.edtf}"):
-        at = found_whole(quote, told)
+    """Whether the quote tells the date in these words, or the very day, "on" it, and no other number."""
+    told = [words] if _IN_FULL.match(words) else []
+    day = _DAY.fullmatch(value.edtf or "") if value.hedge == "exact" else None
+    if day is not None:
+        year, month, number = day["year"], _MONTHS[int(day["month"])], day["day"].lstrip("0")
+        told += [f"on {number} {month} {year}", f"on {month} {number}, {year}", f"on {value.edtf}"]
+    for form in told:
+        at = found_whole(quote, form)
         if at >= 0:
-            return not (_DIGIT.search(quote, 0, at) or _DIGIT.search(quote, at + len(told)))
+            alone = not (_DIGIT.search(quote, 0, at) or _DIGIT.search(quote, at + len(form)))
+            return alone and not (form is words and is_hedged(quote, at))
     return False
 
 

@@ -15,6 +15,7 @@ from crosscheck.kinds.reading import mentions as mentions_of
 from crosscheck.model import Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import Interval
+from crosscheck.model.values import changed
 from crosscheck.reading.numbers.quantities import find_quantities
 from crosscheck.reading.numbers.standing import found_whole, stands_alone
 from crosscheck.reading.numbers.units import TIME, kind_of
@@ -124,7 +125,7 @@ def _named(unit: str) -> str:
 def classed(value: Value) -> Value:
     """The value with its ``unit_class`` set."""
     known = unit_class(value.unit)
-    return value if value.unit_class == known else replace(value, unit_class=known)
+    return value if value.unit_class == known else changed(value, unit_class=known)
 
 
 def converted(value: Value, unit: str | None) -> Value:
@@ -147,7 +148,7 @@ def converted(value: Value, unit: str | None) -> Value:
         nominal = (_trimmed(nominal[0], value, factor, zero), _trimmed(nominal[1], value, factor, zero))
     elif nominal is not None:
         nominal = _trimmed(nominal, value, factor, zero)
-    return replace(
+    return changed(
         value,
         unit=unit,
         nominal=nominal,
@@ -204,9 +205,13 @@ def parse(text: str, topic: Topic, published: float | None, table: HedgeTable) -
 
 
 def _in_topic(value: Value, topic: Topic) -> Value:
-    value = replace(value, unit=unit_of(topic)) if value.unit is None else value
-    value = converted(value, unit_of(topic))
-    return replace(value, unit_class=unit_class(unit_of(topic))) if unit_of(topic) and _fits(value, topic) else value
+    unit = unit_of(topic)
+    if value.unit is None and unit is not None:
+        value = changed(value, unit=unit, unit_class=unit_class(unit))
+    value = converted(value, unit)
+    if unit is None or not _fits(value, topic) or value.unit_class == unit_class(unit):
+        return value
+    return changed(value, unit_class=unit_class(unit))
 
 
 def _fits(value: Value, topic: Topic) -> bool:

@@ -49,6 +49,14 @@ class Value:
     """Of a clock time: minutes that its time zone is ahead of UTC; ``None`` where the words name none, or "local"."""
 
 
+def changed(value: Value, **fields: Any) -> Value:
+    """``dataclasses.replace`` for values, of which there may be millions: without checking what was checked."""
+    made = object.__new__(Value)
+    for name in Value.__slots__:
+        object.__setattr__(made, name, fields[name] if name in fields else getattr(value, name))
+    return made
+
+
 def bound_pair(value: Value, interval: Interval | None) -> Pair | None:
     """An interval as it stands in findings.json: numbers, or ISO dates (last day inclusive); null is unbounded."""
     if interval is None:

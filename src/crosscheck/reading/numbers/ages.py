@@ -45,6 +45,11 @@ def old(page: Page, found: Found) -> None:
         found.unit, found.kind = f"{found.unit or 'year'} of age", AGE
 
 
+def is_age_before(flat: str, at: int) -> bool:
+    """Whether the words before a number say that it is an age: "aged", "under the age of"."""
+    return _AGED.search(flat, max(0, at - _NEAREST), at) is not None
+
+
 def aged(page: Page, found: Found) -> None:
     """A bare number that tells an age by what stands around it."""
     flat = page.flat

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from crosscheck.data import shipped
+from crosscheck.reading.numbers.ages import is_age_before
 from crosscheck.reading.numbers.around import BELOW_ZERO
 from crosscheck.reading.numbers.hedging import SIGNS, hedge_before, last_word, phrases_after, words_before
 from crosscheck.reading.numbers.words import BIG_WORDS, FRACTIONS, TENS, UNITS
@@ -24,8 +25,9 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1\d|2[01])\d\d(?![\d,.])")
 _AFTER = 60
 """Characters behind a number in which a hedge may follow its noun: "3,700 soldiers and policemen or so"."""
 _SIGNS_AFTER = frozenset("+(~-")
-_WORD = 24
-"""Characters of the next word that are looked at."""
+_PLAIN = re.compile(r"\d+")
+_A_YEAR = 4
+"""Digits of a year: a number of fewer is none."""
 _MARKS = "(\"'“”‘’[)]—–.,;:!?"
 
 
@@ -63,30 +65,51 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     hedged = not _words("after").isdisjoint(tail.split()) or not _SIGNS_AFTER.isdisjoint(tail)
     if hedged and _hedges_after().search(tail):
         return False
-    behind = flat[end + 1 : end + 1 + _WORD].partition(" ")[0].strip(_MARKS) if flat[end : end + 1] == " " else ""
-    if behind in _words("measured" if measured else "behind"):
+    behind, further = _behind(flat, end)
+    if behind in _words("scaling") or (measured and behind in _words("units")):
         return False
+    if behind in _words("joining") and (not further.isalpha() or further in _words("numbers")):
+        return False  # "3,700 to four thousand"
     if sure:
         return True
+    if is_age_before(flat, start):
+        return False
     plain = not word or (word.isalpha() and text[:start].rstrip()[-len(word) :] == word)
-    return plain and word not in _words("listed") and (not behind or behind.isalpha())
+    labels = "labelling" if end - start < _A_YEAR or not _PLAIN.fullmatch(text, start, end) else "telling"
+    return plain and word not in _words(labels) and (not behind or behind.isalpha())
 
 
-@lru_cache(maxsize=8)
-def _words(where: str) -> frozenset[str]:
-    """Words that tell something about a number that they stand beside."""
-    if where == "numbers":
+def _behind(flat: str, end: int) -> tuple[str, str]:
+    """The two words behind a place, in its clause."""
+    if flat[end : end + 1] != " ":
+        return "", ""
+    behind = [word.strip(_MARKS) for word in flat[end + 1 : end + 1 + _AFTER].split(" ", 2)[:2]]
+    return behind[0], behind[1] if len(behind) > 1 else ""
+
+
+def is_hedged(text: str, at: int) -> bool:
+    """Whether the word before ``at`` may hedge what stands there, or count it: "not before …", "two days after …"."""
+    word = last_word(text.lower(), at)[0].strip(_MARKS)
+    return word in _words("hedging") or word in _words("numbers") or word in _words("units")
+
+
+@lru_cache(maxsize=16)
+def _words(what: str) -> frozenset[str]:
+    """Words that do something to a number that they stand beside, by what they do."""
+    if what == "numbers":
         return frozenset({*UNITS, *TENS, *BIG_WORDS, *FRACTIONS})
-    numerals = {name: words.split() for name, words in shipped.table("numerals")["words"].items()}
-    joining = frozenset(numerals["time_or_place"])
-    if where == "hedging":
+    if what == "hedging":
         return words_before()
-    if where == "after":
+    if what == "after":
         return frozenset(phrase.split()[0] for phrase in phrases_after())
-    behind = frozenset({*_words("numbers"), *numerals["scale"], *joining}) if where != "joining" else joining
-    if where == "listed":
-        return frozenset(word for words in numerals.values() for word in words)
-    return behind | _units() if where == "measured" else behind
+    if what == "units":
+        return _units()
+    told = {name: frozenset(words.split()) for name, words in shipped.table("numerals")["words"].items()}
+    if what == "telling":  # a year from a figure from a label
+        return frozenset().union(*told.values())
+    if what == "labelling":
+        return told["designator"] | told["call"] | told["listed"]
+    return told["time_or_place"] if what == "joining" else told["scale"] | _words("numbers")
 
 
 def _units() -> frozenset[str]:
