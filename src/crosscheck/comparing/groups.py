@@ -49,6 +49,10 @@ class Partition:
     def claims(self) -> tuple[Claim, ...]:
         return tuple(map(self.columns.claim, self.rows.tolist()))
 
+    def claim(self, place: int) -> Claim:
+        """The claim at a place."""
+        return self.columns.claim(int(self.rows[place]))
+
     def only(self, rows: Ints) -> Partition:
         """The same with some of its claims."""
         return Partition(

@@ -7,13 +7,19 @@ bounds of all below it: a node of which all clash is joined as a whole, and one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from crosscheck.comparing.bounds import members
 from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import Clash, Window, last_instant, near, reach
 from crosscheck.model import Claim, Dynamics, Topic, Verdict
 from crosscheck.model.interval import Interval, ends_meet
+
+if TYPE_CHECKING:
+    from crosscheck.comparing.columns import Ints
 
 LEAF = 4
 """Claims that are looked at one by one."""
@@ -32,6 +38,7 @@ def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[Clash]:
     sets = [i for i, claim in enumerate(claims) if choices(claim)]
     if not sets:
         return
+    claims = _one_zone(claims)
     joined = _Joined([_Entry(claim, topic) for claim in claims], topic)
     for tree in joined.trees():
         for i in sets:
@@ -48,6 +55,54 @@ def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[Clash]:
         if rivals:
             witness = max(rivals, key=lambda j: (comes_up[_key(claims[j])], -j))
             yield groups[root], Window(Verdict.CONTRADICTION, (i, witness), len(groups[root]))
+
+
+def of_distinct(claims: Callable[[int], Claim], told: Ints, topic: Topic) -> Iterator[tuple[Ints, tuple[int, int]]]:
+    """:func:`of_sets` of claims that are all of one time: by their distinct values, however many claims tell them.
+
+    ``told`` says which value each claim has; returns the claims that stand in a clash, and its witnesses.
+    """
+    _, first, which = np.unique(told, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    first, which = first[order], rank[which]
+    last = np.zeros(len(first), np.int64)
+    np.maximum.at(last, which, np.arange(len(told)))
+    distinct = [claims(i) for i in first.tolist()]
+    comes_up: dict[str, int] = {}
+    for i, claim in enumerate(distinct):
+        comes_up.setdefault(_key(claim), i)
+    found = []
+    distinct = _one_zone(distinct)
+    for its, _ in of_sets(distinct, topic):
+        i = max((i for i in its if choices(distinct[i])), key=last.__getitem__)
+        rivals = [j for j in its if _exclude(distinct[i], distinct[j])]
+        if rivals:
+            rival = max(rivals, key=lambda j: (comes_up[_key(distinct[j])], -j))
+            found.append((int(last[i]), int(first[rival]), its))
+    for low, high, its in sorted(found, key=lambda clash: clash[:2]):
+        yield np.flatnonzero(np.isin(which, its)), (low, high)
+
+
+def _exclude(one: Claim, other: Claim) -> bool:
+    """Whether no member of the one meets one of the other."""
+    assert one.value is not None and other.value is not None
+    return not any(a.meets(b) for a in members(one.value) for b in members(other.value))
+
+
+def _one_zone(claims: Sequence[Claim]) -> list[Claim]:
+    """Clock times of several zones in that of the first."""
+    zones = [c.value.zone for c in claims if c.value is not None and c.value.zone is not None]
+    told = []
+    for claim in claims:
+        value = claim.value
+        if value is not None and value.zone is not None and value.zone != zones[0] and value.core and value.support:
+            away = zones[0] - value.zone
+            moved = replace(value, core=value.core.shift(away), support=value.support.shift(away), zone=zones[0])
+            claim = replace(claim, value=moved)
+        told.append(claim)
+    return told
 
 
 def _key(claim: Claim) -> str:

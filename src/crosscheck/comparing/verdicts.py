@@ -8,7 +8,7 @@ A topic's dynamics says which claims are comparable in time (DESIGN section 2): 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from crosscheck.comparing.lines import Placed
 from crosscheck.comparing.merging import Clash, merged
 from crosscheck.comparing.runs import agreeing
 from crosscheck.comparing.schedule import Schedule
-from crosscheck.comparing.sets import of_sets
+from crosscheck.comparing.sets import of_distinct, of_sets
 from crosscheck.comparing.sweeping import Sweep, sweep
 from crosscheck.model import Claim, Dynamics, Verdict
 from crosscheck.model.hedges import HedgeTable, default_table
@@ -156,11 +156,16 @@ class Outcomes:
 
     def _sets(self) -> Iterator[tuple[Ints, Clash]]:
         for at in np.unique(self._placed.part[self._placed.chosen]).tolist():
-            start = int(self._placed.starts[at])
-            for members, window in of_sets(_one_zone(self.parts[at].claims), self.parts[at].topic):
+            part, start = self.parts[at], int(self._placed.starts[at])
+            if part.topic.dynamics is Dynamics.CONSTANT:  # what clashes hangs on the values alone
+                value = part.columns.value[part.rows]
+                for members, (low, high) in of_distinct(part.claim, value, part.topic):
+                    yield start + members, Clash(CONTRADICTS, start + low, start + high)
+                continue
+            for its, window in of_sets(part.claims, part.topic):
                 assert window.witnesses is not None
                 low, high = (start + i for i in window.witnesses)
-                yield start + np.array(sorted(members)), Clash(CONTRADICTS, low, high)
+                yield start + np.array(sorted(its)), Clash(CONTRADICTS, low, high)
 
     def _disagreement(self, places: Ints, clash: Clash) -> Outcome | None:
         if not self._kept(places, clash):
@@ -212,17 +217,3 @@ def _next(flags: Flags) -> list[int]:
     rows = np.where(flags, np.arange(len(flags)), len(flags))
     found: list[int] = np.minimum.accumulate(rows[::-1])[::-1].tolist()
     return found
-
-
-def _one_zone(claims: Sequence[Claim]) -> list[Claim]:
-    """Clock times of several zones in that of the first."""
-    zones = [c.value.zone for c in claims if c.value is not None and c.value.zone is not None]
-    told = []
-    for claim in claims:
-        value = claim.value
-        if value is not None and value.zone is not None and value.zone != zones[0] and value.core and value.support:
-            away = zones[0] - value.zone
-            moved = replace(value, core=value.core.shift(away), support=value.support.shift(away), zone=zones[0])
-            claim = replace(claim, value=moved)
-        told.append(claim)
-    return told

@@ -16,7 +16,7 @@ from crosscheck.claims.valued import valued
 from crosscheck.comparing.columns import Columns, Values
 from crosscheck.kinds.counted import is_part
 from crosscheck.model import Anchor, Claim, Source, Topic, edtf
-from crosscheck.model.coded import Coded
+from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING, OPEN
 from crosscheck.text.anchors import Found
@@ -172,36 +172,36 @@ class Rows:
 
     def row(self, claim: Claim) -> int:
         """The row of a claim."""
-        topic = self.table.topic.things.index(claim.topic)
-        if topic not in self._rows:
-            self._rows[topic] = {id: row for row, id in self._ids_of(topic).items()}
-        return self._rows[topic][claim.id]
+        group = self._groups[claim.topic, claim.source]
+        return next(row for row, id in self._ids_of(group).items() if id == claim.id)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], int]:
+        """Topic and source → the number of what is told of the one by the other."""
+        _, order, begins = self._told
+        table = self.table
+        return {(table.topic.at(row), table.source.at(row)): at for at, row in enumerate(order[begins[:-1]].tolist())}
 
     def _id(self, row: int) -> str:
-        return self._ids_of(int(self.table.topic.code[row]))[row]
+        return self._ids_of(int(self._told[0][row]))[row]
 
-    def _ids_of(self, topic: int) -> dict[int, str]:
-        if topic not in self._ids:
-            rows = self._of_topics[topic]
-            self._ids[topic] = dict(zip(rows, self._named(rows), strict=True))
-        return self._ids[topic]
+    def _ids_of(self, group: int) -> dict[int, str]:
+        if group not in self._ids:
+            _, order, ends = self._told
+            rows = order[ends[group] : ends[group + 1]].tolist()
+            self._ids[group] = dict(zip(rows, self._named(rows), strict=True))
+        return self._ids[group]
 
     @cached_property
     def _ids(self) -> dict[int, dict[int, str]]:
-        """The ids of the rows of a topic, by its code: worked out when one of them is asked for."""
+        """The ids of what a source tells of a topic: worked out when one of them is asked for."""
         return {}
 
     @cached_property
-    def _rows(self) -> dict[int, dict[str, int]]:
-        """The other way round."""
-        return {}
-
-    @cached_property
-    def _of_topics(self) -> list[list[int]]:
-        code = self.table.topic.code
-        order = np.argsort(code, kind="stable")
-        ends = np.cumsum(np.bincount(code, minlength=len(self.table.topic.things)))[:-1]
-        return [rows.tolist() for rows in np.split(order, ends)]
+    def _told(self) -> tuple[Ints, Ints, Ints]:
+        """The number of its source and topic for each row; rows in the order of those; and where each begins."""
+        group, _ = codes(self.table.topic.code, self.table.source.code)
+        return group, np.argsort(group, kind="stable"), np.cumsum([0, *np.bincount(group)])
 
     @cached_property
     def _given(self) -> frozenset[str]:
