@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -100,20 +100,27 @@ def claims_from_rows(
     return with_ids(_claims_of(tree_of_rows(zip(lines or count(1), rows, strict=False)), file, None))
 
 
-def with_ids(claims: list[RawClaim], given: Collection[str] = ()) -> list[RawClaim]:
-    """The same claims, those without an id (``""``) named ``source:topic:hash8(quote)``.
+def with_ids(claims: list[RawClaim]) -> list[RawClaim]:
+    """The same claims, each with an id (:func:`ids_of`)."""
+    named = ids_of([(c.id, c.source, c.topic, c.quote, c.value) for c in claims])
+    return [c if c.id else replace(c, id=id) for c, id in zip(claims, named, strict=True)]
+
+
+def ids_of(claims: Sequence[tuple[str, str, str, str, str | None]], given: Collection[str] = ()) -> list[str]:
+    """The ids of claims that are given as (id, source, topic, quote, value): their own, else (of an empty one)
+    ``source:topic:hash8(quote)``.
 
     Where claims share that, the value goes into the hash; where they still do, or where an id of ``given`` is the same,
     they are numbered.
     """
-    plain = [_default_id(c, c.quote) for c in claims]
+    plain = [_default_id(source, topic, quote) for _, source, topic, quote, _ in claims]
     shared = Counter(plain)
-    named = [
-        id if shared[id] == 1 else _default_id(c, f"{c.quote}\n{c.value or ''}")
-        for c, id in zip(claims, plain, strict=True)
-    ]
-    taken, tried = {*given, *(c.id for c in claims if c.id)}, Counter[str]()
-    return [c if c.id else replace(c, id=_free(id, taken, tried)) for c, id in zip(claims, named, strict=True)]
+    taken, tried = {*given, *(claim[0] for claim in claims if claim[0])}, Counter[str]()
+    made = []
+    for (own, source, topic, quote, value), id in zip(claims, plain, strict=True):
+        named = id if shared[id] == 1 else _default_id(source, topic, f"{quote}\n{value or ''}")
+        made.append(own or _free(named, taken, tried))
+    return made
 
 
 def _free(id: str, taken: set[str], tried: Counter[str]) -> str:
@@ -126,9 +133,9 @@ def _free(id: str, taken: set[str], tried: Counter[str]) -> str:
             return name
 
 
-def _default_id(claim: RawClaim, hashed: str) -> str:
+def _default_id(source: str, topic: str, hashed: str) -> str:
     hash8 = hashlib.sha256(hashed.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{claim.source}:{claim.topic}:{hash8}"
+    return f"{source}:{topic}:{hash8}"
 
 
 def _claim_files(project: Path, problems: Problems) -> list[Path]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crosscheck.claims.evaluated import A_PART, Evaluated, reading_time
-from crosscheck.claims.loading import with_ids
-from crosscheck.claims.raw import RawClaim
+from crosscheck.claims.loading import ids_of
 from crosscheck.claims.table import Table
 from crosscheck.claims.valued import valued
 from crosscheck.comparing.columns import Columns, Values
@@ -209,11 +208,8 @@ class Rows:
 
     def _named(self, rows: Sequence[int]) -> list[str]:
         table = self.table
-        raw = [
-            RawClaim(table.id.at(r) or "", table.source.at(r), table.topic.at(r), table.quote.at(r), table.value.at(r))
-            for r in rows
-        ]
-        return [claim.id for claim in with_ids(raw, self._given)]
+        told = (table.source, table.topic, table.quote, table.value)
+        return ids_of([(table.id.at(row) or "", *(column.at(row) for column in told)) for row in rows], self._given)
 
 
 class _Spans:
