@@ -65,7 +65,7 @@ def test_every_column_may_be_wrong(name: str) -> None:
 
 def test_half_a_character_is_no_text() -> None:
     _, [problem] = sifted(rows_of([{**WHOLE, "value": "\ud800"}]))
-    assert problem.message.startswith('"value": should be a valid string')
+    assert problem.message.startswith('"value" must be Unicode text')
 
 
 @pytest.mark.parametrize("name", sorted({*TAKEN} - {"published", "scope"}))

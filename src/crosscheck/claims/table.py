@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from crosscheck.claims.loading import MAX_QUOTE, claims_from_rows
-from crosscheck.errors import CrosscheckError, Problem
-from crosscheck.files.tables import cell
+from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.tables import cell, check_header
+from crosscheck.files.validation import shape
 from crosscheck.model import Modality, edtf
 from crosscheck.model.coded import Coded
 
@@ -24,6 +25,7 @@ COLUMNS = (
     "id", "source", "quote", "topic", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note",
 )  # fmt: skip
 _NEEDED = ("source", "quote", "topic")
+_READ_TOO = ("published", "file", "line")
 NAME = "table"
 """What messages call a table that comes from no file."""
 _ALIKE = "iufbM"
@@ -57,18 +59,21 @@ def read_table(frame: pd.DataFrame) -> Table:
     """The rows of a DataFrame; white space at the ends of cells removed, empty ones ``None``.
 
     Columns ``file`` and ``line`` (whole numbers), where both are there, say in messages where a row came from.
-    Raises :class:`CrosscheckError`: no rows, or all that is wrong with any of them.
+    Raises :class:`CrosscheckError`: no rows, a column that is there twice, or all that is wrong with any of the rows.
     """
     if not len(frame):
         raise CrosscheckError([Problem(NAME, None, "holds no claims")])
     named = {str(column): at for at, column in enumerate(frame.columns)}
-    placed = {"file", "line"} <= named.keys() and frame.iloc[:, named["line"]].dtype.kind in "iu"
-    line = frame.iloc[:, named["line"]].to_numpy(np.int64) if placed else np.arange(1, len(frame) + 1)
+    check_header([name for name in map(str, frame.columns) if name in (*COLUMNS, *_READ_TOO)], NAME, None)
+    lines = frame.iloc[:, named["line"]] if {"file", "line"} <= named.keys() else None
+    placed = lines is not None and lines.dtype.kind in "iu" and not lines.hasnans
+    line = lines.to_numpy(np.int64) if lines is not None and placed else np.arange(1, len(frame) + 1)
     cells = {name: _cells(frame.iloc[:, named[name]] if name in named else None, name, len(frame)) for name in COLUMNS}
     published = _cells(frame.iloc[:, named["published"]] if "published" in named else None, "published", len(frame))
     file = _cells(frame.iloc[:, named["file"]], "file", len(frame)) if placed else Coded.constant(NAME, len(frame))
-    published = published.map(lambda text: None if text is None else str(text))
+    file = file.map(_file)
     _check_published(published, file, line)
+    published = published.map(lambda text: None if text is None else text.strip())
     clean, wrong = {}, np.zeros(len(frame), bool)
     for name, column in cells.items():
         clean[name], bad = _clean(name, column)
@@ -92,12 +97,33 @@ def _cells(column: pd.Series[Any] | None, name: str, rows: int) -> Coded:
         code, found = pd.factorize(column)
         distinct = found.tolist()
     else:  # what is equal need not read alike: 1, True and 1.0
-        told = [cell(name, value) for value in column]
-        return Coded.of(tuple(t) if isinstance(t, list) else t for t in told)
+        code, distinct = np.arange(rows), list(column)
     none = code < 0
-    texts = [*(cell(name, text) for text in distinct), *[None] * bool(none.any())]
+    try:
+        texts = [*(_hashable(cell(name, value)) for value in distinct), *[None] * bool(none.any())]
+    except RecursionError:
+        raise CrosscheckError([Problem(NAME, None, f"the column {shown(name)} is nested too deep")]) from None
     which: Ints = np.where(none, len(distinct), code)
-    return Coded.recoded(which, (tuple(t) if isinstance(t, list) else t for t in texts))
+    return Coded.recoded(which, texts)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _NoText:
+    """A cell that holds neither text nor a list of texts: as it was, to be told of."""
+
+    held: object
+
+
+def _hashable(told: object) -> object:
+    """What a cell holds, so that it can be told from others: lists as tuples."""
+    if isinstance(told, list) and all(isinstance(part, str) for part in told):
+        return tuple(told)
+    return told if told is None or isinstance(told, str) else _NoText(told)
+
+
+def _file(name: object) -> str:
+    """The file of a row as messages name it; what is no Unicode text is escaped."""
+    return NAME if name is None else str(_loose(name)).encode("utf-8", "backslashreplace").decode()
 
 
 def _clean(name: str, column: Coded) -> tuple[Coded, NDArray[np.bool_]]:
@@ -121,6 +147,7 @@ def _text(text: str) -> str:
     stripped = text.strip()
     if not stripped:
         raise ValueError("is empty")
+    stripped.isascii() or stripped.encode()  # half a character is a ValueError
     return stripped
 
 
@@ -150,11 +177,21 @@ def _check_published(published: Coded, file: Coded, line: Ints) -> None:
     for at, text in enumerate(published.things):
         if text is None:
             continue
-        try:
-            edtf.parse(text)
-        except ValueError as error:
+        wrong = _no_date(text)
+        if wrong is not None:
             row = int(np.flatnonzero(published.code == at)[0])
-            raise CrosscheckError([Problem(file.at(row), int(line[row]), f'"published": {error}')]) from error
+            raise CrosscheckError([Problem(file.at(row), int(line[row]), f'"published"{wrong}')])
+
+
+def _no_date(text: object) -> str | None:
+    """What is wrong with a cell that should hold a date."""
+    if not isinstance(text, str):
+        return f" must be text, not {shape(_loose(text))}"
+    try:
+        edtf.parse(text)
+    except ValueError as error:
+        return f": {error}"
+    return None
 
 
 def _complain(cells: Mapping[str, Coded], rows: Ints, file: Coded, line: Ints) -> None:
@@ -171,6 +208,9 @@ def _complain(cells: Mapping[str, Coded], rows: Ints, file: Coded, line: Ints) -
 
 
 def _loose(text: Any) -> Any:
+    """A cell as it was before it was made hashable."""
+    if isinstance(text, _NoText):
+        return text.held
     return list(text) if isinstance(text, tuple) else text
 
 

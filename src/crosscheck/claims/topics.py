@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 
 from crosscheck import kinds
 from crosscheck.errors import Problems, did_you_mean, shown
-from crosscheck.files.validation import Record, Text, Texts, Whole, checked, checked_items
+from crosscheck.files.validation import Record, Text, Texts, Whole, checked, checked_items, shape
 from crosscheck.files.yaml_tree import line_at, read_yaml
 from crosscheck.model import Dynamics, Kind, Topic
 
@@ -73,8 +73,18 @@ def topics_from(given: Mapping[str, Any] | Iterable[Any], window: int = WINDOW) 
     """
     if isinstance(given, Mapping) and all(isinstance(topic, Topic) for topic in given.values()):
         return dict(sorted(given.items()))
-    entries = [{"slug": slug, **t} for slug, t in given.items()] if isinstance(given, Mapping) else list(given)
-    return topics_of({"topics": entries}, window)
+    entries = _with_slugs(given) if isinstance(given, Mapping) else given
+    return topics_of({"topics": list(entries) if isinstance(entries, Iterable) else entries}, window)
+
+
+def _with_slugs(given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    problems = Problems()
+    for slug, settings in given.items():
+        if not hasattr(settings, "keys"):
+            what = f"the topic {shown(slug)} must be a mapping (key: value), not {shape(settings)}"
+            problems.add(FILE, None, what, 'such as {"kind": "quantity"}')
+    problems.raise_any()
+    return [{"slug": slug, **settings} for slug, settings in given.items()]
 
 
 def topics_of(data: object, window: int = WINDOW) -> dict[str, Topic]:

@@ -65,9 +65,9 @@ def cell(key: str, value: object) -> object:
 
 def _empty(value: object) -> bool:
     """Whether a cell says nothing: ``None``, "", and what pandas has for missing: NaN, NaT, NA."""
-    if value is None or value == "" or type(value).__name__ in ("NaTType", "NAType"):
+    if value is None or type(value).__name__ in ("NaTType", "NAType"):
         return True
-    return isinstance(value, float) and math.isnan(value)
+    return value == "" if isinstance(value, str) else isinstance(value, float) and math.isnan(value)
 
 
 def _yaml(path: Path, name: str) -> object:
@@ -111,7 +111,7 @@ def _csv(path: Path, name: str) -> Map:
     return tree_of_rows(rows)
 
 
-def check_header(header: Sequence[str], name: str, line: int) -> None:
+def check_header(header: Sequence[str], name: str, line: int | None) -> None:
     """Raises :class:`~crosscheck.errors.CrosscheckError` for a column that is there twice."""
     twice = sorted({h for h in header if header.count(h) > 1})
     if twice:

@@ -116,12 +116,13 @@ def _said(model: type[Record], error: Any, path: tuple[int | str, ...], what: st
         return f"{label} is empty", None
     wanted = _WANTED.get(kind, "").format(**error.get("ctx", {}))
     if wanted:
-        return f"{label} must be {wanted}, not {_shape(given)}", None
-    return f"{label}: {error['msg'].replace('Input should', 'should', 1)}, not {_shape(given)}", None
+        return f"{label} must be {wanted}, not {shape(given)}", None
+    return f"{label}: {error['msg'].replace('Input should', 'should', 1)}, not {shape(given)}", None
 
 
 _WANTED = {
     "string_type": "text",
+    "string_unicode": "Unicode text",
     "list_type": "a list",
     "dict_type": "a mapping",
     "model_type": "a mapping (key: value)",
@@ -136,7 +137,8 @@ _WANTED = {
 }
 
 
-def _shape(given: object) -> str:
+def shape(given: object) -> str:
+    """What something that is no text is, in words; a text as it is."""
     if isinstance(given, dict):
         return "a mapping"
     if isinstance(given, list | tuple):

@@ -68,7 +68,7 @@ def verb(values: Sequence[Value]) -> Verb:
 
 def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
     """Whether the value stands in the quote, word for word."""
-    return found_whole(quote, value.text) >= 0
+    return found_whole(quote, value.text) >= 0 and _WORD.search(value.text) is not None
 
 
 KIND = KindOfValue(

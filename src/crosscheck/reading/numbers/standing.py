@@ -58,9 +58,9 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
         return False  # "from two to 3,700", "one in 3,700", "minus 9"
     if word in _words("hedging") or word[-1:] in SIGNS:
         digit = _DIGIT.search(text, start, end)
-        hedge = hedge_before(flat, digit.start() if digit else end)
-        if hedge is not None and hedge.at < start:
-            return False  # "not more than 3,700"
+        hedges = hedge_before(flat, start), hedge_before(flat, digit.start() if digit else end)
+        if any(hedge is not None and hedge.at < start for hedge in hedges):
+            return False  # "more than $5 million", "not more than 3,700"
     tail = flat[end : end + _AFTER]
     hedged = not _words("after").isdisjoint(tail.split()) or not _SIGNS_AFTER.isdisjoint(tail)
     if hedged and _hedges_after().search(tail):
