@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 Result = dict[str, Any]
 CLAIMS, TOPICS, COMPARED = "claims.parquet", "topics.json", "compared.npz"
 STAGES = {
-    "reading": ("crosscheck.pipeline.check:claims_from_rows", "crosscheck.pipeline.project:evaluate"),
-    "grouping and verdicts": ("crosscheck.pipeline.project:partitions", "crosscheck.pipeline.project:judge"),
+    "reading": ("crosscheck.pipeline.check:read_table", "crosscheck.pipeline.check:Rows"),
+    "grouping and verdicts": ("crosscheck.pipeline.tables:judged",),
 }
 """The functions whose time is a stage's, each where the recipe calls it."""
 

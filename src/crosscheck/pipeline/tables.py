@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crosscheck.claims.evaluated import in_order
-from crosscheck.comparing.groups import parted
+from crosscheck.comparing.groups import Partition, parted
 from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.findings.ranked import OFF, configured, numbered, ranked
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
@@ -29,14 +29,20 @@ if TYPE_CHECKING:
     from crosscheck.pipeline.rows import Flags
 
 
-def report_of(rows: Rows, settings: Settings) -> Report:
-    """What the rows of a table come to."""
+def judged(rows: Rows, settings: Settings) -> tuple[list[Partition], Outcomes]:
+    """The partitions of a table, and what they come to; which claims disagree is known already."""
     parts = parted(rows.columns(rows.compared), settings.words)
     outcomes = Outcomes(parts, settings.table)
+    assert outcomes.disagreements is not None
+    return parts, outcomes
+
+
+def report_of(rows: Rows, settings: Settings) -> Report:
+    """What the rows of a table come to."""
+    parts, outcomes = judged(rows, settings)
     everyone = Deferred(lambda: in_order(map(rows.evaluated, range(len(rows)))))
     names = {name: outlet(None, name) for name in rows.sources}
     case = TableCase(everyone, rows.sources, rows.topics, parts, outcomes, settings, names, rows)
-    assert outcomes.disagreements is not None
     made = _Made(case)
     return Report(
         findings=Deferred(lambda: made.findings),
