@@ -8,13 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beside import beside
 from crosscheck import kinds
-from crosscheck.data import shipped
 from crosscheck.model import Kind, Topic, Value, edtf
 from crosscheck.model.hedges import default_table
-from crosscheck.reading.numbers.hedging import phrases_after, words_before
-from crosscheck.reading.numbers.words import BIG_WORDS, FRACTIONS, TENS, UNITS
-from crosscheck.reading.timewords import TAG_WORDS
 from drawn import often
 
 AT = edtf.parse("2022-12-17").support.low
@@ -61,15 +58,6 @@ def test_what_is_plain_is_carried(case: dict[str, Any]) -> None:
     assert found == []
 
 
-BESIDE = sorted(
-    {
-        *words_before(), *phrases_after(), *UNITS, *TENS, *BIG_WORDS, *FRACTIONS, *" ".join(TAG_WORDS.values()).split(),
-        *(word for words in shipped.table("numerals")["words"].values() for word in words.split()),
-        "people", "troops", "homes", "km", "miles", "dollars", "€", "%", "said", "police", "NATO", "Main", "December",
-        "the", ",", ".", ";", ":", "–", "(", "“", "’", "-",
-    }
-)  # fmt: skip
-"""All that the reader asks the words beside a number for."""
 NUMBERS = st.sampled_from(
     ("{:,}", "{}", "about {:,}", "more than {:,}", "{} people", "${:,}", "{} km", "up to {}", "{}%")
 )
@@ -79,8 +67,8 @@ NUMBERS = st.sampled_from(
 @given(
     NUMBERS,
     st.integers(1, 40) | st.integers(100, 9999) | st.sampled_from((3700, 2013, 12345, 1200000)),
-    st.lists(st.sampled_from(BESIDE), max_size=3).map(" ".join),
-    st.lists(st.sampled_from(BESIDE), max_size=3).map(" ".join),
+    beside(),
+    beside(),
     st.sampled_from((None, "troop", "km", "percent", "day")),
 )
 def test_no_words_beside_a_number_make_another_of_what_is_plain(
