@@ -11,7 +11,7 @@ from crosscheck.model import Dynamics, Kind, Mention, Topic, Value, Verdict
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING
 from crosscheck.reading.dates.expressions import find_dates, parse_date_value
-from crosscheck.reading.numbers.standing import found_whole, is_hedged
+from crosscheck.reading.numbers.standing import found_whole, is_date_alone
 from crosscheck.reading.timewords import MONTHS
 
 MINUTES_A_DAY = 1440
@@ -103,8 +103,9 @@ def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
     for form in told:
         at = found_whole(quote, form)
         if at >= 0:
-            alone = not (_DIGIT.search(quote, 0, at) or _DIGIT.search(quote, at + len(form)))
-            return alone and not (form is words and is_hedged(quote, at))
+            end = at + len(form)
+            alone = not (_DIGIT.search(quote, 0, at) or _DIGIT.search(quote, end))
+            return alone and is_date_alone(quote, at, end)
     return False
 
 

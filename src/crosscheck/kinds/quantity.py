@@ -292,6 +292,8 @@ def plainly(words: str, value: Value, quote: str, topic: Topic) -> bool:
     """Whether the words stand in the quote by themselves, and nothing beside them makes another number of them."""
     if value.edtf is not None or value.unit_class == "duration" or value.alternatives or value.form:
         return False  # a length of time may be part of a date, and needs its unit
+    if isinstance(value.nominal, tuple) and not words[0].isalpha():
+        return False  # "3,000 to 4,000" may be a score
     at = found_whole(quote, words)
     return at >= 0 and stands_alone(quote, at, at + len(words), measured=converts(topic))
 

@@ -21,7 +21,9 @@ SCORE, VOTE, RATIO = "score", "vote", "ratio"
 FORMS = (SCORE, VOTE, RATIO)
 RANGE, NOTHING = "range", "nothing"
 _KINDS = (*FORMS, RANGE, NOTHING)
-_WORD = one_of([word for word in [*UNITS, *TENS, "nil"] if word not in ("nought", "naught", "fourty")])
+NIL = "nil"
+"""Nothing, in a score."""
+_WORD = one_of([word for word in [*UNITS, *TENS, NIL] if word not in ("nought", "naught", "fourty")])
 _PAIR = re.compile(
     rf"(?P<a>\d{{1,3}}(?:,\d{{3}})?|{_WORD})(?: votes?)?(?: ?(?P<sign>[-–:/])(?:(?P<word>to)-)? ?| (?P<to>to) )"
     rf"(?P<b>\d{{1,3}}(?:,\d{{3}})?|{_WORD})(?![\w/–]|-\d|[.,:]\d)"

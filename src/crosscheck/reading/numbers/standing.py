@@ -13,21 +13,30 @@ from crosscheck.data import shipped
 from crosscheck.reading.numbers.ages import is_age_before
 from crosscheck.reading.numbers.around import BELOW_ZERO
 from crosscheck.reading.numbers.hedging import SIGNS, hedge_before, last_word, phrases_after, words_before
+from crosscheck.reading.numbers.nouns import word_list
+from crosscheck.reading.numbers.pairs import NIL
+from crosscheck.reading.numbers.units import TIME, kinds
 from crosscheck.reading.numbers.words import BIG_WORDS, FRACTIONS, TENS, UNITS
+from crosscheck.reading.timewords import TAG_WORDS
 
 _BEFORE = re.compile(r"(?:^|[\s(“\"‘—–])$")
 _BEHIND = re.compile(r"[\s)”\"’—–]|[.,;:!?](?!\w)|$")
 """What may stand around words that are there by themselves."""
 _DIGIT = re.compile(r"\d")
-_SURE = re.compile(r"\d,\d{3}|\d{5}|\d\.\d|[$€£¥%]|\d ?[a-z]", re.IGNORECASE)
-"""In the words of a number: what is grouped, long, decimal or measured is no label and no year."""
+_SURE = re.compile(r"\d,\d{3}|[$€£¥]")
+"""In the words of a number: what is grouped or a sum of money is no label and no year."""
+_UNSURE = re.compile(r"/|^[-−–]|\d\.\d{3}(?!\d)")
+"""In the words of a number: fractions, signs, and what may be a decimal or grouped."""
 _YEAR = re.compile(r"(?<![\d,.])(?:1\d|2[01])\d\d(?![\d,.])")
 _AFTER = 60
 """Characters behind a number in which a hedge may follow its noun: "3,700 soldiers and policemen or so"."""
 _SIGNS_AFTER = frozenset("+(~-")
 _PLAIN = re.compile(r"\d+")
 _A_YEAR = 4
-"""Digits of a year: a number of fewer is none."""
+"""Digits of a year: a number of more or fewer is none."""
+_DASHES = ("-", "–", "—", "−")
+_TIGHT = ("(", "‘", "–", "—")
+"""What stands right before a number that takes a reader, though it is no part of it."""
 _MARKS = "(\"'“”‘’[)]—–.,;:!?"
 
 
@@ -46,19 +55,25 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
 
     ``measured``: a unit behind the number would change it (5 km of a topic in miles).  False where it takes a reader.
     """
-    if _DIGIT.search(text, 0, start) or _DIGIT.search(text, end):
+    digit = _DIGIT.search(text, start, end)
+    if digit is None or _DIGIT.search(text, 0, start) or _DIGIT.search(text, end):
+        return False
+    if text[end : end + 1] in _DASHES or _UNSURE.search(text[start:end]):
+        return False
+    if text[start - 1 : start] in (_TIGHT if digit.start() == start else _MARKS) and start:
         return False
     sure = _SURE.search(text, start, end) is not None
     if not sure and _YEAR.search(text, start, end):
         return False
     flat = text.lower()
+    if not _words("numbers").isdisjoint((flat[:start] + flat[end:]).split()):
+        return False  # "from two to 3,700", "3,700 out of a million"
     word, at = last_word(flat, start)
     word = word.lstrip(_MARKS)
-    if {word, last_word(flat, at)[0].strip(_MARKS)} & _words("numbers") or word in BELOW_ZERO:
-        return False  # "from two to 3,700", "one in 3,700", "minus 9"
+    if {word, last_word(flat, at)[0].strip(_MARKS)} & _words("numbers") or word in BELOW_ZERO or word in _DASHES:
+        return False  # "two, 3,700", "minus 9"
     if word in _words("hedging") or word[-1:] in SIGNS:
-        digit = _DIGIT.search(text, start, end)
-        hedges = hedge_before(flat, start), hedge_before(flat, digit.start() if digit else end)
+        hedges = hedge_before(flat, start), hedge_before(flat, digit.start())
         if any(hedge is not None and hedge.at < start for hedge in hedges):
             return False  # "more than $5 million", "not more than 3,700"
     tail = flat[end : end + _AFTER]
@@ -66,7 +81,9 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     if hedged and _hedges_after().search(tail):
         return False
     behind, further = _behind(flat, end)
-    if behind in _words("scaling") or (measured and behind in _words("units")):
+    if measured and not _words("units").isdisjoint((word, further)):
+        return False  # "6.2 miles a day"
+    if behind in _words("scaling") or behind in _words("units" if measured else "times") or "." in behind:
         return False
     if behind in _words("joining") and (not further.isalpha() or further in _words("numbers")):
         return False  # "3,700 to four thousand"
@@ -75,8 +92,10 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     if is_age_before(flat, start):
         return False
     plain = not word or (word.isalpha() and text[:start].rstrip()[-len(word) :] == word)
-    labels = "labelling" if end - start < _A_YEAR or not _PLAIN.fullmatch(text, start, end) else "telling"
-    return plain and word not in _words(labels) and (not behind or behind.isalpha())
+    labels = "labelling" if end - start != _A_YEAR or not _PLAIN.fullmatch(text, start, end) else "telling"
+    if not plain or word in _words(labels) or word in word_list("designator"):
+        return False
+    return not behind or (behind.isalpha() and text[end + 1 : end + 1 + len(behind)] == behind)
 
 
 def _behind(flat: str, end: int) -> tuple[str, str]:
@@ -87,29 +106,51 @@ def _behind(flat: str, end: int) -> tuple[str, str]:
     return behind[0], behind[1] if len(behind) > 1 else ""
 
 
-def is_hedged(text: str, at: int) -> bool:
-    """Whether the word before ``at`` may hedge what stands there, or count it: "not before …", "two days after …"."""
-    word = last_word(text.lower(), at)[0].strip(_MARKS)
-    return word in _words("hedging") or word in _words("numbers") or word in _words("units")
+def is_date_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words beside ``text[start:end]``, which alone tells one date, leave it that date: not "two days
+    after …", "not before …", "… at noon", "… BC"."""
+    flat = text.lower()
+    before, (behind, _) = last_word(flat, start)[0].strip(_MARKS), _behind(flat, end)
+    if text[end + 1 : end + 2].isupper() and behind:
+        return False
+    return not any(before in _words(what) for what in _NEAR_DATES) and not any(
+        behind in _words(what) for what in ("times", "shifting")
+    )
+
+
+_NEAR_DATES = ("hedging", "numbers", "units", "times", "placing")
+"""What may stand before a date and make another of it."""
 
 
 @lru_cache(maxsize=16)
 def _words(what: str) -> frozenset[str]:
     """Words that do something to a number that they stand beside, by what they do."""
     if what == "numbers":
-        return frozenset({*UNITS, *TENS, *BIG_WORDS, *FRACTIONS})
+        return frozenset({*UNITS, *TENS, *BIG_WORDS, *FRACTIONS, NIL, *shipped.table("hedges")})
     if what == "hedging":
         return words_before()
     if what == "after":
         return frozenset(phrase.split()[0] for phrase in phrases_after())
     if what == "units":
         return _units()
+    if what == "times":
+        return frozenset(word for name, kind in kinds().items() if kind == TIME for word in (name, f"{name}s"))
     told = {name: frozenset(words.split()) for name, words in shipped.table("numerals")["words"].items()}
     if what == "telling":  # a year from a figure from a label
         return frozenset().union(*told.values())
     if what == "labelling":
         return told["designator"] | told["call"] | told["listed"]
+    if what == "placing":  # before a date
+        return told["time"] | told["closing"] | _words("shifting")
+    if what == "shifting":  # behind a date, too
+        return told["time_or_place"] | _tagged()
     return told["time_or_place"] if what == "joining" else told["scale"] | _words("numbers")
+
+
+def _tagged() -> frozenset[str]:
+    """Words that make a part of a date, another one of it, or a clock time."""
+    tags = ("AT", "EVERY", "NOON", "EVE", "ERA", "START", "END", "PORTION", "FEW", "HALF", "EARLIER", "LATER")
+    return frozenset(word for tag in tags for word in TAG_WORDS[tag].split())
 
 
 def _units() -> frozenset[str]:
