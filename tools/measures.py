@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crosscheck.kinds.quantity import by_pint
+from crosscheck.kinds.units import by_pint
 from crosscheck.reading.numbers.units import TIME, kinds
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "crosscheck" / "data" / "measures.tsv"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.kinds.quantity import COUNT, unit_class
+from crosscheck.kinds.units import COUNT, unit_class
 from crosscheck.model import Kind, Mention, Source
 from crosscheck.reading.numbers.durations import is_duration
 from crosscheck.reading.read import minutes_of, read_at

@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from math import isclose, isfinite
 
 from crosscheck.comparing.expressions import compare
-from crosscheck.kinds.quantity import COUNT, classed
+from crosscheck.kinds.quantity import classed
+from crosscheck.kinds.units import COUNT
 from crosscheck.model import Claim, Kind, Value, Verdict
 from crosscheck.model.interval import EVERYTHING, Interval
 from crosscheck.reading.read import read_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosscheck.kinds import quantity
+from crosscheck.kinds import units
 from crosscheck.model import Kind, Value
 from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.units import TIME, kinds
@@ -15,10 +15,10 @@ TWO_FEET = 5e-6
 
 def test_every_unit_that_is_read_stands_in_the_table_as_pint_has_it() -> None:
     known = {name for name, kind in kinds().items() if kind != TIME and not (len(name) == 3 and name.isupper())}
-    table = quantity._measures()
+    table = units._measures()
     assert table.keys() == known
     for name in sorted(known):
-        by_pint = quantity.by_pint(name)
+        by_pint = units.by_pint(name)
         assert by_pint[:2] == table[name][:2], name
         # Pint 0.26 derives acre, fathom and furlong from the international foot, before that it was the survey foot.
         assert by_pint.size == pytest.approx(table[name].size, rel=TWO_FEET), name

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import crosscheck
 from case_files import read_cases
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Kind, Value
 from crosscheck.pipeline.project import check_project
 from crosscheck.settings import load_settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.reading.context.clauses import is_time
 from crosscheck.subjects.assertion import Assertion
 

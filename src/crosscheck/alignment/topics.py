@@ -18,7 +18,8 @@ from crosscheck.alignment.table import Table
 from crosscheck.alignment.titles import about
 from crosscheck.claims.evaluated import published_interval
 from crosscheck.claims.topics import WINDOW
-from crosscheck.kinds.quantity import COUNT, converted, unit_class
+from crosscheck.kinds.quantity import converted
+from crosscheck.kinds.units import COUNT, unit_class
 from crosscheck.model import Anchor, Claim, Dynamics, Kind, Source, Topic, Value
 from crosscheck.model.edtf import MINUTES_A_DAY
 from crosscheck.reading.datelines import past_dateline

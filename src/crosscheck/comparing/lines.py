@@ -18,7 +18,7 @@ from crosscheck.comparing.groups import Partition
 from crosscheck.comparing.relation import LIMITS
 from crosscheck.comparing.sweeping import Lines
 from crosscheck.comparing.windows import MINUTES_A_DAY
-from crosscheck.kinds.quantity import DAYS_A_YEAR
+from crosscheck.kinds.units import DAYS_A_YEAR
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import OPEN, Interval
 

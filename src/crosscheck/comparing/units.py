@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from crosscheck.kinds.counted import comparable, is_person
-from crosscheck.kinds.quantity import COUNT, classed
+from crosscheck.kinds.quantity import classed
+from crosscheck.kinds.units import COUNT
 from crosscheck.model import Value
 from crosscheck.reading.synonyms import Synonyms
 

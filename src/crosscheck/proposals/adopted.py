@@ -16,7 +16,7 @@ from enum import StrEnum
 from crosscheck.claims.evaluated import Evaluated, evaluate
 from crosscheck.claims.raw import RawClaim
 from crosscheck.kinds.counted import tells_part
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Anchor, Claim, Modality, Source, Topic
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.proposals.groups import Group, Member

@@ -17,7 +17,8 @@ from itertools import combinations
 
 from crosscheck import lexicon
 from crosscheck.claims.raw import RawClaim
-from crosscheck.kinds.quantity import unit_class, unit_of
+from crosscheck.kinds.quantity import unit_of
+from crosscheck.kinds.units import unit_class
 from crosscheck.lexicon.slips import FARTHEST, is_plural, misspelt, sound
 from crosscheck.model import Kind, Topic
 from crosscheck.proposals.told_on import ToldOn

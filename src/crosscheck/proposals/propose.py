@@ -8,7 +8,7 @@ from dataclasses import replace
 from crosscheck import kinds
 from crosscheck.claims.evaluated import published_interval, reading_time
 from crosscheck.claims.raw import RawClaim
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Mention, Modality, Source, Topic, edtf
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import INF, Interval

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosscheck.claims.raw import RawClaim
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Source, Topic
 from crosscheck.proposals.events import agree, events_of, happens_in, lemmas_of
 from crosscheck.proposals.proposal import Proposal

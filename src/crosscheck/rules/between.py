@@ -11,7 +11,8 @@ from crosscheck.comparing.overlaps import Overlaps, held, meeting
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
 from crosscheck.kinds.counted import coordinated
-from crosscheck.kinds.quantity import COUNT, classed
+from crosscheck.kinds.quantity import classed
+from crosscheck.kinds.units import COUNT
 from crosscheck.lexicon.slips import respelt
 from crosscheck.model import Claim, Finding, Modality, Position, Severity, Topic, Verdict
 from crosscheck.model.interval import Interval

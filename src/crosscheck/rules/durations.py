@@ -11,7 +11,7 @@ from itertools import accumulate
 from crosscheck.comparing.bounds import End
 from crosscheck.comparing.overlaps import ANY_END, meeting
 from crosscheck.comparing.windows import MINUTES_A_DAY
-from crosscheck.kinds.quantity import DAYS
+from crosscheck.kinds.units import DAYS
 from crosscheck.model import Claim, Finding, Kind, Topic, Value, Verdict
 from crosscheck.model.interval import Interval
 from crosscheck.rules.across import across, by_topic, line_of

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Mention, Source, edtf
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.reading.datelines import dates_the_text

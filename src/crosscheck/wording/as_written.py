@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from crosscheck import kinds, lexicon
-from crosscheck.kinds.quantity import COUNT, unit_class
+from crosscheck.kinds.units import COUNT, unit_class
 from crosscheck.model import Claim, Position, Value, edtf
 from crosscheck.reading.numbers.hedging import hedge_before
 from crosscheck.reading.numbers.nouns import singular
@@ -36,7 +36,7 @@ AS_WRITTEN = "as written"
 
 
 def class_of(value: Value) -> str | None:
-    """:func:`~crosscheck.kinds.quantity.unit_class` of a value; of ranks, scores and rates :data:`AS_WRITTEN`."""
+    """:func:`~crosscheck.kinds.units.unit_class` of a value; of ranks, scores and rates :data:`AS_WRITTEN`."""
     unit = value.unit or ""
     if unit == "rank" or value.form or " per " in unit:
         return AS_WRITTEN

@@ -12,7 +12,7 @@ from crosscheck.claims import topics
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.files.yaml_edit import Number, YamlList
-from crosscheck.kinds.quantity import unit_class
+from crosscheck.kinds.units import unit_class
 from crosscheck.model import Topic
 
 _LISTS = ("after", "at_most")
