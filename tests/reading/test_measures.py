@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crosscheck.kinds import units
+from crosscheck.kinds.quantity import converted
 from crosscheck.model import Kind, Value
 from crosscheck.model.interval import Interval
 from crosscheck.reading.numbers.units import TIME, kinds
@@ -37,4 +38,4 @@ def test_every_unit_that_is_read_stands_in_the_table_as_pint_has_it() -> None:
 def test_measures_are_converted(n: float, unit: str, other: str, wanted: float) -> None:
     point = Interval.point(n)
     value = Value(Kind.QUANTITY, str(n), f"{n:g}", point, point, nominal=n, unit=unit, granularity=1.0)
-    assert quantity.converted(value, other).nominal == pytest.approx(wanted, abs=1e-9)
+    assert converted(value, other).nominal == pytest.approx(wanted, abs=1e-9)

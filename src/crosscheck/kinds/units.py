@@ -60,6 +60,7 @@ def _measures() -> dict[str, Measure]:
 
 @lru_cache(maxsize=1024)
 def measure(unit: str) -> Measure:
+    """The measure of a unit by the name that the reader gives it."""
     return _measures().get(unit) or by_pint(unit)
 
 
