@@ -81,6 +81,15 @@ def alone(slug: str) -> bool:
     return not ties[slug] and all(slug not in named for named in ties.values())
 
 
+def test_a_set_of_days_is_held_against_clock_times_of_several_zones() -> None:
+    values = ["2022-12-15T10:00Z", "2022-12-15T12:00+02:00", "[2022-12-16,2022-12-17]"]
+    rows = [{"source": s, "topic": "t", "quote": v, "value": v} for s, v in zip("abc", values, strict=True)]
+    for dynamics in ("constant", "state", "cumulative"):
+        topics = {"t": {"kind": "date", "dynamics": dynamics}}
+        [finding] = crosscheck.check(pd.DataFrame(rows).assign(published="2022-12-18"), topics).findings
+        assert (finding.rule, sorted(c.source for p in finding.positions for c in p.claims)) == ("XC203", [*"abc"])
+
+
 def test_a_report_of_a_table_is_worked_out_once() -> None:
     rows = [{"source": s, "topic": "boats", "quote": f"{n} boats"} for s, n in (("a", 12), ("b", 13), ("c", 13))]
     report = crosscheck.check(pd.DataFrame(rows))

@@ -112,7 +112,17 @@ def test_a_few_texts_are_no_family() -> None:
     assert set(families(texts, default_table())) == set(texts)
 
 
-@pytest.mark.parametrize("pattern", ["on 5 May {}", "room {}", "{} Main Street", "no boats but {} or {} in 3,000"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "on 5 May {}",
+        "room {}",
+        "all of them were there but no {}",
+        "half of {} million and {}",
+        "{} Main Street",
+        "no boats but {} or {} in 3,000",
+    ],
+)
 def test_a_family_that_tells_no_one_quantity_is_read_text_by_text(pattern: str) -> None:
     texts = [pattern.format(*[n] * pattern.count("{}")) for n in range(4200, 4206)]
     assert families(texts, default_table()) == {}

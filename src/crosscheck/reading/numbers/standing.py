@@ -55,15 +55,10 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
 
     ``measured``: a unit behind the number would change it (5 km of a topic in miles).  False where it takes a reader.
     """
-    digit = _DIGIT.search(text, start, end)
-    if digit is None or _DIGIT.search(text, 0, start) or _DIGIT.search(text, end):
+    if _DIGIT.search(text, 0, start) or _DIGIT.search(text, end):
         return False
-    if text[end : end + 1] in _DASHES or _UNSURE.search(text[start:end]):
-        return False
-    if text[start - 1 : start] in (_TIGHT if digit.start() == start else _MARKS) and start:
-        return False
-    sure = _SURE.search(text, start, end) is not None
-    if not sure and _YEAR.search(text, start, end):
+    digit, sure = _by_itself(text[start:end])
+    if digit < 0 or text[end : end + 1] in _DASHES or (start and text[start - 1] in (_MARKS if digit else _TIGHT)):
         return False
     flat = text.lower()
     if not _words("numbers").isdisjoint((flat[:start] + flat[end:]).split()):
@@ -73,7 +68,7 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     if {word, last_word(flat, at)[0].strip(_MARKS)} & _words("numbers") or word in BELOW_ZERO or word in _DASHES:
         return False  # "two, 3,700", "minus 9"
     if word in _words("hedging") or word[-1:] in SIGNS:
-        hedges = hedge_before(flat, start), hedge_before(flat, digit.start())
+        hedges = (hedge_before(flat, at) for at in {start + digit, start})
         if any(hedge is not None and hedge.at < start for hedge in hedges):
             return False  # "more than $5 million", "not more than 3,700"
     tail = flat[end : end + _AFTER]
@@ -96,6 +91,16 @@ def stands_alone(text: str, start: int, end: int, *, measured: bool) -> bool:
     if not plain or word in _words(labels) or word in word_list("designator"):
         return False
     return not behind or (behind.isalpha() and text[end + 1 : end + 1 + len(behind)] == behind)
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(words: str) -> tuple[int, bool]:
+    """Where the digits of a number begin in its words, and whether they alone show that it is no label and no year;
+    -1 where it takes a reader."""
+    digit, sure = _DIGIT.search(words), _SURE.search(words) is not None
+    if digit is None or _UNSURE.search(words) or (not sure and _YEAR.search(words)):
+        return -1, False
+    return digit.start(), sure
 
 
 def _behind(flat: str, end: int) -> tuple[str, str]:
