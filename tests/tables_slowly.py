@@ -98,7 +98,7 @@ def in_sum(found: Iterable[Finding]) -> Counter[tuple[Any, ...]]:
     return Counter(
         (
             f.rule, f.verdict, f.severity, f.topic, f.reason, f.reconciled_by,
-            f.safe_wording if _in_one_order(f) else "", f.id,
+            f.safe_wording if _in_one_order(f) else "", f.id.partition("-")[0],
             tuple(sorted((_named(p), tuple(sorted(c.line or 0 for c in p.claims))) for p in f.positions)),
         )
         for f in found
@@ -106,8 +106,8 @@ def in_sum(found: Iterable[Finding]) -> Counter[tuple[Any, ...]]:
 
 
 def _named(position: Position) -> str:
-    """The value of a position; of names and texts what is the same in all their spellings."""
-    values = {c.value.key for c in position.claims if c.value is not None and not c.value.kind.on_a_line}
+    """The value of a position; of what is no number, what is the same in all its spellings."""
+    values = {c.value.key for c in position.claims if c.value is not None and not c.value.kind.numeric}
     return ", ".join(sorted(values)) or position.value
 
 
