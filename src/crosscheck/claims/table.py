@@ -79,7 +79,9 @@ def read_table(frame: pd.DataFrame) -> Table:
         clean[name], bad = _clean(name, column)
         wrong |= bad
     if wrong.any():
-        _complain(cells, np.flatnonzero(wrong), file, line)
+        rows = np.flatnonzero(wrong)
+        whole = any(name not in named for name in _NEEDED)  # what no row has is said of the first
+        _complain(cells, rows[:1] if whole else rows, file, line)
     del clean["note"]
     return Table(**clean, published=_of_source(clean["source"], published), file=file, line=line)
 
