@@ -13,7 +13,7 @@ if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
 fi
 
 install() {
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" --editable '.[test]'
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" --editable '.[test,cluster]'
 }
 
 echo "installing into $venv (about a minute) ..." >&2
