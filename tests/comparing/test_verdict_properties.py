@@ -423,7 +423,7 @@ def clashes_of_sets(claims: Sequence[Claim], dynamics: Dynamics) -> dict[frozens
 @given(choosing(), st.sampled_from(DYNAMICS))
 def test_sets_clash_as_their_pairs_do(claims: list[Claim], dynamics: Dynamics) -> None:
     topic = Topic("t", Kind.DATE, dynamics=dynamics, window=WINDOW)
-    found = [(frozenset(members), window.witnesses) for members, window in of_sets(claims, topic)]
+    found = [(frozenset(members), witnesses) for members, witnesses in of_sets(claims, topic)]
     assert dict(found) == clashes_of_sets(claims, dynamics)
     assert len(found) == len(dict(found))
 

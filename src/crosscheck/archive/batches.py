@@ -14,15 +14,13 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from crosscheck.archive.columns import Column, Rows, column
-from crosscheck.claims.table import COLUMNS
+from crosscheck.claims.table import COLUMNS, NEEDED
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
 from crosscheck.files.disk import BOM
-from crosscheck.files.tables import check_header, csv_rows, json_row, no_parquet, too_many
+from crosscheck.files.tables import LISTS, check_header, csv_rows, json_row, no_parquet, too_many
 
 TAKEN = (*COLUMNS, "published")
 """The columns that are read; others are passed over."""
-NEEDED = ("source", "quote", "topic")
-_LISTS = ("scope",)
 _BYTES_A_ROW = 50
 """Of a text file, to guess how many rows it has: few, so that the guess is rather too high than too low."""
 _UTF8 = "utf-8-sig"
@@ -204,7 +202,7 @@ def _expect_text(schema: Any, name: str) -> None:
     def holds_text(field: Any) -> bool:
         kind = field.type
         if types.is_list(kind) or types.is_large_list(kind):
-            return field.name in _LISTS
+            return field.name in LISTS
         return not (types.is_nested(kind) or types.is_binary(kind) or types.is_large_binary(kind))
 
     wrong = [f for f in (schema.field(c) for c in TAKEN if c in schema.names) if not holds_text(f)]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
@@ -14,6 +12,7 @@ from typing import Any, TypeVar, cast
 from crosscheck.archive.part import Judge
 from crosscheck.archive.work import Gathered, Work
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.pipeline.workers import serve_parent
 from crosscheck.report.report import Report
 
 T = TypeVar("T")
@@ -117,8 +116,7 @@ def _no_interrupt() -> Iterator[None]:
 
 def _serve(connection: Connection, work: Work, judge: Judge) -> None:
     """What another process does: a task after another, until there is none or nobody to answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow, daemon=True).start()
+    serve_parent()
     while True:
         try:
             task, part, buckets = connection.recv()
@@ -128,10 +126,3 @@ def _serve(connection: Connection, work: Work, judge: Judge) -> None:
             connection.send((task(work, judge, part, buckets), None))
         except Exception as error:
             connection.send((None, error))
-
-
-def _follow() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

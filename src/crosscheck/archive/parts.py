@@ -7,7 +7,7 @@ buckets make a part once their rows are counted.  Parts in order are therefore t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -50,7 +50,7 @@ class Places:
         at = {slug: i for i, slug in enumerate(slugs)}
         parent, find = union_find(len(slugs))
         for slug in slugs:
-            for other in _linked((topics or {})[slug]):
+            for other in (topics or {})[slug].related:
                 if other in at:
                     first, second = sorted((find(at[slug]), find(at[other])))
                     parent[second] = first
@@ -64,13 +64,6 @@ class Places:
     def bucket(self, topic: str, count: int) -> int:
         """Which of ``count`` buckets a topic is in."""
         return self.place(topic) * count // _SPACE
-
-
-def _linked(topic: Topic) -> Iterable[str]:
-    yield from topic.after
-    yield from topic.at_most
-    yield from (topic.parts_of,) if topic.parts_of else ()
-    yield from topic.between or ()
 
 
 def rows_that_fit(memory: int, workers: int) -> int:

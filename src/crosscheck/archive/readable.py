@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from crosscheck.archive.batches import NEEDED, TAKEN
+from crosscheck.archive.batches import TAKEN
 from crosscheck.archive.columns import Column, Rows
 from crosscheck.claims.loading import MAX_QUOTE, claims_from_rows
-from crosscheck.claims.table import COLUMNS
+from crosscheck.claims.table import COLUMNS, NEEDED
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.tables import cell
 from crosscheck.model import Modality, edtf

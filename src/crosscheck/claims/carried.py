@@ -1,7 +1,7 @@
 """Whether the quotes of a table carry its values: by the words alone where they tell, else by the reader.
 
-A value that stands in its quote word for word is carried as another number would be in the same place: quotes that
-differ in nothing but the digits of such a number are asked about once.
+A number that stands in its quote word for word is carried as another would be in the same place: what the reader says
+of it is kept for the words beside it, where no other number is near.
 """
 
 from __future__ import annotations
@@ -22,14 +22,11 @@ from crosscheck.reading.families import mask
 from crosscheck.reading.numbers.standing import found_whole
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
+    from crosscheck.model.coded import Ints
 
 AROUND = 3
 """Words on each side that decide what a number means, where no other number is near."""
 _DIGITS = re.compile(r"\d+")
-_MASK = str.maketrans("0123456789", "\0" * 10)
 
 
 class Carrier:
@@ -43,7 +40,7 @@ class Carrier:
 
         Asked of ``rows``, each with its wording; ``place`` says which of ``values`` a wording has."""
         table = self._table
-        own = table.value.where(lambda text: text is not None)[rows]
+        own = table.value.said[rows]
         rows, wording = rows[own], wording[own]
         whole = np.zeros(len(table), np.int64)
         if not len(rows):
@@ -93,6 +90,6 @@ def _around(quote: str, start: int, end: int) -> tuple[object, ...]:
     rest = _DIGITS.findall(before), _DIGITS.findall(behind)
     words = quote[start:end]
     return (
-        *before.split()[-AROUND:], words.translate(_MASK) if mask(words) else words, *behind.split()[:AROUND],
+        *before.split()[-AROUND:], mask(words) or words, *behind.split()[:AROUND],
         *map(tuple, rest),
     )  # fmt: skip

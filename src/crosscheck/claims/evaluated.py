@@ -89,7 +89,12 @@ def _parted(evaluated: list[Evaluated]) -> list[Evaluated]:
 
 def published_interval(source: Source) -> Interval:
     """When a source was published, in minutes; everything when unknown."""
-    return edtf.parse(source.published).support if source.published else EVERYTHING
+    return interval_of(source.published)
+
+
+def interval_of(date: str | None) -> Interval:
+    """An EDTF date in minutes; everything where none is told."""
+    return edtf.parse(date).support if date else EVERYTHING
 
 
 def reading_time(published: Interval) -> float | None:
@@ -161,6 +166,13 @@ class Words:
     unit: str | None
     quote: str
 
+    @property
+    def written(self) -> str:
+        """The value with its unit, where it does not hold that already; without a value, the quote."""
+        if self.value is None:
+            return self.quote
+        return f"{self.value} {self.unit}" if self.unit and self.unit not in self.value else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -178,8 +190,7 @@ def told(words: Words, topic: Topic, at: float | None, table: HedgeTable) -> Rea
         if words.value is None:
             value = _only(kind.find(words.quote, topic, at, table), topic)
         else:
-            written = f"{words.value} {words.unit}" if words.unit and words.unit not in words.value else words.value
-            value = kind.parse(written, topic, at, table)
+            value = kind.parse(words.written, topic, at, table)
     except ValueError as error:
         return Read(None, str(error), _of_another_kind(words, topic, at, table))
     return Read(value, None, misfit(value, topic))

@@ -20,8 +20,8 @@ _Told = tuple[Kind, str | None]
 def inferred(table: Table, at: Coded, hedges: HedgeTable, window: int) -> dict[str, Topic]:
     """The topics of a table by slug, sorted; ``at`` (minutes, or ``None``) says when each row was published, ``window``
     is theirs in days."""
-    asks = table.value.where(needs_quote) & table.unit.where(lambda unit: unit is None)
-    asks |= table.value.where(lambda value: value is None)
+    asks = table.value.where(needs_quote) & ~table.unit.said
+    asks |= ~table.value.said
     quote = np.where(asks, 1 + table.quote.code, 0)
     moment = np.where(asks, 1 + at.code, 0)
     group, first = codes(table.topic.code, table.value.code, table.unit.code, quote, moment)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    from crosscheck.model.coded import Ints
 
 COLUMNS = (
     "id", "source", "quote", "topic", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note",
 )  # fmt: skip
-_NEEDED = ("source", "quote", "topic")
+NEEDED = ("source", "quote", "topic")
 _READ_TOO = ("published", "file", "line")
 NAME = "table"
 """What messages call a table that comes from no file."""
@@ -80,7 +80,7 @@ def read_table(frame: pd.DataFrame) -> Table:
         wrong |= bad
     if wrong.any():
         rows = np.flatnonzero(wrong)
-        whole = any(name not in named for name in _NEEDED)  # what no row has is said of the first
+        whole = any(name not in named for name in NEEDED)  # what no row has is said of the first
         _complain(cells, rows[:1] if whole else rows, file, line)
     del clean["note"]
     return Table(**clean, published=_of_source(clean["source"], published), file=file, line=line)
@@ -136,7 +136,7 @@ def _clean(name: str, column: Coded) -> tuple[Coded, NDArray[np.bool_]]:
     for at, text in enumerate(column.things):
         try:
             meant.append(_BLANK.get(name) if text is None else read(text))
-            wrong[at] = text is None and name in _NEEDED
+            wrong[at] = text is None and name in NEEDED
         except (ValueError, TypeError, AttributeError):
             meant.append(None)
             wrong[at] = True
@@ -218,12 +218,11 @@ def _loose(text: Any) -> Any:
 
 def _of_source(source: Coded, published: Coded) -> Coded:
     """The publication of each row; a row without takes that of its source, where there is only one."""
-    said = published.where(lambda text: text is not None)
+    said = published.said
     if said.all() or not said.any():
         return published
-    pairs = np.unique(np.stack((source.code[said], published.code[said])), axis=1)
-    of, first, count = np.unique(pairs[0], return_index=True, return_counts=True)
+    dated = np.flatnonzero(said)
+    only = source.take(dated).only(published.take(dated))
+    named = only[source.code]
     none = published.things.index(None)
-    only = np.full(len(source.things), none)
-    only[of[count == 1]] = pairs[1][first[count == 1]]
-    return Coded(np.where(said, published.code, only[source.code]), published.things)
+    return Coded(np.where(said, published.code, np.where(named < 0, none, named)), published.things)

@@ -21,10 +21,7 @@ from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
+    from crosscheck.model.coded import Flags, Ints
 
 TOGETHER = 50_000
 """Wordings that are read together; more are more memory."""
@@ -50,7 +47,7 @@ class Valued:
 def valued(table: Table, topics: Mapping[str, Topic], at: Coded, hedges: HedgeTable) -> Valued:
     """Read every row; ``at`` says for which moment (minutes, or ``None``)."""
     found = Coded(table.topic.code, [topics.get(slug) for slug in table.topic.things])
-    known = found.where(lambda topic: topic is not None)
+    known = found.said
     asked = _Asked(table, found, at, hedges)
     wording, first = asked.wordings(known)
     reads = asked.read(first)
@@ -80,7 +77,7 @@ class _Asked:
 
     def __init__(self, table: Table, topics: Coded, at: Coded, hedges: HedgeTable) -> None:
         self._table, self._topics, self._at, self._hedges = table, topics, at, hedges
-        self._written = table.value.where(lambda text: text is not None)
+        self._written = table.value.said
 
     def wordings(self, known: Flags) -> tuple[Ints, Ints]:
         """Which rows of known topics read alike: (wording of each, the first row of each wording)."""
@@ -102,30 +99,23 @@ class _Asked:
         hangs = np.zeros(len(first), bool)
         dated = self._topics.where(lambda topic: topic is not None and topic.kind.timed)[first]
         for which in np.flatnonzero(dated).tolist():
-            hangs[which] = not timeless(self._words(int(first[which])), self._hedges)
+            hangs[which] = not timeless(self._words(int(first[which])).written, self._hedges)
         return hangs if hangs.any() else None
 
-    def _words(self, row: int) -> str:
-        value: str | None = self._table.value.at(row)
-        quote: str = self._table.quote.at(row)
-        return quote if value is None else value
+    def _words(self, row: int) -> Words:
+        table = self._table
+        return Words(table.value.at(row), table.unit.at(row), table.quote.at(row))
 
     def read(self, first: Ints) -> list[Read]:
         """What each wording comes to, by the first row that has it."""
         made: list[Read] = []
         for rows in _batches(first.tolist()):
-            with read_together((self._as_read(row) for row in rows), self._hedges):
+            with read_together((self._words(row).written for row in rows), self._hedges):
                 made += map(self._read, rows)
         return made
 
-    def _as_read(self, row: int) -> str:
-        value, unit = self._words(row), self._table.unit.at(row)
-        return f"{value} {unit}" if unit and self._written[row] and unit not in value else value
-
     def _read(self, row: int) -> Read:
-        table = self._table
-        words = Words(table.value.at(row), table.unit.at(row), table.quote.at(row))
-        return told(words, self._topics.at(row), self._at.at(row), self._hedges)
+        return told(self._words(row), self._topics.at(row), self._at.at(row), self._hedges)
 
 
 def reader(topic: Topic) -> tuple[object, ...]:

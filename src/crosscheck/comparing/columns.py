@@ -14,15 +14,11 @@ import numpy as np
 
 from crosscheck.model import Claim, Topic, Value
 from crosscheck.model.coded import Coded
-from crosscheck.model.interval import OPEN, Interval
+from crosscheck.model.interval import OPEN, Interval, ends_meet
 from crosscheck.text.names import fold
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
+    from crosscheck.model.coded import Flags, Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class Bounds:
         low, high = self.low[rows].max(), self.high[rows].min()
         low_end = self.low_end[rows][self.low[rows] == low].max()
         high_end = self.high_end[rows][self.high[rows] == high].max()
-        if not (low < high or (low == high and low_end + high_end <= 1)):
+        if not ends_meet((low, low_end), (high, -high_end)):
             return None
         return Interval(float(low), float(high), int(low_end), int(high_end))
 

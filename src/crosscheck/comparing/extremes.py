@@ -14,7 +14,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crosscheck.comparing.columns import Ints
+    from crosscheck.model.coded import Ints
 
 NONE = np.iinfo(np.int64).max
 

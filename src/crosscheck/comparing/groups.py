@@ -24,7 +24,7 @@ from crosscheck.reading.synonyms import Synonyms, shipped
 from crosscheck.text.names import fold
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Ints
+    from crosscheck.model.coded import Ints
 
 _COORDINATION = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bplus\b)\s*")
 

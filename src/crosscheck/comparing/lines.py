@@ -20,13 +20,12 @@ from crosscheck.comparing.sweeping import Lines
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.kinds.units import DAYS_A_YEAR
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.model.interval import OPEN, Interval
+from crosscheck.model.interval import EVERYTHING, OPEN
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Flags, Floats, Ints
+    from crosscheck.model.coded import Flags, Floats, Ints
 
 A_YEAR = DAYS_A_YEAR * MINUTES_A_DAY
-_ANYTHING = Interval(float("-inf"), float("inf"))
 
 
 class Placed:
@@ -98,7 +97,7 @@ class Placed:
         """:attr:`line`, with sets put where they meet all: a set is "one of", and compared by itself."""
         if not self.chosen.any():
             return self.line
-        anything = Bounds.of([_ANYTHING] * int(self.chosen.sum()))
+        anything = Bounds.of([EVERYTHING] * int(self.chosen.sum()))
         return self._moved(self.line, self.chosen, anything, anything)
 
     def as_ceilings(self, places: Ints) -> Ints:

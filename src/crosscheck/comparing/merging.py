@@ -11,7 +11,7 @@ import numpy as np
 from crosscheck.comparing.unions import union_find
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Ints
+    from crosscheck.model.coded import Ints
 
 
 @dataclass(frozen=True, slots=True)

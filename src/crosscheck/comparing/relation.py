@@ -34,7 +34,7 @@ from crosscheck.reading.synonyms import Synonyms, shipped
 from crosscheck.subjects.assertion import Assertion, Subject
 
 __all__ = [
-    "Kinship", "Meeting", "Reason", "Relation", "Told", "comparable", "excess", "hedge_class", "is_limit", "meeting",
+    "Kinship", "Meeting", "Reason", "Relation", "Told", "comparable", "excess", "hedge_class", "meeting",
     "relation",
 ]  # fmt: skip
 
@@ -102,11 +102,6 @@ def _of_readings(
     best = next((m for verdict in (Verdict.AGREEMENT, Verdict.DISCREPANCY) for m in met if m.verdict is verdict), None)
     unsure = a if a.alternatives else b
     return best or _apart(Reason.UNIT, f"“{unsure.text}” can be read in two ways")
-
-
-def is_limit(value: Value | None, modality: Modality) -> bool:
-    """Whether a value sets an upper limit to something not (yet) actual."""
-    return value is not None and value.hedge == "up_to" and modality in LIMITS
 
 
 def _placed(value: Value) -> bool:

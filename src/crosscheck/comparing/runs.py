@@ -14,7 +14,8 @@ from crosscheck.comparing.sweeping import Sweep
 from crosscheck.model.interval import Interval, common
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Bounds, Flags, Ints
+    from crosscheck.comparing.columns import Bounds
+    from crosscheck.model.coded import Flags, Ints
 
 
 def agreeing(placed: Placed, schedule: Schedule, swept: Sweep, taken: Flags) -> Iterator[Ints]:

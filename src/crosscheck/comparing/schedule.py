@@ -14,7 +14,7 @@ from crosscheck.model import Dynamics
 from crosscheck.model.coded import codes
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Flags, Floats, Ints
+    from crosscheck.model.coded import Flags, Floats, Ints
 
 INF = float("inf")
 

@@ -14,12 +14,12 @@ import numpy as np
 
 from crosscheck.comparing.bounds import members
 from crosscheck.comparing.unions import union_find
-from crosscheck.comparing.windows import Clash, Window, last_instant, near, reach
-from crosscheck.model import Claim, Dynamics, Topic, Verdict
+from crosscheck.comparing.windows import last_instant, near, reach
+from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import Interval, ends_meet
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Ints
+    from crosscheck.model.coded import Ints
 
 LEAF = 4
 """Claims that are looked at one by one."""
@@ -30,8 +30,9 @@ def choices(claim: Claim) -> tuple[Interval, ...]:
     return claim.value.choices if claim.value is not None else ()
 
 
-def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[Clash]:
-    """Claims that clash because one of two names a set that holds nothing of the other; those that share one, as one.
+def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[tuple[list[int], tuple[int, int]]]:
+    """Claims that clash because one of two names a set that holds nothing of the other; those that share one, as one:
+    their places, rising, and the two witnesses.
 
     The witnesses are the last set of a clash and the last value that it excludes, in the order in which values come up.
     """
@@ -54,7 +55,7 @@ def of_sets(claims: Sequence[Claim], topic: Topic) -> Iterator[Clash]:
         rivals = [j for j in groups[root] if joined.clash(i, j)]
         if rivals:
             witness = max(rivals, key=lambda j: (comes_up[_key(claims[j])], -j))
-            yield groups[root], Window(Verdict.CONTRADICTION, (i, witness), len(groups[root]))
+            yield groups[root], (i, witness)
 
 
 def of_distinct(claims: Callable[[int], Claim], told: Ints, topic: Topic) -> Iterator[tuple[Ints, tuple[int, int]]]:

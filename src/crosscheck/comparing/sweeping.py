@@ -19,7 +19,7 @@ from crosscheck.comparing.extremes import least, least_of_two_owners
 
 if TYPE_CHECKING:
     from crosscheck.comparing.bounds import ColumnEnds
-    from crosscheck.comparing.columns import Flags, Floats, Ints
+    from crosscheck.model.coded import Flags, Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

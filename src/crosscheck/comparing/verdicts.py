@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from crosscheck import kinds
-from crosscheck.comparing.bounds import CONTRADICTS, DIFFERS, GRAVITY
+from crosscheck.comparing.bounds import AGREES, CONTRADICTS, DIFFERS, GRAVITY, readings
 from crosscheck.comparing.falls import Told, falls
 from crosscheck.comparing.groups import Partition
 from crosscheck.comparing.lines import Placed
@@ -30,7 +30,8 @@ from crosscheck.model.hedges import HedgeTable, default_table
 from crosscheck.model.interval import Interval
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Flags, Ints
+    from crosscheck.comparing.bounds import ColumnEnds
+    from crosscheck.model.coded import Flags, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,10 +163,8 @@ class Outcomes:
                 for members, (low, high) in of_distinct(part.claim, value, part.topic):
                     yield start + members, Clash(CONTRADICTS, start + low, start + high)
                 continue
-            for its, window in of_sets(part.claims, part.topic):
-                assert window.witnesses is not None
-                low, high = (start + i for i in window.witnesses)
-                yield start + np.array(sorted(its)), Clash(CONTRADICTS, low, high)
+            for its, (low, high) in of_sets(part.claims, part.topic):
+                yield start + np.array(its), Clash(CONTRADICTS, start + low, start + high)
 
     def _disagreement(self, places: Ints, clash: Clash) -> Outcome | None:
         if not self._kept(places, clash):
@@ -202,7 +201,8 @@ class Outcomes:
         low, high = np.maximum.reduceat(core.low, starts), np.minimum.reduceat(core.high, starts)
         low_end = np.maximum.reduceat(np.where(core.low == low[placed.part], core.low_end, -1), starts)
         high_end = np.maximum.reduceat(np.where(core.high == high[placed.part], core.high_end, -1), starts)
-        shared: list[bool] = ((low < high) | ((low == high) & (low_end + high_end <= 1))).tolist()
+        ends: ColumnEnds = (low, low_end), (high, -high_end)
+        shared: list[bool] = (readings(ends, ends) == AGREES).tolist()
         return shared
 
     def _steady(self) -> Iterator[tuple[int, Ints]]:

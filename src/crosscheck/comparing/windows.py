@@ -1,32 +1,18 @@
-"""How near in time claims must be to be compared, and what a set of comparable claims comes to."""
+"""How near in time claims must be to be compared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.model import Dynamics, Topic, Verdict
+from crosscheck.model import Dynamics, Topic
 from crosscheck.model.interval import OPEN, Interval
 
 if TYPE_CHECKING:
-    from crosscheck.comparing.columns import Flags, Floats
+    from crosscheck.model.coded import Flags, Floats
 
 MINUTES_A_DAY = 1440
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A comparable set: its verdict and, where it disagrees, the two claims (indices) at its ends."""
-
-    verdict: Verdict
-    witnesses: tuple[int, int] | None
-    size: int
-
-
-Clash = tuple[list[int], Window]
-"""The claims (indices) that stand in a clash, and the window that says it."""
 
 
 def reach(topic: Topic) -> float:

@@ -20,7 +20,7 @@ from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.files.disk import read_text
 from crosscheck.files.yaml_tree import Map, Seq, read_yaml
 
-_LISTS = frozenset(("scope",))
+LISTS = frozenset(("scope",))
 """Keys whose cells hold several texts, separated by semicolons."""
 
 
@@ -44,7 +44,7 @@ def cell(key: str, value: object) -> object:
     if _empty(value):
         return None
     if isinstance(value, str):
-        return [part.strip() for part in value.split(";") if part.strip()] if key in _LISTS else value
+        return [part.strip() for part in value.split(";") if part.strip()] if key in LISTS else value
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime):

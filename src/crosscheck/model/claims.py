@@ -55,6 +55,12 @@ class Topic:
     must_compare: bool | None = None
     """Whether a claim that meets no other one is a finding (XC109); ``None``: only under --strict-coverage."""
 
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The topics that a relation names, "as-of" among them where a duration lies between it and a date."""
+        whole = (self.parts_of,) if self.parts_of else ()
+        return (*self.after, *self.at_most, *whole, *(self.between or ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

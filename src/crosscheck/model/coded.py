@@ -11,6 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
@@ -50,6 +51,20 @@ class Coded:
     def map(self, to: Callable[[Any], Any]) -> Coded:
         """The same column with each thing made into another."""
         return Coded.recoded(self.code, map(to, self.things))
+
+    @property
+    def said(self) -> Flags:
+        """Which rows have a thing that is not ``None``."""
+        return self.where(lambda thing: thing is not None)
+
+    def only(self, other: Coded) -> Ints:
+        """For each thing the one of ``other`` (its code) that stands beside it in every row; -1 where there are
+        several, or the thing is in no row."""
+        pairs = np.unique(np.stack((self.code, other.code)), axis=1)
+        of, first, count = np.unique(pairs[0], return_index=True, return_counts=True)
+        found = np.full(len(self.things), -1)
+        found[of[count == 1]] = pairs[1][first[count == 1]]
+        return found
 
     def where(self, wanted: Callable[[Any], bool]) -> Flags:
         """Which rows have a thing that is wanted."""

@@ -6,12 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crosscheck.claims.evaluated import reading_time
+from crosscheck.claims.evaluated import interval_of, reading_time
 from crosscheck.claims.inferred import inferred
 from crosscheck.claims.table import read_table
 from crosscheck.claims.topics import topics_from
-from crosscheck.model import edtf
-from crosscheck.model.interval import EVERYTHING
 from crosscheck.pipeline.project import check_project
 from crosscheck.pipeline.rows import Rows
 from crosscheck.pipeline.tables import report_of
@@ -40,7 +38,7 @@ def check(claims: str | Path | pd.DataFrame, topics: Any = None, settings: Setti
     table = read_table(claims)
     settings = settings or Settings()
     if topics is None:
-        at = table.published.map(lambda text: reading_time(edtf.parse(text).support if text else EVERYTHING))
+        at = table.published.map(lambda text: reading_time(interval_of(text)))
         known = inferred(table, at, settings.table, settings.window)
         settings = replace(settings, rules={"XC107": "off", **settings.rules})  # nobody said what a topic's unit is
     else:

@@ -8,25 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.claims.evaluated import A_PART, Evaluated, reading_time
+from crosscheck.claims.evaluated import A_PART, Evaluated, interval_of, reading_time
 from crosscheck.claims.loading import ids_of
 from crosscheck.claims.table import Table
 from crosscheck.claims.valued import valued
-from crosscheck.comparing.columns import Columns, Values
+from crosscheck.comparing.columns import Bounds, Columns, Values
 from crosscheck.kinds.counted import is_part
-from crosscheck.model import Anchor, Claim, Source, Topic, edtf
+from crosscheck.model import Anchor, Claim, Source, Topic
 from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
-from crosscheck.model.interval import EVERYTHING, OPEN
+from crosscheck.model.interval import OPEN
 from crosscheck.text.anchors import Found
 from crosscheck.text.names import fold
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
-    Floats = NDArray[np.float64]
+    from crosscheck.model.coded import Ints
 
 
 class Rows:
@@ -34,11 +30,11 @@ class Rows:
 
     def __init__(self, table: Table, topics: Mapping[str, Topic], hedges: HedgeTable) -> None:
         self.table, self.topics = table, topics
-        published = table.published.map(lambda text: edtf.parse(text).support if text else EVERYTHING)
+        published = table.published.map(interval_of)
         self.published = published
         self.valued = valued(table, topics, published.map(reading_time), hedges)
-        own = [edtf.parse(text).support if text else EVERYTHING for text in table.as_of.things]
-        self.dated = table.as_of.where(lambda text: text is not None)
+        own = [interval_of(text) for text in table.as_of.things]
+        self.dated = table.as_of.said
         code = np.where(self.dated, table.as_of.code, len(own) + published.code)
         self.held = Coded.recoded(code, [*own, *published.things])
         self.scope = self._with_parts()
@@ -51,30 +47,26 @@ class Rows:
         """The distinct values as columns."""
         return Values.of(self.valued.values)
 
-    @property
-    def keys(self) -> Ints:
-        """The nominal of each distinct value, as a number."""
-        return self.values.key
-
     @cached_property
     def compared(self) -> Ints:
         """Rows with a value that fits their topic."""
-        fits = self.valued.misfit.where(lambda why: why is None)
+        fits = ~self.valued.misfit.said
         return np.flatnonzero((self.valued.value >= 0) & fits)
 
     @cached_property
     def misfits(self) -> Ints:
         """Rows with a value that does not fit their topic."""
-        return np.flatnonzero((self.valued.value >= 0) & self.valued.misfit.where(lambda why: why is not None))
+        return np.flatnonzero((self.valued.value >= 0) & self.valued.misfit.said)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """A table has no articles; a source is a name, and when it appeared where that is one day."""
         table = self.table
-        pairs = np.unique(np.stack((table.source.code, table.published.code)), axis=1)
-        of, first, count = np.unique(pairs[0], return_index=True, return_counts=True)
-        days = (table.published.things[pairs[1][at]] if n == 1 else None for at, n in zip(first, count, strict=True))
-        told = {table.source.things[source]: day for source, day in zip(of.tolist(), days, strict=True)}
+        days = table.source.only(table.published).tolist()
+        told = {
+            name: None if day < 0 else table.published.things[day]
+            for name, day in zip(table.source.things, days, strict=True)
+        }
         return {name: Source("", name, told[name]) for name in sorted(told)}
 
     def claim(self, row: int) -> Claim:
@@ -112,7 +104,7 @@ class Rows:
         table, valued = self.table, self.valued
         value = valued.value[rows]
         classes = Coded.of(v.unit_class for v in valued.values)
-        held = _Spans.of(self.held)
+        held = Bounds.of(self.held.things).take(self.held.code[rows])
         names = sorted(range(len(table.source.things)), key=table.source.things.__getitem__)
         rank = np.empty(len(names), np.int64)
         rank[names] = np.arange(len(names))
@@ -130,10 +122,10 @@ class Rows:
             self._speakers(rows),
             value,
             self.values,
-            held.low[self.held.code[rows]],
-            held.high[self.held.code[rows]],
-            held.open[self.held.code[rows]],
-            _Spans.of(self.published).low[self.published.code[rows]],
+            held.low,
+            held.high,
+            held.high_end == OPEN,
+            Bounds.of(self.published.things).low[self.published.code[rows]],
             rank[table.source.code[rows]],
             self._ties(rows),
         )
@@ -210,19 +202,3 @@ class Rows:
         table = self.table
         told = (table.source, table.topic, table.quote, table.value)
         return ids_of([(table.id.at(row) or "", *(column.at(row) for column in told)) for row in rows], self._given)
-
-
-class _Spans:
-    """Intervals as columns."""
-
-    def __init__(self, low: Floats, high: Floats, open: Flags) -> None:
-        self.low, self.high, self.open = low, high, open
-
-    @classmethod
-    def of(cls, spans: Coded) -> _Spans:
-        n = len(spans.things)
-        return cls(
-            np.fromiter((span.low for span in spans.things), float, n),
-            np.fromiter((span.high for span in spans.things), float, n),
-            np.fromiter((span.high_end == OPEN for span in spans.things), bool, n),
-        )

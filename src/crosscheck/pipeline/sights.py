@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,14 @@ import numpy as np
 from crosscheck.claims.evaluated import in_order
 from crosscheck.comparing.groups import Partition
 from crosscheck.kinds.counted import coordinated
-from crosscheck.model import Modality, Topic
+from crosscheck.model import Modality
 from crosscheck.model.coded import codes
 from crosscheck.pipeline.rows import Rows
 from crosscheck.rules.case import Case, Sight
 from crosscheck.rules.claims import WEEKDAY, is_after, wrong_weekdays
 
 if TYPE_CHECKING:
-    from crosscheck.pipeline.rows import Flags
+    from crosscheck.model.coded import Flags
 
 _JOINS = re.compile(r" (?:and|or) ", re.IGNORECASE)
 """Without one of these nothing is counted together."""
@@ -32,8 +32,7 @@ class TableCase(Case):
     rows: Rows | None = None
 
     def seen(self, what: Sight) -> Case:
-        made = _SIGHTS[what](self)
-        return self if made is None else made
+        return _SIGHTS[what](self)
 
     def only(self, partitions: Sequence[Partition]) -> Case:
         """The same with some of its partitions."""
@@ -54,7 +53,7 @@ def _claims(case: TableCase) -> Case:
 def _faulty(case: TableCase) -> Flags:
     table, valued = case.table.table, case.table.valued
     reasons = valued.unreadable, valued.uncarried, valued.misfit
-    amiss: Flags = np.any([column.where(lambda why: why is not None) for column in reasons], axis=0)
+    amiss: Flags = np.any([column.said for column in reasons], axis=0)
     named = table.quote.where(lambda quote: WEEKDAY.search(quote) is not None)
     pair, first = codes(table.quote.code[named], case.table.published.code[named])
     hedges = case.settings.table
@@ -69,7 +68,7 @@ def _faulty(case: TableCase) -> Flags:
 def _doubled(rows: Rows) -> Flags:
     """Whether a row says what another says, too."""
     table, read = rows.table, np.flatnonzero(rows.valued.value >= 0)
-    key = rows.keys[rows.valued.value[read]]
+    key = rows.values.key[rows.valued.value[read]]
     columns = (table.source, table.topic, table.quote, rows.valued.modality, rows.scope, table.counted, rows.held,
                rows.published)  # fmt: skip
     same, _ = codes(key, *(column.code[read] for column in columns))
@@ -108,7 +107,7 @@ def _counted(case: TableCase) -> Case:
         len(coordinated(table.quote.at(row), valued.values[valued.value[row]].text)) > 1
         for row in rows[asked][first].tolist()
     ]
-    same, _ = codes(part, case.table.keys[valued.value[rows]])
+    same, _ = codes(part, case.table.values.key[valued.value[rows]])
     flagged = np.zeros(len(rows), bool)
     flagged[asked] = np.array(wide, bool)[pair]
     kept = np.zeros(int(same.max()) + 1, bool)
@@ -125,17 +124,11 @@ def _denials(case: TableCase) -> Case:
 
 
 def _relations(case: TableCase) -> Case:
-    linked = {slug for topic in case.topics.values() for slug in (topic.slug, *related(topic)) if related(topic)}
+    linked = {slug for topic in case.topics.values() for slug in (topic.slug, *topic.related) if topic.related}
     return case.only([p for p in case.partitions if p.topic.slug in linked])
 
 
-def related(topic: Topic) -> tuple[str, ...]:
-    """The topics that a topic names."""
-    parts = (topic.parts_of,) if topic.parts_of else ()
-    return (*topic.after, *topic.at_most, *parts, *(topic.between or ()))
-
-
-_SIGHTS = {
-    Sight.CLAIMS: _claims, Sight.OUTCOMES: lambda case: None, Sight.NAMED: _named, Sight.COUNTED: _counted,
+_SIGHTS: dict[Sight, Callable[[TableCase], Case]] = {
+    Sight.CLAIMS: _claims, Sight.OUTCOMES: lambda case: case, Sight.NAMED: _named, Sight.COUNTED: _counted,
     Sight.DENIALS: _denials, Sight.RELATIONS: _relations,
 }  # fmt: skip

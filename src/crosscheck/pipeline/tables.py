@@ -26,7 +26,7 @@ from crosscheck.settings import Settings
 from crosscheck.text.names import outlet
 
 if TYPE_CHECKING:
-    from crosscheck.pipeline.rows import Flags
+    from crosscheck.model.coded import Flags
 
 
 def judged(rows: Rows, settings: Settings) -> tuple[list[Partition], Outcomes]:

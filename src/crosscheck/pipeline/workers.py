@@ -79,13 +79,18 @@ _shared: Any = None
 
 
 def _begin(shared: Any) -> None:
-    """Make this process a worker: it leaves Ctrl-C to the process it works for, and ends with that.
+    """Make this process a worker.
 
     Reading and comparing makes many objects and no cycle that stays: looking for some is a waste.
     """
     global _shared
     _shared = shared
     gc.disable()
+    serve_parent()
+
+
+def serve_parent() -> None:
+    """Leave Ctrl-C to the process that this one works for, and end with that, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -217,11 +217,7 @@ def _may_be_one(one: Topic, other: Topic) -> bool:
 
 def linked(one: Topic, other: Topic) -> bool:
     """Whether a relation (``after``, ``at_most``, ``parts_of``, ``between``) of the one names the other."""
-    return one.slug in _named_by(other) or other.slug in _named_by(one)
-
-
-def _named_by(topic: Topic) -> Collection[str | None]:
-    return {*topic.after, *topic.at_most, *(topic.between or ()), topic.parts_of}
+    return one.slug in other.related or other.slug in one.related
 
 
 def _digits(text: str) -> list[str]:

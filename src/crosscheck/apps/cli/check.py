@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +81,7 @@ def command(
     from crosscheck.apps.cli.progress import progress
     from crosscheck.archive.inputs import tables_in, topics_in
     from crosscheck.archive.run import REPORT, STREAMED, Plan, run
+    from crosscheck.pipeline.workers import processors
 
     shape = format_ or _format_of(output)
     if shape == "parquet" and output is None:
@@ -103,7 +103,7 @@ def command(
         rejects=rejects,
         strict=strict,
         memory=memory,
-        workers=workers or os.cpu_count() or 1,
+        workers=workers or processors(),
         master=master,
     )
     made = run(plan, sys.stdout.buffer.write, tell, progress)
