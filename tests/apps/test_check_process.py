@@ -68,6 +68,16 @@ def started(folder: Path, arguments: Sequence[str], slow: str, pause: float = 0.
     )  # fmt: skip
 
 
+def at_work(folder: Path) -> tuple[subprocess.Popen[str], list[str]]:
+    """A run by two processes that has finished its first part, and the numbers of the two."""
+    process = started(folder, [*command()[:-1], "2"], "finish", 0.3)
+    waited_for(folder / ".out.jsonl.crosscheck" / "part-0.jsonl")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("the system does not list the children of a process")
+    return process, children.read_text().split()
+
+
 def waited_for(path: Path) -> None:
     for _ in range(3000):
         if path.exists():
@@ -103,13 +113,8 @@ def test_a_run_that_was_killed_goes_on(folder: Path) -> None:
 
 
 def test_processes_of_a_run_that_was_killed_end_with_it(folder: Path) -> None:
-    process = started(folder, [*command()[:-1], "2"], "finish", 0.3)
-    work = folder / ".out.jsonl.crosscheck"
-    waited_for(work / "part-0.jsonl")
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not children.exists():
-        pytest.skip("the system does not list the children of a process")
-    living = [Path(f"/proc/{pid}") for pid in children.read_text().split()]
+    process, children = at_work(folder)
+    living = [Path(f"/proc/{pid}") for pid in children]
     process.send_signal(signal.SIGKILL)
     process.communicate()
     for _ in range(500):
@@ -121,13 +126,8 @@ def test_processes_of_a_run_that_was_killed_end_with_it(folder: Path) -> None:
 
 
 def test_a_process_that_is_killed_is_one_line_and_its_part_is_done_again(folder: Path) -> None:
-    process = started(folder, [*command()[:-1], "2"], "finish", 0.3)
-    work = folder / ".out.jsonl.crosscheck"
-    waited_for(work / "part-0.jsonl")
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not children.exists():
-        pytest.skip("the system does not list the children of a process")
-    os.kill(int(children.read_text().split()[-1]), signal.SIGKILL)
+    process, children = at_work(folder)
+    os.kill(int(children[-1]), signal.SIGKILL)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said.splitlines()[-1] == (

@@ -8,20 +8,17 @@ by one, in the way that claims of a project are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from crosscheck.archive.batches import TAKEN
 from crosscheck.archive.columns import Column, Rows
-from crosscheck.claims.loading import MAX_QUOTE, claims_from_rows
-from crosscheck.claims.table import COLUMNS, NEEDED
+from crosscheck.claims.loading import claims_from_rows
+from crosscheck.claims.table import COLUMNS, meaning
 from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.files.tables import cell
-from crosscheck.model import Modality, edtf
-
-_MODALITIES = frozenset(Modality)
+from crosscheck.model import edtf
 
 
 def sifted(rows: Rows) -> tuple[Rows, list[Problem]]:
@@ -62,30 +59,11 @@ def refused(row: Mapping[str, Any], file: str, line: int) -> list[Problem]:
 
 def _well_formed(name: str, said: object) -> bool:
     """Whether a cell, as text, is beyond doubt what its column may hold; such cells make a row that can be read."""
-    if said is None:
-        return name not in NEEDED
-    if name == "scope":
-        return isinstance(said, list) and all(isinstance(part, str) and _is_text(part) for part in said)
-    if not isinstance(said, str) or not _is_text(said):
-        return False
-    if name == "modality":
-        return said in _MODALITIES
-    if name in ("as_of", "published"):
-        return _is_date(said)
-    return name != "quote" or len(said) <= MAX_QUOTE
-
-
-def _is_text(said: str) -> bool:
-    return bool(said) and not said.isspace() and (said.isascii() or not any("\ud800" <= c <= "\udfff" for c in said))
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_date(said: str) -> bool:
     try:
-        edtf.parse(said)
-    except ValueError:
+        meaning(name, said)
+    except (ValueError, TypeError, AttributeError):
         return False
-    return True
+    return name == "scope" or said is None or isinstance(said, str)
 
 
 def _clean(name: str, said: Any) -> Any:

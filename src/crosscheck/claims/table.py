@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -132,17 +132,28 @@ def _clean(name: str, column: Coded) -> tuple[Coded, NDArray[np.bool_]]:
     """A column with its texts as they are meant, and which rows of it are not well formed."""
     meant: list[Any] = []
     wrong = np.zeros(len(column.things), bool)
-    read = _READ.get(name, _text)
     for at, text in enumerate(column.things):
         try:
-            meant.append(_BLANK.get(name) if text is None else read(text))
-            wrong[at] = text is None and name in NEEDED
+            meant.append(meaning(name, text))
         except (ValueError, TypeError, AttributeError):
             meant.append(None)
             wrong[at] = True
     if all(one is other for one, other in zip(meant, column.things, strict=True)):
         return column, wrong[column.code]
     return Coded.recoded(column.code, meant), wrong[column.code]
+
+
+def meaning(name: str, text: Any) -> Any:
+    """What a cell of a column means: its text without white space at the ends, a modality, a scope as a set.
+
+    ``text`` is as :func:`crosscheck.files.tables.cell` has it.  Raises ``ValueError``, ``TypeError`` or
+    ``AttributeError`` for what the column cannot hold; :func:`claims_from_rows` says in words what is wrong.
+    """
+    if text is None:
+        if name in NEEDED:
+            raise ValueError("is missing")
+        return _BLANK.get(name)
+    return _READ.get(name, _text)(text)
 
 
 def _text(text: str) -> str:
@@ -166,11 +177,13 @@ def _edtf(text: str) -> str:
     return stripped
 
 
-def _scope(texts: str | tuple[str, ...]) -> frozenset[str]:
+def _scope(texts: str | Sequence[str]) -> frozenset[str]:
     return frozenset(map(_text, (texts,) if isinstance(texts, str) else texts))
 
 
-_READ: dict[str, Callable[[Any], Any]] = {"quote": _quote, "as_of": _edtf, "modality": Modality, "scope": _scope}
+_READ: dict[str, Callable[[Any], Any]] = {
+    "quote": _quote, "as_of": _edtf, "published": _edtf, "modality": Modality, "scope": _scope,
+}  # fmt: skip
 _BLANK: dict[str, Any] = {"modality": Modality.ACTUAL, "scope": frozenset()}
 """What an empty cell means."""
 
