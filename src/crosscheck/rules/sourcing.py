@@ -9,6 +9,7 @@ from crosscheck.comparing.verdicts import Outcome
 from crosscheck.model import Finding, How, Root, Source, Trace
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
+from crosscheck.rules.phrases import in_words
 from crosscheck.text.names import fold
 from crosscheck.wording.values import count_word, listed
 
@@ -55,7 +56,7 @@ def _finding(case: Case, held: Sequence[tuple[Source, Trace]], agreed: Sequence[
         topic=topic.slug,
         message=(
             f"{outlets} print one text ({share} % of the shorter article): "
-            f"what they agree on, “{topic.title or topic.slug}”{others}, has one origin."
+            f"what they agree on, “{in_words(topic)}”{others}, has one origin."
         ),
         severity=RULES["XC401"].severity,
         positions=positions(first.claims),
