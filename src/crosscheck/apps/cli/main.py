@@ -26,7 +26,7 @@ except KeyboardInterrupt:  # most of the first tenth of a second goes into these
 
 COMMANDS = (
     "init", "add", "extract", "report", "scan", "proof", "check", "watch", "gate", "resolve", "log", "diff", "mv",
-    "topics", "export", "import", "serve", "lsp", "explain",
+    "topics", "brief", "export", "import", "serve", "lsp", "explain",
 )  # fmt: skip
 """Each is ``command`` in a module of ``crosscheck.apps.cli``, imported when it is used."""
 

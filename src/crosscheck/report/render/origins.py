@@ -4,12 +4,12 @@ agreements that go back to one of them.  Five outlets with one wire story are on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.comparing.origins import grouped
 from crosscheck.comparing.origins import origins as count_origins
-from crosscheck.model import Finding, How, Source
+from crosscheck.model import Claim, Finding, How, Source
 from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
@@ -80,8 +80,13 @@ def voices(report: Report, finding: Finding) -> str | None:
     """ "four outlets, three origins: Reuters (CNA and DW), RT and the Post"; ``None`` where each outlet is one."""
     if not finding.rule.startswith("XC2"):
         return None
-    made = grouped(c for p in finding.positions for c in p.claims)
-    outlets = len(_outlets(finding))
+    return voices_of(report, [c for p in finding.positions for c in p.claims])
+
+
+def voices_of(report: Report, claims: Sequence[Claim]) -> str | None:
+    """:func:`voices` of some claims."""
+    made = grouped(claims)
+    outlets = len({c.source for c in claims})
     if len(made) >= outlets:
         return None
     told = [_voice(o.name, [one_line(report.name(s)) for s in o.sources]) for o in made]
