@@ -54,6 +54,7 @@ _WORDS = {
     "scope": "What it is limited to: a place, a part, total or new.",
     "sha256": "Of the file; a change of the article is then noticed.",
     "slug": "The name that claims use: letters, digits, . - + / _",
+    "retrieved": "When the article was fetched from its address (EDTF).",
     "source": "The id of the article in seeds/sources.yaml.",
     "superseded_by": "The id of the claim that took its place when the source was corrected.",
     "supersedes": "Ids of claims of the same source that this one took the place of.",
