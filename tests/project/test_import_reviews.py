@@ -147,7 +147,7 @@ def test_an_answer_that_goes_on_is_said(room: Newsroom) -> None:
             review({**CLAIM, "appearance": ["https://a.example/1"]}, claimReviewed="x"),
             GIVEN[:2],
             'review 1: no article of the project has the address "https://a.example/1"; '
-            'bring it in with "crosscheck add" and --url, or add --source ID',
+            'bring it in with "crosscheck add URL", or add --source ID',
         ),
         ([CHECKED, {**OTHER, "claimDate": "in March"}], GIVEN, 'claim 2: "as_of": "in March" is not an EDTF date'),
         (review(CLAIM), GIVEN, "review 1: has no words of the claim; give it claimReviewed, or its item text"),

@@ -134,7 +134,7 @@ def _no_article(claims: Sequence[Found], name: str) -> Iterator[Problem]:
     for claim in claims:
         if claim.addresses:
             listed = ", ".join(map(shown, claim.addresses[:_NAMED]))
-            hint = 'bring it in with "crosscheck add" and --url, or add --source ID'
+            hint = 'bring it in with "crosscheck add URL", or add --source ID'
             yield Problem(name, None, f"{claim.what}: no article of the project has the address {listed}", hint)
 
 
@@ -151,7 +151,7 @@ def _no_quote(claim: Placed, name: str) -> Problem:
 def _all_elsewhere(name: str, count: int, addresses: Sequence[str]) -> Problem:
     listed = ", ".join(map(shown, list(dict.fromkeys(addresses))[:_NAMED]))
     message = f"none of its {count} references is to an article of the project" + (f": {listed}" if listed else "")
-    return Problem(name, None, message, 'bring one in with "crosscheck add" and --url, or add --source ID')
+    return Problem(name, None, message, 'bring one in with "crosscheck add URL", or add --source ID')
 
 
 def _cut(words: str) -> str:
