@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
+from typing import Any
 
 from crosscheck.errors import CrosscheckError, Problem, nearest, shown
 
@@ -74,17 +75,18 @@ class ColumnNames:
             raise CrosscheckError(problems)
         return [self.key_of(c) or ("" if c in self.keys else c) for c in columns]
 
-    def of_rows(self, name: str) -> Callable[[Mapping[str, object], int], dict[str, object]]:
+    def of_rows(self, name: str) -> Callable[[dict[str, Any], int], dict[str, Any]]:
         """What gives rows that say their columns themselves (JSON Lines) by keys; it raises as :meth:`keyed` does."""
-        seen: dict[tuple[str, ...], list[str]] = {}
+        seen: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-        def of_row(row: Mapping[str, object], line: int) -> dict[str, object]:
+        def of_row(row: dict[str, Any], line: int) -> dict[str, Any]:
             columns = tuple(row)
             if columns not in seen:
                 if len(seen) >= _SHAPES:
                     seen.clear()
-                seen[columns] = self.keyed(columns, name, line)
-            return dict(zip(seen[columns], row.values(), strict=True))
+                seen[columns] = tuple(self.keyed(columns, name, line))
+            keys = seen[columns]
+            return row if keys == columns else dict(zip(keys, row.values(), strict=True))
 
         return of_row
 

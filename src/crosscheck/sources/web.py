@@ -107,7 +107,11 @@ def _in_words(error: OSError | http.client.HTTPException) -> str:
         return f"cannot be trusted: {getattr(error, 'verify_message', '') or error.reason or 'no encryption'}"
     if isinstance(error, http.client.IncompleteRead):
         return "broke off before its end"
-    return f"cannot be fetched: {getattr(error, 'strerror', None) or type(error).__name__}"
+    if isinstance(error, ConnectionError) and not error.strerror:
+        return "cannot be fetched: its server hung up"
+    if isinstance(error, http.client.HTTPException):
+        return "cannot be fetched: its server does not speak HTTP as it should"
+    return f"cannot be fetched: {error.strerror or type(error).__name__}"
 
 
 def _asked(url: str, allowed: Collection[Network], limits: Limits, clock: Clock, resolve: Resolve | None) -> Page | str:
