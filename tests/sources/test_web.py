@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosscheck.errors import CrosscheckError
 from crosscheck.sources.addresses import network_of
 from crosscheck.sources.connection import target_of
 from crosscheck.sources.web import Limits, Page, fetch
@@ -111,7 +112,7 @@ def test_the_encoding_that_the_server_names(site: Site) -> None:
     assert text.data.decode("utf-8-sig") == "Café"
 
 
-@pytest.mark.parametrize("charset", ["nonsense", "base64", "utf-8"])
+@pytest.mark.parametrize("charset", ["nonsense", "base64", "utf-8", '"\0"', "a*b'c''d"])
 def test_an_encoding_that_is_none_of_the_page_counts_for_nothing(site: Site, charset: str) -> None:
     page = got(site.page("/a", b"<p>\xe9</p>", f"text/html; charset={charset}"))
     assert page.readable == page.data
@@ -299,6 +300,65 @@ def test_a_page_that_is_not_whole(site: Site, headers: dict[str, str], body: byt
 
     site.answers["/a"] = broken
     assert line(site.url("/a")).startswith(says)
+
+
+def test_a_piece_that_has_no_end(site: Site) -> None:
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.protocol_version = "HTTP/1.1"
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        handler.wfile.write(b"-1\r\n")
+        for _ in range(10_000):
+            handler.wfile.write(b"a" * 10_000)
+
+    site.answers["/a"] = endless
+    tracemalloc.start()
+    try:
+        assert line(site.url("/a"), Limits(size=1_000_000)).startswith("sends more than a page may have")
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+ANSWERS = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 30\r\n\r\n<p>Forty people left it.</p>..",
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(HTML, mtime=0),
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nForty\r\n0\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/x\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=latin-1\r\n\r\nCaf\xe9",
+)
+EDITS = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 9), st.binary(max_size=4)), max_size=4)
+
+
+@pytest.fixture(scope="module")
+def speaker() -> Iterator[Callable[[bytes], str]]:
+    """The address of a site that sends the bytes it was given."""
+    with served() as site:
+
+        def says(answer: bytes) -> str:
+            def speak(handler: BaseHTTPRequestHandler) -> None:
+                handler.wfile.write(answer)
+                handler.close_connection = True
+
+            site.answers["/a"] = speak
+            return site.url("/a")
+
+        yield says
+
+
+@given(st.sampled_from(ANSWERS), EDITS)
+def test_whatever_a_server_says_is_a_page_or_a_line(
+    speaker: Callable[[bytes], str], answer: bytes, edits: list[tuple[int, int, bytes]]
+) -> None:
+    for at, length, new in edits:
+        answer = answer[:at] + new + answer[at + length :]
+    url = speaker(answer)
+    try:
+        assert got(url).data
+    except CrosscheckError as error:
+        [problem] = error.problems
+        assert problem.file == url and "\n" not in str(problem)
 
 
 def _dripping(begin: bytes) -> Callable[[BaseHTTPRequestHandler], None]:

@@ -75,17 +75,18 @@ def target_of(url: str) -> Target:
 
 @contextmanager
 def answered(
-    target: Target, addresses: Collection[str], accept: str, clock: Clock, seconds: float
+    target: Target, addresses: Collection[str], accept: str, clock: Clock, seconds: float, most: int
 ) -> Iterator[http.client.HTTPResponse]:
     """The answer to a request for ``target`` at one of its ``addresses``, whose body is still to be read.
 
-    ``accept`` are the media types that are asked for, ``seconds`` the most that connecting may take.  Raises
-    ``OSError`` (``TimeoutError``, ``ssl.SSLError``) and ``http.client.HTTPException``.
+    ``accept`` are the media types that are asked for, ``seconds`` the most that connecting may take, ``most`` the bytes
+    that the server may send, headers and all.  Raises ``OSError`` (``TimeoutError``, ``ssl.SSLError``) and
+    ``http.client.HTTPException``; reading the answer also :class:`Refused`, when the server sends more.
     """
     with _connected(target, addresses, clock, seconds) as sock:
         connection = http.client.HTTPConnection(target.host, target.port)
         connection.auto_open = 0  # never by the name
-        connection.sock = _TimedSocket(sock, clock)
+        connection.sock = _BoundedSocket(sock, clock, most)
         connection.putrequest("GET", target.path, skip_host=True, skip_accept_encoding=True)
         for header, value in (
             ("Host", target.authority), ("User-Agent", "crosscheck"), ("Accept", accept), ("Accept-Encoding", "gzip"),
@@ -117,30 +118,37 @@ def _connected(target: Target, addresses: Collection[str], clock: Clock, seconds
             yield safe
 
 
-class _TimedSocket:
-    """A socket as ``http.client`` uses one, each call of which has what is left of the time; who made it closes it."""
+class _BoundedSocket:
+    """A socket as ``http.client`` uses one; who made it closes it.
 
-    def __init__(self, sock: socket.socket, clock: Clock) -> None:
-        self._sock, self._clock = sock, clock
+    Each call has what is left of the time, and no more is read than allowed, whatever sizes the server tells.
+    """
+
+    def __init__(self, sock: socket.socket, clock: Clock, most: int) -> None:
+        self._sock, self._clock, self._most = sock, clock, most
 
     def sendall(self, data: bytes) -> None:
         self._sock.settimeout(self._clock.left())
         self._sock.sendall(data)
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_TimedReader(self._sock, self._clock), _BUFFER)
+        return io.BufferedReader(_BoundedReader(self._sock, self._clock, self._most), _BUFFER)
 
     def close(self) -> None:
         """Nothing: ``http.client`` closes it before the answer is read."""
 
 
-class _TimedReader(io.RawIOBase):
-    def __init__(self, sock: socket.socket, clock: Clock) -> None:
-        self._sock, self._clock = sock, clock
+class _BoundedReader(io.RawIOBase):
+    def __init__(self, sock: socket.socket, clock: Clock, most: int) -> None:
+        self._sock, self._clock, self._left = sock, clock, most
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         self._sock.settimeout(self._clock.left())
-        return self._sock.recv_into(buffer)
+        count = self._sock.recv_into(buffer)
+        self._left -= count
+        if self._left < 0:
+            raise Refused("sends more than a page may have", SAVE)
+        return count

@@ -36,6 +36,8 @@ _UNTOLD = frozenset(("", "application/octet-stream", "binary/octet-stream"))
 _OF_FORMAT = {"html": ".html", "plain": ".txt", "pdf": ".pdf", "docx": ".docx"}
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CHUNK = 1 << 16
+_AROUND = 1 << 20
+"""Bytes that a server may send beside those of the page: headers, and the lengths of its pieces."""
 _LONGEST_NAME = 60
 
 
@@ -119,7 +121,7 @@ def _asked(url: str, allowed: Collection[Network], limits: Limits, clock: Clock,
     target = target_of(url)
     addresses = checked_addresses(target.host, target.port, allowed, clock.left(limits.connect), resolve)
     accept = f"{', '.join(_SUFFIXES)}, */*;q=0.1"
-    with answered(target, addresses, accept, clock, limits.connect) as response:
+    with answered(target, addresses, accept, clock, limits.connect, limits.size + _AROUND) as response:
         if response.status in _REDIRECTS:
             return _next(url, response)
         if response.status != 200:
@@ -177,7 +179,7 @@ def _body(response: http.client.HTTPResponse, limits: Limits) -> Iterator[bytes]
         raise _too_big(limits)
     taken = given = 0
     unpack = _Unpacker() if packed != "identity" else None
-    while chunk := response.read(_CHUNK):
+    while chunk := _read(response):
         taken += len(chunk)
         made = unpack.unpacked(chunk, limits.size - given + 1) if unpack else chunk
         given += len(made)
@@ -186,6 +188,13 @@ def _body(response: http.client.HTTPResponse, limits: Limits) -> Iterator[bytes]
         yield made
     if response.length or (unpack and not unpack.whole):
         raise Refused("broke off before its end", "try again")
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    try:
+        return response.read(_CHUNK)
+    except ValueError:  # a piece of a length below zero
+        raise http.client.HTTPException from None
 
 
 class _Unpacker:
@@ -228,7 +237,7 @@ def _in_utf8(data: bytes, charset: str | None) -> bytes:
     try:
         codec = codecs.lookup(charset).name
         text = data.decode("cp1252" if codec in ("iso8859-1", "ascii") else codec)
-    except (LookupError, UnicodeError, TypeError):
+    except (LookupError, ValueError, TypeError):
         return data
     return BOM + text.encode("utf-8", "surrogatepass") if isinstance(text, str) else data
 
