@@ -16,9 +16,9 @@ from crosscheck import CrosscheckError, Report, Source, proof
 from crosscheck.apps.cli.main import main
 from crosscheck.drafts.document.draft import draft_of, plain_draft
 from crosscheck.drafts.document.markup import html_prose, markdown_prose
-from crosscheck.drafts.speech.quoted import quotations
 from crosscheck.pipeline.proof import Proofreader
 from crosscheck.project.scaffold import scaffold
+from crosscheck.reading.quoted import quotations
 from crosscheck.report.contract import FindingsFile
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from crosscheck import Source, proof
 from crosscheck.drafts.articles import Article
-from crosscheck.drafts.speech.quoted import quotations, spoken
 from crosscheck.drafts.speech.voices import Voices
+from crosscheck.reading.quoted import quotations, spoken
 
 OF_QUOTATIONS = ("XC502", "XC504", "XC506")
 

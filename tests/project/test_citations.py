@@ -178,6 +178,12 @@ def test_the_sources_of_a_project_are_exported(room: Newsroom, tmp_path: Path) -
     assert (tmp_path / "sources.bib").read_text("utf-8").startswith("@online{courier,\n")
 
 
+def test_an_agency_that_only_the_text_credits_is_named(room: Newsroom) -> None:
+    room.append("seeds/mirror.txt", "\n(Reuters)\n")
+    made = {item["id"]: item.get("note") for item in json.loads(room.run("export", "sources").stdout)}
+    assert made == {"courier": None, "herald": None, "mirror": "Credits Reuters"}
+
+
 @pytest.mark.parametrize(
     ("what", "format_", "says"),
     [

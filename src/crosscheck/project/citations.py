@@ -124,7 +124,7 @@ def _bibtex_date(text: str | None) -> list[tuple[str, str | None]]:
 
 
 def _credits(source: Source) -> str | None:
-    return f"Credits {', '.join(source.origin)}" if source.origin else None
+    return f"Credits {', '.join(source.agencies)}" if source.agencies else None
 
 
 def _escaped(text: str | None) -> str | None:

@@ -54,10 +54,11 @@ def _table(project: Path, what: str, format_: str) -> bytes:
 def _sources(project: Path, format_: str) -> bytes:
     from crosscheck.files.transactions import recover
     from crosscheck.project.citations import MAKERS
+    from crosscheck.provenance.traced import traced
     from crosscheck.sources.seeds import load_sources
 
     recover(project)
-    return MAKERS[format_](load_sources(project))
+    return MAKERS[format_](traced(load_sources(project)))
 
 
 def _schemas(project: Path, folder: Path) -> None:

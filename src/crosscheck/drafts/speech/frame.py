@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crosscheck.drafts.document.offsets import Cuttings
-from crosscheck.drafts.speech.quoted import Span, blocks, spoken
 from crosscheck.reading.context.clauses import Parsed, parse
+from crosscheck.reading.quoted import Span, blocks, spoken
 from crosscheck.reading.sentences import sentence_at, sentences
 
 MASK = "words"

@@ -15,11 +15,11 @@ from functools import cached_property
 from crosscheck import lexicon
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.speech.frame import Frame, Framed, stretch
-from crosscheck.drafts.speech.quoted import Span
 from crosscheck.drafts.speech.speakers import Speaker, bearers_of
 from crosscheck.drafts.speech.tellings import Telling, tellings
 from crosscheck.reading.context.clauses import HARD, SOFT, is_finite
 from crosscheck.reading.context.phrases import ARTICLES, PERSONS, PRONOUNS
+from crosscheck.reading.quoted import Span
 from crosscheck.subjects.entity import Entity, Table
 from crosscheck.subjects.naming import Naming
 from crosscheck.subjects.pointing import may_be_person

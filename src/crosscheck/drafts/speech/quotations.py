@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.drafts.speech.library import Library, Text
-from crosscheck.drafts.speech.quoted import Quotation, Span, quotations
 from crosscheck.drafts.speech.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
 from crosscheck.drafts.speech.wordings import (
     Worded,
@@ -22,6 +21,7 @@ from crosscheck.drafts.speech.wordings import (
     worded,
 )
 from crosscheck.reading.context.negation import DENYING
+from crosscheck.reading.quoted import Quotation, Span, quotations
 
 __all__ = ["LEAST_WORDS", "LookedUp", "Quotation", "Quotations", "quotations"]
 

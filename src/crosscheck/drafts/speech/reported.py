@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.drafts.speech.library import Library
-from crosscheck.drafts.speech.quoted import Span
 from crosscheck.drafts.speech.speakers import Speaker, other_person
 from crosscheck.drafts.speech.voices import Voiced, Voices
 from crosscheck.drafts.speech.wordings import stems
+from crosscheck.reading.quoted import Span
 
 SHARE = 0.7
 """Of the telling words of a statement, those that a passage must have for being what was meant."""

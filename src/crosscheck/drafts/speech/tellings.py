@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from crosscheck import lexicon
 from crosscheck.data import shipped
-from crosscheck.drafts.speech.quoted import Span
 from crosscheck.reading.context.clauses import Parsed, is_finite
 from crosscheck.reading.context.patterns import Patterns
 from crosscheck.reading.context.phrases import ARTICLES, PRONOUNS, nominal, phrase_end, speaker_before
+from crosscheck.reading.quoted import Span
 from crosscheck.subjects.words import is_closed
 
 _TO_SOMEBODY = frozenset(["tell", "inform", "remind", "notify", "alert"])

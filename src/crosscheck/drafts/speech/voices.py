@@ -13,12 +13,12 @@ from functools import cached_property
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.speech.frame import MASK, Frame, Framed
 from crosscheck.drafts.speech.persons import Persons
-from crosscheck.drafts.speech.quoted import Span
 from crosscheck.drafts.speech.speakers import Speaker
 from crosscheck.drafts.speech.tellings import Telling, tellings
 from crosscheck.reading.context.clauses import HARD, SOFT, Parsed
 from crosscheck.reading.context.phrases import phrase_end
 from crosscheck.reading.context.speech import sayings
+from crosscheck.reading.quoted import Span
 from crosscheck.subjects.entity import Table
 
 _QUOTES = frozenset('"')
