@@ -49,6 +49,18 @@ def test_a_table_is_imported(room: Newsroom, table: Path) -> None:
     assert (made["source"], claim["topic"], claim["quote"], claim["as_of"]) == ROW
 
 
+def test_columns_of_parquet_may_be_spelt_otherwise(room: Newsroom, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    frame = pd.DataFrame([ROW], columns=pd.Index(["Source", "Topic", "Words", "As of"]))
+    frame.to_parquet(tmp_path / "rows.parquet")
+    given = (str(tmp_path / "rows.parquet"), "--map", "Words=quote")
+    [claim] = yaml.safe_load(room.run("import", *given).stdout)["claims"]
+    assert (claim["topic"], claim["quote"], claim["as_of"]) == ROW[1:]
+    assert '"claims": 1' in CliRunner().invoke(main, ["check", *given, "-f", "json"]).stdout
+    says = CliRunner().invoke(main, ["check", given[0]]).stderr
+    assert says.startswith(f'crosscheck: {given[0]}: has no column "quote"; name the one that holds it with --map')
+
+
 def test_a_table_is_a_file_of_a_project(room: Newsroom, table: Path) -> None:
     (room.project / "claims" / table.name).write_bytes(table.read_bytes())
     [claim] = [c for c in load_claims(room.project, None) if c.quote == ROW[2]]

@@ -15,6 +15,8 @@ from crosscheck.text.anchors import PreparedText, stands_in
 
 _NAMED = 3
 """Addresses that a message names."""
+_ELSEWHERE = "references to no article of the project"
+_ENDS = f"ends of wordings of more than {MAX_QUOTE} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,6 @@ def placed(
     if problems:
         raise CrosscheckError(problems)
     return list(made.values())
-
-
-_ELSEWHERE = "references to no article of the project"
-_ENDS = f"ends of wordings of more than {MAX_QUOTE} characters"
 
 
 class _Articles:

@@ -55,9 +55,8 @@ class Limits:
 class Page:
     """What an address served: ``data`` as it came, ``readable`` with the encoding that the server named made UTF-8.
 
-    Of plain text both are UTF-8, since such a file is the text itself.
-
-    ``url`` is where it was in the end, ``suffix`` says what it is (".html").
+    Of plain text both are UTF-8, since such a file is the text itself.  ``url`` is where it was in the end, ``suffix``
+    says what it is (".html").
     """
 
     url: str
@@ -151,9 +150,9 @@ def _page(url: str, response: http.client.HTTPResponse, limits: Limits) -> Page:
         raise Refused("is empty")
     readable = _in_utf8(data, response.headers.get_content_charset())
     suffix = _suffix(data, readable, media)
-    if suffix in (".txt", ".md"):  # the file is the text itself
-        data = readable
-    return Page(urldefrag(url)[0], data, readable if suffix in (".html", ".txt", ".md") else data, suffix)
+    if suffix in (".txt", ".md") and not data.startswith(BOM):  # the file is the text itself
+        data = readable.removeprefix(BOM)
+    return Page(urldefrag(url)[0], data, readable if suffix == ".html" else data, suffix)
 
 
 def _suffix(data: bytes, readable: bytes, media: str) -> str:
