@@ -24,6 +24,7 @@ except ImportError:
 
 with atheris.instrument_imports(include=["crosscheck"]):
     import crosscheck
+    from crosscheck.claims.loading import COLUMNS
     from crosscheck.errors import CrosscheckError
     from crosscheck.files.tables import READERS as TABLES
     from crosscheck.files.yaml_tree import parse_yaml
@@ -69,9 +70,9 @@ READERS = {
     "word": Reader(lambda data: docx.extract(data, "a.docx")),
     "pdf": Reader(lambda data: pdf.extract(data, "a.pdf")),
     "yaml": Reader(lambda data: parse_yaml(text(data), "a.yaml"), begin="claims/*.yaml"),
-    "csv": Reader(of_file(lambda path: TABLES[".csv"](path, "a.csv"), "a.csv"), begin="tests/cases/*.csv"),
+    "csv": Reader(of_file(lambda path: TABLES[".csv"](path, "a.csv", COLUMNS), "a.csv"), begin="tests/cases/*.csv"),
     "jsonl": Reader(
-        of_file(lambda path: TABLES[".jsonl"](path, "a.jsonl"), "a.jsonl"), begin="tests/cases/dates.jsonl"
+        of_file(lambda path: TABLES[".jsonl"](path, "a.jsonl", COLUMNS), "a.jsonl"), begin="tests/cases/dates.jsonl"
     ),
     "date": Reader(lambda data: edtf.parse(text(data)), ValueError),
     "settings": Reader(

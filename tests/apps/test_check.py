@@ -164,7 +164,7 @@ def test_the_status_tells_of_grave_findings(folder: Path, level: str) -> None:
     [
         (["gone.csv"], "gone.csv: there is no such file; tables are .csv, .tsv, .jsonl, .parquet"),
         (["project"], 'project: is a project of articles and claims; run "crosscheck report --project project"'),
-        (["short.csv"], 'short.csv:1: has no column "topic"; a table has the columns source, quote and topic'),
+        (["short.csv"], 'short.csv:1: has no column "topic"; a table has the columns source, quote, topic'),
         (["cut.parquet"], "cut.parquet: not Parquet: "),
         (["claims.jsonl", "--topics", "gone.yaml"], "gone.yaml: there is no such file"),
     ],

@@ -196,7 +196,7 @@ def test_a_cell_that_holds_itself_is_refused() -> None:
 
 def test_a_column_that_is_there_twice_is_refused() -> None:
     twice = frame(value=["12", "13"], more=["14", "15"], other=1).rename(columns={"more": "value"})
-    assert refusal(lambda: read_table(twice)) == ['table: the column "value" is there twice']
+    assert refusal(lambda: read_table(twice)) == ['table: the column "value" is there twice; rename one of them']
     two_others = frame(more=1, other=1).rename(columns={"more": "other"})
     assert len(read_table(two_others)) == 2
 

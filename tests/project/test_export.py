@@ -187,12 +187,12 @@ def test_our_own_reviews_are_imported(room: Newsroom, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
-        ("a.csv", "source,topic\nmirror,x\n", 'a.csv:2: the key "quote" is missing'),
+        ("a.csv", "source,topic\nmirror,x\n", 'a.csv:1: has no column "quote"'),
         ("a.csv", "source,topic,quote\n", "holds no claims"),
         ("a.json", "{", "not JSON"),
         ("a.json", "{}", "holds no claims"),
         ("a.xlsx", "", "cannot be imported"),
-        ("a.jsonl", '{"topic": "x", "quote": "y"}\n', "names no source"),
+        ("a.jsonl", '{"topic": "x", "quote": "y"}\n', "or give --source ID"),
     ],
 )
 def test_what_cannot_be_imported(room: Newsroom, tmp_path: Path, name: str, text: str, says: str) -> None:

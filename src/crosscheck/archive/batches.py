@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,9 +15,10 @@ import numpy as np
 
 from crosscheck.archive.columns import Column, Rows, column
 from crosscheck.claims.table import COLUMNS, NEEDED
-from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
+from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.delimited import ColumnNames, Delimited
 from crosscheck.files.disk import BOM
-from crosscheck.files.tables import LISTS, check_header, csv_rows, json_row, no_parquet, too_many
+from crosscheck.files.tables import LISTS, json_row, no_parquet
 
 TAKEN = (*COLUMNS, "published")
 """The columns that are read; others are passed over."""
@@ -35,14 +36,14 @@ class Batch:
     done: int
 
 
-def batches(path: Path, size: int) -> Iterator[Batch]:
+def batches(path: Path, size: int, mapped: Mapping[str, str] | None = None) -> Iterator[Batch]:
     """The rows of a file, at most ``size`` at a time; messages and the column ``file`` name the file as given.
 
-    Raises :class:`CrosscheckError`: no such file, a pipe, not UTF-8, not CSV or not Parquet, a column that is needed
-    and not there or that holds no text.
+    ``mapped`` names columns that are called otherwise (column → key).  Raises :class:`CrosscheckError`: no such file, a
+    pipe, not UTF-8, not CSV or not Parquet, a column that is needed and not there or that holds no text.
     """
     _expect_file(path)
-    return _READERS[path.suffix.lower()](path, size)
+    return _READERS[path.suffix.lower()](path, size, ColumnNames(TAKEN, mapped or {}, NEEDED))
 
 
 def guessed_rows(path: Path) -> int:
@@ -68,46 +69,32 @@ def _expect_file(path: Path) -> None:
         raise CrosscheckError([Problem(str(path), None, "it is a pipe or a device, not a file")])
 
 
-def _expect_columns(names: Sequence[str], name: str, line: int | None) -> None:
-    missing = [c for c in NEEDED if c not in names]
-    if missing:
-        hint = "a table has the columns source, quote and topic"
-        raise CrosscheckError(
-            Problem(name, line, f"has no column {shown(c)}", did_you_mean(c, names) or hint) for c in missing
-        )
-
-
-def _csv(path: Path, size: int, delimiter: str = ",") -> Iterator[Batch]:
+def _csv(path: Path, size: int, names: ColumnNames) -> Iterator[Batch]:
     name = str(path)
     with _lines(path) as (lines, raw):
-        rows = csv_rows(lines, name, delimiter)
-        line, _, cells = next(rows, (None, 0, []))
-        header = [cell.strip() for cell in cells]
-        check_header(header, name, line or 1)
-        _expect_columns(header, name, line)
-        width, wrong, held, places = len(header), [], [], []
-        for line, _, cells in rows:
-            problem = too_many(cells, header, name, line)
+        table = Delimited(lines, name, names)
+        names.check([cell.strip() for cell in table.written], name, table.line)
+        width, wrong, held, places = len(table.columns), [], [], []
+        for line, _, cells in table.rows():
+            problem = table.wrong(cells, line)
             if problem is not None:
                 wrong.append(problem)
                 continue
             held.append(cells + [""] * (width - len(cells)))
             places.append(line)
             if len(held) >= size:
-                yield Batch(
-                    _rows(dict(zip(header, zip(*held, strict=True), strict=True)), places, name), wrong, raw.tell()
-                )
+                yield Batch(_rows(_columns(table.columns, held), places, name), wrong, raw.tell())
                 wrong, held, places = [], [], []
-        columns = zip(*held, strict=True) if held else [()] * width
-        yield Batch(_rows(dict(zip(header, columns, strict=True)), places, name), wrong, raw.tell())
+        yield Batch(_rows(_columns(table.columns, held), places, name), wrong, raw.tell())
 
 
-def _tsv(path: Path, size: int) -> Iterator[Batch]:
-    return _csv(path, size, "\t")
+def _columns(keys: Sequence[str], held: Sequence[Sequence[str]]) -> dict[str, Sequence[str]]:
+    columns = zip(*held, strict=True) if held else [()] * len(keys)
+    return dict(zip(keys, columns, strict=True))
 
 
-def _jsonl(path: Path, size: int) -> Iterator[Batch]:
-    name = str(path)
+def _jsonl(path: Path, size: int, names: ColumnNames) -> Iterator[Batch]:
+    name, keyed = str(path), names.of_rows(str(path))
     wrong: list[Problem] = []
     held: list[dict[str, Any]] = []
     places: list[int] = []
@@ -116,7 +103,7 @@ def _jsonl(path: Path, size: int) -> Iterator[Batch]:
             if not line.strip():
                 continue
             try:
-                held.append(json_row(line.removesuffix("\n"), name, number))
+                held.append(keyed(json_row(line.removesuffix("\n"), name, number), number))
                 places.append(number)
             except CrosscheckError as error:
                 wrong += error.problems
@@ -170,17 +157,18 @@ def _not_utf8(path: Path) -> CrosscheckError:
     return CrosscheckError([Problem(str(path), None, "is not UTF-8", "save the file as UTF-8")])
 
 
-def _parquet(path: Path, size: int) -> Iterator[Batch]:
+def _parquet(path: Path, size: int, names: ColumnNames) -> Iterator[Batch]:
     name, total = str(path), path.stat().st_size
     try:
         file = import_module("pyarrow.parquet").ParquetFile(path, page_checksum_verification=True)
     except Exception as error:  # pyarrow has many, and none of them is the user's affair
         raise no_parquet(error, name) from None
     with file:
-        _expect_columns(file.schema_arrow.names, name, None)
-        _expect_text(file.schema_arrow, name)
-        wanted = [c for c in TAKEN if c in file.schema_arrow.names]
-        read, count = file.iter_batches(batch_size=size, columns=wanted), 0
+        written = file.schema_arrow.names
+        names.check(written, name, None)
+        wanted = {key: c for c, key in zip(written, names.keyed(written, name, None), strict=True) if key in TAKEN}
+        _expect_text({key: file.schema_arrow.field(c) for key, c in wanted.items()}, name)
+        read, count = file.iter_batches(batch_size=size, columns=list(wanted.values())), 0
         while True:
             try:
                 batch = next(read, None)
@@ -190,22 +178,21 @@ def _parquet(path: Path, size: int) -> Iterator[Batch]:
                 return
             lines = np.arange(count + 1, count + len(batch) + 1)
             count += len(batch)
-            made = {key: _of_arrow(batch.column(key)) if key in wanted else _empty(len(lines)) for key in TAKEN}
+            made = {key: _of_arrow(batch.column(wanted[key])) if key in wanted else _empty(len(lines)) for key in TAKEN}
             done = total * count // max(file.metadata.num_rows, 1)
             yield Batch(Rows({**made, "file": _all(name, len(lines))}, lines), (), done)
 
 
-def _expect_text(schema: Any, name: str) -> None:
+def _expect_text(fields: Mapping[str, Any], name: str) -> None:
     """Raises :class:`CrosscheckError` for a column whose type no text can be made of."""
     types: Any = import_module("pyarrow").types
 
-    def holds_text(field: Any) -> bool:
-        kind = field.type
+    def holds_text(key: str, kind: Any) -> bool:
         if types.is_list(kind) or types.is_large_list(kind):
-            return field.name in LISTS
+            return key in LISTS
         return not (types.is_nested(kind) or types.is_binary(kind) or types.is_large_binary(kind))
 
-    wrong = [f for f in (schema.field(c) for c in TAKEN if c in schema.names) if not holds_text(f)]
+    wrong = [f for key, f in fields.items() if not holds_text(key, f.type)]
     if wrong:
         hint = "write the column as text (string)"
         raise CrosscheckError(
@@ -226,9 +213,9 @@ def _of_arrow(array: Any) -> Column:
     return Column(codes, [*cells, None])
 
 
-_READERS: dict[str, Callable[[Path, int], Iterator[Batch]]] = {
+_READERS: dict[str, Callable[[Path, int, ColumnNames], Iterator[Batch]]] = {
     ".csv": _csv,
-    ".tsv": _tsv,
+    ".tsv": _csv,
     ".jsonl": _jsonl,
     ".parquet": _parquet,
 }

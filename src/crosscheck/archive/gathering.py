@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +28,17 @@ def gather(
     most: int,
     *,
     strict: bool = False,
+    mapped: Mapping[str, str] | None = None,
     done: Callable[[int], None] = lambda _: None,
 ) -> Gathered:
     """Read all files, cut into parts of ``most`` rows; ``done`` is told how many bytes were read.
 
-    ``strict``: the first row that cannot be read is raised.  Raises :class:`CrosscheckError` for files that cannot be
-    read, ``OSError`` for a disk that is full.
+    ``mapped`` names columns that are called otherwise (column → key); ``strict``: the first row that cannot be read is
+    raised.  Raises :class:`CrosscheckError` for files that cannot be read, ``OSError`` for a disk that is full.
     """
     published, counts = Published(), np.zeros(buckets, dtype=np.int64)
     rejected, first = 0, ""
-    for batch, read in _read(inputs, min(max(_ROWS_A_BUCKET * buckets, _LEAST), _MOST, most_at_once(most))):
+    for batch, read in _read(inputs, min(max(_ROWS_A_BUCKET * buckets, _LEAST), _MOST, most_at_once(most)), mapped):
         rows, problems = sifted(batch.rows)
         wrong = sorted([*batch.wrong, *problems], key=lambda p: p.order)
         if wrong:
@@ -62,11 +63,11 @@ def most_at_once(most: int) -> int:
     return max(most, 1 << 10)
 
 
-def _read(inputs: Iterable[Path], size: int) -> Iterator[tuple[Batch, int]]:
+def _read(inputs: Iterable[Path], size: int, mapped: Mapping[str, str] | None) -> Iterator[tuple[Batch, int]]:
     """The batches of all files, and how many bytes were read by then."""
     before = 0
     for path in inputs:
-        for batch in batches(path, size):
+        for batch in batches(path, size, mapped):
             yield batch, before + batch.done
         before += path.stat().st_size
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -57,6 +57,8 @@ class Plan:
     workers: int
     master: str | None = None
     """The address of a Spark cluster that checks the parts."""
+    mapped: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are called otherwise than their keys: column → key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def run(plan: Plan, stream: Write, say: Callable[[str], None], progress: Progres
 def _work(plan: Plan, most: int) -> Iterator[tuple[Work, bool]]:
     """The work folder: beside a file, else one that goes at the end, however that comes."""
     told = {"topics": plan.topics, "settings": plan.settings, "shape": plan.shape, "most": most, "strict": plan.strict}
-    key = key_of(plan.inputs, {**told, "version": version("crosscheck-claims")})
+    other = {"mapped": plan.mapped, "version": version("crosscheck-claims")}
+    key = key_of(plan.inputs, {**told, **other})
     if plan.output is None or (is_there(plan.output) and not plan.output.is_file()):
         with (
             tempfile.TemporaryDirectory(prefix="crosscheck-", ignore_cleanup_errors=True) as folder,
@@ -132,7 +135,9 @@ def _gathered(
     places = Places.of(plan.topics)
     try:
         with progress("Reading", sum(path.stat().st_size for path in plan.inputs)) as done_bytes:
-            made = gather(plan.inputs, work, places, buckets, most, strict=plan.strict, done=done_bytes)
+            made = gather(
+                plan.inputs, work, places, buckets, most, strict=plan.strict, mapped=plan.mapped, done=done_bytes
+            )
         work.keep(made)
     except BaseException:
         removed(work)

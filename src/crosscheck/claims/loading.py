@@ -1,6 +1,6 @@
 """claims/ → :class:`RawClaim`: what curators wrote, checked for form but not yet read.
 
-Four formats, one shape: YAML (``source:`` once, then ``claims:``), and CSV, JSON Lines and Parquet
+Four formats, one shape: YAML (``source:`` once, then ``claims:``), and CSV (TSV), JSON Lines and Parquet
 with one claim a row.  Whether the topic exists, the quote stands in the source and the value can
 be read are questions for the rules; here a claim only has to be well formed.
 """
@@ -20,6 +20,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from crosscheck.claims.corrections import linked
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import Problems, did_you_mean, shown
+from crosscheck.files.delimited import ColumnNames
 from crosscheck.files.disk import escape_reason
 from crosscheck.files.tables import READERS
 from crosscheck.files.validation import Edtf, Record, Text, Texts, checked, checked_items
@@ -57,6 +58,10 @@ class ClaimEntry(Record):
     note: Annotated[str, StringConstraints(strip_whitespace=True)] | None = None
     supersedes: Texts = Field(default_factory=list)
     superseded_by: Text | None = None
+
+
+COLUMNS = ColumnNames(tuple(ClaimEntry.model_fields))
+"""What the columns of a table of claims may stand for."""
 
 
 class ClaimFile(Record):
@@ -156,7 +161,7 @@ def _claim_files(project: Path, problems: Problems) -> list[Path]:
 
 
 def _of_file(path: Path, name: str, known: Collection[str] | None) -> list[RawClaim]:
-    tree = READERS[path.suffix.lower()](path, name)
+    tree = READERS[path.suffix.lower()](path, name, COLUMNS)
     return [] if tree is None else _claims_of(tree, name, known)
 
 

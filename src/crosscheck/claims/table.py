@@ -10,7 +10,8 @@ import numpy as np
 
 from crosscheck.claims.loading import MAX_QUOTE, claims_from_rows
 from crosscheck.errors import CrosscheckError, Problem, shown
-from crosscheck.files.tables import cell, check_header
+from crosscheck.files.delimited import ColumnNames
+from crosscheck.files.tables import cell
 from crosscheck.files.validation import shape
 from crosscheck.model import Modality, edtf
 from crosscheck.model.coded import Coded
@@ -25,7 +26,7 @@ COLUMNS = (
     "id", "source", "quote", "topic", "value", "as_of", "attribution", "modality", "scope", "counted", "unit", "note",
 )  # fmt: skip
 NEEDED = ("source", "quote", "topic")
-_READ_TOO = ("published", "file", "line")
+_NAMES = ColumnNames((*COLUMNS, "published", "file", "line"))
 NAME = "table"
 """What messages call a table that comes from no file."""
 _ALIKE = "iufbM"
@@ -58,13 +59,13 @@ class Table:
 def read_table(frame: pd.DataFrame) -> Table:
     """The rows of a DataFrame; white space at the ends of cells removed, empty ones ``None``.
 
-    Columns ``file`` and ``line`` (whole numbers), where both are there, say in messages where a row came from.
+    Columns may be spelled otherwise than their keys, as :class:`~crosscheck.files.delimited.ColumnNames` says.  Columns
+    ``file`` and ``line`` (whole numbers), where both are there, say in messages where a row came from.
     Raises :class:`CrosscheckError`: no rows, a column that is there twice, or all that is wrong with any of the rows.
     """
     if not len(frame):
         raise CrosscheckError([Problem(NAME, None, "holds no claims")])
-    named = {str(column): at for at, column in enumerate(frame.columns)}
-    check_header([name for name in map(str, frame.columns) if name in (*COLUMNS, *_READ_TOO)], NAME, None)
+    named = {column: at for at, column in enumerate(_NAMES.keyed([str(c) for c in frame.columns], NAME, None))}
     lines = frame.iloc[:, named["line"]] if {"file", "line"} <= named.keys() else None
     placed = lines is not None and lines.dtype.kind in "iu" and not lines.hasnans
     line = lines.to_numpy(np.int64) if lines is not None and placed else np.arange(1, len(frame) + 1)

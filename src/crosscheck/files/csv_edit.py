@@ -7,24 +7,26 @@ import io
 from collections.abc import Mapping
 
 from crosscheck.errors import CrosscheckError, Problem, shown
-from crosscheck.files.tables import cell, csv_rows
+from crosscheck.files.delimited import ColumnNames, Delimited
+from crosscheck.files.tables import cell
 from crosscheck.files.yaml_edit import Field
 
 
 class CsvRows:
-    """The rows of a CSV text that messages call ``name``; ``items`` are their cells that are not empty, by column.
+    """The rows of a CSV text that messages call ``name``; ``items`` are their cells that are not empty, by key.
 
-    Edits as :class:`~crosscheck.files.yaml_edit.YamlList` does.  Raises :class:`CrosscheckError` for what is no CSV.
+    ``names`` says which keys its columns stand for.  Edits as :class:`~crosscheck.files.yaml_edit.YamlList` does, and
+    keeps the separator.  Raises :class:`CrosscheckError` for what is no CSV.
     """
 
-    def __init__(self, text: str, name: str) -> None:
-        self._text, self._name = text, name
-        head, *rows = list(csv_rows(text, name)) or [(1, 1, [])]
-        self._columns = [column.strip() for column in head[2]]
+    def __init__(self, text: str, name: str, names: ColumnNames) -> None:
+        self._text, self._name, self._names = text, name, names
+        table = Delimited(text, name, names)
+        rows = list(table.rows())
+        self._separator, self._columns, self._head = table.separator, table.columns, table.written
         self._places = [(start, end) for start, end, _ in rows]
         self._before = [cells for *_, cells in rows]
         self._cells: list[list[str] | None] = [*self._before]
-        self._head = head[2]
         self.items = [{k: v for k, v in zip(self._columns, cells, strict=False) if v} for cells in self._before]
 
     def at_line(self, line: int | None) -> int | None:
@@ -60,15 +62,28 @@ class CsvRows:
         lines = self._text.split("\n")
         for (start, end), cells, old in reversed(list(zip(self._places, self._cells, self._before, strict=True))):
             if cells != old:
-                lines[start - 1 : end - 1] = [] if cells is None else _row(cells).split("\n")
+                lines[start - 1 : end - 1] = [] if cells is None else self._row(cells).split("\n")
         text = "\n".join(lines)
-        wanted = [self._head, *(cells for cells in self._cells if cells is not None)]
-        if [cells for *_, cells in csv_rows(text, self._name)] != wanted:
+        made = Delimited(text, self._name, self._names)
+        wanted = [cells for cells in self._cells if cells is not None]
+        if made.written != self._head or [cells for *_, cells in made.rows()] != wanted:
             raise CrosscheckError([Problem(self._name, None, "this table cannot be edited by row", "change it there")])
         return text
 
+    def _row(self, cells: list[str]) -> str:
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=self._separator, lineterminator="").writerow(cells)
+        return out.getvalue()
 
-def _row(cells: list[str]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+
+def renamed_csv(text: str, name: str, names: ColumnNames, renames: Mapping[str, Mapping[str, str]]) -> str:
+    """A CSV text with values replaced (``renames``: key → old value → new); rows without them stay as they are.
+
+    Raises :class:`CrosscheckError` for what is no CSV.
+    """
+    rows = CsvRows(text, name, names)
+    for at, item in enumerate(rows.items):
+        new = {key: to[item[key]] for key, to in renames.items() if item.get(key) in to}
+        if new:
+            rows.change(at, new)
+    return rows.done()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -11,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from crosscheck.files.delimited import ColumnNames
 from crosscheck.files.yaml_line import Quotes, on_one_line
 
 Renames = Mapping[str, Mapping[str, str]]
@@ -78,26 +77,17 @@ def renamed_yaml(text: str, renames: Renames) -> str:
     return Rewrite(text).everywhere(renames)
 
 
-def renamed_rows(text: str, suffix: str, renames: Renames) -> str:
-    """A CSV or JSON Lines text with the values of some columns replaced; rows without them stay as they are."""
-    lines = text.split("\n")
-    if suffix == ".jsonl":
-        return "\n".join(_renamed_object(line, renames) for line in lines)
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    head = rows[0] if rows else []
-    made = [[renames.get(k, {}).get(v, v) for k, v in zip(head, row, strict=False)] for row in rows[1:]]
-    if made == rows[1:]:
-        return text
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([head, *made])
-    return out.getvalue()
+def renamed_objects(text: str, names: ColumnNames, renames: Renames) -> str:
+    """A JSON Lines text with the values of some keys replaced; rows without them stay as they are."""
+    return "\n".join(_renamed_object(line, names, renames) for line in text.split("\n"))
 
 
-def _renamed_object(line: str, renames: Renames) -> str:
+def _renamed_object(line: str, names: ColumnNames, renames: Renames) -> str:
     if not line.strip():
         return line
     row = json.loads(line)
-    made = {k: renames.get(k, {}).get(v, v) if isinstance(v, str) else v for k, v in row.items()}
+    to = {k: renames.get(names.key_of(k) or k, {}) for k in row}
+    made = {k: to[k].get(v, v) if isinstance(v, str) else v for k, v in row.items()}
     return line if made == row else json.dumps(made, ensure_ascii=False)
 
 

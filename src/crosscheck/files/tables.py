@@ -1,22 +1,21 @@
-"""Files of claims → one tree of text with lines, whatever the format: YAML, CSV, JSON Lines, Parquet.
+"""Files of claims → one tree of text with lines, whatever the format: YAML, CSV, TSV, JSON Lines, Parquet.
 
-Every reader takes a path and the name that messages use, and raises
+Every reader takes a path, the name that messages use and what columns may stand for, and raises
 :class:`~crosscheck.errors.CrosscheckError` with the line of what is wrong.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files.delimited import ColumnNames, Delimited
 from crosscheck.files.disk import read_text
 from crosscheck.files.yaml_tree import Map, Seq, read_yaml
 
@@ -70,69 +69,40 @@ def _empty(value: object) -> bool:
     return value == "" if isinstance(value, str) else isinstance(value, float) and math.isnan(value)
 
 
-def _yaml(path: Path, name: str) -> object:
+def _yaml(path: Path, name: str, names: ColumnNames) -> object:
     return read_yaml(path, name)
 
 
-def csv_rows(text: str | Iterable[str], name: str, delimiter: str = ",") -> Iterator[tuple[int, int, list[str]]]:
-    """The rows of a CSV text that are not blank: the first line of each, the one behind its last, and its cells.
-
-    ``text`` may come as its lines, too.
-    """
-    lines = io.StringIO(text, newline="") if isinstance(text, str) else text
-    reader = csv.reader(lines, strict=True, delimiter=delimiter)
-    line = 1
-    try:
-        for cells in reader:
-            start, line = line, reader.line_num + 1
-            if any(cells):
-                yield start, line, cells
-    except csv.Error as error:
-        hint = "check the quotation marks of this row"
-        raise CrosscheckError([Problem(name, reader.line_num, f"not CSV: {error}", hint)]) from None
-
-
-def _csv(path: Path, name: str) -> Map:
+def _csv(path: Path, name: str, names: ColumnNames) -> Map:
     problems = Problems()
     rows: list[tuple[int, Mapping[str, object]]] = []
     text = read_text(path, name)
-    header: list[str] | None = None
     with problems.caught():
-        for start, _, cells in csv_rows(text, name):
-            if header is None:
-                with problems.caught():
-                    header = [cell.strip() for cell in cells]
-                    check_header(header, name, start)
-            elif (extra := too_many(cells, header, name, start)) is not None:
-                problems.add(extra.file, extra.line, extra.message, extra.hint)
+        table = Delimited(text, name, names)
+        names.check([cell.strip() for cell in table.written], name, table.line)
+        for start, _, cells in table.rows():
+            if (wrong := table.wrong(cells, start)) is not None:
+                problems.add(wrong.file, wrong.line, wrong.message, wrong.hint)
             else:
-                rows.append((start, dict(zip(header, cells, strict=False))))
+                rows.append((start, dict(zip(table.columns, cells, strict=False))))
     problems.raise_any()
     return tree_of_rows(rows)
 
 
-def check_header(header: Sequence[str], name: str, line: int | None) -> None:
-    """Raises :class:`~crosscheck.errors.CrosscheckError` for a column that is there twice."""
-    twice = sorted({h for h in header if header.count(h) > 1})
-    if twice:
-        raise CrosscheckError(Problem(name, line, f"the column {shown(h)} is there twice") for h in twice)
-
-
-def too_many(cells: Sequence[str], header: Sequence[str], name: str, line: int) -> Problem | None:
-    """What is wrong with a row of CSV that has more cells than there are columns."""
-    if len(cells) <= len(header):
-        return None
-    return Problem(name, line, f"{len(cells)} cells under {len(header)} columns", "quote cells with commas")
-
-
-def _jsonl(path: Path, name: str) -> Map:
+def _jsonl(path: Path, name: str, names: ColumnNames) -> Map:
     problems = Problems()
     rows: list[tuple[int, Mapping[str, object]]] = []
+    columns: dict[str, None] = {}
+    keyed = names.of_rows(name)
     for number, line in enumerate(read_text(path, name).split("\n"), 1):
         if line.strip():
             with problems.caught():
-                rows.append((number, json_row(line, name, number)))
+                row = json_row(line, name, number)
+                columns |= dict.fromkeys(row)
+                rows.append((number, keyed(row, number)))
     problems.raise_any()
+    if rows:
+        names.check(list(columns), name, None)
     return tree_of_rows(rows)
 
 
@@ -171,14 +141,16 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _parquet(path: Path, name: str) -> Map:
+def _parquet(path: Path, name: str, names: ColumnNames) -> Map:
     import pandas as pd
 
     try:
         frame = pd.read_parquet(path)
     except Exception as error:  # pyarrow has many, and none of them is the user's affair
         raise no_parquet(error, name) from None
-    columns = [str(column) for column in frame.columns]
+    written = [str(column) for column in frame.columns]
+    names.check(written, name, None)
+    columns = names.keyed(written, name, None)
     cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
     return tree_of_rows(enumerate((dict(zip(columns, row, strict=True)) for row in cells), 1))
 
@@ -192,10 +164,11 @@ def no_parquet(error: Exception, name: str) -> CrosscheckError:
     return CrosscheckError([Problem(name, None, f"not Parquet: {first}")])
 
 
-READERS: dict[str, Callable[[Path, str], object]] = {
+READERS: dict[str, Callable[[Path, str, ColumnNames], object]] = {
     ".yaml": _yaml,
     ".yml": _yaml,
     ".csv": _csv,
+    ".tsv": _csv,
     ".jsonl": _jsonl,
     ".parquet": _parquet,
 }

@@ -74,6 +74,8 @@ class Source:
     """Relative to the project, for messages."""
     corrected: str | None = None
     """When it was corrected (EDTF), as it says itself; ``text`` is the corrected one."""
+    retrieved: str | None = None
+    """When it was fetched from its address (EDTF), as who added it says."""
     traces: tuple[Trace, ...] = ()
     """What its text shows of where it comes from (:mod:`crosscheck.provenance`)."""
 

@@ -1,62 +1,83 @@
-"""Claims from elsewhere: CSV, JSON Lines, Parquet, and schema.org ClaimReview, as YAML ready to be curated.
+"""Claims from elsewhere, as YAML ready to be curated: tables, fact checks, statements of Wikidata.
 
-Nothing is guessed that decides a comparison: the topic is named by the table or by the caller, the quote is what stands
+Nothing is guessed that decides a comparison: the topic is named by the file or by the caller, the quote is what stands
 there, and whether the source holds it is checked like that of any other claim.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from crosscheck.claims.loading import MAX_QUOTE, ClaimEntry, claims_from_rows
+from crosscheck.claims.loading import COLUMNS, claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.files.delimited import ColumnNames
 from crosscheck.files.disk import read_text
 from crosscheck.files.tables import READERS
 from crosscheck.model import Modality, Source
+from crosscheck.project.documents import Found, walked
+from crosscheck.project.placing import placed
+from crosscheck.project.reviews import is_checked_claim, is_review, of_checked_claim, of_review
+from crosscheck.project.statements import Labels, is_entity, of_entity
 
-TABLES = (".csv", ".jsonl", ".parquet")
-KEYS = tuple(ClaimEntry.model_fields)
+TABLES = (".csv", ".tsv", ".jsonl", ".parquet")
+DOCUMENTS = (".json", ".jsonld")
+_NEEDED = ("source", "topic", "quote")
+_OPTIONS = {"source": "--source ID", "topic": "--topic SLUG"}
 _DEFUSED = ("'=", "'+", "'-", "'@")
 _WRITTEN = ("topic", "quote", "id", "value", "as_of", "attribution", "modality", "counted", "unit", "note")
 
 
-def read_claims(
-    path: Path, sources: Iterable[Source] = (), *, source: str | None = None, topic: str | None = None
-) -> list[RawClaim]:
-    """The claims in a file: ``.csv``, ``.jsonl``, ``.parquet``, or ``.json``/``.jsonld`` with ClaimReviews.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller says of claims that do not say it themselves; ``mapped`` are columns of a table → keys."""
 
-    ``source`` and ``topic`` hold for claims that name none.  A ClaimReview finds its source by the address of its
-    appearance among ``sources``.  Columns that a claim does not have (those that ``export`` adds) are passed over.
-    Raises :class:`CrosscheckError` with every problem.
+    source: str | None = None
+    topic: str | None = None
+    mapped: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Claims of a file, and in a sentence each what of it did not become one."""
+
+    claims: Sequence[RawClaim]
+    told: Sequence[str] = ()
+
+
+def read_claims(path: Path, sources: Iterable[Source] = (), given: Given | None = None) -> Imported:
+    """The claims in a table (:data:`TABLES`), or in JSON: ClaimReviews, Fact Check answers, statements of Wikidata.
+
+    A claim of a document finds its source by the address where it appeared, among ``sources``.  Columns that a claim
+    does not have (those that ``export`` adds) are passed over.  Raises :class:`CrosscheckError` with every problem.
     """
+    given = given or Given()
     suffix = path.suffix.lower()
-    lines = None
     if suffix in TABLES:
-        found, lines = _table(path)
-    elif suffix in (".json", ".jsonld"):
-        by_url = {_address(s.url): s.id for s in sources if s.url}
-        found = [_from_review(review, by_url) for review in _reviews(_json(path))]
+        made = Imported(_of_table(path, given))
+    elif suffix in DOCUMENTS:
+        made = _of_document(_json(path), path.name, list(sources), given)
     else:
-        kinds = ", ".join((*TABLES, ".json", ".jsonld"))
-        raise CrosscheckError([Problem(path.name, None, f"cannot be imported: {kinds} can")])
-    if not found:
+        raise CrosscheckError([Problem(path.name, None, f"cannot be imported: {', '.join((*TABLES, *DOCUMENTS))} can")])
+    if not made.claims:
         raise CrosscheckError([Problem(path.name, None, "holds no claims")])
-    given = {"source": source, "topic": topic}
-    filled = [{**row, **{k: v for k, v in given.items() if v and not row.get(k)}} for row in found]
-    return claims_from_rows(filled, path.name, lines)
+    return made
 
 
-def _table(path: Path) -> tuple[list[dict[str, object]], list[int]]:
-    """The rows of a table, and the line of each."""
-    tree: Any = READERS[path.suffix.lower()](path, path.name)
+def _of_table(path: Path, given: Given) -> list[RawClaim]:
+    said = {key: value for key, value in (("source", given.source), ("topic", given.topic)) if value}
+    names = ColumnNames(COLUMNS.keys, given.mapped or {}, [key for key in _NEEDED if key not in said], _OPTIONS)
+    tree: Any = READERS[path.suffix.lower()](path, path.name, names)
     items = tree["claims"]
-    return [{k: _plain(v) for k, v in item.items() if k in KEYS} for item in items], [item.line for item in items]
+    rows = [{**said, **{k: _plain(v) for k, v in item.items() if k in COLUMNS.keys}} for item in items]
+    return claims_from_rows(rows, path.name, [item.line for item in items])
 
 
 def _plain(cell: object) -> object:
@@ -72,63 +93,35 @@ def _json(path: Path) -> object:
         raise CrosscheckError([Problem(path.name, None, f"not JSON: {error}")]) from None
 
 
-def _reviews(data: object) -> Iterator[Mapping[str, Any]]:
-    """Every ClaimReview of a document, at any depth, in order: alone, in a list, a graph or a feed."""
-    waiting = [data]
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting[:0] = node
-        elif isinstance(node, Mapping):
-            if "ClaimReview" in _listed(node.get("@type")):
-                yield node
-            else:
-                waiting[:0] = [value for value in node.values() if isinstance(value, list | Mapping)]
+def _of_document(data: object, name: str, sources: Sequence[Source], given: Given) -> Imported:
+    """The claims of a document of another tool."""
+    left: Counter[str] = Counter()
+    found = list(_found(data, left))
+    made = placed(found, name, sources, given.source, given.topic, left)
+    counted = [f"{what} ({count})" for what, count in sorted(left.items()) if count]
+    told = [f"{name}: left out: {', '.join(counted)}"] if counted else []
+    if isinstance(data, Mapping) and data.get("nextPageToken"):
+        told.append(f"{name}: the answer goes on (nextPageToken): import its next page, too")
+    try:
+        claims = claims_from_rows([claim.row for claim in made], name)
+    except CrosscheckError as error:  # a document has no lines: name the claim
+        raise CrosscheckError(
+            replace(p, line=None, message=f"{made[p.line - 1].what}: {p.message}") if p.line else p
+            for p in error.problems
+        ) from None
+    return Imported(claims, told)
 
 
-def _from_review(review: Mapping[str, Any], by_url: Mapping[str, str]) -> dict[str, object]:
-    """A review as a claim: its words, who made it, when, and the ruling as a note."""
-    item = next(iter(_mappings(review.get("itemReviewed"))), {})
-    addresses = [a for key in ("firstAppearance", "appearance") for a in _addresses(item.get(key))]
-    rating = next(iter(_mappings(review.get("reviewRating"))), {})
-    reviewer = _name(review.get("author"))
-    ruled = _text(rating.get("alternateName") or rating.get("ratingValue"))
-    note = f"Reviewed by {reviewer or 'a fact-checker'}: {ruled}" if ruled else None
-    return {
-        "source": next((by_url[_address(a)] for a in addresses if _address(a) in by_url), None),
-        "topic": None,
-        "quote": (_text(review.get("claimReviewed")) or _text(item.get("text")) or "")[:MAX_QUOTE],
-        "attribution": _name(item.get("author")),
-        "as_of": (_text(item.get("datePublished")) or "")[:10] or None,
-        "note": note,
-    }
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [v for v in _listed(value) if isinstance(v, Mapping)]
-
-
-def _text(value: object) -> str | None:
-    return str(value).strip() or None if isinstance(value, str | int | float) else None
-
-
-def _name(value: object) -> str | None:
-    first = next(iter(_listed(value)), None)
-    return _text(first.get("name")) if isinstance(first, Mapping) else _text(first)
-
-
-def _addresses(value: object) -> list[str]:
-    found = [v.get("url") or v.get("@id") if isinstance(v, Mapping) else v for v in _listed(value)]
-    return [a for a in found if isinstance(a, str)]
-
-
-def _address(url: str) -> str:
-    """An address as it is compared: without scheme, "www." and a slash at the end."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+def _found(data: object, left: Counter[str]) -> Iterable[Found]:
+    labels: Labels | None = None
+    for number, node in enumerate(walked(data, lambda n: is_review(n) or is_checked_claim(n) or is_entity(n)), 1):
+        if is_review(node):
+            yield from of_review(node, number)
+        elif is_checked_claim(node):
+            yield of_checked_claim(node, number)
+        else:
+            labels = labels or Labels(data)
+            yield from of_entity(node, labels, left)
 
 
 def as_yaml(claims: Iterable[RawClaim]) -> str:

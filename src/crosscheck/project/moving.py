@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from crosscheck.claims.loading import COLUMNS, NOT_CLAIMS, load_claims
 from crosscheck.claims.loading import FOLDER as CLAIMS
-from crosscheck.claims.loading import NOT_CLAIMS, load_claims
 from crosscheck.claims.resolutions import FILE as RESOLUTIONS
 from crosscheck.claims.resolutions import load_resolutions
 from crosscheck.claims.topics import FILE as TOPICS
 from crosscheck.errors import CrosscheckError, Problem, did_you_mean, shown
+from crosscheck.files.csv_edit import renamed_csv
 from crosscheck.files.disk import encoded, naming, read_text
-from crosscheck.files.in_place import Rewrite, renamed_rows, renamed_yaml
+from crosscheck.files.in_place import Rewrite, renamed_objects, renamed_yaml
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import YAML
@@ -145,8 +146,10 @@ def _rename(copy: Path, names: Names, claim_ids: Mapping[str, str]) -> None:
             continue
         if path.suffix in YAML:
             _put(path, renamed_yaml(read_text(path, path.name), rewrites))
-        elif path.suffix in (".csv", ".jsonl"):
-            _put(path, renamed_rows(read_text(path, path.name), path.suffix, rewrites))
+        elif path.suffix in (".csv", ".tsv"):
+            _put(path, renamed_csv(read_text(path, path.name), path.name, COLUMNS, rewrites))
+        elif path.suffix == ".jsonl":
+            _put(path, renamed_objects(read_text(path, path.name), COLUMNS, rewrites))
         elif path.suffix == ".parquet":
             _refuse(f"claims/{path.name} is Parquet, which is not rewritten", "save it as CSV or YAML first")
     if names.merge:

@@ -50,6 +50,7 @@ _WORDS = {
     "published": "The day of the article (EDTF), or a range if only that is known.",
     "quote": "The words of the source, letter by letter, at most 300 characters.",
     "reason": "Why, in a sentence that a colleague understands next year.",
+    "retrieved": "When the article was fetched from its address (EDTF).",
     "ruling": "What holds: a position, both right, source error, accepted …",
     "scope": "What it is limited to: a place, a part, total or new.",
     "sha256": "Of the file; a change of the article is then noticed.",

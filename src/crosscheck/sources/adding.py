@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crosscheck.errors import Problem, Problems, shown
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.files.disk import read_bytes
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
@@ -22,6 +22,9 @@ from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
+if TYPE_CHECKING:
+    from crosscheck.sources.web import Page
+
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
 LIST = f"{FOLDER}/{LISTS[0]}"
 _HEAD = "# The articles. published is EDTF; origin names the agencies an article credits, [] is own reporting.\n"
@@ -31,7 +34,8 @@ _HEAD = "# The articles. published is EDTF; origin names the agencies an article
 class Told:
     """What is known of an article beside its file; goes before what the file tells of itself.
 
-    ``published`` is EDTF; ``origin`` the agencies it credits, ``()`` its own reporting, ``None`` unknown.
+    ``published`` and ``retrieved`` are EDTF; ``origin`` the agencies it credits, ``()`` its own reporting, ``None``
+    unknown.
     """
 
     publisher: str | None = None
@@ -39,6 +43,15 @@ class Told:
     published: str | None = None
     origin: tuple[str, ...] | None = None
     url: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page that was fetched, to be added under a name: ``name`` is that of its file, without suffix."""
+
+    page: Page
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +68,36 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    path: Path
+    """``called`` is what messages call it, ``name`` that of its file, ``path`` where that is; a page has none."""
+
+    called: str
+    name: str
     data: bytes
     got: Extracted
     plain: bool
+    path: Path | None = None
+
+    @property
+    def id(self) -> str:
+        return Path(self.name).stem
 
     @property
     def text_name(self) -> str:
-        return self.path.name if self.plain else f"{self.path.stem}.txt"
+        return self.name if self.plain else f"{self.id}.txt"
+
+    @property
+    def another(self) -> str:
+        """What to do when its name is taken."""
+        return "rename the file" if self.path else "give it another name with --name"
 
     @property
     def text(self) -> bytes:
         return self.data if self.plain else self.got.text.encode("utf-8")
 
 
-def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None, write: Write = writing) -> list[Added]:
+def add_articles(
+    project: Path, given: Sequence[Path | Served], told: Told | None = None, write: Write = writing
+) -> list[Added]:
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
 
     Nothing is overwritten, and nothing is written unless all can be.  Comments and order of the list stay.  Articles
@@ -80,8 +108,8 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None,
     told = told or Told()
     problems = Problems()
     with problems.caught():
-        _check_date(told)
-    articles = [a for path in paths if (a := problems.attempt(lambda: _article(path))) is not None]  # noqa: B023
+        _check_dates(told)
+    articles = [a for one in given if (a := problems.attempt(lambda: _article(one))) is not None]  # noqa: B023
     with write(project, "add") as change:
         listing = problems.attempt(lambda: change.text(project / LIST))
         problems.raise_any()
@@ -95,31 +123,43 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None,
         change.put_text(project / LIST, _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)]))
     return [
         Added(
-            id=a.path.stem,
+            id=a.id,
             file=f"{FOLDER}/{a.text_name}",
-            original=None if a.plain else f"{FOLDER}/{a.path.name}",
+            original=None if a.plain else f"{FOLDER}/{a.name}",
             published=told.published or a.got.published,
-            unread=unread(Source(a.got.text, a.path.stem, path=f"{FOLDER}/{a.text_name}")),
+            unread=unread(Source(a.got.text, a.id, path=f"{FOLDER}/{a.text_name}")),
         )
         for a in articles
     ]
 
 
-def _check_date(told: Told) -> None:
-    if told.published is None:
-        return
+def _check_dates(told: Told) -> None:
     problems = Problems()
-    try:
-        edtf.parse(told.published)
-    except ValueError as error:
-        problems.add("--published", None, f"{shown(told.published)} is no date ({error})")
+    for option, day in (("--published", told.published), ("--retrieved", told.retrieved)):
+        try:
+            if day is not None:
+                edtf.parse(day)
+        except ValueError as error:
+            problems.add(option, None, f"{shown(day)} is no date ({error})")
     problems.raise_any()
 
 
-def _article(path: Path) -> _Article:
-    called = path.as_posix()
-    data = read_bytes(path, called)
-    return _Article(path, data, extract(data, called), is_plain(data, called))
+def _article(given: Path | Served) -> _Article:
+    if isinstance(given, Served):
+        return _of_page(given.page, given.name)
+    called = given.as_posix()
+    data = read_bytes(given, called)
+    return _Article(called, given.name, data, extract(data, called), is_plain(data, called), given)
+
+
+def _of_page(page: Page, name: str) -> _Article:
+    """A page under a name, which messages call by its address.  Raises :class:`CrosscheckError`."""
+    file = name + page.suffix
+    try:
+        got = extract(page.readable, file)
+        return _Article(page.url, file, page.data, replace(got, url=page.url), is_plain(page.data, file))
+    except CrosscheckError as error:
+        raise CrosscheckError(replace(p, file=page.url) for p in error.problems) from None
 
 
 def _listed(listing: str) -> list[dict[str, Any]]:
@@ -145,31 +185,34 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
     ids = {str(entry.get("id") or Path(str(entry.get("file"))).stem) for entry in entries}
     files = {str(entry.get("file")) for entry in entries}
     for article in articles:
-        called = article.path.as_posix()
+        called = article.called
         if article.text_name in files:
-            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", "nothing was added")
+            what = "nothing was added" if article.path else article.another
+            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", what)
             continue
-        if article.path.stem in ids:
-            problems.add(called, None, f"there is an article {shown(article.path.stem)} already", "rename the file")
-        ids.add(article.path.stem)
+        if article.id in ids:
+            problems.add(called, None, f"there is an article {shown(article.id)} already", article.another)
+        ids.add(article.id)
         files.add(article.text_name)
-        for name in sorted({article.path.name, article.text_name}):
+        for name in sorted({article.name, article.text_name}):
             target = project / FOLDER / name
-            if target.exists() and target.resolve() != article.path.resolve():
-                problems.add(called, None, f"{FOLDER}/{name} is there already", "rename the file, or remove that one")
+            if target.exists() and not (article.path and target.resolve() == article.path.resolve()):
+                hint = f"{article.another}, or remove that one"
+                problems.add(called, None, f"{FOLDER}/{name} is there already", hint)
 
 
 def _entry(article: _Article, told: Told) -> dict[str, Any]:
     got, language = article.got, language_of(article.got.text)
     credited = [c.name for c in credits(got.text) if c.whole]
     given = {
-        "id": article.path.stem,
+        "id": article.id,
         "file": article.text_name,
-        "original": None if article.plain else article.path.name,
+        "original": None if article.plain else article.name,
         "publisher": told.publisher or got.publisher,
         "title": told.title or got.title,
         "url": told.url or got.url,
         "published": told.published or got.published,
+        "retrieved": told.retrieved,
         "origin": list(dict.fromkeys(credited) if told.origin is None else told.origin),
         "language": got.language if language.english else language.code or got.language,
         "sha256": hashlib.sha256(article.text).hexdigest(),
@@ -191,6 +234,6 @@ def _with_entries(listing: str, entries: list[dict[str, Any]]) -> str:
 def _put(change: Transaction, project: Path, articles: Sequence[_Article]) -> None:
     """The files of the articles that are not there yet; the list comes last."""
     for article in articles:
-        for name, data in ((article.path.name, article.data), (article.text_name, article.text)):
+        for name, data in ((article.name, article.data), (article.text_name, article.text)):
             if change.look(project / FOLDER / name) is None:
                 change.put(project / FOLDER / name, data)

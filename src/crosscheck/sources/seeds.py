@@ -43,6 +43,7 @@ class Entry(Record):
     url: Text | None = None
     published: Edtf | None = None
     corrected: Edtf | None = None
+    retrieved: Edtf | None = None
     origin: Texts | None = None
     language: Text = "en"
     sha256: Text | None = None
@@ -177,6 +178,7 @@ def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> S
         id=id,
         published=entry.published,
         corrected=entry.corrected,
+        retrieved=entry.retrieved,
         publisher=entry.publisher or entry.site,
         title=entry.title,
         url=entry.url,

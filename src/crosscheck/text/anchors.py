@@ -90,9 +90,7 @@ def anchor(quote: str, text: str | PreparedText) -> AnchorResult:
     if not wanted:
         return Missing(0, 0, "", "the quote is empty")
     tries = _Tries(prepared.text)
-    places = list(islice(tries.exact(wanted), MAX_PLACES))
-    if not places:
-        places = list(islice(tries.forgiving(fold(wanted).text, prepared.folded), MAX_PLACES))
+    places = tries.places(wanted, prepared, MAX_PLACES)
     if len(places) == 1:
         return places[0]
     if places:
@@ -105,12 +103,23 @@ def anchor(quote: str, text: str | PreparedText) -> AnchorResult:
     return Missing(*nearest(wanted, prepared.text))
 
 
+def stands_in(quote: str, text: PreparedText) -> bool:
+    """Whether :func:`anchor` finds a place for ``quote``, one or several; what is nearest is not looked for."""
+    wanted = trimmed(quote)
+    return bool(wanted) and bool(_Tries(text.text).places(wanted, text, 1))
+
+
 class _Tries:
     """The matches of one quote; those that cut a word are set aside, the first with its whole words in ``cut``."""
 
     def __init__(self, text: str) -> None:
         self.cut: tuple[int, int] | None = None
         self._text = text
+
+    def places(self, quote: str, prepared: PreparedText, most: int) -> list[Found]:
+        """The exact places of a quote, else the forgiving ones, at most so many."""
+        exact = list(islice(self.exact(quote), most))
+        return exact or list(islice(self.forgiving(fold(quote).text, prepared.folded), most))
 
     def exact(self, quote: str) -> Iterator[Found]:
         for start in _matches(quote, self._text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crosscheck.apps.cli.common import FORMATS, LEVELS, settings_of, settings_option, tell, write
+from crosscheck.apps.cli.common import FORMATS, LEVELS, map_option, settings_of, settings_option, tell, write
 
 if TYPE_CHECKING:
     from crosscheck.archive.run import Outcome
@@ -23,6 +23,12 @@ def _size(ctx: click.Context, param: click.Parameter, given: str) -> int:
         return size_of(given)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def _keys() -> tuple[str, ...]:
+    from crosscheck.archive.batches import TAKEN
+
+    return TAKEN
 
 
 @click.command()
@@ -48,6 +54,7 @@ def _size(ctx: click.Context, param: click.Parameter, given: str) -> int:
 @click.option("--master", metavar="URL", help="Of --engine spark: sc://HOST:PORT, or a master of classic PySpark.")
 @click.option("--fail-on", type=click.Choice(LEVELS), default="never", show_default=True,
               help="Exit 1 at open findings this grave.")  # fmt: skip
+@map_option(_keys)
 @settings_option
 @click.pass_context
 def command(
@@ -63,13 +70,15 @@ def command(
     engine: str,
     master: str | None,
     fail_on: str,
+    mapped: dict[str, str],
     project: Path | None,
 ) -> None:
     """Hold the claims of tables against each other, however many there are.
 
     PATH is a .parquet, .csv, .tsv or .jsonl file, a folder of these, or a quoted pattern ("claims/*.parquet").  The
     columns are source, quote and topic and, as far as there is something to say, id, value, as_of, attribution,
-    modality, scope, counted, unit, note and published; others are passed over.
+    modality, scope, counted, unit, note and published; others are passed over.  Case, spaces, hyphens and underscores
+    make no difference in their names, and commas, semicolons, tabs and pipes part them: the header line decides.
 
     Claims are parted by topics, so that memory stays bounded; formats other than jsonl and parquet hold the whole
     report.  jsonl is a finding of findings.json a line, parquet a row for each claim of each finding.  The same
@@ -105,6 +114,7 @@ def command(
         memory=memory,
         workers=workers or processors(),
         master=master,
+        mapped=mapped,
     )
     made = run(plan, sys.stdout.buffer.write, tell, progress)
     if made.report is not None:

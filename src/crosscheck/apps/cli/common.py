@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -86,6 +86,29 @@ def published_option(command: F) -> F:
         help="When a source was published; once for each.",
     )
     return option(command)
+
+
+def map_option(keys: Callable[[], Sequence[str]]) -> Callable[[F], F]:
+    """``--map COLUMN=KEY``, once for each column; a mapping of columns to keys, which must be among ``keys``."""
+    return click.option(
+        "--map",
+        "mapped",
+        multiple=True,
+        metavar="COLUMN=KEY",
+        callback=lambda ctx, param, given: dict(_mapped(one, keys()) for one in given),
+        help="A column that is called otherwise than its key; once for each.",
+    )
+
+
+def _mapped(given: str, keys: Sequence[str]) -> tuple[str, str]:
+    from crosscheck.errors import did_you_mean
+
+    column, sign, key = given.rpartition("=")
+    if not (sign and column and key):
+        raise click.BadParameter(f"{given!r} is not COLUMN=KEY", param_hint="--map")
+    if key not in keys:
+        raise click.BadParameter(f"{key!r} is no key; {did_you_mean(key, keys, 'keys')}", param_hint="--map")
+    return column, key
 
 
 def _dated(given: str) -> tuple[str, str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from crosscheck.apps.cli.common import project_option
+from crosscheck.apps.cli.common import map_option, project_option, tell
+
+
+def _keys() -> Sequence[str]:
+    from crosscheck.claims.loading import COLUMNS
+
+    return COLUMNS.keys
 
 
 @click.command("import")
@@ -14,11 +21,17 @@ from crosscheck.apps.cli.common import project_option
 @project_option
 @click.option("--source", help="The source of claims that name none.")
 @click.option("--topic", help="The topic of claims that name none.")
+@map_option(_keys)
 @click.option(
     "--into", metavar="NAME", help="Write claims/NAME.yaml, which must not be there yet, instead of printing."
 )
-def command(file: Path, project: Path, source: str | None, topic: str | None, into: str | None) -> None:
-    """Read claims from FILE (CSV, JSON Lines, Parquet, or JSON-LD with ClaimReviews) as YAML to be curated.
+def command(
+    file: Path, project: Path, source: str | None, topic: str | None, mapped: dict[str, str], into: str | None
+) -> None:
+    """Read claims from FILE as YAML to be curated.
+
+    FILE is a table (.csv, .tsv, .jsonl, .parquet) with the keys of a claim as columns, or JSON: schema.org
+    ClaimReviews, an answer of Google's Fact Check Tools, or entities of Wikidata with statements and references.
 
     Sources and topics that the project does not have are named; what the quotes hold is checked by report and gate.
     """
@@ -26,18 +39,21 @@ def command(file: Path, project: Path, source: str | None, topic: str | None, in
     from crosscheck.errors import CrosscheckError, Problem
     from crosscheck.files.disk import escape_reason
     from crosscheck.files.transactions import create, recover
-    from crosscheck.project.importing import as_yaml, read_claims
+    from crosscheck.project.importing import Given, as_yaml, read_claims
     from crosscheck.sources.seeds import load_sources
 
     recover(project)
     sources, topics = load_sources(project), load_topics(project)
-    claims = read_claims(file, sources, source=source, topic=topic)
+    made = read_claims(file, sources, Given(source, topic, mapped))
+    claims = made.claims
+    for line in made.told:
+        tell(line)
     for what, used, known in (
         ("source", {c.source for c in claims}, {s.id for s in sources}),
         ("topic", {c.topic for c in claims}, topics.keys()),
     ):
         for name in sorted(used - known):
-            click.echo(f"crosscheck: the project has no {what} {name!r} yet", err=True)
+            tell(f"the project has no {what} {name!r} yet")
     text = as_yaml(claims)
     if into is None:
         click.echo(text, nl=False)

@@ -10,7 +10,7 @@ from crosscheck.apps.desk.refused import FILE as REFUSED
 from crosscheck.apps.desk.refused import HEADER, KEY
 from crosscheck.apps.desk.writing import EDITED, Files, Plan
 from crosscheck.claims import topics
-from crosscheck.claims.loading import claims_from_rows
+from crosscheck.claims.loading import COLUMNS, claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.csv_edit import CsvRows
@@ -142,7 +142,7 @@ def _file_of(files: Files, claim: RawClaim) -> YamlList | CsvRows:
     if not claim.file.endswith(EDITED):
         raise _refusal(claim.file, "is a table that the desk does not write", "change the claim there")
     text = files.text(claim.file)
-    return YamlList(text, claim.file, "claims") if claim.file.endswith(YAML) else CsvRows(text, claim.file)
+    return YamlList(text, claim.file, "claims") if claim.file.endswith(YAML) else CsvRows(text, claim.file, COLUMNS)
 
 
 def _place(claims: YamlList | CsvRows, claim: RawClaim) -> int:

@@ -31,7 +31,7 @@ ABSENT = "absent"
 REMEMBERED = 200
 """Versions of files kept in memory, to show what changed since a page was opened."""
 UNDOABLE = 50
-EDITED = (*YAML, ".csv")
+EDITED = (*YAML, ".csv", ".tsv")
 """Files of claims/ that a desk writes."""
 
 
