@@ -10,6 +10,7 @@ from crosscheck.alignment.answers import Answered
 from crosscheck.alignment.entities import Difference, Place
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import Headline
+from crosscheck.alignment.quotes import Utterance
 from crosscheck.alignment.reasons import called, of_one
 from crosscheck.alignment.scored import Scored
 from crosscheck.alignment.sums import Sum
@@ -113,6 +114,21 @@ def _told_alone(label: str, title: str, told: Sequence[Assertion], source: Sourc
     topic = constant(f"{label} {title} {source.id} itself", Kind.QUANTITY, title, unit=unit)
     values = (classed(replace(a.mention.value, unit=unit)) for a in told)  # a bare number counts what the other does
     return topic, [claim_of(source, topic, value, a) for value, a in zip(values, told, strict=True)], ""
+
+
+def add_utterance(made: Compared, label: str, told: Utterance, sources: Mapping[str, Source]) -> None:
+    """What one speaker is quoted with in two articles."""
+    title = f"words of {told.speaker}"
+    topic = replace(constant(f"{label} {title}", Kind.TEXT, title), by_speaker=True)
+    claims = []
+    for spoken in (told.one, told.other):
+        source = sources[spoken.source]
+        text = source.text[spoken.start : spoken.end]
+        value = Value(Kind.TEXT, text, " ".join(spoken.words.keys))
+        start, end = cut(source.text, spoken.start, spoken.end, spoken.start, spoken.start)
+        claim = claim_at(source, topic, value, start, end, spoken.start)
+        claims.append(replace(claim, attribution=told.speaker))
+    made.add(topic, claims, "both quote the same speaker")
 
 
 def add_headline(made: Compared, label: str, pair: Headline, scored: Scored, sources: Mapping[str, Source]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from crosscheck.alignment import fact_topics
-from crosscheck.alignment.adding import add_age, add_headline, add_name, add_order, add_sum, place_of
+from crosscheck.alignment.adding import add_age, add_headline, add_name, add_order, add_sum, add_utterance, place_of
 from crosscheck.alignment.answers import answered
 from crosscheck.alignment.clusters import Cluster, clusters
 from crosscheck.alignment.entities import Place, age_differences, align, name_differences, same_bearer
@@ -18,6 +18,7 @@ from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.headline import headlines
 from crosscheck.alignment.meetings import AGREE, EQUAL
 from crosscheck.alignment.own_words import in_words
+from crosscheck.alignment.quotes import quoted_otherwise
 from crosscheck.alignment.scored import Ensembles, Scored
 from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
@@ -67,6 +68,8 @@ def compared(
     for id in sources:
         for told_twice in headlines(told[id].assertions, lists[id], sources[id].text, words):
             add_headline(made, label, told_twice, scored, sources)
+    for utterance in quoted_otherwise(list(sources.values())):
+        add_utterance(made, label, utterance, sources)
     figures = {id: [(a.mention.start, a.mention.end) for a in told[id].assertions] for id in sources}
     worded = contradictions(list(sources.values()), {id: told[id].tokens for id in sources}, figures)
     shown: list[set[Place]] = []

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crosscheck.alignment.facts.corpus import Corpus
+from crosscheck.comparing.wordings import Worded, stem, stems, worded
 from crosscheck.drafts.articles import Article
 from crosscheck.drafts.kept import Kept
 from crosscheck.drafts.speech.beside import Beside
 from crosscheck.drafts.speech.voices import Voiced, Voices
-from crosscheck.drafts.speech.wordings import Worded, stem, stems, worded
 from crosscheck.reading.quoted import blocks, spoken
 from crosscheck.subjects.entity import Table
 from crosscheck.subjects.propositions import Key, Proposition, Word

@@ -1,6 +1,6 @@
 """Every quotation of a draft, looked up in the sources; the rival passage and its difference where it is not theirs.
 
-Words are held against words (:mod:`crosscheck.drafts.speech.wordings`).  An ellipsis, an insertion in square brackets
+Words are held against words (:mod:`crosscheck.comparing.wordings`).  An ellipsis, an insertion in square brackets
 and who says it in between are lawful; so are another first letter and other signs.  Another word, numeral or negation
 is not.
 """
@@ -12,14 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.drafts.speech.library import Library, Text
-from crosscheck.drafts.speech.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
-from crosscheck.drafts.speech.wordings import (
+from crosscheck.comparing.wordings import (
     Worded,
     said,
     told,
     worded,
 )
+from crosscheck.drafts.speech.library import Library, Text
+from crosscheck.drafts.speech.rivals import LIKE_PROSE, LIKE_SPOKEN, Piece, Rival, rivals
 from crosscheck.reading.context.negation import DENYING
 from crosscheck.reading.quoted import Quotation, Span, quotations
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crosscheck.comparing.wordings import stems
 from crosscheck.drafts.speech.library import Library
 from crosscheck.drafts.speech.speakers import Speaker, other_person
 from crosscheck.drafts.speech.voices import Voiced, Voices
-from crosscheck.drafts.speech.wordings import stems
 from crosscheck.reading.quoted import Span
 
 SHARE = 0.7

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosscheck.drafts.speech.wordings import Block, Change, Worded, alike, changes, told, weight, worded
+from crosscheck.comparing.wordings import Block, Change, Worded, alike, changes, told, weight, worded
 from crosscheck.reading.quoted import Span
 
 LIKE_SPOKEN = 0.6

@@ -20,6 +20,8 @@ _PARAGRAPH = 4_000
 _BACK = 12
 """Sentences to go back for the speaker that a pronoun means."""
 _MANY = frozenset(["police", "authorities", "statement", "report"])
+_SELF = (("i",), ("we",))
+"""Inside quotation marks these are who is quoted ("I believe that 40 …")."""
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Dr)\b\.?", re.I)
 
 
@@ -35,7 +37,9 @@ def attribution_at(text: str, sentence: Span, start: int, end: int, previous: li
     saying = _covering(parsed, first)
     spans = previous if previous and previous[-1][0] >= sentence[0] else _spans(text)
     here = sentence_at(spans, sentence[0])
-    if saying is not None:
+    if saying is not None and not (
+        parsed.words[saying.speaker : saying.speaker_end] in _SELF and _quotation(text, start)
+    ):
         return _named(text, spans, here, parsed, saying)
     quote = _quotation(text, start)
     return _of_quotation(text, spans, here, quote) if quote is not None else None
