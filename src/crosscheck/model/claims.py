@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosscheck.model.interval import Interval
 from crosscheck.model.terms import Dynamics, Kind, Modality
 from crosscheck.model.values import Pair, Value, bound_pair
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An older text of an article; dates are EDTF, ``file`` is relative to the project, for messages."""
+
+    text: str
+    published: str | None = None
+    updated: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,24 @@ class Source:
     """Relative to the project, for messages."""
     corrected: str | None = None
     """When it was corrected (EDTF), as it says itself; ``text`` is the corrected one."""
+    updated: str | None = None
+    """When it was changed (EDTF), as it says itself."""
+    revisions: tuple[Revision, ...] = ()
+    """Its older texts, the oldest first."""
+    version_of: str | None = None
+    """Of an older text that stands as a source of its own: the id of the article."""
+
+    @property
+    def versions(self) -> tuple[Source, ...]:
+        """Each of its texts as a source of its own, the oldest first ("ID@1", "ID@2"), the article itself last."""
+        older = (
+            replace(
+                self, text=r.text, id=f"{self.id}@{number}", published=r.published or self.published, corrected=None,
+                updated=r.updated, path=r.file, revisions=(), version_of=self.id,
+            )
+            for number, r in enumerate(self.revisions, 1)
+        )  # fmt: skip
+        return (*older, self)
 
 
 @dataclass(frozen=True, slots=True)
