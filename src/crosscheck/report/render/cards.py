@@ -106,7 +106,7 @@ class Cards:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._passages = Passages(report.sources)
-        self._numbers = {source: at for at, source in enumerate(report.sources)}
+        self._numbers = {source: at for at, source in enumerate(report.articles)}
 
     def of(self, findings: Iterable[Finding], first: int = 1) -> list[Card]:
         """The cards of ``findings``, numbered from ``first``."""

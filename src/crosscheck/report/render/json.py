@@ -76,7 +76,7 @@ def _parts(report: Report) -> dict[str, Any]:
 
 def _summary(report: Report) -> dict[str, Any]:
     return {
-        "sources": len(report.sources),
+        "sources": len(report.articles),
         "claims": report.coverage.total,
         **{state: report.coverage.count(state) for state in STATES},
         "findings": report.counts(),

@@ -171,6 +171,6 @@ def _sources(report: Report) -> list[str]:
             when(source.published) if source.published else "unknown",
             ", ".join(source.origin) or "own reporting",
         )
-        for source in report.sources.values()
+        for source in report.articles.values()
     ]
     return ["## Sources", "", *table(("Publisher", "Title", "Published", "Origin"), rows)]

@@ -60,8 +60,10 @@ def number_of(count: int, noun: str) -> str:
 
 
 def topic_title(report: Report, slug: str) -> str:
-    """The title of a topic, else its slug as words."""
+    """The title of a topic, else its slug as words; of a finding on no topic the name of its article."""
     topic = report.topics.get(slug)
+    if topic is None and slug in report.sources:
+        return one_line(report.name(slug))
     words = (topic.title if topic else "") or slug.replace(".", " ").replace("-", " ")
     return capital(one_line(words))
 
@@ -132,6 +134,8 @@ def verdict_name(finding: Finding) -> str:
     """The verdict as a noun; findings about one claim or about a decision have none."""
     if finding.verdict:
         return VERDICTS[finding.verdict]
+    if finding.rule.startswith("XC4"):
+        return "sourcing"
     return "decision" if finding.rule.startswith("XC6") else "claim and source"
 
 
@@ -146,6 +150,8 @@ def verdict_means(finding: Finding) -> str:
         return "they differ, and only a loose reading brings them together" if loose else "they do not say the same"
     if finding.verdict is Verdict.CHANGE:
         return "they differ at different times, so all can be right"
+    if finding.rule == "XC403":
+        return "the article was changed, and does not say so"
     if finding.rule.startswith("XC6"):
         return "what was decided does not fit what there is to decide"
     return "the claim does not stand as it is written" if finding.verdict is None else verdict_name(finding)

@@ -1,0 +1,13 @@
+"""How reports name the versions of an article."""
+
+from __future__ import annotations
+
+from crosscheck.model import Source
+from crosscheck.wording.values import show_date
+
+
+def version_words(version: Source) -> str:
+    """ "version 1 (3 March 2021)" of an older text, "the newest (5 March 2021)" of the article itself."""
+    date = version.updated or version.published
+    name = f"version {version.id.rpartition('@')[2]}" if version.version_of else "the newest"
+    return f"{name} ({show_date(date)})" if date else name
