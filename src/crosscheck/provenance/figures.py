@@ -86,7 +86,7 @@ def _together(
     before: Sequence[Mention], after: Sequence[Mention], pair: Pair, stretches: Sequence[Stretch]
 ) -> Iterator[tuple[Mention, Mention]]:
     """Figures that are one: they share words that were kept, else stand in words that gave way to each other."""
-    kept = _kept(pair, stretches)
+    kept = pair.kept()
     free = list(after)
     left = []
     for mention in before:
@@ -105,16 +105,6 @@ def _together(
                 free.remove(other)
                 yield mention, other
                 break
-
-
-def _kept(pair: Pair, stretches: Sequence[Stretch]) -> dict[int, int]:
-    """Old → new, of the words that were kept."""
-    made: dict[int, int] = {}
-    a = c = 0
-    for s in (*stretches, Stretch(len(pair.old.words), len(pair.old.words), len(pair.new.words), len(pair.new.words))):
-        made.update(zip(range(a, s.a), range(c, s.c), strict=True))
-        a, c = s.b, s.d
-    return made
 
 
 def _held(mention: Mention, sentence: Sentence) -> list[int]:

@@ -77,6 +77,16 @@ class Pair:
         matcher = SequenceMatcher(None, self.old.key, self.new.key, autojunk=False)
         return tuple(Stretch(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 
+    def kept(self) -> dict[int, int]:
+        """Old → new, of the words that were kept."""
+        made: dict[int, int] = {}
+        a = c = 0
+        end = len(self.old.words), len(self.new.words)
+        for s in (*self.stretches(), Stretch(end[0], end[0], end[1], end[1])):
+            made.update(zip(range(a, s.a), range(c, s.c), strict=True))
+            a, c = s.b, s.d
+        return made
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -88,6 +98,22 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.added or self.dropped)
+
+
+def across(pair: Pair, start: int, end: int) -> tuple[int, int]:
+    """Where in the new text stands what the old one has from ``start`` to ``end``, inside a changed sentence.
+
+    Words that gave way to others bring all of these; the two are equal where nothing stands there.
+    """
+    held = [n for n, word in enumerate(pair.old.words) if start < word.end and word.start < end]
+    if not held:
+        return pair.new.start, pair.new.start
+    kept, stretches = pair.kept(), pair.stretches()
+    first = kept.get(held[0], next((s.c for s in stretches if s.a <= held[0] < s.b), 0))
+    last = kept.get(held[-1], next((s.d - 1 for s in stretches if s.a <= held[-1] < s.b), 0))
+    if first > last:
+        return pair.new.start, pair.new.start
+    return pair.new.words[first].start, pair.new.words[last].end
 
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from crosscheck.claims.evaluated import interval_of, published_interval
 from crosscheck.comparing.relation import Reason, meeting
@@ -106,24 +107,37 @@ def silent_edit(case: Case) -> Iterator[Finding]:
     """XC403: a figure, date or name was changed between two versions of an article, and no note says so."""
     for source in (s for s in case.sources.values() if s.revisions):
         claims = [e.claim for e in case.evaluated if e.claim.source == source.id]
-        places = _Places(claims)
+        places = Places(claims)
         for edit in edits(source):
             seen = set[object]()
             for swap in swaps(edit, case.settings.table, case.settings.words) if edit.note is None else ():
-                on = _curated(swap, places, case.topics)
+                on = curated(swap, places, case.topics)
                 if swap.key not in seen and not went_on(swap, edit, case.topics[on.topic] if on else None):
                     yield _finding(case, edit, swap, on, places)
                 seen.add(swap.key)
 
 
-class _Places:
+class Quoting(Protocol):
+    """A claim, read or not."""
+
+    @property
+    def quote(self) -> str: ...
+
+    @property
+    def topic(self) -> str: ...
+
+
+C = TypeVar("C", bound=Quoting)
+
+
+class Places(Generic[C]):
     """Where the claims of an article stand in each of its versions, worked out for those that are asked for."""
 
-    def __init__(self, claims: list[Claim]) -> None:
+    def __init__(self, claims: Sequence[C]) -> None:
         self._claims = claims
-        self._known: dict[str, list[tuple[int, int, Claim]]] = {}
+        self._known: dict[str, list[tuple[int, int, C]]] = {}
 
-    def at(self, side: Side) -> Claim | None:
+    def at(self, side: Side) -> C | None:
         """The first claim whose quote holds what a version tells at a place."""
         version = side.version
         if version.id not in self._known:
@@ -134,13 +148,13 @@ class _Places:
         return next((c for start, end, c in held if start <= side.start and side.end <= end), None)
 
 
-def _curated(swap: Swap, places: _Places, topics: Mapping[str, Topic]) -> Claim | None:
+def curated(swap: Swap, places: Places[C], topics: Mapping[str, Topic]) -> C | None:
     """A claim that quotes one of the two places, the newer first, on a topic of the same kind of value."""
     found = (places.at(side) for side in (swap.new, swap.old))
     return next((c for c in found if c and c.topic in topics and topics[c.topic].kind is swap.new.value.kind), None)
 
 
-def _finding(case: Case, edit: Edit, swap: Swap, on: Claim | None, places: _Places) -> Finding:
+def _finding(case: Case, edit: Edit, swap: Swap, on: Claim | None, places: Places[Claim]) -> Finding:
     topic = on.topic if on else edit.article.id
     name, old, new = case.name(edit.article.id), swap.old.text, swap.new.text
     between = f"from {version_words(edit.older)} to {version_words(edit.newer)}"
@@ -151,8 +165,8 @@ def _finding(case: Case, edit: Edit, swap: Swap, on: Claim | None, places: _Plac
         severity=RULES["XC403"].severity,
         positions=tuple(_position(side, swap, topic, places.at(side)) for side in (swap.old, swap.new)),
         verdict=RULES["XC403"].verdict,
-        settled_by=f"Ask the desk of {name} which is right, “{old}” or “{new}”; if readers were told elsewhere, "
-        "corrected in seeds/sources.yaml says so.",
+        settled_by=f"Ask the desk of {name} which is right, “{old}” or “{new}”; if readers were told "
+        "elsewhere, write the day to corrected in seeds/sources.yaml.",
         weight=case.topics[topic].weight if on else 3,
     )
 
