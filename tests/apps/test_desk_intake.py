@@ -64,6 +64,27 @@ def test_an_added_article_can_be_taken_back(project: Path, browser: Browser) -> 
     assert files(project) == before
 
 
+def test_a_newer_text_at_an_address_is_taken_back_with_the_file_of_the_older_one(
+    project: Path, browser: Browser
+) -> None:
+    add(browser, {**TOLD, "url": "https://herald.example/a"})
+    before = files(project)
+    changed = {**TOLD, "url": "https://herald.example/a", "text": ARTICLE.replace("130", "140")}
+    answer = add(browser, changed)
+    assert "seeds/revisions/all-saved-the-ferry.1.txt" in answer.words
+    assert len(files(project)) == len(before) + 1
+    browser.send(answer, "/undo", {})
+    assert files(project) == before
+
+
+def test_an_article_that_is_there_is_not_added_again(project: Path, browser: Browser) -> None:
+    add(browser, TOLD)
+    before = files(project)
+    answer = add(browser, {**TOLD, "title": "Another headline"})
+    assert answer.status == 422 and "It is the article all-saved-the-ferry already: nothing was added." in answer.words
+    assert files(project) == before
+
+
 def test_what_somebody_wrote_since_is_not_taken_back(project: Path, browser: Browser) -> None:
     answer = add(browser, TOLD)
     path = project / "seeds/sources.yaml"

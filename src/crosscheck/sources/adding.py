@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crosscheck.errors import Problem, Problems, shown
-from crosscheck.files.disk import read_bytes
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
+from crosscheck.files.disk import decode, escape_reason, is_there, read_bytes
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
 from crosscheck.model import Source, edtf
 from crosscheck.reading.language import language_of
 from crosscheck.sources.extracted import Extracted
+from crosscheck.sources.known import Article, Kin, Kinship, id_of, listed, related
 from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain
+from crosscheck.sources.revising import Revised, Text, revise
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
@@ -30,7 +32,7 @@ _HEAD = "# The articles. published is EDTF; origin names the agencies an article
 class Told:
     """What is known of an article beside its file; goes before what the file tells of itself.
 
-    ``published`` is EDTF; ``origin`` the agencies it credits, ``()`` its own reporting, ``None`` unknown.
+    Dates are EDTF; ``origin`` the agencies it credits, ``()`` its own reporting, ``None`` unknown.
     """
 
     publisher: str | None = None
@@ -38,18 +40,32 @@ class Told:
     published: str | None = None
     origin: tuple[str, ...] | None = None
     url: str | None = None
+    updated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An article that is in the project now; ``file`` (its text) and ``original`` are relative to the project."""
+    """What became of a file that came in.
+
+    ``kinship`` says how it stands to the article ``of``, which is there: ``None`` or ELSEWHERE of a new article, SAME
+    or OLDER of one that adds nothing, VERSION of a newer text of it, as which ``id`` is that of the article.
+    """
 
     id: str
     file: str
+    """Its text, relative to the project, as ``original`` is."""
     original: str | None
     published: str | None
     unread: Problem | None = None
     """Why its figures are not read: it is not English."""
+    kinship: Kinship | None = None
+    of: str | None = None
+    revised: Revised | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it was there already, so that nothing was added."""
+        return self.kinship in (Kinship.SAME, Kinship.OLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +83,102 @@ class _Article:
     def text(self) -> bytes:
         return self.data if self.plain else self.got.text.encode("utf-8")
 
+    def as_told(self, told: Told) -> Article:
+        """As it is held against those that are there."""
+        publisher, url = told.publisher or self.got.publisher, told.url or self.got.url
+        return Article(self.path.stem, (self.got.text,), publisher, url, told.published or self.got.published)
 
-def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None, write: Write = writing) -> list[Added]:
+    def as_version(self, told: Told) -> Text:
+        """As a text of an article that is there."""
+        published = told.published or self.got.published
+        original = None if self.plain else self.data
+        return Text(self.text, original, self.path.suffix, published, told.updated)
+
+
+def add_articles(
+    project: Path, paths: Sequence[Path], told: Told | None = None, write: Write = writing, *,
+    revision_of: str | None = None, as_new: bool = False,
+) -> list[Added]:  # fmt: skip
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
 
-    Nothing is overwritten, and nothing is written unless all can be.  Comments and order of the list stay.  Articles
-    that a project without a list has already get an entry too, or the new list would hide them.  ``write`` is the
-    block that writes, for who wants to undo it.  Raises :class:`CrosscheckError` with every problem: a file that cannot
-    be read, a name or id that is taken, a date that is none.
+    An article that is there is not added twice; another text at the address of one takes its place, as any text does
+    with ``revision_of`` (an id), and the older one is kept.  ``as_new``: nothing is taken for one that is there.
+
+    No file is lost, and nothing is written unless all can be.  Comments and order of the list stay.  Articles that a
+    project without a list has already get an entry too, or the new list would hide them.  ``write`` is the block that
+    writes, for who wants to undo it.  Raises :class:`CrosscheckError` with every problem: a file that cannot be read, a
+    name or id that is taken, a date that is none, a text that may be a newer one of an article of its publisher.
     """
     told = told or Told()
     problems = Problems()
-    with problems.caught():
-        _check_date(told)
+    for option, date in (("--published", told.published), ("--updated", told.updated)):
+        with problems.caught():
+            _check_date(option, date)
     articles = [a for path in paths if (a := problems.attempt(lambda: _article(path))) is not None]  # noqa: B023
     with write(project, "add") as change:
-        listing = problems.attempt(lambda: change.text(project / LIST))
+        listing = problems.attempt(lambda: change.text(project / LIST)) or ""
         problems.raise_any()
-        entries = _listed(listing or "")
-        if not entries:
-            entries = _unlisted(project, articles)
-        _check_free(project, articles, entries, problems)
+        entries = _listed(listing) or _unlisted(project, articles)
+        there = list(listed(entries, lambda file: _text_at(project, file)))
+        coming = [(a.path.as_posix(), a.as_told(told)) for a in articles]
+        its = problems.attempt(lambda: related(coming, there, revision_of, as_new=as_new)) or []
+        found = list(zip(articles, its, strict=False))
+        new = [a for a, kin in found if kin is None or kin.kinship is Kinship.ELSEWHERE]
+        _check_free(project, new, entries, problems)
         problems.raise_any()
-        new = [] if listing else entries
-        _put(change, project, articles)
-        change.put_text(project / LIST, _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)]))
-    return [
-        Added(
-            id=a.path.stem,
-            file=f"{FOLDER}/{a.text_name}",
-            original=None if a.plain else f"{FOLDER}/{a.path.name}",
-            published=told.published or a.got.published,
-            unread=unread(Source(a.got.text, a.path.stem, path=f"{FOLDER}/{a.text_name}")),
-        )
-        for a in articles
-    ]
+        revised = _revised(change, project, found, told)
+        _put(change, project, new)
+        if new or revised:
+            added = [_entry(article, told) for article in new]
+            change.put_text(project / LIST, _written(listing, entries, added, revised))
+    return [_added(article, told, kin, revised) for article, kin in found]
 
 
-def _check_date(told: Told) -> None:
-    if told.published is None:
-        return
+def _revised(
+    change: Transaction, project: Path, found: Sequence[tuple[_Article, Kin | None]], told: Told
+) -> dict[str, Revised]:
+    """The articles, by id, that get another text."""
     problems = Problems()
-    try:
-        edtf.parse(told.published)
-    except ValueError as error:
-        problems.add("--published", None, f"{shown(told.published)} is no date ({error})")
+    made: dict[str, Revised] = {}
+    for article, kin in found:
+        if kin is not None and kin.kinship is Kinship.VERSION and kin.of.entry is not None:
+            with problems.caught():
+                made[kin.of.id] = revise(change, project, kin.of.entry, article.as_version(told))
     problems.raise_any()
+    return made
+
+
+def _added(article: _Article, told: Told, kin: Kin | None, revised: Mapping[str, Revised]) -> Added:
+    id, file = article.path.stem, f"{FOLDER}/{article.text_name}"
+    if kin is not None and kin.kinship is not Kinship.ELSEWHERE:
+        id, file = kin.of.id, f"{FOLDER}/{(kin.of.entry or {}).get('file', article.text_name)}"
+    return Added(
+        id=id,
+        file=file,
+        original=None if article.plain else f"{FOLDER}/{article.path.name}",
+        published=told.published or article.got.published,
+        unread=unread(Source(article.got.text, id, path=file)),
+        kinship=kin.kinship if kin else None,
+        of=kin.of.id if kin else None,
+        revised=revised.get(id) if kin is not None and kin.kinship is Kinship.VERSION else None,
+    )
+
+
+def _text_at(project: Path, file: str) -> str | None:
+    """The text of a listed file; what is wrong with it is said by those who read the project."""
+    folder = project / FOLDER
+    if escape_reason(folder, file, project) or not is_there(folder / file):
+        return None
+    with suppress(CrosscheckError):
+        return decode(read_bytes(folder / file, file), file)
+    return None
+
+
+def _check_date(option: str, date: str | None) -> None:
+    try:
+        edtf.parse(date or "2000")
+    except ValueError as error:
+        raise CrosscheckError([Problem(option, None, f"{shown(date)} is no date ({error})")]) from None
 
 
 def _article(path: Path) -> _Article:
@@ -141,7 +207,7 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
     for name in LISTS[1:]:
         if (project / FOLDER / name).exists():
             problems.add(f"{FOLDER}/{name}", None, f"the list must be {LIST} to be added to", "rename or convert it")
-    ids = {str(entry.get("id") or Path(str(entry.get("file"))).stem) for entry in entries}
+    ids = set(map(id_of, entries))
     files = {str(entry.get("file")) for entry in entries}
     for article in articles:
         called = article.path.as_posix()
@@ -168,6 +234,7 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
         "title": told.title or got.title,
         "url": told.url or got.url,
         "published": told.published or got.published,
+        "updated": told.updated,
         "origin": None if told.origin is None else list(told.origin),
         "language": got.language if language.english else language.code or got.language,
         "sha256": hashlib.sha256(article.text).hexdigest(),
@@ -175,13 +242,21 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _with_entries(listing: str, entries: list[dict[str, Any]]) -> str:
-    """The list with entries at its end; what is there stays letter by letter."""
+def _written(
+    listing: str, entries: Sequence[dict[str, Any]], coming: Sequence[dict[str, Any]], revised: Mapping[str, Revised]
+) -> str:
+    """The list with what changed in its entries, and with others at its end; what is there stays letter by letter."""
+    if not listing:
+        told = [{**e, **(revised[id_of(e)].changes if id_of(e) in revised else {})} for e in entries]
+        coming = [*({k: v for k, v in e.items() if v is not None} for e in told), *coming]
     bare = isinstance(parse_yaml(listing, LIST), Seq)
-    listed = YamlList(listing or _HEAD, LIST, None if bare else "sources")
-    for entry in entries:
-        listed.add(entry)
-    return listed.done()
+    made = YamlList(listing or _HEAD, LIST, None if bare else "sources")
+    for at, entry in enumerate(made.items):
+        if id_of(entry) in revised:
+            made.change(at, revised[id_of(entry)].changes)
+    for entry in coming:
+        made.add(entry)
+    return made.done()
 
 
 def _put(change: Transaction, project: Path, articles: Sequence[_Article]) -> None:

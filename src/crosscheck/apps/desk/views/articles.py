@@ -51,6 +51,8 @@ def add(ask: Ask) -> Response:
         return _page(ask, [f"{changed} Nothing was written: send it once more."], 409)
     except CrosscheckError as error:
         return _page(ask, told_of(error))
+    if added.known:
+        return _page(ask, [f"It is the article {added.id} already: nothing was added."])
     return ask.go(f"/sources/{key_of(added.id)}", files.done[-1])
 
 
