@@ -122,3 +122,19 @@ def test_an_unknown_article_is_refused_with_the_nearest(project: Path) -> None:
     made = run(project, "a", "aa")
     assert made.exit_code == 2
     assert made.output == 'crosscheck: seeds/sources.yaml: there is no article "aa"; did you mean "a"?\n'
+
+
+def test_a_source_is_renamed_with_its_versions_and_the_decisions_on_them(project: Path) -> None:
+    before = [f for f in check_project(project).findings if f.rule == "XC403"]
+    entries = [
+        {"finding": f.id, "positions": [p.value for p in f.positions], "ruling": "accepted", "reason": "Told in print.",
+         "by": "desk", "on": "2021-03-06"}
+        for f in before
+    ]  # fmt: skip
+    (project / "claims" / "resolutions.yaml").write_text(json.dumps({"resolutions": entries}), encoding="utf-8")
+    assert CliRunner().invoke(main, ["mv", "source", "a@1", "c", "--project", str(project)]).exit_code == 2
+    moved = CliRunner().invoke(main, ["mv", "source", "a", "courier", "--project", str(project)])
+    assert moved.exit_code == 0, moved.output
+    after = check_project(project)
+    assert [f.resolution is not None for f in after.findings if f.rule == "XC403"] == [True] * len(before) != []
+    assert "courier@1" in after.sources and "a@1" not in after.sources

@@ -75,6 +75,8 @@ def test_any_texts_work_and_all_places_are_in_them(old: str, new: str) -> None:
         ("40 boats left.", "Some 42 boats left.", [("40 boats", "Some 42 boats", ("value", "hedge"))]),
         ("Forty boats left the town.", "40 boats left the town.", []),
         ("They met on 3 March 2021.", "They met on March 3, 2021.", []),
+        ("They met there on Monday.", "They met there on Tuesday.", [("Monday", "Tuesday", ("value",))]),
+        ("They met there on 3 May.", "They met there on 4 May.", [("3 May", "4 May", ("value",))]),
         ("12 of 40 sank there.", "13 of 41 sank there.", [("12", "13", ("value",)), ("40", "41", ("value",))]),
     ],
 )  # fmt: skip

@@ -198,6 +198,25 @@ def test_what_cannot_be_done_is_one_line(words: list[str], said: str, project: P
 
 
 @pytest.mark.parametrize(
+    ("listing", "said"),
+    [
+        ("- {file: a.txt, revisions: [old]}", "seeds/sources.yaml:1: "),
+        ("- file: a.txt\n  published: soon", 'seeds/sources.yaml:2: "published": "soon" is not an EDTF date'),
+        ("- file: ../a.txt\n  id: a", 'seeds/sources.yaml:1: "../a.txt" leads out of its folder'),
+        ("- file: gone.txt\n  id: a", "seeds/sources.yaml: there is no file seeds/gone.txt"),
+    ],
+)
+def test_an_entry_that_cannot_get_another_text_is_one_line(
+    listing: str, said: str, project: Path, tmp_path: Path
+) -> None:
+    put(project / "seeds", "sources.yaml", f"{listing}\n")
+    before = snapshot(project)
+    made = run(put(tmp_path, "b.txt", SECOND), "--revision-of", "a", "--project", project)
+    assert (made.exit_code, snapshot(project)) == (2, before)
+    assert made.output.startswith(f"crosscheck: {said}")
+
+
+@pytest.mark.parametrize(
     "listing",
     [
         "sources:\n# First.\n- id: a   # ours\n  file: 'a.txt'\n  url: https://courier.example/bridge\n",

@@ -117,7 +117,7 @@ def _differ(old: Mention, new: Mention) -> tuple[str, ...]:
         return ()
     a, b = old.value, new.value
     what = []
-    if a.key != b.key and (a.core, a.support) != (b.core, b.support):
+    if a.key != b.key and ((a.core, a.support) != (b.core, b.support) or a.core is None or not a.core.bounded):
         what.append("value")
     if a.hedge != b.hedge:
         what.append("hedge")

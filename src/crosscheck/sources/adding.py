@@ -20,11 +20,10 @@ from crosscheck.sources.extracted import Extracted
 from crosscheck.sources.known import Article, Kin, Kinship, id_of, listed, related
 from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain
-from crosscheck.sources.revising import Revised, Text, revise
+from crosscheck.sources.revising import LIST, Revised, Text, revise
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
-LIST = f"{FOLDER}/{LISTS[0]}"
 _HEAD = "# The articles. published is EDTF; origin names the agencies an article credits, [] is own reporting.\n"
 
 

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from crosscheck.errors import CrosscheckError, Problem
+from crosscheck.errors import CrosscheckError, Problem, shown
+from crosscheck.files.disk import escape_reason
 from crosscheck.files.transactions import Transaction
+from crosscheck.files.validation import checked
+from crosscheck.files.yaml_tree import line_at
 from crosscheck.model import edtf
 from crosscheck.sources.known import id_of
-from crosscheck.sources.seeds import FOLDER
+from crosscheck.sources.seeds import FOLDER, LISTS, Entry
 
+LIST = f"{FOLDER}/{LISTS[0]}"
+"""The list of articles, relative to the project."""
 REVISIONS = "revisions"
 """The folder of older texts, in that of the articles."""
 
@@ -51,11 +56,11 @@ def revise(change: Transaction, project: Path, entry: Mapping[str, Any], text: T
     taken by another file.
     """
     folder = project / FOLDER
-    file = str(entry["file"])
+    file = _checked(project, entry)
     now = change.look(folder / file)
     if now is None:
         message = f"there is no file {FOLDER}/{file}, which a newer version would take the place of"
-        raise CrosscheckError([Problem(f"{FOLDER}/sources.yaml", None, message, "put it there, or remove the entry")])
+        raise CrosscheckError([Problem(LIST, None, message, "put it there, or remove the entry")])
     published, updated = _dates(entry, text)
     revisions = [dict(revision) for revision in entry.get("revisions") or ()]
     stem = f"{REVISIONS}/{_free(change, folder, id_of(entry), len(revisions) + 1)}"
@@ -79,6 +84,16 @@ def revise(change: Transaction, project: Path, entry: Mapping[str, Any], text: T
         "revisions": [*revisions, made],
     }
     return Revised(changes, f"{FOLDER}/{made['file']}", updated)
+
+
+def _checked(project: Path, entry: Mapping[str, Any]) -> str:
+    """The file of an entry that is well formed, and names none outside of the project."""
+    its = checked(Entry, entry, LIST, what="an article of the list")
+    for file in filter(None, (its.file, its.original)):
+        reason = escape_reason(project / FOLDER, file, project)
+        if reason:
+            raise CrosscheckError([Problem(LIST, line_at(entry, ("file",)), f"{shown(file)} {reason}")])
+    return its.file
 
 
 def _dates(entry: Mapping[str, Any], text: Text) -> tuple[str | None, str | None]:

@@ -13,8 +13,9 @@ from crosscheck.apps.desk.project import key_of
 from crosscheck.apps.desk.recent import laid_out, plain_name, told_of
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.transactions import Conflict
-from crosscheck.sources.adding import LIST, Told, add_articles
+from crosscheck.sources.adding import Told, add_articles
 from crosscheck.sources.reading import SUFFIXES
+from crosscheck.sources.revising import LIST
 
 FIELDS = ("text", "name", "title", "publisher", "published", "url", "origin", "own")
 
