@@ -24,6 +24,7 @@ from crosscheck.sources.seeds import load_sources
 from crosscheck.text.anchors import Found, Missing, anchor
 
 SILENT, NOTED, WENT_ON, SAME = "no note says so", "told by the note", "went on with time", "agrees with it"
+OF_PAGE = "of the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _changed(
 
 
 def _state(swap: silent.Swap, edit: Edit, places: silent.Places[RawClaim], topics: Mapping[str, Topic]) -> str:
+    if swap.of_page:
+        return OF_PAGE
     if edit.note is not None:
         return NOTED
     on = silent.curated(swap, places, topics)

@@ -190,7 +190,10 @@ def _beside(sentence: Sentence, at: int, text: str) -> bool:
 
 def _titled(sentence: Sentence, text: str) -> bool:
     """A headline, in which capitals mark no names."""
-    long = [w for w in sentence.words if text[w.start].isalpha() and w.end - w.start > 3]
+    cased = [w for w in sentence.words if text[w.start].isalpha()]
+    long = [w for w in cased if w.end - w.start > 3]
+    if all(text[w.start].isupper() for w in cased):
+        return True
     return len(long) > 2 and sum(text[w.start].isupper() for w in long) > TITLED * len(long)
 
 

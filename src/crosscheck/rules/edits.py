@@ -17,6 +17,7 @@ from crosscheck.provenance.versions import Pair, Sentence
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
+from crosscheck.rules.page_dates import of_page
 from crosscheck.text.anchors import Found, PreparedText, anchor, cuts
 from crosscheck.text.names import fold
 from crosscheck.wording.values import show_value
@@ -40,6 +41,12 @@ class Side:
     def text(self) -> str:
         return self.version.text[self.start : self.end]
 
+    @property
+    def of_page(self) -> bool:
+        """Whether it tells of the page alone: the day on which that was changed."""
+        sentence = self.sentence.start, self.sentence.end
+        return of_page(self.version.text, sentence, self.start, self.end, timed=self.value.kind.timed)
+
 
 @dataclass(frozen=True, slots=True)
 class Swap:
@@ -47,6 +54,11 @@ class Swap:
 
     old: Side
     new: Side
+
+    @property
+    def of_page(self) -> bool:
+        """Whether one of the two tells of the page alone."""
+        return self.old.of_page or self.new.of_page
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -111,6 +123,8 @@ def silent_edit(case: Case) -> Iterator[Finding]:
         for edit in edits(source):
             seen = set[object]()
             for swap in swaps(edit, case.settings.table, case.settings.words) if edit.note is None else ():
+                if swap.of_page:
+                    continue
                 on = curated(swap, places, case.topics)
                 if swap.key not in seen and not went_on(swap, edit, case.topics[on.topic] if on else None):
                     yield _finding(case, edit, swap, on, places)
