@@ -90,6 +90,8 @@ def test_a_figure_is_held_against_the_one_in_its_place(old: str, new: str, wante
         ("The mayor, Ann Lund, agreed.", "The mayor, Anne Lund, agreed.", [("Ann Lund", "Anne Lund", True, False)]),
         ("It was built by Holm and sons.", "It was built by Berg and sons.", [("Holm", "Berg", True, False)]),
         ("It was said by Ann Lund today.", "It was said by Mayor Lund today.", [("Ann", "Mayor", False, False)]),
+        ("Coroner Tom Lund saw Ann Berg.", "Coroner Tom Holm saw Ann Berg.", [("Tom Lund", "Tom Holm", True, False)]),
+        ("Mayor Lund Opens New Bridge", "Mayor Holm Opens New Bridge", [("Lund", "Holm", False, False)]),
         ("The United Nations sent boats.", "The UN sent boats.", [("United Nations", "UN", False, False)]),
         ("The mayor will resign.", "The mayor will not resign.", [("", "not", False, True)]),
         ("The mayor did resign then.", "The mayor didn't resign then.", [("did", "didn't", False, True)]),

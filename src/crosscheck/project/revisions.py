@@ -172,7 +172,7 @@ def _entry(claim: RawClaim, article: Source, once: Gone, settings: Settings) -> 
     if quote is None:
         return None
     edit = Edit(article, once.older, article)
-    told = next(told for pair, told in edit.told(settings.table) if pair == once.pair)
+    told = edit.told_in(once.pair, settings.table)
     made = replace(claim, quote=quote, value=_value(claim, told, (once.start, once.end), quote), note=None)
     return {"source": claim.source, **claim_fields(made), "supersedes": [claim.id]}
 

@@ -31,9 +31,12 @@ class Edit:
 
     def told(self, table: HedgeTable) -> Iterator[tuple[Pair, Told]]:
         """Each changed sentence with what it tells otherwise, in the order of the newer text."""
+        return ((pair, self.told_in(pair, table)) for pair in self.changes.changed)
+
+    def told_in(self, pair: Pair, table: HedgeTable) -> Told:
+        """What one changed sentence tells otherwise."""
         at = minutes_of(self.older.published), minutes_of(self.newer.published)
-        for pair in self.changes.changed:
-            yield pair, told(pair, self.older.text, self.newer.text, at, table)
+        return told(pair, self.older.text, self.newer.text, at, table)
 
     @cached_property
     def note(self) -> str | None:

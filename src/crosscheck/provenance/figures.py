@@ -191,10 +191,11 @@ def _beside(sentence: Sentence, at: int, text: str) -> bool:
 def _titled(sentence: Sentence, text: str) -> bool:
     """A headline, in which capitals mark no names."""
     cased = [w for w in sentence.words if text[w.start].isalpha()]
-    long = [w for w in cased if w.end - w.start > 3]
     if all(text[w.start].isupper() for w in cased):
         return True
-    return len(long) > 2 and sum(text[w.start].isupper() for w in long) > TITLED * len(long)
+    long = [w for w in cased if w.end - w.start > 3]
+    stopped = text[sentence.words[-1].end : sentence.end].strip()[:1] in (".", "!", "?")
+    return not stopped and len(long) > 2 and sum(text[w.start].isupper() for w in long) > TITLED * len(long)
 
 
 def _other(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
