@@ -77,6 +77,16 @@ def test_a_newer_text_at_an_address_is_taken_back_with_the_file_of_the_older_one
     assert files(project) == before
 
 
+def test_any_text_can_be_a_newer_one_of_an_article(project: Path, browser: Browser) -> None:
+    add(browser, TOLD)
+    answer = add(
+        browser, {"text": "Two saved.", "name": "b", "updated": "2019-05-10", "revision_of": "all-saved-the-ferry"}
+    )
+    assert answer.status == 200 and "Two saved." in answer.words
+    [entry] = [e for e in yaml.safe_load(files(project)["seeds/sources.yaml"])["sources"] if "revisions" in e]
+    assert (entry["id"], str(entry["updated"])) == ("all-saved-the-ferry", "2019-05-10")
+
+
 def test_an_article_that_is_there_is_not_added_again(project: Path, browser: Browser) -> None:
     add(browser, TOLD)
     before = files(project)
@@ -113,6 +123,9 @@ def test_a_file_is_added_byte_by_byte_with_its_text(project: Path, browser: Brow
         ({**TOLD, "title": "", "publisher": ""}, None, "a short name, a title or a publisher"),
         ({**TOLD, "name": "gazette"}, None, "seeds/gazette.txt is listed already"),
         ({**TOLD, "own": "1", "origin": "AFP"}, None, "own reporting"),
+        ({**TOLD, "revision_of": "gazette", "as_new": "1"}, None, "newer text of an article, or one of its own"),
+        ({**TOLD, "revision_of": "gazete"}, None, 'there is no article "gazete"; did you mean "gazette"?'),
+        ({**TOLD, "updated": "soon"}, None, 'Updated: "soon" is no date'),
         ({"publisher": "Herald"}, ("sources.yaml", b"sources: []"), "“sources.yaml” is no article"),
         ({"publisher": "Herald"}, (".txt", b"Words."), "is no article"),
         ({"publisher": "Herald"}, ("a.txt", b"\xff\xfeW\0"), "“a.txt”: is not UTF-8"),
@@ -127,7 +140,7 @@ def test_what_cannot_be_added_is_said_and_nothing_is_lost(
     assert answer.status == 422
     assert said in answer.words
     assert files(project) == before
-    assert all(value in answer.text for key, value in fields.items() if key not in ("own", "text"))
+    assert all(value in answer.text for key, value in fields.items() if key not in ("own", "as_new", "text"))
     assert fields.get("text", "") in answer.text
     assert file is None or f"{file[0]} is here already" in answer.words
 
