@@ -238,6 +238,15 @@ def test_lists_of_any_layout_are_edited(listing: str | None, project: Path, tmp_
     assert text.startswith("sources:\n# First.\n- id: a   # ours\n") or "# First." not in (listing or "")
 
 
+def test_articles_of_equal_stems_are_told_apart_by_their_paths(project: Path, tmp_path: Path) -> None:
+    put(project / "seeds", "sources.yaml", "- file: x/a.txt\n- file: a.txt\n")
+    put(project / "seeds/x", "a.txt", OTHER)
+    add_articles(project, [put(tmp_path, "b.txt", SECOND)], Told(), revision_of="a")
+    assert {s.id: [v.text for v in s.versions] for s in load_sources(project)} == {"a": [FIRST, SECOND], "x/a": [OTHER]}
+    add_articles(project, [put(tmp_path, "c.txt", THIRD)], Told(), revision_of="x/a")
+    assert "seeds/revisions/x-a.1.txt" in snapshot(project)
+
+
 def test_a_write_that_fails_leaves_all_as_it_was(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
 from crosscheck.model import Source, edtf
 from crosscheck.reading.language import language_of
 from crosscheck.sources.extracted import Extracted
-from crosscheck.sources.known import Article, Kin, Kinship, id_of, listed, related
+from crosscheck.sources.known import Article, Kin, Kinship, ids_of, listed, related
 from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain
 from crosscheck.sources.revising import LIST, Revised, Text, revise
@@ -142,7 +143,7 @@ def _revised(
     for article, kin in found:
         if kin is not None and kin.kinship is Kinship.VERSION and kin.of.entry is not None:
             with problems.caught():
-                made[kin.of.id] = revise(change, project, kin.of.entry, article.as_version(told))
+                made[kin.of.id] = revise(change, project, kin.of.id, kin.of.entry, article.as_version(told))
     problems.raise_any()
     return made
 
@@ -175,7 +176,7 @@ def _text_at(project: Path, file: str) -> str | None:
 
 def _check_date(option: str, date: str | None) -> None:
     try:
-        edtf.parse(date or "2000")
+        edtf.parse(date if date is not None else "2000")
     except ValueError as error:
         raise CrosscheckError([Problem(option, None, f"{shown(date)} is no date ({error})")]) from None
 
@@ -206,17 +207,20 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
     for name in LISTS[1:]:
         if (project / FOLDER / name).exists():
             problems.add(f"{FOLDER}/{name}", None, f"the list must be {LIST} to be added to", "rename or convert it")
-    ids = set(map(id_of, entries))
-    files = {str(entry.get("file")) for entry in entries}
+    ids = set(ids_of(entries))
+    files = {str(entry.get("file")): id for id, entry in zip(ids_of(entries), entries, strict=True)}
     for article in articles:
         called = article.path.as_posix()
         if article.text_name in files:
-            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", "nothing was added")
+            newer = (
+                f"rename the file, or add it with --revision-of {shlex.quote(files[article.text_name])} if it is newer"
+            )
+            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", newer)
             continue
         if article.path.stem in ids:
             problems.add(called, None, f"there is an article {shown(article.path.stem)} already", "rename the file")
         ids.add(article.path.stem)
-        files.add(article.text_name)
+        files[article.text_name] = article.path.stem
         for name in sorted({article.path.name, article.text_name}):
             target = project / FOLDER / name
             if target.exists() and target.resolve() != article.path.resolve():
@@ -245,14 +249,15 @@ def _written(
     listing: str, entries: Sequence[dict[str, Any]], coming: Sequence[dict[str, Any]], revised: Mapping[str, Revised]
 ) -> str:
     """The list with what changed in its entries, and with others at its end; what is there stays letter by letter."""
+    changes = [revised[id].changes if id in revised else {} for id in ids_of(entries)]
     if not listing:
-        told = [{**e, **(revised[id_of(e)].changes if id_of(e) in revised else {})} for e in entries]
-        coming = [*({k: v for k, v in e.items() if v is not None} for e in told), *coming]
+        told = ({**entry, **its} for entry, its in zip(entries, changes, strict=True))
+        coming = [*({k: v for k, v in entry.items() if v is not None} for entry in told), *coming]
     bare = isinstance(parse_yaml(listing, LIST), Seq)
     made = YamlList(listing or _HEAD, LIST, None if bare else "sources")
-    for at, entry in enumerate(made.items):
-        if id_of(entry) in revised:
-            made.change(at, revised[id_of(entry)].changes)
+    for at, its in enumerate(changes[: len(made.items)]):
+        if its:
+            made.change(at, its)
     for entry in coming:
         made.add(entry)
     return made.done()

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
+from zlib import crc32
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
 from crosscheck.model import Source
-from crosscheck.provenance.passages import shared
+from crosscheck.provenance.passages import SHINGLE, shared
+from crosscheck.sources.seeds import stem_ids
 from crosscheck.text.addresses import address
 from crosscheck.text.names import fold
 
 Entry = Mapping[str, Any]
 """An article of sources.yaml, as it is written there."""
+
+
+IN_COMMON = 0.1
+"""The share of words in a row, of the text with fewer, from which two are held against each other by sentences."""
+FEW, SAMPLED = 200, 8
+"""Of more than so many words in a row one in so many is looked at."""
+_WORD = re.compile(r"\w+")
 
 
 class Kinship(StrEnum):
@@ -29,7 +42,7 @@ class Kinship(StrEnum):
     ELSEWHERE = "the same text from another publisher"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """What is known of an article; ``texts`` are its text and its older ones, the newest first."""
 
@@ -40,6 +53,20 @@ class Article:
     published: str | None = None
     entry: Entry | None = None
     """``None``: it comes in, too."""
+
+    @cached_property
+    def plain(self) -> tuple[bytes, ...]:
+        """Each text as it is known again, whatever its white space."""
+        return tuple(sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).digest() for text in self.texts)
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """Checksums of the words in a row of its newest text (:data:`~crosscheck.provenance.passages.SHINGLE`); of
+        many every :data:`SAMPLED` th, whatever the text."""
+        words = _WORD.findall(self.texts[0].lower()) if self.texts else []
+        rows = zip(*(words[n:] for n in range(SHINGLE)), strict=False)
+        sums = {crc32(" ".join(row).encode("utf-8", "surrogatepass")) for row in rows}
+        return frozenset(sums if len(sums) < FEW else (n for n in sums if n % SAMPLED == 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +85,23 @@ class Kin:
 
 def listed(entries: Iterable[Entry], read: Callable[[str], str | None]) -> Iterator[Article]:
     """The articles of a list; ``read`` gives the text of a file of it, ``None`` when it cannot be read."""
-    for entry in entries:
+    told = list(entries)
+    for id, entry in zip(ids_of(told), told, strict=True):
         older = entry.get("revisions")
         revisions = [r for r in older if isinstance(r, Mapping)] if isinstance(older, list) else []
         files = [entry.get("file"), *(r.get("file") for r in reversed(revisions))]
         texts = [text for file in files if isinstance(file, str) and (text := read(file)) is not None]
         yield Article(
-            id_of(entry), tuple(texts), _text(entry, "publisher") or _text(entry, "site"), _text(entry, "url"),
+            id, tuple(texts), _text(entry, "publisher") or _text(entry, "site"), _text(entry, "url"),
             _text(entry, "published"), entry,
         )  # fmt: skip
 
 
-def id_of(entry: Entry) -> str:
-    """The id of an article: its own, else the stem of its file."""
-    return str(entry.get("id") or PurePosixPath(str(entry.get("file"))).stem)
+def ids_of(entries: Sequence[Entry]) -> list[str]:
+    """The id of each article of a list: its own, else that of its file."""
+    files = [str(PurePosixPath(str(entry.get("file")))) for entry in entries]
+    stems = stem_ids(files)
+    return [str(entry.get("id") or stems[file]) for entry, file in zip(entries, files, strict=True)]
 
 
 def _text(entry: Entry, key: str) -> str | None:
@@ -79,63 +109,103 @@ def _text(entry: Entry, key: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def kin(coming: Article, there: Sequence[Article]) -> Kin | None:
-    """The article among ``there`` that ``coming`` is, is a text of, or repeats; ``None`` when it is a new one.
+class Shelf:
+    """Articles that are there, found by their texts, addresses and words in a row."""
 
-    Texts are the same when their words and signs are, whatever the white space.  A publisher that is not known may be
-    any.  Where the address is another, a changed text is only known by sentences that both have, and only from the
-    same publisher: others may print the same agency.
-    """
-    text = _plain(coming.texts[0])
-    same = [(a, at) for a in there for at, other in enumerate(a.texts) if _plain(other) == text]
-    for one, at in sorted(same, key=lambda found: found[1]):
-        if _at_one_address(coming, one) or _published_by(coming, one, unknown=True):
-            return Kin(Kinship.OLDER if at else Kinship.SAME, one)
-    for one in there:
-        if _at_one_address(coming, one):
-            return Kin(Kinship.VERSION, one)
-    return _alike(coming, there) or next((Kin(Kinship.ELSEWHERE, one) for one, at in same if not at), None)
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self.ids: dict[str, Article] = {}
+        self._texts: dict[bytes, list[tuple[int, Article]]] = defaultdict(list)
+        self._addresses: dict[str, Article] = {}
+        self._runs: dict[int, list[Article]] = defaultdict(list)
+        for article in articles:
+            self.add(article)
+
+    def add(self, article: Article) -> None:
+        """One more."""
+        self.ids.setdefault(article.id, article)
+        for at, text in enumerate(article.plain):
+            self._texts[text].append((at, article))
+        if article.url:
+            self._addresses.setdefault(address(article.url), article)
+        for run in article.runs if article.publisher else ():
+            self._runs[run].append(article)
+
+    def kin(self, coming: Article) -> Kin | None:
+        """The article that ``coming`` is, is a text of, or repeats; ``None`` when it is a new one.
+
+        Texts are the same when their words and signs are, whatever the white space.  A publisher that is not known may
+        be any.  Where the address is another, a changed text is only known by sentences that both have, and only from
+        the same publisher: others may print the same agency.
+        """
+        same = sorted(self._texts.get(coming.plain[0], ()), key=lambda found: found[0])
+        there = self._addresses.get(address(coming.url)) if coming.url else None
+        for at, one in same:
+            if one is there or _published_by(coming, one, unknown=True):
+                return Kin(Kinship.OLDER if at else Kinship.SAME, one)
+        if there is not None:
+            return Kin(Kinship.VERSION, there)
+        return self._alike(coming) or next((Kin(Kinship.ELSEWHERE, one) for at, one in same if not at), None)
+
+    def _alike(self, coming: Article) -> Kin | None:
+        """The article of the same publisher that has most in common with it."""
+        if not coming.publisher:
+            return None
+        common = Counter(id(one) for run in coming.runs for one in self._runs.get(run, ()))
+        near = {id(one): one for run in coming.runs for one in self._runs.get(run, ())}
+        least = {key: IN_COMMON * min(len(one.runs), len(coming.runs)) for key, one in near.items()}
+        beside = [one for key, one in near.items() if common[key] >= least[key] and _published_by(coming, one)]
+        if not beside:
+            return None
+        known = {str(number): one for number, one in enumerate(sorted(beside, key=lambda one: one.id))}
+        sources = [Source(one.texts[0], number, one.published) for number, one in known.items()]
+        copies = shared([Source(coming.texts[0], "", coming.published), *sources]).copies
+        found = [(c.share, c.one or c.other) for c in copies if not (c.one and c.other)]
+        share, number = max(found, default=(0.0, ""))
+        return Kin(Kinship.ALIKE, known[number], share) if number else None
 
 
 def related(
     coming: Sequence[tuple[str, Article]], there: Sequence[Article], of: str | None = None, *, as_new: bool = False
 ) -> list[Kin | None]:
-    """:func:`kin` of each article that comes in (what messages call it, and what is known of it) to those that are
-    there and those before it.
+    """The kin of each article that comes in (what messages call it, and what is known of it) among those that are there
+    and those before it.
 
     ``of`` is the id of the article that they are said to be texts of; ``as_new``: they are said to be none of any.
     Raises :class:`CrosscheckError` with every problem: no such article; a text that may be one of an article, which is
     for an editor to say; two texts of one article at once.
     """
     problems = Problems()
-    known, found = list(there), list[Kin | None]()
+    shelf, found, revised = Shelf(there), list[Kin | None](), set[str]()
     for called, article in coming:
-        its = problems.attempt(lambda: _said(article, known, of)) if of else None if as_new else kin(article, known)  # noqa: B023
+        its = None
         with problems.caught():
-            _check(called, its, found)
+            its = _said(article, shelf, of) if of else None if as_new else shelf.kin(article)
+            _check(called, its, revised)
         found.append(its)
         if its is None or its.kinship is Kinship.ELSEWHERE:
-            known.append(article)
+            shelf.add(article)
+        elif not its.known:
+            revised.add(its.of.id)
     problems.raise_any()
     return found
 
 
-def _said(coming: Article, there: Sequence[Article], id: str) -> Kin:
+def _said(coming: Article, shelf: Shelf, id: str) -> Kin:
     """As a text of the article that it is said to be one of."""
-    one = next((a for a in there if a.id == id), None)
+    one = shelf.ids.get(id)
     if one is None:
-        hint = did_you_mean(id, [a.id for a in there], "articles")
+        hint = did_you_mean(id, shelf.ids, "articles")
         raise CrosscheckError([Problem("--revision-of", None, f"there is no article {shown(id)}", hint)])
-    same = kin(replace(coming, url=None, publisher=None), [one])
+    same = Shelf([one]).kin(replace(coming, url=None, publisher=None))
     return same if same is not None and same.known else Kin(Kinship.VERSION, one)
 
 
-def _check(called: str, found: Kin | None, before: Sequence[Kin | None]) -> None:
-    """Raises :class:`CrosscheckError` where an editor must say more."""
+def _check(called: str, found: Kin | None, revised: Collection[str]) -> None:
+    """Raises :class:`CrosscheckError` where an editor must say more; ``revised``: articles that have a text already."""
     if found is None or found.known or found.kinship is Kinship.ELSEWHERE:
         return
     one = shown(found.of.id)
-    if found.of.entry is None or any(k is not None and k.of is found.of and not k.known for k in before):
+    if found.of.entry is None or found.of.id in revised:
         message, hint = f"is another text of the article {one}", "add them one by one, the older first"
     elif found.kinship is Kinship.ALIKE:
         message = f"may be a newer text of the article {one}: {found.share:.0%} of the shorter one is the same"
@@ -145,29 +215,8 @@ def _check(called: str, found: Kin | None, before: Sequence[Kin | None]) -> None
     raise CrosscheckError([Problem(called, None, message, hint)])
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _at_one_address(a: Article, b: Article) -> bool:
-    return bool(a.url and b.url and address(a.url) == address(b.url))
-
-
 def _published_by(a: Article, b: Article, *, unknown: bool = False) -> bool:
     """Whether two have one publisher; ``unknown``: also where one of them is not told."""
     if not a.publisher or not b.publisher:
         return unknown
     return fold(a.publisher) == fold(b.publisher)
-
-
-def _alike(coming: Article, there: Sequence[Article]) -> Kin | None:
-    """The article of the same publisher that has most in common with it."""
-    beside = [one for one in there if one.texts and _published_by(coming, one)]
-    if not beside:
-        return None
-    known = {str(number): one for number, one in enumerate(beside)}
-    sources = [Source(one.texts[0], number, one.published) for number, one in known.items()]
-    copies = shared([Source(coming.texts[0], "", coming.published), *sources]).copies
-    found = [(c.share, c.one or c.other) for c in copies if not (c.one and c.other)]
-    share, number = max(found, default=(0.0, ""))
-    return Kin(Kinship.ALIKE, known[number], share) if number else None

@@ -15,7 +15,6 @@ from crosscheck.files.transactions import Transaction
 from crosscheck.files.validation import checked
 from crosscheck.files.yaml_tree import line_at
 from crosscheck.model import edtf
-from crosscheck.sources.known import id_of
 from crosscheck.sources.seeds import FOLDER, LISTS, Entry
 
 LIST = f"{FOLDER}/{LISTS[0]}"
@@ -48,12 +47,12 @@ class Revised:
     """What came in is the newest text; else it is an older one than what is there."""
 
 
-def revise(change: Transaction, project: Path, entry: Mapping[str, Any], text: Text) -> Revised:
-    """Put a text into the place of that of ``entry``, and that into seeds/revisions/; one that tells that it is older
-    goes there itself.
+def revise(change: Transaction, project: Path, id: str, entry: Mapping[str, Any], text: Text) -> Revised:
+    """Put a text into the place of that of the article ``id``, and that into seeds/revisions/; one that tells that it
+    is older goes there itself.
 
-    Only ``change`` is written to.  Raises :class:`CrosscheckError`: the text of the entry is not there, or its place is
-    taken by another file.
+    Only ``change`` is written to.  Raises :class:`CrosscheckError`: ``entry``, which lists the article, is malformed or
+    leads out of the project, its text is not there, or a place is taken by another file.
     """
     folder = project / FOLDER
     file = _checked(project, entry)
@@ -63,7 +62,7 @@ def revise(change: Transaction, project: Path, entry: Mapping[str, Any], text: T
         raise CrosscheckError([Problem(LIST, None, message, "put it there, or remove the entry")])
     published, updated = _dates(entry, text)
     revisions = [dict(revision) for revision in entry.get("revisions") or ()]
-    stem = f"{REVISIONS}/{_free(change, folder, id_of(entry), len(revisions) + 1)}"
+    stem = f"{REVISIONS}/{_free(folder, id, len(revisions) + 1)}"
     if _before(updated or published, entry.get("updated") or entry.get("published")):
         made = _kept(change, folder, stem, text.data, text.original, text.suffix)
         made |= _told(published=published if published != entry.get("published") else None, updated=updated)
@@ -107,7 +106,7 @@ def _before(one: str | None, other: str | None) -> bool:
     return bool(one and other) and edtf.parse(str(one)).support.high <= edtf.parse(str(other)).support.low
 
 
-def _free(change: Transaction, folder: Path, id: str, number: int) -> str:
+def _free(folder: Path, id: str, number: int) -> str:
     """ "ID.1", or with the next number of which there is no file."""
     name = re.sub(r"[^\w.-]+", "-", id)
     taken = {path.name.partition(f"{name}.")[2].partition(".")[0] for path in (folder / REVISIONS).glob(f"{name}.*")}
