@@ -7,12 +7,13 @@ import pytest
 
 import crosscheck
 from crosscheck.comparing.origins import origins
-from crosscheck.model import Claim
+from crosscheck.model import Claim, Root
 from crosscheck.model.interval import EVERYTHING
 
 
 def claim(source: str, *agencies: str, said: str | None = None) -> Claim:
-    return Claim(source, source, "t", "q", None, EVERYTHING, None, False, EVERYTHING, attribution=said, origin=agencies)
+    roots = tuple(Root.agency(name) for name in agencies)
+    return Claim(source, source, "t", "q", None, EVERYTHING, None, False, EVERYTHING, attribution=said, roots=roots)
 
 
 @pytest.mark.parametrize(

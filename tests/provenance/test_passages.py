@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.model import Source
-from crosscheck.provenance.passages import FEWEST, shared
+from crosscheck.provenance.passages import FEWEST, LONE, shared
 
 WIRE = (
     "A crane fell on a row of parked cars at the shipyard in Lamora on Monday afternoon. "
@@ -45,6 +45,14 @@ def test_two_reports_of_one_thing_share_nothing() -> None:
 def test_one_sentence_of_a_longer_report_is_a_passage_and_no_copy() -> None:
     longer = OWN * 2 + WIRE.split(". ")[0] + ". " + OWN.replace("Monday", "Tuesday")
     assert pair(WIRE, longer) == ([["a", "b"]], [])
+
+
+def test_one_short_sentence_may_be_found_twice_and_two_may_not() -> None:
+    short = "A crane fell at the shipyard in Lamora on Monday. "
+    assert len(short.split()) < LONE
+    also = "It had lifted tugs there for nearly forty years. "
+    assert pair(short + OWN, short + "The yard is shut.") == ([], [])
+    assert pair(short + also + OWN, short + also + "The yard is shut.")[0] == [["a", "b"]] * 2
 
 
 def test_words_of_a_speaker_are_nobodys_copy() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.model import Claim, Finding, Kind, Modality, Position, Severity, Verdict, edtf
+from crosscheck.model import Claim, Finding, Kind, Modality, Position, Root, Severity, Verdict, edtf
 from crosscheck.model.interval import INF, Interval
 from crosscheck.report.render import words
 from crosscheck.report.render.cards import Cards, around, most_telling
@@ -316,7 +316,7 @@ def test_a_long_value_is_cut_behind_a_word_and_says_so() -> None:
 
 
 def test_outlets_with_one_wire_are_one_voice() -> None:
-    wired = [replace(c, origin=("Wire",)) for c in (ABOUT_340, OVER_300)]
+    wired = [replace(c, roots=(Root.agency("Wire"),)) for c in (ABOUT_340, OVER_300)]
     agreed = replace(CHANGE, verdict=Verdict.AGREEMENT, positions=tuple(map(position, wired)))
     made = origins(replace(everything(), agreements=(agreed,)))
     [echo] = made.echoes

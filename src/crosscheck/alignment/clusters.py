@@ -18,7 +18,7 @@ from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.present_counts import both_present
 from crosscheck.alignment.rivals import JOINED
 from crosscheck.alignment.scored import Scored, Thresholds
-from crosscheck.comparing.unions import union_find
+from crosscheck.model.unions import union_find
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from crosscheck.alignment.story import Story
 from crosscheck.alignment.sums import marked, sums
 from crosscheck.alignment.topics import claim_of, constant, topic_of
 from crosscheck.claims.topics import WINDOW
-from crosscheck.comparing.unions import union_find
 from crosscheck.model import Source, Verdict
+from crosscheck.model.unions import union_find
 from crosscheck.reading.read import minutes_of
 from crosscheck.reading.synonyms import Synonyms
 from crosscheck.reading.tokens import Line

@@ -11,7 +11,7 @@ import numpy as np
 from crosscheck.alignment.bags import Floats, Ints
 from crosscheck.alignment.meetings import DIFFER, EQUAL
 from crosscheck.alignment.table import Table
-from crosscheck.comparing.unions import union_find
+from crosscheck.model.unions import union_find
 
 RIVALS: tuple[str, ...] = (
     "subject score", "margin least", "margin most", "best of both", "best of one", "equal rival least",

@@ -20,8 +20,8 @@ import numpy as np
 
 from crosscheck.alignment.bags import Ints
 from crosscheck.alignment.signatures import Signature, names, signature
-from crosscheck.comparing.unions import union_find
 from crosscheck.model import Source, edtf
+from crosscheck.model.unions import union_find
 
 NEIGHBOURS = 3
 """How many of the next articles in the list of one word are looked at."""

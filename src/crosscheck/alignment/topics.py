@@ -134,7 +134,7 @@ def claim_at(
         dated=False,
         published=published,
         anchor=Anchor(start, end),
-        origin=source.origin,
+        roots=source.roots(start, end),
         attribution=assertion.mention.attribution if assertion else None,
     )
 

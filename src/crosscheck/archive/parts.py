@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from crosscheck.comparing.unions import union_find
 from crosscheck.model import Topic
+from crosscheck.model.unions import union_find
 
 BYTES_A_ROW = 3000
 """Of memory while a part is checked; ``bench/check_memory.py`` prints it, and this is the next round figure above."""

@@ -131,7 +131,7 @@ def _evaluate(
         modality=raw.modality,
         scope=raw.scope,
         counted=raw.counted,
-        origin=source.origin,
+        roots=source.roots(found.start, found.end) if isinstance(found, Found) else source.roots(),
         file=raw.file,
         line=raw.line,
     )

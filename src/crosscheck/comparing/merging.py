@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.comparing.unions import union_find
+from crosscheck.model.unions import union_find
 
 if TYPE_CHECKING:
     from crosscheck.model.coded import Ints

@@ -1,6 +1,6 @@
 """Independence: corroboration counts origins, not outlets.
 
-Two claims go back to one origin when their sources credit the same agency, when they quote the same
+Two claims go back to one origin when their sources credit the same agency or print one text, when they quote the same
 speaker, or when they come from one source.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosscheck.comparing.unions import union_find
 from crosscheck.model import Claim
+from crosscheck.model.unions import union_find
 from crosscheck.text.names import fold
 
 
@@ -21,6 +21,8 @@ class Origins:
     count: int
     shared: tuple[str, ...]
     """Agencies and speakers that more than one source goes back to, as first written, sorted."""
+    one_text: bool = False
+    """Some of the sources print one text."""
 
 
 def origins(claims: Iterable[Claim]) -> Origins:
@@ -32,16 +34,20 @@ def origins(claims: Iterable[Claim]) -> Origins:
     written: dict[str, str] = {}
     for i, claim in enumerate(items):
         for key, name in _roots(claim):
-            written.setdefault(key, name)
+            written[key] = written.get(key) or name or ""
             sources_of.setdefault(key, set()).add(claim.source)
             parent[find(first.setdefault(key, i))] = find(i)
-    shared = sorted(written[key] for key, sources in sources_of.items() if len(sources) > 1)
-    return Origins(len({find(i) for i in range(len(items))}), tuple(shared))
+    several = [key for key, sources in sources_of.items() if len(sources) > 1]
+    shared = sorted(written[key] for key in several if written[key])
+    return Origins(len({find(i) for i in range(len(items))}), tuple(shared), any(not written[key] for key in several))
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One origin of some claims: the agency or speaker that its sources share, if any, and those sources."""
+    """One origin of some claims: the agency or speaker that its sources share, if any, and those sources.
+
+    Several sources without a name for what they share print one text.
+    """
 
     name: str | None
     sources: tuple[str, ...]
@@ -64,9 +70,9 @@ def grouped(claims: Iterable[Claim]) -> list[Origin]:
     return sorted(made, key=lambda o: -len(o.sources))
 
 
-def _roots(claim: Claim) -> Sequence[tuple[str, str]]:
-    roots = [(f"source:{claim.source}", claim.source)]
-    roots += [(f"agency:{fold(agency)}", agency) for agency in claim.origin]
+def _roots(claim: Claim) -> Sequence[tuple[str, str | None]]:
+    roots: list[tuple[str, str | None]] = [(f"source:{claim.source}", None)]
+    roots += [(root.key, root.name) for root in claim.roots]
     if claim.attribution:
         roots.append((f"speaker:{fold(claim.attribution)}", claim.attribution))
     return roots

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from crosscheck.comparing.bounds import members
-from crosscheck.comparing.unions import union_find
 from crosscheck.comparing.windows import last_instant, near, reach
 from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import Interval, ends_meet
+from crosscheck.model.unions import union_find
 
 if TYPE_CHECKING:
     from crosscheck.model.coded import Ints

@@ -38,7 +38,8 @@ def _who(outcome: Outcome) -> str:
     words = f"{count_word(len(sources))} sources agree"
     if found.count == len(sources):
         return words
-    whose = f" ({listed(found.shared)})" if found.shared else ""
+    shared = [*found.shared, *(["one text"] if found.one_text else [])]
+    whose = f" ({listed(shared)})" if shared else ""
     return f"{words}, of {count_word(found.count)} origin{'s' * (found.count > 1)}{whose}"
 
 

@@ -3,10 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from crosscheck.model.interval import Interval
 from crosscheck.model.terms import Dynamics, Kind, Modality
 from crosscheck.model.values import Pair, Value, bound_pair
+from crosscheck.text.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a claim goes back to; claims that share one are of one origin.  ``key`` tells roots apart."""
+
+    key: str
+    name: str | None = None
+    """What a reader calls it; ``None`` for a text whose first writer nobody names."""
+
+    @classmethod
+    def agency(cls, name: str) -> Root:
+        """A wire agency, or another outlet that is credited."""
+        return cls(f"agency:{fold(name)}", name)
+
+
+class How(StrEnum):
+    """How an article is known to go back to something."""
+
+    CREDIT = "credits"
+    """It says so of itself: a dateline, a byline, a line at its end."""
+    CITE = "cites"
+    """A sentence of it does: "told Reuters"."""
+    COPY = "copies"
+    """Most of it, or of the other one, stands in both."""
+    PASSAGE = "shares"
+    """A sentence stands in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """``text[start:end]`` of an article shows what it, or that sentence of it, goes back to."""
+
+    how: How
+    root: Root
+    start: int
+    end: int
+    others: tuple[str, ...] = ()
+    """Ids of the articles that hold the same sentence, or most of this article."""
+    share: float = 1.0
+    """Of a copy: how much of the shorter article the two share, by words."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it holds of the whole article."""
+        return self.how in (How.CREDIT, How.COPY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +77,8 @@ class Source:
     publisher: str | None = None
     title: str | None = None
     url: str | None = None
-    origin: tuple[str, ...] = ()
-    """The wire agencies it credits; empty for its own reporting."""
+    origin: tuple[str, ...] | None = None
+    """The wire agencies it is declared to credit; empty for its own reporting, ``None`` where nothing is declared."""
     language: str = "en"
     path: str | None = None
     """Relative to the project, for messages."""
@@ -42,6 +90,8 @@ class Source:
     """Its older texts, the oldest first."""
     version_of: str | None = None
     """Of an older text that stands as a source of its own: the id of the article."""
+    traces: tuple[Trace, ...] = ()
+    """What its text shows of where it comes from (:mod:`crosscheck.provenance`)."""
 
     @property
     def versions(self) -> tuple[Source, ...]:
@@ -49,11 +99,29 @@ class Source:
         older = (
             replace(
                 self, text=r.text, id=f"{self.id}@{number}", published=r.published or self.published, corrected=None,
-                updated=r.updated, path=r.file, revisions=(), version_of=self.id,
+                updated=r.updated, path=r.file, revisions=(), version_of=self.id, traces=(),
             )
             for number, r in enumerate(self.revisions, 1)
         )  # fmt: skip
         return (*older, self)
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that it credits: as declared, else as its text says."""
+        if self.origin is not None:
+            return self.origin
+        return tuple(dict.fromkeys(t.root.name for t in self.traces if t.how is How.CREDIT and t.root.name))
+
+    def roots(self, start: int | None = None, end: int | None = None) -> tuple[Root, ...]:
+        """What a claim on ``text[start:end]`` goes back to, the article itself aside; without a place the article."""
+        if not self.traces and not self.origin:
+            return ()
+        found = {Root.agency(name): None for name in self.agencies}
+        for trace in self.traces:
+            inside = start is not None and end is not None and trace.start < end and start < trace.end
+            if trace.how is How.COPY or (inside and not trace.whole):
+                found[trace.root] = None
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +188,8 @@ class Claim:
     scope: frozenset[str] = frozenset()
     counted: str | None = None
     """What a quantity counts, where that is the matter ("armed forces and police")."""
-    origin: tuple[str, ...] = ()
+    roots: tuple[Root, ...] = ()
+    """What its source credits or shares at this place; never the source itself."""
     file: str | None = None
     line: int | None = None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crosscheck.errors import Problem
 from crosscheck.findings.ranked import ranked
-from crosscheck.model import Claim, Finding, Severity, Source, Topic, Verdict
+from crosscheck.model import Claim, Finding, Severity, Source, Topic, Trace, Verdict
 from crosscheck.pipeline.story import StoryReport
 from crosscheck.report.coverage import scanned, with_left_out
 from crosscheck.report.report import Coverage, Report
@@ -30,6 +30,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
     furniture: set[str] = set()
     why: dict[str, str] = {}
     doubted: set[str] = set()
+    traces: dict[str, tuple[Trace, ...]] = {}
     for part in parts:
         findings += part.findings
         agreements += part.agreements
@@ -41,6 +42,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
         furniture |= part.furniture
         why |= part.why
         doubted |= part.doubted
+        traces |= part.traces
     claims.sort(key=lambda c: (c.source, c.id))
     report = Report(
         findings=tuple(_explained(ranked(findings), why, doubted)),
@@ -48,7 +50,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
         changes=tuple(sorted(changes, key=lambda f: f.topic)),
         incomparable=tuple(sorted(incomparable, key=lambda f: (f.reason == "unreadable", f.topic))),
         coverage=Coverage({c.id: states[c.id] for c in claims}),
-        sources={s.id: s for s in sources},
+        sources={s.id: replace(s, traces=traces.get(s.id, ())) for s in sources},
         topics=topics,
         claims=tuple(claims),
         names={s.id: outlet(s.publisher, s.id) for s in sources},

@@ -19,6 +19,7 @@ from crosscheck.findings.decisions import decided
 from crosscheck.findings.ranked import configured, numbered, ranked
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
 from crosscheck.model import Anchor, Finding, Resolution, Source, Topic
+from crosscheck.provenance.traced import traced
 from crosscheck.report.coverage import coverage, uncompared, with_superseded
 from crosscheck.report.report import Report
 from crosscheck.rules import engine
@@ -66,6 +67,7 @@ def check_claims(
 
     ``anchors`` (claim id → place) holds for claims whose place is known already, as those of a table.
     """
+    sources = traced(sources)
     by_id = {source.id: source for source in sources}
     standing = sorted((c for c in raw_claims if not c.superseded_by), key=lambda c: (c.source, c.id))
     evaluated = tuple(evaluate(standing, by_id, topics, settings.table, anchors))

@@ -26,6 +26,7 @@ from crosscheck.errors import CrosscheckError, Problem
 from crosscheck.findings.ranked import configured, numbered
 from crosscheck.model import Claim, Finding, Resolution, Source, Topic
 from crosscheck.pipeline.edits import edits
+from crosscheck.provenance.traced import traced
 from crosscheck.reading.language import Language, language_of
 from crosscheck.report.coverage import with_left_out
 from crosscheck.report.report import Coverage, Report
@@ -98,7 +99,7 @@ class Proofreader:
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
-        claims = tuple(claims)
+        sources, claims = traced(sources), tuple(claims)
         self._whole = _Whole(tuple(sources), claims, dict(topics or {}), tuple(findings), entailment, root)
         self._without: dict[str, Proofreader] = {}
         readable, self.left = parted(sources)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crosscheck.alignment.compared import compared
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.scored import Ensembles, shipped
-from crosscheck.model import Claim, Finding, Source, Topic
+from crosscheck.model import Claim, Finding, Source, Topic, Trace
 from crosscheck.pipeline.project import check_evaluated
+from crosscheck.provenance.traced import traced
 from crosscheck.settings import Settings
 from crosscheck.subjects.article import Told, read_all
 
@@ -34,6 +35,8 @@ class StoryReport:
     """Topics that may be of two things."""
     furniture: frozenset[str]
     """Claims that stand in page furniture."""
+    traces: Mapping[str, tuple[Trace, ...]] = field(default_factory=dict)
+    """Article → what its text shows of where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def scan_story(
     that was read.
     """
     settings = work.settings
+    sources = traced(sources)
     told = read_all(sources, settings.table, done)
     by_id = {source.id: source for source in sources}
     part = compared(label, by_id, told, settings.words, work.ensembles or shipped(), settings.window)
@@ -79,4 +83,5 @@ def checked(sources: Sequence[Source], part: Compared, settings: Settings) -> St
         why={slug: reason for slug, reason in part.why.items() if slug in shown},
         doubted=frozenset(part.doubted & shown),
         furniture=frozenset(part.furniture),
+        traces={s.id: s.traces for s in sources if s.traces},
     )

@@ -161,7 +161,7 @@ def _claim(report: Report, claim: Claim) -> dict[str, Any]:
             ("author", author),
             ("datePublished", article.get("datePublished")),
             ("appearance", [article]),
-            ("firstAppearance", None if source.origin else article),
+            ("firstAppearance", None if source.agencies else article),
         ]
     )
 

@@ -45,7 +45,7 @@ _WORDS = {
     "must_compare": "Whether a claim on it that meets no other one is a finding (XC109).",
     "on": "The day of the decision (YYYY-MM-DD).",
     "original": "The file that the text was extracted from.",
-    "origin": "The news agencies that the article credits; left out for own reporting.",
+    "origin": "The news agencies that the article credits, [] for own reporting; left out: as its text says.",
     "parts_of": "The topic that is the whole of which this one is a part.",
     "positions": "The values that the finding holds, all of them.",
     "published": "The day of the article (EDTF), or a range if only that is known.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,11 @@ from crosscheck.reading.sentences import sentences
 SHINGLE = 5
 """Words in a row that two sentences must share to be looked at."""
 FEWEST = 8
-"""Words outside quotation marks from which a sentence is no turn of phrase that anybody may use."""
+"""Words outside quotation marks from which a sentence is looked at."""
+LONE = 15
+"""The same from which one sentence alone is no turn of phrase that two writers may find; two shorter ones are none."""
+LEAST = 40
+"""Words in common from which two articles are one text: three short sentences."""
 ALIKE = 0.8
 """How alike the words of two sentences are, as one less the share of words that are put in or left out."""
 MOST_OF = 0.5
@@ -68,7 +73,7 @@ def shared(sources: Iterable[Source]) -> Shared:
     against those that appeared before it, undated ones last.
     """
     articles = {s.id: _places(s) for s in sorted(sources, key=lambda s: (s.published is None, s.published or "", s.id))}
-    classes = [c for c in _classes(place for places in articles.values() for place in places) if len(c) > 1]
+    classes = _telling([c for c in _classes(p for places in articles.values() for p in places) if len(c) > 1])
     total = {id: sum(place.own for place in places) for id, places in articles.items()}
     return Shared(tuple(classes), tuple(_copies(classes, total)))
 
@@ -113,6 +118,16 @@ def _classes(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
         yield tuple(one.values())
 
 
+def _telling(classes: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:
+    """Without short sentences that are all that two articles share."""
+    pairs = Counter((one[0].source, place.source) for one in classes for place in one[1:])
+    kept = [
+        (one[0], *(p for p in one[1:] if min(p.own, one[0].own) >= LONE or pairs[one[0].source, p.source] > 1))
+        for one in classes
+    ]
+    return [one for one in kept if len(one) > 1]
+
+
 def _alike(place: Place, known: Mapping[str, Place]) -> float:
     first = next(iter(known.values()))
     return Indel.normalized_similarity(place.words, first.words, score_cutoff=ALIKE)
@@ -121,11 +136,11 @@ def _alike(place: Place, known: Mapping[str, Place]) -> float:
 def _copies(classes: Sequence[Sequence[Place]], total: Mapping[str, int]) -> Iterator[Copy]:
     """Articles that share most of the shorter one with the first that holds the sentence."""
     common: dict[tuple[str, str], int] = {}
-    for one in classes:
-        for place in one[1:]:
-            key = (one[0].source, place.source)
-            common[key] = common.get(key, 0) + min(one[0].own, place.own)
+    for first, *others in classes:
+        for place in others:
+            key = (first.source, place.source)
+            common[key] = common.get(key, 0) + min(first.own, place.own)
     for (one, other), words in sorted(common.items()):
         share = words / min(total[one], total[other])
-        if share >= MOST_OF:
+        if words >= LEAST and share >= MOST_OF:
             yield Copy(one, other, min(share, 1.0))

@@ -97,6 +97,24 @@ class StatementOut(_Model):
     origins: int
 
 
+class TraceOut(_Model):
+    """What ``quote``, ``text[start:end]`` of an article, shows of where it comes from.
+
+    ``how``: ``credits`` (the whole article), ``cites`` (a sentence), ``copies`` (the article is for the most part the
+    same text as ``others``), ``shares`` (a sentence that ``others`` hold, too).  ``to`` names the agency, outlet or
+    speaker, null where it is a text; ``share`` is how much of the shorter article two copies have in common.
+    """
+
+    source: str
+    how: Literal["credits", "cites", "copies", "shares"]
+    to: str | None
+    quote: str
+    start: int
+    end: int
+    others: list[str]
+    share: float
+
+
 class SeverityCounts(_Model):
     """Open findings by severity."""
 
@@ -133,3 +151,4 @@ class FindingsFile(_Model):
     changes: list[FindingOut]
     incomparable: list[IncomparableOut]
     statements: list[StatementOut]
+    provenance: list[TraceOut]

@@ -210,7 +210,7 @@ def _claim(side: Side, topic: str, held: Claim | None) -> Claim:
         dated=False,
         published=published_interval(version),
         anchor=Anchor(start, end),
-        origin=version.origin,
+        roots=version.roots(start, end),
     )
     return replace(made, file=held.file, line=held.line) if held else made
 

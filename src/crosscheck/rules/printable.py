@@ -70,12 +70,12 @@ def _who(position: Position, case: Case) -> str:
 
 
 def _joined(position: Position) -> bool:
-    return any(o.name and len(o.sources) > 1 for o in grouped(position.claims))
+    return any(len(o.sources) > 1 for o in grouped(position.claims))
 
 
 def _origin(origin: Origin, case: Case) -> str:
     outlets = listed(list(dict.fromkeys(case.name(s) for s in origin.sources)))
-    return f"{origin.name}, in {outlets}" if origin.name and len(origin.sources) > 1 else outlets
+    return f"{origin.name or 'one text'}, in {outlets}" if len(origin.sources) > 1 else outlets
 
 
 def latest(in_time: Sequence[Position], case: Case, topic: Topic) -> str | None:

@@ -16,6 +16,7 @@ from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
 from crosscheck.model import Source, edtf
+from crosscheck.provenance.credits import credits
 from crosscheck.reading.language import language_of
 from crosscheck.sources.extracted import Extracted
 from crosscheck.sources.known import Article, Kin, Kinship, ids_of, listed, related
@@ -229,6 +230,7 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
 
 def _entry(article: _Article, told: Told) -> dict[str, Any]:
     got, language = article.got, language_of(article.got.text)
+    credited = [c.name for c in credits(got.text) if c.whole]
     given = {
         "id": article.path.stem,
         "file": article.text_name,
@@ -238,10 +240,12 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
         "url": told.url or got.url,
         "published": told.published or got.published,
         "updated": told.updated,
-        "origin": None if told.origin is None else list(told.origin),
+        "origin": list(dict.fromkeys(credited) if told.origin is None else told.origin),
         "language": got.language if language.english else language.code or got.language,
         "sha256": hashlib.sha256(article.text).hexdigest(),
     }
+    if told.origin is None and not credited:  # own reporting is for a person to say
+        del given["origin"]
     return {key: value for key, value in given.items() if value is not None}
 
 

@@ -162,7 +162,7 @@ def _read(file: _File, id: str, given: str | None) -> Source:
         publisher=entry.publisher or entry.site or source.publisher,
         title=entry.title or source.title,
         url=entry.url or source.url,
-        origin=tuple(entry.origin or ()),
+        origin=None if entry.origin is None else tuple(entry.origin),
         language=entry.language,
         corrected=entry.corrected,
         updated=entry.updated,

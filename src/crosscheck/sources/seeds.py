@@ -194,7 +194,7 @@ def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> S
         publisher=entry.publisher or entry.site,
         title=entry.title,
         url=entry.url,
-        origin=tuple(entry.origin or ()),
+        origin=None if entry.origin is None else tuple(entry.origin),
         language=entry.language,
         path=path,
         revisions=tuple(older),

@@ -53,7 +53,7 @@ def claim_at(
         published=published,
         anchor=Anchor(start, end),
         attribution=attribution,
-        origin=source.origin,
+        roots=source.roots(start, end),
         file=source.path if line is not None else None,
         line=line,
     )

@@ -10,6 +10,7 @@ from crosscheck.model import Claim, Finding, Source
 from crosscheck.report.render import words
 from crosscheck.report.render.figure import Figure, Order, figure_of, order_of
 from crosscheck.report.render.headlines import deck, headline
+from crosscheck.report.render.origins import voices
 from crosscheck.report.render.passages import Passage, Passages, one_line
 from crosscheck.report.report import Report
 
@@ -58,6 +59,8 @@ class Card:
     finding: Finding
     number: int
     anchor: str
+    voices: str | None
+    """How many origins its outlets have, where they are fewer."""
     headline: str
     deck: str
     figure: Figure | None
@@ -123,6 +126,7 @@ class Cards:
             finding=finding,
             number=number,
             anchor=anchor_of("finding", finding.id or str(number)),
+            voices=voices(report, finding),
             headline=headline(report, finding, order),
             deck=deck(finding),
             figure=figure,

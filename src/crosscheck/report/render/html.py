@@ -22,6 +22,7 @@ from markupsafe import Markup
 from crosscheck.model import Claim, Finding, Source
 from crosscheck.report.render import matrix, summary, words
 from crosscheck.report.render.cards import Cards, language_of, most_telling
+from crosscheck.report.render.origin_graph import graph
 from crosscheck.report.render.origins import origins
 from crosscheck.report.render.passages import one_line, visible
 from crosscheck.report.render.rulebook import rule_pages
@@ -93,6 +94,7 @@ def _parts(report: Report) -> dict[str, Any]:
     unsure = cards.of(summary.doubtful(report), len(opened) + 1)
     closed = cards.of(summary.resolved(report), len(opened) + len(unsure) + 1)
     aside = cards.of(summary.set_aside(report), len(opened) + len(unsure) + len(closed) + 1)
+    found = origins(report)
     table, told, rules = matrix.Matrix(report), stories(report), rule_pages(f.rule for f in report.findings)
     sections = (
         ("open", "Open findings", opened, True),
@@ -125,7 +127,8 @@ def _parts(report: Report) -> dict[str, Any]:
         "signs": matrix.STATES,
         "widest": matrix.WIDEST,
         "portraits": table.portraits(),
-        "origins": origins(report),
+        "origins": found,
+        "graph": graph(found),
         "rules": rules,
         "sources": [_source(report, s, claims[s.id]) for s in report.articles.values()],
     }

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from json.encoder import encode_basestring
 from typing import Any
 
-from crosscheck.model import Claim, Finding, Position, number
+from crosscheck.claims.loading import MAX_QUOTE
+from crosscheck.model import Claim, Finding, Position, Source, Trace, number
 from crosscheck.report.report import STATES, Report
 
 
@@ -71,6 +72,22 @@ def _parts(report: Report) -> dict[str, Any]:
         "changes": map(finding, report.changes),
         "incomparable": ({**finding(f), "reason": f.reason} for f in report.incomparable),
         "statements": [s.out() for s in report.statements],
+        "provenance": [_trace(s, t) for s in report.sources.values() for t in s.traces],
+    }
+
+
+def _trace(source: Source, trace: Trace) -> dict[str, Any]:
+    """What a place of an article shows of where it comes from; of a long place the beginning."""
+    end = min(trace.end, trace.start + MAX_QUOTE)
+    return {
+        "source": source.id,
+        "how": trace.how.value,
+        "to": trace.root.name,
+        "quote": source.text[trace.start : end],
+        "start": trace.start,
+        "end": end,
+        "others": list(trace.others),
+        "share": round(trace.share, 3),
     }
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position
+from crosscheck.report.render.origins import origins, voices
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.summary import answer, by_source, coverage_words, doubtful, left_words, resolved, state_of
 from crosscheck.report.render.words import (
@@ -19,6 +20,7 @@ from crosscheck.report.render.words import (
     place,
     position_name,
     readings,
+    reporting,
     sentence,
     topic_title,
     verdict_means,
@@ -27,7 +29,7 @@ from crosscheck.report.render.words import (
 )
 from crosscheck.report.report import STATES, Report
 from crosscheck.text.names import outlet
-from crosscheck.wording.values import capital
+from crosscheck.wording.values import capital, listed
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITY = re.compile(r"&(?=#|\w)")
@@ -102,7 +104,7 @@ def _finding(report: Report, finding: Finding, number: int) -> Iterator[str]:
     for position in finding.positions:
         for claim in position.claims:
             yield from (f"> {_quote(claim)}  ", f"> — {_said(report, claim)}", "")
-    yield from _ways_out(finding)
+    yield from _ways_out(report, finding)
 
 
 def _row(report: Report, position: Position) -> tuple[str, ...]:
@@ -117,9 +119,10 @@ def _said(report: Report, claim: Claim) -> str:
     return escaped("; ".join([report.name(claim.source), *circumstances(claim)]))
 
 
-def _ways_out(finding: Finding) -> Iterator[str]:
+def _ways_out(report: Report, finding: Finding) -> Iterator[str]:
     ruling = finding.resolution
     items = [
+        ("Origins", voices(report, finding)),
         ("What reconciles them", finding.reconciled_by),
         ("Safe to print", finding.safe_wording),
         ("What would settle it", finding.settled_by),
@@ -169,8 +172,13 @@ def _sources(report: Report) -> list[str]:
             outlet(source.publisher, source.id),
             source.title or "",
             when(source.published) if source.published else "unknown",
-            ", ".join(source.origin) or "own reporting",
+            reporting(source),
         )
         for source in report.articles.values()
     ]
-    return ["## Sources", "", *table(("Publisher", "Title", "Published", "Origin"), rows)]
+    told = [
+        f"{listed(list(text.outlets))} print one text: {text.percent} % of the shorter article, at least."
+        for text in origins(report).texts
+    ]
+    lines = ["## Sources", "", *table(("Publisher", "Title", "Published", "Origin"), rows)]
+    return [*lines, *(f"{escaped(line)}\n" for line in told)]

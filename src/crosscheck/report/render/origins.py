@@ -1,14 +1,15 @@
-"""Where what the sources say comes from: the wires they credit, the speakers they quote, and the agreements that
-go back to one of them.  Five outlets with one wire story are one voice.
+"""Where what the sources say comes from: the wires they credit, the speakers they quote, the texts they share, and the
+agreements that go back to one of them.  Five outlets with one wire story are one voice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from crosscheck.comparing.origins import grouped
 from crosscheck.comparing.origins import origins as count_origins
-from crosscheck.model import Finding
+from crosscheck.model import Finding, How, Source
 from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
@@ -21,6 +22,14 @@ class Origin:
 
     name: str
     outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneText:
+    """Outlets that print one text; ``percent`` of the shorter article stands in another of them, at least."""
+
+    outlets: tuple[str, ...]
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,9 @@ class Origins:
     echoes: tuple[Echo, ...]
     independent: int
     """Agreements between outlets that share neither wire nor speaker."""
+    texts: tuple[OneText, ...] = ()
+    cited: tuple[Origin, ...] = ()
+    """Agencies and outlets that single sentences name as where they have it from."""
 
 
 def origins(report: Report) -> Origins:
@@ -50,8 +62,8 @@ def origins(report: Report) -> Origins:
     across = [f for f in report.agreements if len(_outlets(f)) > 1]
     echoes = [echo for f in across if (echo := _echo(report, f)) is not None]
     return Origins(
-        wires=_sorted(report, ((wire, s.id) for s in report.articles.values() for wire in s.origin)),
-        own=tuple(one_line(report.name(s.id)) for s in report.articles.values() if not s.origin),
+        wires=_sorted(report, ((wire, s.id) for s in report.articles.values() for wire in s.agencies)),
+        own=tuple(one_line(report.name(s.id)) for s in report.articles.values() if not s.agencies),
         speakers=tuple(
             o
             for o in _sorted(report, ((c.attribution, c.source) for c in report.claims if c.attribution))
@@ -59,7 +71,49 @@ def origins(report: Report) -> Origins:
         ),
         echoes=tuple(echoes),
         independent=len(across) - len(echoes),
+        texts=tuple(_texts(report)),
+        cited=_sorted(report, _cited(report)),
     )
+
+
+def voices(report: Report, finding: Finding) -> str | None:
+    """ "four outlets, three origins: Reuters (CNA and DW), RT and the Post"; ``None`` where each outlet is one."""
+    if not finding.rule.startswith("XC2"):
+        return None
+    made = grouped(c for p in finding.positions for c in p.claims)
+    outlets = len(_outlets(finding))
+    if len(made) >= outlets:
+        return None
+    told = [_voice(o.name, [one_line(report.name(s)) for s in o.sources]) for o in made]
+    return f"{words.number_of(outlets, 'outlet')}, {words.number_of(len(made), 'origin')}: {listed(told)}"
+
+
+def _voice(name: str | None, outlets: list[str]) -> str:
+    shown = listed(list(dict.fromkeys(outlets)))
+    return shown if len(outlets) < 2 else f"{one_line(name) if name else 'one text'} ({shown})"
+
+
+def _texts(report: Report) -> Iterator[OneText]:
+    """Articles that are one text, each group once."""
+    seen = set()
+    for source in report.sources.values():
+        for trace in source.traces:
+            if trace.how is How.COPY and trace.root not in seen:
+                seen.add(trace.root)
+                ids = sorted({source.id, *trace.others})
+                least = min(_share(report.sources[id], trace.root.key) for id in ids)
+                yield OneText(tuple(one_line(report.name(id)) for id in ids), int(100 * least))
+
+
+def _share(source: Source, key: str) -> float:
+    return next(t.share for t in source.traces if t.how is How.COPY and t.root.key == key)
+
+
+def _cited(report: Report) -> Iterator[tuple[str, str]]:
+    for source in report.sources.values():
+        for trace in source.traces:
+            if trace.how is How.CITE and trace.root.name:
+                yield trace.root.name, source.id
 
 
 def _sorted(report: Report, pairs: Iterable[tuple[str, str]]) -> tuple[Origin, ...]:
@@ -84,5 +138,5 @@ def _echo(report: Report, finding: Finding) -> Echo | None:
     outlets = tuple(one_line(report.name(s)) for s in _outlets(finding))
     if counted.count >= len(outlets):
         return None
-    shared = listed([one_line(name) for name in counted.shared])
+    shared = listed([*map(one_line, counted.shared), *(["one text"] if counted.one_text else [])])
     return Echo(words.topic_title(report, finding.topic), outlets, counted.count, shared)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position, Severity
+from crosscheck.report.render.origins import voices
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.summary import (
     answer,
@@ -109,6 +110,7 @@ def _finding(pen: _Pen, report: Report, finding: Finding, number: int) -> None:
         _position(pen, report, position, single=len(finding.positions) < 2)
     for label, text in (
         ("reconciled by", finding.reconciled_by),
+        ("origins", voices(report, finding)),
         *_advice(finding),
         ("stands at", place(finding)),
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from crosscheck.model import Claim, Finding, Modality, Position, Value, Verdict, edtf
+from crosscheck.model import Claim, Finding, Modality, Position, Source, Value, Verdict, edtf
 from crosscheck.model.interval import Interval
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
@@ -52,6 +52,11 @@ MODALITIES = {
     Modality.CONDITIONAL: "a condition",
     Modality.HYPOTHETICAL: "a hypothesis",
 }
+
+
+def reporting(source: Source) -> str:
+    """The agencies that an article credits; whether it is declared to credit none, or just does not."""
+    return ", ".join(source.agencies) or ("credits no agency" if source.origin is None else "own reporting")
 
 
 def number_of(count: int, noun: str) -> str:
