@@ -52,6 +52,8 @@ class Added:
     or OLDER of one that adds nothing, VERSION of a newer text of it, as which ``id`` is that of the article.
     """
 
+    called: str
+    """The file that came in, as it was given."""
     id: str
     file: str
     """Its text, relative to the project, as ``original`` is."""
@@ -77,8 +79,17 @@ class _Article:
     plain: bool
 
     @property
+    def id(self) -> str:
+        return self.path.stem
+
+    @property
+    def called(self) -> str:
+        """What messages call its file."""
+        return self.path.as_posix()
+
+    @property
     def text_name(self) -> str:
-        return self.path.name if self.plain else f"{self.path.stem}.txt"
+        return self.path.name if self.plain else f"{self.id}.txt"
 
     @property
     def text(self) -> bytes:
@@ -87,7 +98,7 @@ class _Article:
     def as_told(self, told: Told) -> Article:
         """As it is held against those that are there."""
         publisher, url = told.publisher or self.got.publisher, told.url or self.got.url
-        return Article(self.path.stem, (self.got.text,), publisher, url, told.published or self.got.published)
+        return Article(self.id, (self.got.text,), publisher, url, told.published or self.got.published)
 
     def as_version(self, told: Told) -> Text:
         """As a text of an article that is there."""
@@ -121,7 +132,7 @@ def add_articles(
         problems.raise_any()
         entries = _listed(listing) or _unlisted(project, articles)
         there = list(listed(entries, lambda file: _text_at(project, file)))
-        coming = [(a.path.as_posix(), a.as_told(told)) for a in articles]
+        coming = [(a.called, a.as_told(told)) for a in articles]
         its = problems.attempt(lambda: related(coming, there, revision_of, as_new=as_new)) or []
         found = list(zip(articles, its, strict=False))
         new = [a for a, kin in found if kin is None or kin.kinship is Kinship.ELSEWHERE]
@@ -150,10 +161,11 @@ def _revised(
 
 
 def _added(article: _Article, told: Told, kin: Kin | None, revised: Mapping[str, Revised]) -> Added:
-    id, file = article.path.stem, f"{FOLDER}/{article.text_name}"
+    id, file = article.id, f"{FOLDER}/{article.text_name}"
     if kin is not None and kin.kinship is not Kinship.ELSEWHERE:
         id, file = kin.of.id, f"{FOLDER}/{(kin.of.entry or {}).get('file', article.text_name)}"
     return Added(
+        called=article.called,
         id=id,
         file=file,
         original=None if article.plain else f"{FOLDER}/{article.path.name}",
@@ -211,17 +223,17 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
     ids = set(ids_of(entries))
     files = {str(entry.get("file")): id for id, entry in zip(ids_of(entries), entries, strict=True)}
     for article in articles:
-        called = article.path.as_posix()
+        called = article.called
         if article.text_name in files:
             newer = (
                 f"rename the file, or add it with --revision-of {shlex.quote(files[article.text_name])} if it is newer"
             )
             problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", newer)
             continue
-        if article.path.stem in ids:
-            problems.add(called, None, f"there is an article {shown(article.path.stem)} already", "rename the file")
-        ids.add(article.path.stem)
-        files[article.text_name] = article.path.stem
+        if article.id in ids:
+            problems.add(called, None, f"there is an article {shown(article.id)} already", "rename the file")
+        ids.add(article.id)
+        files[article.text_name] = article.id
         for name in sorted({article.path.name, article.text_name}):
             target = project / FOLDER / name
             if target.exists() and target.resolve() != article.path.resolve():
@@ -232,7 +244,7 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
     got, language = article.got, language_of(article.got.text)
     credited = [c.name for c in credits(got.text) if c.whole]
     given = {
-        "id": article.path.stem,
+        "id": article.id,
         "file": article.text_name,
         "original": None if article.plain else article.path.name,
         "publisher": told.publisher or got.publisher,

@@ -60,21 +60,21 @@ def command(
         raise click.UsageError("either --revision-of or --as-new")
     told = Told(publisher, title, published, origin if origin or own else None, url, updated)
     made = add_articles(project, files, told, revision_of=revision_of, as_new=as_new)
-    following = [step for file, added in zip(files, made, strict=True) if (step := _tell(project, file, added))]
+    following = [step for added in made if (step := _tell(project, added))]
     if following:
         click.echo(f"Next: {shlex.join(following[-1])}")
 
 
-def _tell(project: Path, file: Path, added: Added) -> list[str] | None:
+def _tell(project: Path, added: Added) -> list[str] | None:
     """What became of a file, and the next command, if there is any."""
     from crosscheck.sources.known import Kinship
 
     if added.known:
         what = "an older text of the article" if added.kinship is Kinship.OLDER else "the article"
-        click.echo(f"{file.as_posix()} is {what} {added.id} already.")
+        click.echo(f"{added.called} is {what} {added.id} already.")
         return None
     if added.revised is not None:
-        _tell_revised(project, file, added, added.revised)
+        _tell_revised(project, added, added.revised)
         tell_left_out([added.unread] if added.unread is not None else [])
         return ["crosscheck", "revisions", added.id, *_at(project)]
     when = f"published {added.published}" if added.published else "no date found"
@@ -89,14 +89,14 @@ def _tell(project: Path, file: Path, added: Added) -> list[str] | None:
     return _following(project, added)
 
 
-def _tell_revised(project: Path, file: Path, added: Added, revised: Revised) -> None:
+def _tell_revised(project: Path, added: Added, revised: Revised) -> None:
     """The article that has another text now, and the claims whose quotes are gone."""
     from crosscheck.errors import CrosscheckError, one_line
     from crosscheck.project.revisions import quotes_gone
 
     when = f" ({'updated' if revised.newest else 'of'} {revised.updated})" if revised.updated else ""
     if not revised.newest:
-        click.echo(f"{file.as_posix()} is an older text of the article {added.id}{when}: {revised.older}.")
+        click.echo(f"{added.called} is an older text of the article {added.id}{when}: {revised.older}.")
         return
     click.echo(f"{added.file} has a newer text{when}; the older one is {revised.older}.")
     with suppress(CrosscheckError):  # what is wrong with other files, the next command says
