@@ -62,6 +62,15 @@ def test_an_older_version_counts_for_nothing_else(tmp_path: Path) -> None:
     assert made.statements[0].status != "supported"
 
 
+def test_a_report_tells_when_an_article_was_published_and_when_changed(tmp_path: Path) -> None:
+    made = example("Fire took 9 boats.", "Fire took 11 boats.")
+    made["sources"]["a"]["updated"] = "2021-03-05"
+    report = check(tmp_path, made)
+    assert "1 March 2021, updated 5 March 2021" in report.render("markdown")
+    assert "1 March 2021, updated 5 March 2021" in report.render("html")
+    assert "(a; as of 5 March 2021)" in report.render("terminal")
+
+
 def test_a_version_that_no_finding_quotes_is_no_source(tmp_path: Path) -> None:
     report = check(tmp_path, example("Fire took 9 boats. Then it rained.", "Fire took 9 boats."))
     assert sorted(report.sources) == ["a", "b"]

@@ -207,7 +207,7 @@ def _claim(side: Side, topic: str, held: Claim | None) -> Claim:
         value=side.value,
         held=interval_of(moment(version)),
         as_of=moment(version),
-        dated=False,
+        dated=version.updated is not None,
         published=published_interval(version),
         anchor=Anchor(start, end),
         roots=version.roots(start, end),

@@ -214,6 +214,12 @@ def hedge(claim: Claim) -> str | None:
     return HEDGES.get(value.hedge, one_line(value.hedge).replace("_", " "))
 
 
+def appeared(source: Source, unknown: str) -> str:
+    """When an article was published, and when it was changed if it tells: "3 March 2021, updated 5 March 2021"."""
+    published = when(source.published) if source.published else unknown
+    return f"{published}, updated {when(source.updated)}" if source.updated else published
+
+
 def circumstances(claim: Claim) -> list[str]:
     """As-of, speaker, modality, hedge, scope: what must be known beside the words of a quote."""
     parts = [as_of(claim)]
