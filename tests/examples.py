@@ -13,8 +13,9 @@ from crosscheck.pipeline.proof import proof
 from crosscheck.report.report import Report
 
 Example = Mapping[str, Any]
-"""``sources``: id → {published, text, and any key of sources.yaml}; ``topics`` and ``claims`` as in their files
-(each claim names its source); optional ``resolutions`` and ``today``, ``draft``, ``settings`` (``crosscheck.toml``)."""
+"""``sources``: id → {published, text, and any key of sources.yaml; ``revisions`` hold the same of older texts};
+``topics`` and ``claims`` as in their files (each claim names its source); optional ``resolutions`` and ``today``,
+``draft``, ``settings`` (``crosscheck.toml``)."""
 
 
 def lay_out(folder: Path, example: Example) -> Path:
@@ -22,6 +23,13 @@ def lay_out(folder: Path, example: Example) -> Path:
     listing = []
     for name, source in example["sources"].items():
         entry = {key: value for key, value in source.items() if key != "text"}
+        for number, older in enumerate(source.get("revisions", ()), 1):
+            _write(folder / "seeds" / "revisions" / f"{name}.{number}.txt", older["text"])
+        if "revisions" in source:
+            entry["revisions"] = [
+                {"file": f"revisions/{name}.{number}.txt", **{k: v for k, v in older.items() if k != "text"}}
+                for number, older in enumerate(source["revisions"], 1)
+            ]
         listing.append({"file": f"{name}.txt", **entry})
         _write(folder / "seeds" / f"{name}.txt", source["text"])
     _write(folder / "seeds" / "sources.yaml", _yaml({"sources": listing}))

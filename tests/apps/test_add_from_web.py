@@ -117,15 +117,27 @@ def test_a_page_without_text_is_refused_by_its_address(site: Site, project: Path
     assert written(project) == []
 
 
-def test_a_name_that_is_taken(site: Site, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_fetched_again_is_the_same_article(site: Site, project: Path) -> None:
     url = site.page("/a", PAGE)
     add(project, url, *ALLOWED)
     before = written(project)
-    monkeypatch.chdir(project / "seeds")  # where a file of that name is
-    made = add(project, url, *ALLOWED, code=2)
-    assert made.stderr == f"crosscheck: {url}: seeds/a.txt is listed already; give it another name with --name\n"
+    made = add(project, url, *ALLOWED)
+    assert made.stdout == f"{url} is the article a already.\n"
     assert written(project) == before
-    add(project, url, *ALLOWED, "--name", "a-2")
+
+
+def test_a_name_that_is_taken(site: Site, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(project, site.page("/a", PAGE), *ALLOWED)
+    before = written(project)
+    monkeypatch.chdir(project / "seeds")  # where a file of that name is
+    other = site.page("/b/a", PAGE)
+    made = add(project, other, *ALLOWED, "--as-new", code=2)
+    assert made.stderr == (
+        f"crosscheck: {other}: seeds/a.txt is listed already; give it another name with --name, or add it with "
+        "--revision-of a if it is newer\n"
+    )
+    assert written(project) == before
+    add(project, other, *ALLOWED, "--as-new", "--name", "a-2")
     assert [s.id for s in load_sources(project)] == ["a", "a-2"]
 
 
@@ -138,7 +150,7 @@ def test_a_name_that_is_taken(site: Site, project: Path, monkeypatch: pytest.Mon
         ),
         (("ftp://a.example/",), "ftp://a.example/: is fetched by ftp, and only http and https are"),
         (("http://a.example/", "--allow-address", "home"), "'home' does not appear to be an IPv4 or IPv6 network"),
-        (("http://a.example/", "http://b.example/", "--name", "x"), "--title, --url and --name are of one article"),
+        (("http://a.example/", "http://b.example/", "--name", "x"), "--name and --revision-of are of one article"),
         (("a.txt", "--name", "x"), "--name is of a URL"),
         (("http://a.example/", "--name", "../x"), "'../x' is no name of a file"),
         (("http://a.example/", "--name", ".x"), "'.x' is no name of a file"),

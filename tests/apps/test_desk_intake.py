@@ -13,7 +13,8 @@ from crosscheck.apps.desk.project import key_of
 from crosscheck.apps.desk.recent import KEPT, plain_name
 from crosscheck.apps.desk.security import Doors
 from crosscheck.pipeline.project import check_project
-from crosscheck.sources.adding import Told, add_articles
+from crosscheck.sources.adding import add_articles
+from crosscheck.sources.incoming import Told
 from desk import PROJECT, TODAY, Answer, Browser, lay, parted, sit_down
 
 ARTICLE = "The ferry sank on Tuesday.\n\nAll 130 people were saved."
@@ -64,6 +65,37 @@ def test_an_added_article_can_be_taken_back(project: Path, browser: Browser) -> 
     assert files(project) == before
 
 
+def test_a_newer_text_at_an_address_is_taken_back_with_the_file_of_the_older_one(
+    project: Path, browser: Browser
+) -> None:
+    add(browser, {**TOLD, "url": "https://herald.example/a"})
+    before = files(project)
+    changed = {**TOLD, "url": "https://herald.example/a", "text": ARTICLE.replace("130", "140")}
+    answer = add(browser, changed)
+    assert "seeds/revisions/all-saved-the-ferry.1.txt" in answer.words
+    assert len(files(project)) == len(before) + 1
+    browser.send(answer, "/undo", {})
+    assert files(project) == before
+
+
+def test_any_text_can_be_a_newer_one_of_an_article(project: Path, browser: Browser) -> None:
+    add(browser, TOLD)
+    answer = add(
+        browser, {"text": "Two saved.", "name": "b", "updated": "2019-05-10", "revision_of": "all-saved-the-ferry"}
+    )
+    assert answer.status == 200 and "Two saved." in answer.words
+    [entry] = [e for e in yaml.safe_load(files(project)["seeds/sources.yaml"])["sources"] if "revisions" in e]
+    assert (entry["id"], str(entry["updated"])) == ("all-saved-the-ferry", "2019-05-10")
+
+
+def test_an_article_that_is_there_is_not_added_again(project: Path, browser: Browser) -> None:
+    add(browser, TOLD)
+    before = files(project)
+    answer = add(browser, {**TOLD, "title": "Another headline"})
+    assert answer.status == 422 and "It is the article all-saved-the-ferry already: nothing was added." in answer.words
+    assert files(project) == before
+
+
 def test_what_somebody_wrote_since_is_not_taken_back(project: Path, browser: Browser) -> None:
     answer = add(browser, TOLD)
     path = project / "seeds/sources.yaml"
@@ -92,6 +124,9 @@ def test_a_file_is_added_byte_by_byte_with_its_text(project: Path, browser: Brow
         ({**TOLD, "title": "", "publisher": ""}, None, "a short name, a title or a publisher"),
         ({**TOLD, "name": "gazette"}, None, "seeds/gazette.txt is listed already"),
         ({**TOLD, "own": "1", "origin": "AFP"}, None, "own reporting"),
+        ({**TOLD, "revision_of": "gazette", "as_new": "1"}, None, "newer text of an article, or one of its own"),
+        ({**TOLD, "revision_of": "gazete"}, None, 'there is no article "gazete"; did you mean "gazette"?'),
+        ({**TOLD, "updated": "soon"}, None, 'Updated: "soon" is no date'),
         ({"publisher": "Herald"}, ("sources.yaml", b"sources: []"), "“sources.yaml” is no article"),
         ({"publisher": "Herald"}, (".txt", b"Words."), "is no article"),
         ({"publisher": "Herald"}, ("a.txt", b"\xff\xfeW\0"), "“a.txt”: is not UTF-8"),
@@ -106,7 +141,7 @@ def test_what_cannot_be_added_is_said_and_nothing_is_lost(
     assert answer.status == 422
     assert said in answer.words
     assert files(project) == before
-    assert all(value in answer.text for key, value in fields.items() if key not in ("own", "text"))
+    assert all(value in answer.text for key, value in fields.items() if key not in ("own", "as_new", "text"))
     assert fields.get("text", "") in answer.text
     assert file is None or f"{file[0]} is here already" in answer.words
 

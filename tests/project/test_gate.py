@@ -179,6 +179,21 @@ def test_what_touches_a_finding(room: Newsroom, edit: tuple[str, str, str]) -> N
     assert "dyke.volunteers" in ids(room, "--changed-since", "main")
 
 
+def test_a_silent_edit_is_an_affair_of_the_change_that_files_it(room: Newsroom) -> None:
+    old, new = "The mayor thanked 5,200 volunteers", "The mayor thanked 5,900 volunteers"
+    room.file("seeds/revisions").mkdir()
+    text = room.file("seeds/mirror.txt").read_text(encoding="utf-8")
+    room.file("seeds/revisions/mirror.1.txt").write_text(text, encoding="utf-8")
+    room.replace("seeds/mirror.txt", old, new)
+    room.replace(
+        "seeds/sources.yaml", "file: mirror.txt", "file: mirror.txt\n  revisions: [{file: revisions/mirror.1.txt}]"
+    )
+    assert ids(room, "--changed-since", "main").keys() == {"mirror"}
+    room.commit("Filed")
+    room.append("claims/all.yaml", "- source: mirror\n  topic: wall.length\n  quote: The wall is 16 km long\n")
+    assert ids(room, "--changed-since", "HEAD").keys() == {"wall.length"}
+
+
 def test_a_claim_taken_away_touches_what_is_left(room: Newsroom) -> None:
     room.append("claims/all.yaml", "- source: mirror\n  topic: wall.length\n  quote: The wall is 16 km long\n")
     room.resolve(ids(room)["wall.length"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from crosscheck.sources.folder import read_sources
 from crosscheck.sources.seeds import load_folder, load_sources, stem_ids
 from projects import lay_out, refusal
 
@@ -88,3 +89,27 @@ def test_links_may_not_lead_out(tmp_path: Path) -> None:
     assert refusal(lambda: load_sources(project)) == [says]
     (project / LIST).write_text("sources:\n  - file: link.txt\n")
     assert "leads out of the project" in refusal(lambda: load_sources(project))[0]
+
+
+OLDER = (
+    "sources:\n  - file: harbour.txt\n    published: 2019-05-07\n    updated: 2019-05-09\n    revisions:\n"
+    "      - {file: revisions/harbour.1.txt, original: revisions/harbour.1.html}\n"
+    "      - {file: revisions/harbour.2.txt, published: 2019-05-07, updated: 2019-05-08}\n"
+)
+
+
+def test_older_texts_are_kept_beside_an_article_and_are_none_themselves(tmp_path: Path) -> None:
+    files = {"seeds/revisions/harbour.1.txt": "Around 30 boats.\r\n", "seeds/revisions/harbour.2.txt": "Around 35.\n"}
+    project = lay_out(tmp_path, {LIST: OLDER, "seeds/revisions/harbour.1.html": "<p>Around 30 boats.</p>", **files})
+    [source] = load_sources(project)
+    first, second, newest = source.versions
+    assert (newest, source.updated) == (source, "2019-05-09")
+    assert [(v.id, v.text, v.version_of) for v in (first, second)] == [
+        ("harbour@1", "Around 30 boats.\n", "harbour"), ("harbour@2", "Around 35.\n", "harbour"),
+    ]  # fmt: skip
+    assert [(v.published, v.updated) for v in source.versions] == [
+        ("2019-05-07", None), ("2019-05-07", "2019-05-08"), ("2019-05-07", "2019-05-09"),
+    ]  # fmt: skip
+    assert (first.path, first.versions) == ("seeds/revisions/harbour.1.txt", (first,))
+    scanned, problems = read_sources([project])
+    assert ([s.id for s in scanned], problems) == (["harbour"], [])

@@ -17,6 +17,8 @@ from crosscheck.files.yaml_line import Quotes, on_one_line
 from crosscheck.files.yaml_tree import parse_yaml
 
 Field = str | Sequence[str] | Mapping[str, Sequence[str]]
+Tree = Field | Sequence[Mapping[str, str]]
+"""What may stand under a key of an item."""
 
 
 class YamlList:
@@ -43,7 +45,7 @@ class YamlList:
         """The place in ``items`` of the item that begins in ``line`` (from 1)."""
         return self._lines.index(line) if line in self._lines else None
 
-    def change(self, at: int, entry: Mapping[str, Field | None]) -> None:
+    def change(self, at: int, entry: Mapping[str, Tree | None]) -> None:
         """Make item ``at`` hold ``entry``; ``None`` removes a key, keys that ``entry`` does not name stay."""
         node, now = self._item(at), self.items[at]
         wanted = {k: v for k, v in {**now, **entry}.items() if v is not None}
@@ -62,7 +64,7 @@ class YamlList:
         self._splices.append((self._dash(node), self._line_end(self._end(node)), ""))
         self._wanted[at] = None
 
-    def add(self, entry: Mapping[str, Field], after: int | None = None) -> None:
+    def add(self, entry: Mapping[str, Tree], after: int | None = None) -> None:
         """A new item behind item ``after``, by default behind the last one."""
         fields = dict(entry)
         at = len(self.items) - 1 if after is None else after
@@ -120,7 +122,7 @@ class YamlList:
             self._refuse()
         return node
 
-    def _put(self, node: yaml.MappingNode, key: str, value: Field | None) -> None:
+    def _put(self, node: yaml.MappingNode, key: str, value: Tree | None) -> None:
         """Replace or remove a key that is there; one that is not is left to :meth:`_add`."""
         for at, (name, old) in enumerate(node.value):
             if name.value != key:
@@ -137,7 +139,7 @@ class YamlList:
                 start = self._text.rfind("\n", 0, name.start_mark.index) + 1
                 self._splices.append((start, self._line_end(self._end(old)), ""))
 
-    def _add(self, node: yaml.MappingNode, entry: Mapping[str, Field]) -> None:
+    def _add(self, node: yaml.MappingNode, entry: Mapping[str, Tree]) -> None:
         place = self._line_end(self._end(node))
         indent = " " * node.value[0][0].start_mark.column
         self._splices += [(place, place, f"{indent}{k}: {written(v)}\n") for k, v in entry.items()]
@@ -189,7 +191,7 @@ class Number(str):
     __slots__ = ()
 
 
-def written(value: Field) -> str:
+def written(value: Tree | Mapping[str, str]) -> str:
     """A value on one line: text in double quotes unless it is plainly a word, lists in brackets."""
     if isinstance(value, Mapping):
         return _flow(value)
@@ -198,10 +200,10 @@ def written(value: Field) -> str:
     return str(value) if isinstance(value, Number) else on_one_line(value, Quotes.UNLESS_A_WORD)
 
 
-def _block(entry: Mapping[str, Field], indent: str) -> str:
+def _block(entry: Mapping[str, Tree], indent: str) -> str:
     lines = [f"{key}: {written(value)}\n" for key, value in entry.items()]
     return f"{indent}- " + f"{indent}  ".join(lines)
 
 
-def _flow(entry: Mapping[str, Field]) -> str:
+def _flow(entry: Mapping[str, Tree]) -> str:
     return "{" + ", ".join(f"{written(key)}: {written(value)}" for key, value in entry.items()) + "}"

@@ -4,7 +4,7 @@ Source → Claim → Value → Position → Finding; a Mention is a value found 
 into these by :mod:`crosscheck.sources.seeds` and :mod:`crosscheck.claims.raw`, nothing here touches a file.
 """
 
-from crosscheck.model.claims import Anchor, Claim, How, Root, Source, Topic, Trace
+from crosscheck.model.claims import Anchor, Claim, How, Revision, Root, Source, Topic, Trace
 from crosscheck.model.findings import Finding, Position, Resolution
 from crosscheck.model.terms import REAL, Dynamics, Kind, Modality, Severity, Verdict
 from crosscheck.model.values import Bound, Mention, Pair, Value, bound_pair, number
@@ -23,6 +23,7 @@ __all__ = [
     "Pair",
     "Position",
     "Resolution",
+    "Revision",
     "Root",
     "Severity",
     "Source",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from crosscheck.model.interval import Interval
@@ -58,6 +58,16 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """An older text of an article; dates are EDTF, ``file`` is relative to the project, for messages."""
+
+    text: str
+    published: str | None = None
+    updated: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article.  ``text`` is the normalised text; ``published`` is EDTF, ``None`` when unknown."""
 
@@ -76,8 +86,26 @@ class Source:
     """When it was corrected (EDTF), as it says itself; ``text`` is the corrected one."""
     retrieved: str | None = None
     """When it was fetched from its address (EDTF), as who added it says."""
+    updated: str | None = None
+    """When it was changed (EDTF), as it says itself."""
+    revisions: tuple[Revision, ...] = ()
+    """Its older texts, the oldest first."""
+    version_of: str | None = None
+    """Of an older text that stands as a source of its own: the id of the article."""
     traces: tuple[Trace, ...] = ()
     """What its text shows of where it comes from (:mod:`crosscheck.provenance`)."""
+
+    @property
+    def versions(self) -> tuple[Source, ...]:
+        """Each of its texts as a source of its own, the oldest first ("ID@1", "ID@2"), the article itself last."""
+        older = (
+            replace(
+                self, text=r.text, id=f"{self.id}@{number}", published=r.published or self.published, corrected=None,
+                updated=r.updated, path=r.file, revisions=(), version_of=self.id, traces=(),
+            )
+            for number, r in enumerate(self.revisions, 1)
+        )  # fmt: skip
+        return (*older, self)
 
     @property
     def agencies(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from crosscheck.files.transactions import recover
 from crosscheck.findings.decisions import decided
 from crosscheck.findings.ranked import configured, numbered, ranked
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
-from crosscheck.model import Anchor, Resolution, Source, Topic
+from crosscheck.model import Anchor, Finding, Resolution, Source, Topic
 from crosscheck.provenance.traced import traced
 from crosscheck.report.coverage import coverage, uncompared, with_superseded
 from crosscheck.report.report import Report
@@ -28,6 +28,7 @@ from crosscheck.rules.catalogue import RULES
 from crosscheck.settings import Settings, load_settings
 from crosscheck.sources.seeds import load_sources
 from crosscheck.text.names import outlet
+from crosscheck.wording.versions import version_words
 
 
 def check_project(
@@ -102,14 +103,21 @@ def check_evaluated(
     states = coverage(evaluated, found, agreed, changed, apart, topics)
     found += configured(uncompared(evaluated, states, topics, found, strict=strict), settings.rules)
     findings, upkeep = decided(numbered(ranked(found)), resolutions, today, corrected)
+    older = _cited(findings, sources)
     return Report(
         findings=tuple(ranked([*findings, *configured(upkeep, settings.rules)])),
         agreements=tuple(agreed),
         changes=tuple(changed),
         incomparable=tuple(apart),
         coverage=states,
-        sources=by_id,
+        sources={**by_id, **older},
         topics=topics,
         claims=tuple(e.claim for e in evaluated),
-        names=case.names,
+        names={**case.names, **{id: f"{case.name(v.version_of or id)}, {version_words(v)}" for id, v in older.items()}},
     )
+
+
+def _cited(findings: Sequence[Finding], sources: Sequence[Source]) -> dict[str, Source]:
+    """The older versions of articles that findings quote, as sources of their own."""
+    cited = {c.source for f in findings for p in f.positions for c in p.claims}
+    return {v.id: v for s in sources if s.revisions for v in s.versions[:-1] if v.id in cited}

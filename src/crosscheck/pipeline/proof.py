@@ -131,7 +131,7 @@ class Proofreader:
         report = check_project(project, today, settings)
         settings = settings or load_settings(project, RULES)
         told = (report.claims, report.topics, settings, report.findings)
-        return cls(tuple(report.sources.values()), *told, root=project)
+        return cls(tuple(report.articles.values()), *told, root=project)
 
     def check(self, draft: Draft) -> Report:
         """XC501 to XC515: the draft held against the sources, and against itself.

@@ -130,5 +130,5 @@ def _relations(case: TableCase) -> Case:
 
 _SIGHTS: dict[Sight, Callable[[TableCase], Case]] = {
     Sight.CLAIMS: _claims, Sight.OUTCOMES: lambda case: case, Sight.NAMED: _named, Sight.COUNTED: _counted,
-    Sight.DENIALS: _denials, Sight.RELATIONS: _relations,
+    Sight.DENIALS: _denials, Sight.RELATIONS: _relations, Sight.VERSIONS: lambda case: case,
 }  # fmt: skip

@@ -40,22 +40,25 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """``claims``: ids of those that are new or differ in themselves, their source or their topic.  ``left``: topics
-    that lost a claim.  ``decisions``: findings about which a decision was made, changed or taken back; ``lines``: those
-    of the decisions that are new or changed."""
+    """``claims``: ids of those that are new or differ in themselves, their source or their topic; ``sources``: ids of
+    articles that do.  ``left``: topics that lost a claim.  ``decisions``: findings about which a decision was made,
+    changed or taken back; ``lines``: those of the decisions that are new or changed."""
 
     claims: frozenset[str]
     left: frozenset[str]
     decisions: frozenset[str]
     lines: frozenset[int]
     topics: frozenset[str]
+    sources: frozenset[str]
 
     def touches(self, finding: Finding) -> bool:
         """Whether a finding is the change's own affair."""
         if finding.rule.startswith("XC6"):
             return finding.line in self.lines or finding.topic in self.topics | {""}
         claims = [c for p in finding.positions for c in p.claims]
-        return finding.id in self.decisions or any(c.id in self.claims or c.topic in self.left for c in claims)
+        if finding.id in self.decisions or any(c.id in self.claims or c.topic in self.left for c in claims):
+            return True
+        return finding.rule == "XC403" and any(c.source in self.sources for c in claims)
 
 
 def touched_since(project: Path, revision: str) -> Touched:
@@ -91,6 +94,7 @@ def _differences(old: Project | None, new: Project) -> Touched:
         decisions=frozenset(changed | (before.keys() - new.decisions.keys())),
         lines=frozenset(d.line for id, d in new.decisions.items() if id in changed and d.line),
         topics=frozenset({new.claims[id].topic for id in claims} | left),
+        sources=frozenset(id for id, source in new.sources.items() if old is None or old.sources.get(id) != source),
     )
 
 

@@ -46,7 +46,12 @@ class Names:
     merge: bool = False
 
     def of(self, kind: str, name: str) -> str:
-        return self.new if (kind, name) == (self.kind, self.old) else name
+        if kind != self.kind:
+            return name
+        version = name.removeprefix(f"{self.old}@") if kind == "source" else name
+        if version != name and version.isdigit():
+            return f"{self.new}@{version}"
+        return self.new if name == self.old else name
 
 
 def move(
@@ -68,7 +73,7 @@ def _moved(change: Transaction, project: Path, names: Names, baseline: Path | No
     for path in (*dict(_files(project)).values(), project / SETTINGS):
         change.look(path)
     before = check_project(project)
-    known = before.topics if kind == "topic" else before.sources
+    known = before.topics if kind == "topic" else before.articles
     if old not in known:
         _refuse(f"there is no {kind} {shown(old)}", did_you_mean(old, known))
     if names.merge:
@@ -205,8 +210,9 @@ def _followed(before: Report, after: Report, names: Names) -> tuple[dict[str, st
 
 def _identity(finding: Finding, names: Names) -> tuple[object, ...]:
     """What a finding is about, with the new names."""
+    on = "source" if finding.rule == "XC403" and finding.topic == names.old else "topic"  # it may be on no topic
     claims = (
-        (names.of("source", c.source), names.of("topic", c.topic), c.quote, c.anchor.start if c.anchor else -1)
+        (names.of("source", c.source), names.of(on, c.topic), c.quote, c.anchor.start if c.anchor else -1)
         for p in finding.positions
         for c in p.claims
     )

@@ -11,6 +11,7 @@ from crosscheck.claims.loading import MAX_QUOTE
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.model import Source
 from crosscheck.project.documents import Found
+from crosscheck.text.addresses import address
 from crosscheck.text.anchors import PreparedText, stands_in
 
 _NAMED = 3
@@ -72,13 +73,13 @@ class _Articles:
     """The articles of a project by their addresses, each made ready for many quotes."""
 
     def __init__(self, sources: Sequence[Source], given: str | None) -> None:
-        self._by_url = {_address(s.url): s.id for s in sources if s.url}
+        self._by_url = {address(s.url): s.id for s in sources if s.url}
         self._texts = {s.id: PreparedText(s.text) for s in sources}
         self._given = given
 
     def of(self, claim: Found) -> list[str]:
         """The articles that a claim appeared in, else the one that was given."""
-        known = (self._by_url.get(_address(url)) for url in claim.addresses)
+        known = (self._by_url.get(address(url)) for url in claim.addresses)
         return list(dict.fromkeys(id for id in known if id)) or ([self._given] if self._given else [])
 
     def held(self, claim: Found, where: Sequence[str], left: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -158,8 +159,3 @@ def _cut(words: str) -> str:
         return words
     short = words[: MAX_QUOTE + 1]
     return (short.rpartition(" ")[0] or short[:MAX_QUOTE]).rstrip()
-
-
-def _address(url: str) -> str:
-    """An address as it is compared: without scheme, "www." and a slash at the end."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url

@@ -29,7 +29,7 @@ def coverage(
     compared = {
         c.id
         for f in (*findings, *agreements, *changes)
-        if not f.rule.startswith("XC1") and (len(f.positions) > 1 or len(f.positions[0].claims) > 1)
+        if not f.rule.startswith(("XC1", "XC403")) and (len(f.positions) > 1 or len(f.positions[0].claims) > 1)
         for p in f.positions
         for c in p.claims
     }

@@ -112,6 +112,11 @@ class Report:
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
 
     @property
+    def articles(self) -> dict[str, Source]:
+        """The sources without the older versions of them that findings quote."""
+        return {id: source for id, source in self.sources.items() if source.version_of is None}
+
+    @property
     def unread(self) -> int | None:
         """How many sentences of the draft hold nothing that could be checked; ``None`` of what is no draft."""
         return None if self.unread_sentences is None else len(self.unread_sentences)

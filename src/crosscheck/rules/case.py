@@ -22,6 +22,7 @@ class Sight(Enum):
     NAMED = "what partitions of one topic are told to count"
     DENIALS = "partitions that are denied, beside those that are asserted"
     RELATIONS = "topics that name other topics"
+    VERSIONS = "the older texts of articles"
 
 
 @dataclass(frozen=True)

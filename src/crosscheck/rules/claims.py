@@ -9,14 +9,19 @@ from dataclasses import replace
 from crosscheck.claims.evaluated import Evaluated, reading_time
 from crosscheck.comparing.positions import positions
 from crosscheck.kinds.reading import mentions
-from crosscheck.model import Claim, Finding, Position
+from crosscheck.model import Claim, Finding, Position, Source
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import OPEN, Interval
+from crosscheck.provenance.gone import Gone, gone
 from crosscheck.reading.dates.absolute import WRONG_WEEKDAY
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.text.anchors import Ambiguous, Missing
 from crosscheck.wording.values import count_word
+from crosscheck.wording.versions import version_words
+
+LONGEST = 300
+"""Characters of a sentence that a message repeats."""
 
 
 def _finding(code: str, claim: Claim, message: str, *, settled_by: str | None = None, weight: int = 3) -> Finding:
@@ -37,10 +42,26 @@ def quote_missing(case: Case) -> Iterator[Finding]:
     """XC101."""
     for e in case.evaluated:
         if isinstance(e.found, Missing):
+            source = case.sources.get(e.claim.source)
+            once = gone(source, e.claim.quote) if source is not None and source.revisions else None
+            if once is not None and source is not None:
+                settled = f'"crosscheck revisions {source.id}" shows what to quote now.'
+                yield _finding("XC101", e.claim, _gone(case, e.claim, once, source), settled_by=settled)
+                continue
             nearest = f"; the nearest passage is “{e.found.text}”" if e.found.text else ""
             why = f" ({e.found.why})" if e.found.why else ""
             message = f"“{e.claim.quote}” is not in {case.name(e.claim.source)}{why}{nearest}."
             yield _finding("XC101", e.claim, message, settled_by="Copy the quote from the source, letter by letter.")
+
+
+def _gone(case: Case, claim: Claim, once: Gone, article: Source) -> str:
+    """What is said of a quote that only an older version of its article has."""
+    there, since = version_words(once.older), version_words(once.since)
+    said = f"“{claim.quote}” is not in {case.name(claim.source)} any more: {there} has it, {since} does not"
+    if once.pair is None:
+        return f"{said}, and nothing stands in its place."
+    now = article.text[once.pair.new.start : once.pair.new.end].rstrip(".")
+    return f"{said}; in its place stands “{now if len(now) <= LONGEST else now[:LONGEST] + '…'}”."
 
 
 def quote_ambiguous(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from crosscheck.model import Finding
-from crosscheck.rules import arithmetic, between, claims, durations, order, sourcing
+from crosscheck.rules import arithmetic, between, claims, durations, edits, order, sourcing
 from crosscheck.rules.case import Case, Sight
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -28,6 +28,7 @@ CHECKS: tuple[tuple[Check, Sight], ...] = (
     (durations.duration_misfits, Sight.RELATIONS),
     (arithmetic.parts_do_not_add_up, Sight.RELATIONS),
     (sourcing.one_text, Sight.OUTCOMES),
+    (edits.silent_edit, Sight.VERSIONS),
 )
 
 

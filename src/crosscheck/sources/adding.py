@@ -3,163 +3,135 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, shown
-from crosscheck.files.disk import read_bytes
+from crosscheck.files.disk import decode, escape_reason, is_there, read_bytes
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
-from crosscheck.model import Source, edtf
+from crosscheck.model import Source
 from crosscheck.provenance.credits import credits
 from crosscheck.reading.language import language_of
-from crosscheck.sources.extracted import Extracted
+from crosscheck.sources.incoming import Incoming, Served, Told, incoming
+from crosscheck.sources.known import Kin, Kinship, ids_of, listed, related
 from crosscheck.sources.readable import unread
-from crosscheck.sources.reading import extract, is_plain
+from crosscheck.sources.revising import LIST, Revised, revise
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
-if TYPE_CHECKING:
-    from crosscheck.sources.web import Page
-
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
-LIST = f"{FOLDER}/{LISTS[0]}"
 _HEAD = "# The articles. published is EDTF; origin names the agencies an article credits, [] is own reporting.\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is known of an article beside its file; goes before what the file tells of itself.
+class Added:
+    """What became of a file that came in.
 
-    ``published`` and ``retrieved`` are EDTF; ``origin`` the agencies it credits, ``()`` its own reporting, ``None``
-    unknown.
+    ``kinship`` says how it stands to the article ``of``, which is there: ``None`` or ELSEWHERE of a new article, SAME
+    or OLDER of one that adds nothing, VERSION of a newer text of it, as which ``id`` is that of the article.
     """
 
-    publisher: str | None = None
-    title: str | None = None
-    published: str | None = None
-    origin: tuple[str, ...] | None = None
-    url: str | None = None
-    retrieved: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A page that was fetched, to be added under a name: ``name`` is that of its file, without suffix."""
-
-    page: Page
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """An article that is in the project now; ``file`` (its text) and ``original`` are relative to the project."""
-
+    called: str
+    """The file that came in, as it was given."""
     id: str
     file: str
+    """Its text, relative to the project, as ``original`` is."""
     original: str | None
     published: str | None
     unread: Problem | None = None
     """Why its figures are not read: it is not English."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """``called`` is what messages call it, ``name`` that of its file, ``path`` where that is; a page has none."""
-
-    called: str
-    name: str
-    data: bytes
-    got: Extracted
-    plain: bool
-    path: Path | None = None
+    kinship: Kinship | None = None
+    of: str | None = None
+    revised: Revised | None = None
 
     @property
-    def id(self) -> str:
-        return Path(self.name).stem
-
-    @property
-    def text_name(self) -> str:
-        return self.name if self.plain else f"{self.id}.txt"
-
-    @property
-    def another(self) -> str:
-        """What to do when its name is taken."""
-        return "rename the file" if self.path else "give it another name with --name"
-
-    @property
-    def text(self) -> bytes:
-        return self.data if self.plain else self.got.text.encode("utf-8")
+    def known(self) -> bool:
+        """Whether it was there already, so that nothing was added."""
+        return self.kinship in (Kinship.SAME, Kinship.OLDER)
 
 
 def add_articles(
-    project: Path, given: Sequence[Path | Served], told: Told | None = None, write: Write = writing
-) -> list[Added]:
+    project: Path, given: Sequence[Path | Served], told: Told | None = None, write: Write = writing, *,
+    revision_of: str | None = None, as_new: bool = False,
+) -> list[Added]:  # fmt: skip
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
 
-    Nothing is overwritten, and nothing is written unless all can be.  Comments and order of the list stay.  Articles
-    that a project without a list has already get an entry too, or the new list would hide them.  ``write`` is the
-    block that writes, for who wants to undo it.  Raises :class:`CrosscheckError` with every problem: a file that cannot
-    be read, a name or id that is taken, a date that is none.
+    An article that is there is not added twice; another text at the address of one takes its place, as any text does
+    with ``revision_of`` (an id), and the older one is kept.  ``as_new``: nothing is taken for one that is there.
+
+    No file is lost, and nothing is written unless all can be.  Comments and order of the list stay.  Articles that a
+    project without a list has already get an entry too, or the new list would hide them.  ``write`` is the block that
+    writes, for who wants to undo it.  Raises :class:`CrosscheckError` with every problem: a file that cannot be read, a
+    name or id that is taken, a date that is none, a text that may be a newer one of an article of its publisher.
     """
     told = told or Told()
     problems = Problems()
     with problems.caught():
-        _check_dates(told)
-    articles = [a for one in given if (a := problems.attempt(lambda: _article(one))) is not None]  # noqa: B023
+        told.check()
+    articles = [a for one in given if (a := problems.attempt(lambda: incoming(one))) is not None]  # noqa: B023
     with write(project, "add") as change:
-        listing = problems.attempt(lambda: change.text(project / LIST))
+        listing = problems.attempt(lambda: change.text(project / LIST)) or ""
         problems.raise_any()
-        entries = _listed(listing or "")
-        if not entries:
-            entries = _unlisted(project, articles)
-        _check_free(project, articles, entries, problems)
+        entries = _listed(listing) or _unlisted(project, articles)
+        there = list(listed(entries, lambda file: _text_at(project, file)))
+        coming = [(a.called, a.as_told(told)) for a in articles]
+        its = problems.attempt(lambda: related(coming, there, revision_of, as_new=as_new)) or []
+        found = list(zip(articles, its, strict=False))
+        new = [a for a, kin in found if kin is None or kin.kinship is Kinship.ELSEWHERE]
+        _check_free(project, new, entries, problems)
         problems.raise_any()
-        new = [] if listing else entries
-        _put(change, project, articles)
-        change.put_text(project / LIST, _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)]))
-    return [
-        Added(
-            id=a.id,
-            file=f"{FOLDER}/{a.text_name}",
-            original=None if a.plain else f"{FOLDER}/{a.name}",
-            published=told.published or a.got.published,
-            unread=unread(Source(a.got.text, a.id, path=f"{FOLDER}/{a.text_name}")),
-        )
-        for a in articles
-    ]
+        revised = _revised(change, project, found, told)
+        _put(change, project, new)
+        if new or revised:
+            added = [_entry(article, told) for article in new]
+            change.put_text(project / LIST, _written(listing, entries, added, revised))
+    return [_added(article, told, kin, revised) for article, kin in found]
 
 
-def _check_dates(told: Told) -> None:
+def _revised(
+    change: Transaction, project: Path, found: Sequence[tuple[Incoming, Kin | None]], told: Told
+) -> dict[str, Revised]:
+    """The articles, by id, that get another text."""
     problems = Problems()
-    for option, day in (("--published", told.published), ("--retrieved", told.retrieved)):
-        try:
-            if day is not None:
-                edtf.parse(day)
-        except ValueError as error:
-            problems.add(option, None, f"{shown(day)} is no date ({error})")
+    made: dict[str, Revised] = {}
+    for article, kin in found:
+        if kin is not None and kin.kinship is Kinship.VERSION and kin.of.entry is not None:
+            with problems.caught():
+                made[kin.of.id] = revise(change, project, kin.of.id, kin.of.entry, article.as_version(told))
     problems.raise_any()
+    return made
 
 
-def _article(given: Path | Served) -> _Article:
-    if isinstance(given, Served):
-        return _of_page(given.page, given.name)
-    called = given.as_posix()
-    data = read_bytes(given, called)
-    return _Article(called, given.name, data, extract(data, called), is_plain(data, called), given)
+def _added(article: Incoming, told: Told, kin: Kin | None, revised: Mapping[str, Revised]) -> Added:
+    id, file = article.id, f"{FOLDER}/{article.text_name}"
+    if kin is not None and kin.kinship is not Kinship.ELSEWHERE:
+        id, file = kin.of.id, f"{FOLDER}/{(kin.of.entry or {}).get('file', article.text_name)}"
+    return Added(
+        called=article.called,
+        id=id,
+        file=file,
+        original=None if article.plain else f"{FOLDER}/{article.name}",
+        published=told.published or article.got.published,
+        unread=unread(Source(article.got.text, id, path=file)),
+        kinship=kin.kinship if kin else None,
+        of=kin.of.id if kin else None,
+        revised=revised.get(id) if kin is not None and kin.kinship is Kinship.VERSION else None,
+    )
 
 
-def _of_page(page: Page, name: str) -> _Article:
-    """A page under a name, which messages call by its address.  Raises :class:`CrosscheckError`."""
-    file = name + page.suffix
-    try:
-        got = extract(page.readable, file)
-        return _Article(page.url, file, page.data, replace(got, url=page.url), is_plain(page.data, file))
-    except CrosscheckError as error:
-        raise CrosscheckError(replace(p, file=page.url) for p in error.problems) from None
+def _text_at(project: Path, file: str) -> str | None:
+    """The text of a listed file; what is wrong with it is said by those who read the project."""
+    folder = project / FOLDER
+    if escape_reason(folder, file, project) or not is_there(folder / file):
+        return None
+    with suppress(CrosscheckError):
+        return decode(read_bytes(folder / file, file), file)
+    return None
 
 
 def _listed(listing: str) -> list[dict[str, Any]]:
@@ -169,7 +141,7 @@ def _listed(listing: str) -> list[dict[str, Any]]:
     return [item for item in items if isinstance(item, Map)] if isinstance(items, Seq) else []
 
 
-def _unlisted(project: Path, articles: Sequence[_Article]) -> list[dict[str, Any]]:
+def _unlisted(project: Path, articles: Sequence[Incoming]) -> list[dict[str, Any]]:
     """Entries for the articles of a project that has no list yet."""
     folder = project / FOLDER
     coming = {(folder / a.text_name).resolve() for a in articles}
@@ -177,23 +149,24 @@ def _unlisted(project: Path, articles: Sequence[_Article]) -> list[dict[str, Any
     return [{"id": p.stem, "file": p.name} for p in present if p.resolve() not in coming]
 
 
-def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[str, Any]], problems: Problems) -> None:
+def _check_free(project: Path, articles: Sequence[Incoming], entries: list[dict[str, Any]], problems: Problems) -> None:
     """Neither a file of that name nor an article of that id may be there, nor two of them come at once."""
     for name in LISTS[1:]:
         if (project / FOLDER / name).exists():
             problems.add(f"{FOLDER}/{name}", None, f"the list must be {LIST} to be added to", "rename or convert it")
-    ids = {str(entry.get("id") or Path(str(entry.get("file"))).stem) for entry in entries}
-    files = {str(entry.get("file")) for entry in entries}
+    ids = set(ids_of(entries))
+    files = {str(entry.get("file")): id for id, entry in zip(ids_of(entries), entries, strict=True)}
     for article in articles:
         called = article.called
         if article.text_name in files:
-            what = "nothing was added" if article.path else article.another
-            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", what)
+            own = shlex.quote(files[article.text_name])
+            newer = f"{article.another}, or add it with --revision-of {own} if it is newer"
+            problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", newer)
             continue
         if article.id in ids:
             problems.add(called, None, f"there is an article {shown(article.id)} already", article.another)
         ids.add(article.id)
-        files.add(article.text_name)
+        files[article.text_name] = article.id
         for name in sorted({article.name, article.text_name}):
             target = project / FOLDER / name
             if target.exists() and not (article.path and target.resolve() == article.path.resolve()):
@@ -201,7 +174,7 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
                 problems.add(called, None, f"{FOLDER}/{name} is there already", hint)
 
 
-def _entry(article: _Article, told: Told) -> dict[str, Any]:
+def _entry(article: Incoming, told: Told) -> dict[str, Any]:
     got, language = article.got, language_of(article.got.text)
     credited = [c.name for c in credits(got.text) if c.whole]
     given = {
@@ -212,6 +185,7 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
         "title": told.title or got.title,
         "url": told.url or got.url,
         "published": told.published or got.published,
+        "updated": told.updated,
         "retrieved": told.retrieved,
         "origin": list(dict.fromkeys(credited) if told.origin is None else told.origin),
         "language": got.language if language.english else language.code or got.language,
@@ -222,16 +196,25 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _with_entries(listing: str, entries: list[dict[str, Any]]) -> str:
-    """The list with entries at its end; what is there stays letter by letter."""
+def _written(
+    listing: str, entries: Sequence[dict[str, Any]], coming: Sequence[dict[str, Any]], revised: Mapping[str, Revised]
+) -> str:
+    """The list with what changed in its entries, and with others at its end; what is there stays letter by letter."""
+    changes = [revised[id].changes if id in revised else {} for id in ids_of(entries)]
+    if not listing:
+        told = ({**entry, **its} for entry, its in zip(entries, changes, strict=True))
+        coming = [*({k: v for k, v in entry.items() if v is not None} for entry in told), *coming]
     bare = isinstance(parse_yaml(listing, LIST), Seq)
-    listed = YamlList(listing or _HEAD, LIST, None if bare else "sources")
-    for entry in entries:
-        listed.add(entry)
-    return listed.done()
+    made = YamlList(listing or _HEAD, LIST, None if bare else "sources")
+    for at, its in enumerate(changes[: len(made.items)]):
+        if its:
+            made.change(at, its)
+    for entry in coming:
+        made.add(entry)
+    return made.done()
 
 
-def _put(change: Transaction, project: Path, articles: Sequence[_Article]) -> None:
+def _put(change: Transaction, project: Path, articles: Sequence[Incoming]) -> None:
     """The files of the articles that are not there yet; the list comes last."""
     for article in articles:
         for name, data in ((article.name, article.data), (article.text_name, article.text)):

@@ -94,7 +94,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
         beside = beside_of[below.parent]
         resolved = path.resolve()
         entry = next((listed.entries[resolved] for listed in beside if resolved in listed.entries), None)
-        if any(resolved in listed.originals for listed in beside) or not (entry or _is_article(path)):
+        if any(resolved in listed.beside for listed in beside) or not (entry or _is_article(path)):
             continue
         reason = escape_reason(folder, below.as_posix(), folder)
         if reason:
@@ -164,4 +164,6 @@ def _read(file: _File, id: str, given: str | None) -> Source:
         url=entry.url or source.url,
         origin=None if entry.origin is None else tuple(entry.origin),
         language=entry.language,
+        corrected=entry.corrected,
+        updated=entry.updated,
     )

@@ -15,10 +15,11 @@ from crosscheck.sources.seeds import LISTS, Entry, Listing
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """``entries`` by resolved path; ``originals`` are files that stand beside their extracted text."""
+    """``entries`` by resolved path; ``beside`` are files that are no articles of their own: those that a text was
+    extracted from, and older versions."""
 
     entries: dict[Path, Entry] = field(default_factory=dict)
-    originals: frozenset[Path] = frozenset()
+    beside: frozenset[Path] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -40,7 +41,7 @@ def read_listing(folder: Path, called: str) -> Listed:
     with problems.caught():
         checked(Listing, data, shown)
     entries: dict[Path, Entry] = {}
-    originals = set()
+    beside: set[Path] = set()
     for at, entry in checked_items(Entry, "sources", data, shown, problems):
         line = line_at(data, ("sources", at, "file"))
         reason = escape_reason(folder, entry.file, folder)
@@ -50,9 +51,10 @@ def read_listing(folder: Path, called: str) -> Listed:
             problems.add(shown, line, f'the file "{entry.file}" {reason}', "name a file beside this list")
             continue
         entries[(folder / entry.file).resolve()] = entry
-        if entry.original:
-            originals.add((folder / entry.original).resolve())
-    return Listed(entries, frozenset(originals), _gathered(problems))
+        older = entry.revisions or ()
+        files = [entry.original, *(file for one in older for file in (one.file, one.original))]
+        beside.update((folder / file).resolve() for file in files if file)
+    return Listed(entries, frozenset(beside), _gathered(problems))
 
 
 def _tree(path: Path, shown: str) -> object:

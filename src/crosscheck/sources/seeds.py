@@ -16,7 +16,7 @@ from crosscheck.errors import Problems, shown
 from crosscheck.files.disk import decode, escape_reason, is_there, read_bytes
 from crosscheck.files.validation import Edtf, Record, Text, Texts, checked, checked_items
 from crosscheck.files.yaml_tree import Map, Seq, line_at, read_yaml
-from crosscheck.model import Source
+from crosscheck.model import Revision, Source
 
 FOLDER = "seeds"
 LISTS = ("sources.yaml", "sources.yml", "sources.json")
@@ -28,11 +28,24 @@ def is_project(folder: Path) -> bool:
     return (folder / FOLDER).is_dir() and (folder / "claims").is_dir()
 
 
-_Place = Callable[[str], tuple[str, int | None]]
+_Place = Callable[..., tuple[str, int | None]]
+"""Keys and indices that lead to a value of an entry → the list and its line."""
+
+
+class RevisionEntry(Record):
+    """An older text of an article; files are relative to the list."""
+
+    file: Text
+    original: Text | None = None
+    published: Edtf | None = None
+    updated: Edtf | None = None
+    sha256: Text | None = None
 
 
 class Entry(Record):
-    """One article of a list: ``file`` is relative to the list; ``original`` names the file it was extracted from."""
+    """One article of a list: ``file`` is relative to the list; ``original`` names the file it was extracted from.
+
+    ``revisions`` are its older texts, the oldest first."""
 
     file: Text
     original: Text | None = None
@@ -44,9 +57,11 @@ class Entry(Record):
     published: Edtf | None = None
     corrected: Edtf | None = None
     retrieved: Edtf | None = None
+    updated: Edtf | None = None
     origin: Texts | None = None
     language: Text = "en"
     sha256: Text | None = None
+    revisions: list[RevisionEntry] | None = None
 
 
 class Listing(Record):
@@ -144,26 +159,67 @@ def _listed(folder: Path, root: Path, name: str) -> list[Source]:
         found[id] = Source(text="", id=id)
         with problems.caught():
             found[id] = _source(folder, root, entry, id, _place_of(listing, data, at))
+    for at, entry in entries:
+        _check_versions(entry.id or ids[_posix(entry.file)], found, _place_of(listing, data, at), problems)
     problems.raise_any()
     return [found[id] for id in sorted(found)]
 
 
 def _place_of(listing: str, data: object, at: int) -> _Place:
-    return lambda key: (listing, line_at(data, ("sources", at, key)))
+    return lambda *path: (listing, line_at(data, ("sources", at, *path)))
+
+
+def _check_versions(id: str, found: dict[str, Source], place: _Place, problems: Problems) -> None:
+    """The older texts of an article are named after it; no other article may have such a name."""
+    for version in found[id].versions[:-1]:
+        if version.id in found:
+            message = f"an older version of {shown(id)} is called {shown(version.id)}, as another article is"
+            problems.add(*place("revisions"), message, "give that article another id")
 
 
 def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> Source:
     """Read the article of one entry; ``place`` gives the file and line of one of its keys."""
     problems = Problems()
+    path, text = _text(folder, root, entry, place, problems)
+    older = []
+    for at, revision in enumerate(entry.revisions or ()):
+        its_path, its_text = _text(folder, root, revision, _below(place, at), problems)
+        older.append(Revision(its_text, revision.published, revision.updated, its_path))
+    problems.raise_any()
+    return Source(
+        text=text,
+        id=id,
+        published=entry.published,
+        corrected=entry.corrected,
+        retrieved=entry.retrieved,
+        updated=entry.updated,
+        publisher=entry.publisher or entry.site,
+        title=entry.title,
+        url=entry.url,
+        origin=None if entry.origin is None else tuple(entry.origin),
+        language=entry.language,
+        path=path,
+        revisions=tuple(older),
+    )
+
+
+def _below(place: _Place, at: int) -> _Place:
+    return lambda *path: place("revisions", at, *path)
+
+
+def _text(folder: Path, root: Path, entry: Entry | RevisionEntry, place: _Place, problems: Problems) -> tuple[str, str]:
+    """The path of a listed file as messages name it, and its text; what is wrong with it goes to ``problems``."""
+    path = _shown(folder, root, _posix(entry.file))
     reason = escape_reason(folder, entry.file, root)
     if reason:
         problems.add(*place("file"), f"{shown(entry.file)} {reason}", "name a file beside this list")
-        problems.raise_any()
-    path = _shown(folder, root, _posix(entry.file))
+        return path, ""
     if not is_there(folder / entry.file):
         problems.add(*place("file"), f"there is no file {path}", "put it there, or remove the entry")
-        problems.raise_any()
-    data = read_bytes(folder / entry.file, path)
+        return path, ""
+    data = problems.attempt(lambda: read_bytes(folder / entry.file, path))
+    if data is None:
+        return path, ""
     digest = hashlib.sha256(data).hexdigest()
     if entry.sha256 is not None and entry.sha256.lower() != digest:
         problems.add(
@@ -171,21 +227,7 @@ def _source(folder: Path, root: Path, entry: Entry, id: str, place: _Place) -> S
             f"{path} is not the file that was listed: its sha256 is {digest}",
             "put the old text back, or write that here if the change is meant",
         )
-    text = problems.attempt(lambda: decode(data, path))
-    problems.raise_any()
-    return Source(
-        text=text or "",
-        id=id,
-        published=entry.published,
-        corrected=entry.corrected,
-        retrieved=entry.retrieved,
-        publisher=entry.publisher or entry.site,
-        title=entry.title,
-        url=entry.url,
-        origin=None if entry.origin is None else tuple(entry.origin),
-        language=entry.language,
-        path=path,
-    )
+    return path, problems.attempt(lambda: decode(data, path)) or ""
 
 
 def _posix(file: str) -> str:

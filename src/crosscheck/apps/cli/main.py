@@ -25,8 +25,8 @@ except KeyboardInterrupt:  # most of the first tenth of a second goes into these
     os._exit(130)
 
 COMMANDS = (
-    "init", "add", "extract", "report", "scan", "proof", "check", "watch", "gate", "resolve", "log", "diff", "mv",
-    "topics", "brief", "export", "import", "serve", "lsp", "explain",
+    "init", "add", "extract", "report", "scan", "proof", "check", "watch", "gate", "resolve", "log", "diff",
+    "revisions", "mv", "topics", "brief", "export", "import", "serve", "lsp", "explain",
 )  # fmt: skip
 """Each is ``command`` in a module of ``crosscheck.apps.cli``, imported when it is used."""
 

@@ -69,7 +69,7 @@ def command(
         from crosscheck.sources.readable import parted
 
         click.echo(_proposed(made, settings), nl=False)
-        tell_left_out(parted(made.sources.values())[1].values())
+        tell_left_out(parted(made.articles.values())[1].values())
     ctx.exit(status(made, fail_on or settings.report_fail_on))
 
 
@@ -95,7 +95,7 @@ def _proposed(made: Report, settings: Settings) -> str:
     from crosscheck.report.render.passages import one_line
     from crosscheck.text.anchors import line_of
 
-    found = uncovered(made.sources.values(), made.topics, made.claims, settings)
+    found = uncovered(made.articles.values(), made.topics, made.claims, settings)
     lines = [f"\nNot yet covered by a claim: {len(found)}. crosscheck extract writes them as claims to curate."]
     for proposal in found:
         source = made.sources[proposal.source]

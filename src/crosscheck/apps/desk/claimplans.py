@@ -58,7 +58,7 @@ def weighed(
     except CrosscheckError as error:
         return Weighed(tuple(_plainly(p) for p in error.problems), hard=True)
     others = [c for c in now.claims.values() if c.topic == raw.topic and (replacing is None or c.id != replacing.id)]
-    report = check_claims([*others, raw], list(now.report.sources.values()), known, now.settings)
+    report = check_claims([*others, raw], list(now.report.articles.values()), known, now.settings)
     claim = next((c for c in report.claims if c.id == _HAND), None)
     about = [f for f in report.findings if f.rule.startswith("XC1") and _holds(f, _HAND)]
     state, reason = report.coverage.states.get(_HAND, ("", ""))

@@ -144,7 +144,7 @@ class Desk:
 
     def counted(self, now: Snapshot) -> dict[str, int]:
         """How many proposals wait in each source; empty while that would take long to tell."""
-        sources = list(now.report.sources.values())
+        sources = list(now.report.articles.values())
         settings, drafts = self._drafts
         known = drafts if settings == now.settings else {}
         if sum(len(s.text) for s in sources if s not in known) > COUNTED:
@@ -172,7 +172,7 @@ class Desk:
             elif name not in (resolutions.FILE, REFUSED):
                 rows = [{"source": top.get("source"), **item} for item in top.get("claims") or []]
                 claims += claims_from_rows(rows, name) if rows else []
-        sources = list(now.report.sources.values())
+        sources = list(now.report.articles.values())
         return check_claims(claims, sources, known, now.settings, now.resolutions, self.today())
 
     def _read(self) -> Snapshot:
@@ -198,7 +198,7 @@ class Desk:
             report=report,
             settings=load_settings(self.project, RULES),
             claims={key_of(claim.id): claim for claim in claims},
-            sources={key_of(source.id): source for source in report.sources.values()},
+            sources={key_of(source.id): source for source in report.articles.values()},
             topics={key_of(slug): slug for slug in report.topics},
             resolutions=tuple(resolutions.load_resolutions(self.project)),
             refused=tuple(load_refused(self.project)),

@@ -21,6 +21,7 @@ from crosscheck.files.disk import bytes_of, decode, encoded, escape_reason
 from crosscheck.files.repository import keep_both
 from crosscheck.files.transactions import Conflict, Transaction, writing
 from crosscheck.files.yaml_tree import YAML
+from crosscheck.sources.revising import REVISIONS
 from crosscheck.sources.seeds import FOLDER as ARTICLES
 
 Changes = Mapping[str, tuple[bytes | None, bytes | None]]
@@ -111,7 +112,8 @@ class Files:
                 if stale:
                     raise Conflict(stale)
                 yield change
-            self._record(what, change.changes, home)
+            if change.changes:
+                self._record(what, change.changes, home)
 
     def undo(self, number: int) -> Done:
         """Put back what the files held before a change, itself a change.
@@ -167,7 +169,8 @@ class Files:
         folder, _, file = name.partition("/")
         if folder != ARTICLES:
             return self._path(name)
-        inside = file and "/" not in file and "\\" not in file and not file.startswith(".")
+        plain = file.removeprefix(f"{REVISIONS}/")
+        inside = plain and "/" not in plain and "\\" not in plain and not plain.startswith(".")
         reason = None if inside else "is no file of seeds/"
         return self._checked(name, reason or escape_reason(self.project / ARTICLES, file, self.project))
 

@@ -109,7 +109,7 @@ class Cards:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._passages = Passages(report.sources)
-        self._numbers = {source: at for at, source in enumerate(report.sources)}
+        self._numbers = {source: at for at, source in enumerate(report.articles)}
 
     def of(self, findings: Iterable[Finding], first: int = 1) -> list[Card]:
         """The cards of ``findings``, numbered from ``first``."""
@@ -152,7 +152,7 @@ class Cards:
 
     def _column(self, slug: str, quotes: list[Quote]) -> Column:
         source = self._report.sources.get(slug)
-        published = words.when(source.published) if source and source.published else "undated"
+        published = words.appeared(source, "undated") if source else "undated"
         return Column(one_line(self._report.name(slug)), published, language_of(source), tuple(quotes))
 
     def _quote(self, name: _Name, claim: Claim) -> Quote:

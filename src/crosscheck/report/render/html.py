@@ -108,7 +108,7 @@ def _parts(report: Report) -> dict[str, Any]:
         ("portraits", "Source by source", None, True),
         ("origins", "Where it comes from", None, True),
         ("coverage", "Coverage of the claims", report.coverage.states, True),
-        ("sources", "The sources", report.sources, True),
+        ("sources", "The sources", report.articles, True),
         ("rules", "What the rules mean", rules, False),
     )
     return {
@@ -130,7 +130,7 @@ def _parts(report: Report) -> dict[str, Any]:
         "origins": found,
         "graph": graph(found),
         "rules": rules,
-        "sources": [_source(report, s, claims[s.id]) for s in report.sources.values()],
+        "sources": [_source(report, s, claims[s.id]) for s in report.articles.values()],
     }
 
 

@@ -93,7 +93,7 @@ def _trace(source: Source, trace: Trace) -> dict[str, Any]:
 
 def _summary(report: Report) -> dict[str, Any]:
     return {
-        "sources": len(report.sources),
+        "sources": len(report.articles),
         "claims": report.coverage.total,
         **{state: report.coverage.count(state) for state in STATES},
         "findings": report.counts(),

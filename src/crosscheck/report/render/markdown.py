@@ -14,6 +14,7 @@ from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.summary import answer, by_source, coverage_words, doubtful, left_words, resolved, state_of
 from crosscheck.report.render.words import (
     REASONS,
+    appeared,
     circumstances,
     holders,
     number_of,
@@ -25,7 +26,6 @@ from crosscheck.report.render.words import (
     topic_title,
     verdict_means,
     verdict_name,
-    when,
 )
 from crosscheck.report.report import STATES, Report
 from crosscheck.text.names import outlet
@@ -171,10 +171,10 @@ def _sources(report: Report) -> list[str]:
         (
             outlet(source.publisher, source.id),
             source.title or "",
-            when(source.published) if source.published else "unknown",
+            appeared(source, "unknown"),
             reporting(source),
         )
-        for source in report.sources.values()
+        for source in report.articles.values()
     ]
     told = [
         f"{listed(list(text.outlets))} print one text: {text.percent} % of the shorter article, at least."

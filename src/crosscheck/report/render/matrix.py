@@ -111,7 +111,7 @@ class Matrix:
     def lines(self) -> list[Line]:
         """The topics of two sources or more, those on which they differ first; [] when there are too many sources."""
         shared = [slug for slug, held in self._claims.items() if len(held) > 1]
-        if len(self._report.sources) > WIDEST:
+        if len(self._report.articles) > WIDEST:
             return []
         made = [(self._line(slug), slug) for slug in shared]
         ranks = list(STATES)
@@ -123,7 +123,7 @@ class Matrix:
         ]
 
     def _line(self, slug: str) -> Line:
-        cells = tuple(self._cell(self._claims[slug].get(source)) for source in self._report.sources)
+        cells = tuple(self._cell(self._claims[slug].get(source)) for source in self._report.articles)
         lone = (c for claims in self._claims[slug].values() for c in claims if c.id not in self._states)
         why = (summary.state_of(self._report, c) for c in lone)
         note = next((reason for state, reason in why if state == "alone"), "")
@@ -144,7 +144,7 @@ class Matrix:
 
     def portraits(self) -> list[Portrait]:
         """Every source in words, in the order of the sources."""
-        return [self._portrait(source) for source in self._report.sources]
+        return [self._portrait(source) for source in self._report.articles]
 
     def _portrait(self, source: str) -> Portrait:
         topics = self._by_source.get(source, {})

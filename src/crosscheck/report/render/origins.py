@@ -62,8 +62,8 @@ def origins(report: Report) -> Origins:
     across = [f for f in report.agreements if len(_outlets(f)) > 1]
     echoes = [echo for f in across if (echo := _echo(report, f)) is not None]
     return Origins(
-        wires=_sorted(report, ((wire, s.id) for s in report.sources.values() for wire in s.agencies)),
-        own=tuple(one_line(report.name(s.id)) for s in report.sources.values() if not s.agencies),
+        wires=_sorted(report, ((wire, s.id) for s in report.articles.values() for wire in s.agencies)),
+        own=tuple(one_line(report.name(s.id)) for s in report.articles.values() if not s.agencies),
         speakers=tuple(
             o
             for o in _sorted(report, ((c.attribution, c.source) for c in report.claims if c.attribution))

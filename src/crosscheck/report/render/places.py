@@ -32,17 +32,22 @@ def places(report: Report, finding: Finding) -> list[Place]:
 
     A claim that nobody wrote down (of a scan) stands where its article says it. A claim that a change touched comes
     first (only the first place is shown on a pull request, and only when its line is in the change); then the order
-    of the positions.
+    of the positions, older versions of an article behind the others.
     """
     if finding.file is not None:
         return [Place(report.base + finding.file, finding.line or 1, one_line(finding.message))]
+    held = [(p, c) for p in finding.positions for c in p.claims]
     found = [
         Place(report.base + file.replace("\\", "/"), line, one_line(f"{p.value}: “{c.quote}”"), c.id, column)
-        for p in finding.positions
-        for c in p.claims
+        for p, c in sorted(held, key=lambda both: _is_older(report, both[1]))
         for file, line, column in _stands(report, c)
     ]
     return sorted(found, key=lambda place: place.claim not in report.touched)
+
+
+def _is_older(report: Report, claim: Claim) -> bool:
+    source = report.sources.get(claim.source)
+    return source is not None and source.version_of is not None
 
 
 def _stands(report: Report, claim: Claim) -> list[tuple[str, int, int | None]]:

@@ -96,7 +96,7 @@ def render(report: Report, back: Link | None = None) -> str:
         unread_title=f"Not looked at: {number_of(len(unread), 'sentence')}",
         sources=[
             (one_line(report.name(s.id)), when(s.published) if s.published else "no date", web_address(s.url))
-            for s in report.sources.values()
+            for s in report.articles.values()
             if s.id != draft.id
         ],
         page=page,

@@ -18,7 +18,7 @@ def resolved(report: Report) -> list[Finding]:
 
 def by_source(report: Report) -> dict[str, list[Claim]]:
     """The claims of every source, in the order of the sources; a source without claims has an empty list."""
-    claims: dict[str, list[Claim]] = {source: [] for source in report.sources}
+    claims: dict[str, list[Claim]] = {source: [] for source in report.articles}
     for claim in report.claims:
         claims.setdefault(claim.source, []).append(claim)
     return claims
@@ -83,9 +83,11 @@ def answer(report: Report) -> list[str]:
     cover = report.coverage
     total, topics = len(cover.states) - len(report.left_out), len(shown_topics(report))
     about = f" on {number_of(topics, 'topic')}" if topics else ""
-    basis = f"{number_of(len(report.sources) - len(report.left_out), 'source')} with {number_of(total, 'claim')}{about}"
+    basis = (
+        f"{number_of(len(report.articles) - len(report.left_out), 'source')} with {number_of(total, 'claim')}{about}"
+    )
     if total == 0:
-        read = len(report.sources) > len(report.left_out)
+        read = len(report.articles) > len(report.left_out)
         nothing = f"{capital(basis)}: nothing could be compared" if read else "No source could be read"
         return [f"{nothing}, so nothing can be said.", *left_out_words(report)]
     opened, unsure, closed = report.open(), doubtful(report), resolved(report)

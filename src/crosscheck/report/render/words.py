@@ -65,8 +65,10 @@ def number_of(count: int, noun: str) -> str:
 
 
 def topic_title(report: Report, slug: str) -> str:
-    """The title of a topic, else its slug as words."""
+    """The title of a topic, else its slug as words; of a finding on no topic the name of its article."""
     topic = report.topics.get(slug)
+    if topic is None and slug in report.sources:
+        return one_line(report.name(slug))
     words = (topic.title if topic else "") or slug.replace(".", " ").replace("-", " ")
     return capital(one_line(words))
 
@@ -137,6 +139,8 @@ def verdict_name(finding: Finding) -> str:
     """The verdict as a noun; findings about one claim or about a decision have none."""
     if finding.verdict:
         return VERDICTS[finding.verdict]
+    if finding.rule.startswith("XC4"):
+        return "sourcing"
     return "decision" if finding.rule.startswith("XC6") else "claim and source"
 
 
@@ -151,6 +155,8 @@ def verdict_means(finding: Finding) -> str:
         return "they differ, and only a loose reading brings them together" if loose else "they do not say the same"
     if finding.verdict is Verdict.CHANGE:
         return "they differ at different times, so all can be right"
+    if finding.rule == "XC403":
+        return "the article was changed, and does not say so"
     if finding.rule.startswith("XC6"):
         return "what was decided does not fit what there is to decide"
     return "the claim does not stand as it is written" if finding.verdict is None else verdict_name(finding)
@@ -206,6 +212,12 @@ def hedge(claim: Claim) -> str | None:
     if value is None or not value.kind.on_a_line:
         return None
     return HEDGES.get(value.hedge, one_line(value.hedge).replace("_", " "))
+
+
+def appeared(source: Source, unknown: str) -> str:
+    """When an article was published, and when it was changed if it tells: "3 March 2021, updated 5 March 2021"."""
+    published = when(source.published) if source.published else unknown
+    return f"{published}, updated {when(source.updated)}" if source.updated else published
 
 
 def circumstances(claim: Claim) -> list[str]:

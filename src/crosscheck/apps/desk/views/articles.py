@@ -13,10 +13,14 @@ from crosscheck.apps.desk.project import key_of
 from crosscheck.apps.desk.recent import laid_out, plain_name, told_of
 from crosscheck.errors import CrosscheckError
 from crosscheck.files.transactions import Conflict
-from crosscheck.sources.adding import LIST, Told, add_articles
+from crosscheck.sources.adding import add_articles
+from crosscheck.sources.incoming import Told
 from crosscheck.sources.reading import SUFFIXES
+from crosscheck.sources.revising import LIST
 
-FIELDS = ("text", "name", "title", "publisher", "published", "url", "origin", "own")
+FIELDS = (
+    "text", "name", "title", "publisher", "published", "updated", "url", "origin", "own", "revision_of", "as_new",
+)  # fmt: skip
 
 
 def blank(ask: Ask) -> Response:
@@ -30,6 +34,8 @@ def add(ask: Ask) -> Response:
     credited = tuple(part.strip() for part in ask.field("origin").split(";") if part.strip())
     problems = [article] if isinstance(article, str) else []
     problems += ["Either agencies are credited, or it is own reporting."] if credited and ask.field("own") else []
+    if ask.field("revision_of") and ask.field("as_new"):
+        problems.append("It is either a newer text of an article, or one of its own.")
     if problems or isinstance(article, str):
         return _page(ask, problems)
     told = Told(
@@ -38,19 +44,23 @@ def add(ask: Ask) -> Response:
         published=ask.field("published") or None,
         origin=credited if credited or ask.field("own") else None,
         url=ask.field("url") or None,
+        updated=ask.field("updated") or None,
     )
     files = ask.desk.files
     seen = {LIST: ask.seen.get(LIST, "")}
     try:
         with laid_out(article) as path:
             [added] = add_articles(
-                ask.desk.project, [path], told, lambda *_: files.writing(f"added {article.name}", seen, "/add")
-            )
+                ask.desk.project, [path], told, lambda *_: files.writing(f"added {article.name}", seen, "/add"),
+                revision_of=ask.field("revision_of") or None, as_new=bool(ask.field("as_new")),
+            )  # fmt: skip
     except Conflict as conflict:
         changed = f"Since you opened this page, {', '.join(conflict.files)} was changed."
         return _page(ask, [f"{changed} Nothing was written: send it once more."], 409)
     except CrosscheckError as error:
         return _page(ask, told_of(error))
+    if added.known:
+        return _page(ask, [f"It is the article {added.id} already: nothing was added."])
     return ask.go(f"/sources/{key_of(added.id)}", files.done[-1])
 
 
