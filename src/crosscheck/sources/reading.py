@@ -87,11 +87,13 @@ def format_of(data: bytes, name: str) -> str:
         return "docx"
     if data.startswith((_OLE, _RTF)):
         refuse(name, "is a Word file of an older kind, or one with a password", "save it as .docx or as plain text")
+    suffix = Path(name).suffix.lower()
     if data.startswith(_UTF16):
+        if suffix in HTML:
+            return "html"
         refuse(name, "is not UTF-8 but UTF-16", "save the file as UTF-8")
     if b"\0" in data[:_SNIFFED]:
         refuse(name, "is a binary file, not text", "give a .txt, .md, .html, .docx or .pdf file")
-    suffix = Path(name).suffix.lower()
     if suffix in (".docx", ".pdf"):
         refuse(name, f"is not a {suffix} file, whatever its name says", "save it again, or give it its true suffix")
     if suffix in HTML or (suffix not in PLAIN and _looks_like_html(data)):
