@@ -134,6 +134,13 @@ def test_a_page_tells_when_it_was_published(head: str, published: str | None, tm
     assert read_source(put(tmp_path, "a.html", f"{head}<p>Forty died.</p>")).published == published
 
 
+@pytest.mark.cases("intake_days.jsonl")
+def test_a_page_tells_when_it_was_published_and_changed(case: dict[str, Any], tmp_path: Path) -> None:
+    page = f"<!doctype html>{case['html'].replace('PROSE', PROSE)}<p>Forty died.</p>"
+    source = read_source(put(tmp_path, "a.html", page))
+    assert [source.published, source.corrected] == case["days"]
+
+
 def test_a_page_tells_title_publisher_address_and_language(tmp_path: Path) -> None:
     page = (
         '<html lang="en-GB"><head><title>Ferry sinks - The Post</title><meta property="og:title" content="Ferry sinks">'

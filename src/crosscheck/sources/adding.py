@@ -168,6 +168,7 @@ def _entry(article: _Article, told: Told) -> dict[str, Any]:
         "title": told.title or got.title,
         "url": told.url or got.url,
         "published": told.published or got.published,
+        "corrected": got.updated,
         "origin": None if told.origin is None else list(told.origin),
         "language": got.language if language.english else language.code or got.language,
         "sha256": hashlib.sha256(article.text).hexdigest(),

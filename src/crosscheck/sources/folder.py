@@ -162,6 +162,7 @@ def _read(file: _File, id: str, given: str | None) -> Source:
         publisher=entry.publisher or entry.site or source.publisher,
         title=entry.title or source.title,
         url=entry.url or source.url,
+        corrected=entry.corrected or source.corrected,
         origin=tuple(entry.origin or ()),
         language=entry.language,
     )

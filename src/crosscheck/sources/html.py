@@ -13,8 +13,10 @@ from dataclasses import replace
 from crosscheck.sources.charset import decode_page
 from crosscheck.sources.extracted import Extracted, needs_extra, refuse
 from crosscheck.sources.html_article import find_article
+from crosscheck.sources.html_dates import days_told
 from crosscheck.sources.html_headline import mark_headline
-from crosscheck.sources.html_meta import told_by
+from crosscheck.sources.html_linked import linked_articles
+from crosscheck.sources.html_meta import meta_of, told_by
 from crosscheck.sources.html_parts import is_never
 from crosscheck.sources.html_text import text_of
 from crosscheck.sources.html_tree import measured
@@ -33,7 +35,7 @@ _UNNESTED = frozenset(
 
 
 def extract(data: bytes, name: str) -> Extracted:
-    """The article of an HTML page, with title, day of publication, publisher, address and language where told.
+    """The article of an HTML page, with title, days, publisher, address and language where told.
 
     Raises :class:`CrosscheckError`: selectolax is not installed; the page is longer than :data:`MAX_BYTES`,
     nested deeper than :data:`MAX_DEPTH`, or of more than :data:`MAX_ELEMENTS` elements.
@@ -49,17 +51,18 @@ def extract(data: bytes, name: str) -> Extracted:
     tree = LexborHTMLParser(page)
     if tree.body is None:
         return Extracted("")
-    told = told_by(tree)
+    meta, linked = meta_of(tree), linked_articles(tree)
+    told = told_by(tree, meta, linked[0])
     measures = measured(tree.body, is_never)
     titles = [node.text() for node in tree.css("title")[:1]]
     headline = mark_headline(measures, told.title or "", *titles)
-    root = find_article(measures).root
-    text = text_of(root, {one.node.mem_id for one in measures.elements if one.gone})
+    place = find_article(measures)
+    text = text_of(place.root, {one.node.mem_id for one in measures.elements if one.gone})
     if headline and headline not in text:
         text = f"{headline}\n\n{text}"
-    return replace(
-        told, text=text, title=told.title or headline or None, published=told.published or published_in(text)
-    )
+    published, updated = days_told(meta, linked, told.url, measures, place)
+    published = published or published_in(text)
+    return replace(told, text=text, title=told.title or headline or None, published=published, updated=updated)
 
 
 def _check_tags(page: str, name: str) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONG = 80
 """Characters (white space aside) outside links that make a run of text prose, whatever ends it."""
+SHOWN = 400
+"""Characters of a run's text that are kept, to be read for a date."""
 SHORT = 40
 """The same of a run that ends like a sentence."""
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]]*\s*$")
@@ -42,6 +44,8 @@ class Run:
     """Characters of its first link."""
     ends: bool = False
     """Whether it ends like a sentence."""
+    text: str = ""
+    """Its first words, up to :data:`SHOWN` characters."""
 
     @property
     def prose(self) -> int:
@@ -218,6 +222,8 @@ class _Walk:
         else:
             run.lead += 0 if run.linked else size
         run.chars += size
+        if len(run.text) < SHOWN:
+            run.text += re.sub(r"\s+", " ", words[:SHOWN])
         self._last = words
 
     def _flush(self) -> None:

@@ -47,6 +47,7 @@ def read_source(path: Path, published: str | None = None, *, id: str | None = No
         url=got.url,
         language=got.language or "en",
         path=called,
+        corrected=got.updated,
     )
 
 
