@@ -15,18 +15,20 @@ from itertools import islice
 from crosscheck.sources.html_boxes import leave_out_boxes, leave_out_labels
 from crosscheck.sources.html_tree import Element, Page, Run
 
-LEAST = 250
+BEFORE = 0.3
+"""How much less it counts in what ends before the headline."""
+LEAST = 180
 """Characters of prose in one block that are needed to tell where the article is; with less, all of the page is read."""
 REACH = 4
 """Blocks around a paragraph for which it counts."""
 NEAR = 32
-"""Elements around a paragraph that are looked at for that."""
+"""Elements around a paragraph, or at the end of the article, that are looked at for that."""
 MAX_ROOTS = 200
 """Elements of a page that are weighed as the article, where there is little prose."""
 SHARE = 0.25
 """Share of its prose that a sibling of the article's block must have to be another part of it."""
 REMARK = 400
-"""Characters of prose of a box behind the article with a picture and a link, that may tell who wrote it."""
+"""Characters of prose of a box behind the article with a link and a picture or a button: its author, an offer."""
 MARKED = {"articleBody": 3.0, "article": 1.5, "main": 1.2}
 """How much more a paragraph counts in what is marked as the article."""
 _NUMBER = re.compile(r"\d+")
@@ -70,7 +72,8 @@ def _core(page: Page, marks: list[float]) -> Element | None:
             votes[one] += weight / away
             if away == 1:
                 direct[one] += weight
-    best = max(votes, key=lambda one: (votes[one] * marks[one.at], -one.at), default=None)
+    head = max((one.at for one in page.elements if one.headline), default=0)
+    best = max(votes, key=lambda one: (votes[one] * marks[one.at] * (one.end > head or BEFORE), -one.at), default=None)
     if best is None or votes[best] < LEAST:
         return None
     return _widened(best, direct)
@@ -100,19 +103,31 @@ def _own_mark(one: Element) -> float:
 
 
 def _widened(core: Element, direct: dict[Element, int]) -> Element:
-    """The block around it, as long as siblings of its kind hold a good part of the prose as paragraphs of theirs."""
-    while core.parent is not None and not core.headline and core.parent.tag not in ("body", "tr"):
-        parts = [one for one in core.parent.children if one is not core and not one.gone and _alike(one, core)]
-        if sum(direct.get(one, 0) for one in parts) < SHARE * core.prose:
-            break
-        core = core.parent
-    return core
+    """The block around it, as long as that, or siblings of its kind, hold a good part of the prose as well."""
+    while True:
+        wider = _wider(core, direct)
+        if wider is None:
+            return core
+        core = wider
 
 
-def _alike(one: Element, other: Element) -> bool:
-    """The same tag, and no class or one in common, a number in it aside."""
+def _wider(core: Element, direct: dict[Element, int]) -> Element | None:
+    for away, one in enumerate((core, *islice(core.up(), REACH - 2))):
+        above = one.parent
+        if above is None or one.headline or one.tag == "article" or above.tag in ("body", "tr"):
+            return None
+        parts = [other for other in above.children if other is not one and not other.gone and _alike(other, one, away)]
+        prose = direct.get(above, 0) + sum(other.prose if away else direct.get(other, 0) for other in parts)
+        if prose >= SHARE * core.prose:
+            return above
+    return None
+
+
+def _alike(one: Element, other: Element, away: int) -> bool:
+    """The same tag and a class in common, a number in it aside; of siblings also both without; few links."""
     names, others = (set(_NUMBER.sub("", e.attributes.get("class") or "").split()) for e in (one, other))
-    return one.tag == other.tag and (names == others or not names.isdisjoint(others))
+    same = not names.isdisjoint(others) or (not away and names == others)
+    return one.tag == other.tag and same and 3 * one.linked <= one.chars
 
 
 def _around(page: Page, core: Element, head: Element | None) -> Element:
@@ -160,10 +175,14 @@ def _behind(page: Page, root: Element, core: Element, marked: bool) -> None:
             if one.block and not beside:
                 page.leave_out(one)
         level = level.parent
-    for one in reversed(core.children):
+    for one in islice(reversed(core.children), NEAR):
         if one.gone or not one.chars:
             continue
-        if not (one.holds_blocks and one.tag not in _CONTENT and one.pictures and one.linked and one.prose <= REMARK):
+        if not (one.holds_blocks and one.tag not in _CONTENT and one.linked and one.prose <= REMARK):
+            break
+        if not (one.pictures or any(run.linked == run.chars for run in page.kept_runs(one))):
+            break
+        if any(other is not one and other.prose and _alike(other, one, 0) for other in core.children):
             break
         page.leave_out(one)
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from itertools import islice
 
-from crosscheck.sources.html_parts import MAX_TEASERS, is_furniture
+from crosscheck.sources.html_parts import MAX_TEASERS, is_furniture, is_remarks
 from crosscheck.sources.html_tree import Element, Page, Run
 
 LINKED = 0.8
@@ -36,7 +36,7 @@ FOLLOWERS = 50
 NAMED = 0.3
 """Share of a page's prose that no furniture holds: an element with more has a name that means something else."""
 ENOUGH = 500
-"""Characters of prose that stand for an article of their own: what comes behind under such a name is furniture."""
+"""Characters of prose that stand for an article of their own: comments that follow are no article."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset("ul ol p div section aside dl h2 h3 h4 h5 h6 figure header center".split())
 _NO_CARDS = frozenset("table tbody tr td th figure blockquote dd".split())
@@ -114,7 +114,8 @@ def _furniture(page: Page) -> None:
             continue
         if is_furniture(one.node, one.tag, one.attributes):
             weight = one.prose if page.body.prose else one.chars
-            kept = one.headline or (weight >= NAMED * whole and before < ENOUGH)
+            behind = before >= ENOUGH and is_remarks(one.attributes)
+            kept = one.headline or (weight >= NAMED * whole and not behind)
             if not kept or not one.holds_blocks:
                 page.leave_out(one)
         if not one.gone:
@@ -127,9 +128,9 @@ def _is_links(one: Element) -> bool:
         return False
     if one.linked > LINKED * one.chars or (one.tag == "p" and all(map(_points, one.runs))):
         return True
-    if one.prose or one.tag in ("p", "li") or one.linked < MOSTLY * one.chars or one.tag in _HEADINGS:
+    if one.prose or one.linked < MOSTLY * one.chars or one.tag in _HEADINGS:
         return False
-    return _links(one) > 1
+    return _links(one) > (2 if one.tag == "p" else 1)
 
 
 def _points(run: Run) -> bool:

@@ -24,10 +24,9 @@ _TYPE = "application/ld+json"
 _ARTICLE = re.compile(r"Article|Posting$|Report$|^NewsItem$", re.IGNORECASE)
 _PAGE = re.compile(r"Page$", re.IGNORECASE)
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "@list")
-_WRAPPED = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)+|(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)+\s*;?\s*$"
-)
-_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])')
+_OPENING = ("//", "/*", "*/", "<![CDATA[", "<!--")
+_CLOSING = ("//", "/*", "*/", "]]>", "-->", ";")
+_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+"?)|,(?=\s*+[}\]])', re.DOTALL)
 _STAMP = re.compile(r'"(headline|date(?:Published|Modified|Created))"\s*:\s*"((?:[^"\\\n]|\\.){1,400})"')
 
 Linked = dict[str, Any]
@@ -67,7 +66,7 @@ def line(text: str) -> str:
 
 def _read(script: str) -> Any:
     """What a script holds; of a broken one the article's headline and stamps, where it has them."""
-    bare = _WRAPPED.sub("", script).strip()
+    bare = _unwrapped(script)
     for text in (bare, _COMMA.sub(lambda m: m[1] or "", bare)):
         try:
             return json.loads(text, strict=False)
@@ -77,6 +76,16 @@ def _read(script: str) -> Any:
     for stamp in _STAMP.finditer(bare):
         found.setdefault(stamp[1], stamp[2])
     return {"@type": "Article", **found} if found and _ARTICLE.search(bare) else None
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the marks of comments and CDATA around it."""
+    text = script.strip()
+    while mark := next((mark for mark in _OPENING if text.startswith(mark)), ""):
+        text = text[len(mark) :].lstrip()
+    while mark := next((mark for mark in _CLOSING if text.endswith(mark)), ""):
+        text = text[: -len(mark)].rstrip()
+    return text
 
 
 def _is(one: Linked, kind: re.Pattern[str]) -> bool:

@@ -25,11 +25,16 @@ _ROLES = frozenset("alert banner complementary contentinfo dialog form menu menu
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|footer|recommend(?:ed|ations?)?|read-?(?:more|next)"
     r"|related(?:-?(?:posts?|articles?|stories|content|links?))?|more-(?:on|from|stories)|most-(?:read|popular|viewed)"
-    r"|trending|teasers?|promos?|share|sharing|sharedaddy|social|newsletters?|subscri(?:be|ption)|paywall|sign-?up"
+    r"|trending|share|sharing|sharedaddy|social|newsletters?|subscri(?:be|ption)|paywall|sign-?up"
     r"|cookies?|consent|adverts?|ads?|advertisement|sponsored|comments?(?:-?(?:list|area|form))?|respond|disqus\w*"
     r"|author-?(?:box|bio|info|card)|post-navigation|tags|tag-?(?:list|cloud)|skip-?links?|print-?only|visually-hidden"
     r"|sr-only|screen-reader-text)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+_LINKING = re.compile(r"(?:^|[\s_-])(?:teasers?|promos?)(?:$|[\s_-])", re.IGNORECASE)
+"""Names of what leads to other articles, if it has a link; without one it is a standfirst."""
+_REMARKS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?(?:list|area|form))?|respond|disqus\w*)(?:$|[\s_-])", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
@@ -58,7 +63,13 @@ def is_furniture(node: LexborNode, tag: str, given: dict[str, str | None]) -> bo
         return True
     if tag in ("body", "main", "article", "h1", "p"):
         return False
-    return bool(_NAMES.search(f"{given.get('class') or ''} {given.get('id') or ''}"))
+    names = f"{given.get('class') or ''} {given.get('id') or ''}"
+    return bool(_NAMES.search(names)) or (bool(_LINKING.search(names)) and node.css_first("a[href]") is not None)
+
+
+def is_remarks(given: dict[str, str | None]) -> bool:
+    """Whether an element is that of the readers' comments, by its name."""
+    return bool(_REMARKS.search(f"{given.get('class') or ''} {given.get('id') or ''}"))
 
 
 def superscript(words: str) -> str:
