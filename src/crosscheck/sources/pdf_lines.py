@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 EDGE = 2
 """Lines at the top and at the bottom of a page that may be its running head or its number."""
 OFTEN = 3
-"""Pages that have the same line there, at least: fewer may be chance."""
+"""Pages that have the same line there, at least: fewer may be chance; each chapter may have a head of its own."""
 _SOFT = re.compile("\u00ad\n?")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*,)\n{1,2}(\d{3}(?:,\d{3})*(?!\d|,\d))[ \t]?(\n?)")
@@ -51,15 +51,14 @@ def _clean(page: str) -> str:
 
 
 def _without_heads(pages: list[str]) -> list[str]:
-    """The pages without the lines at their edges that many of them share, but for a number that counts the pages."""
+    """The pages without the lines at their edges that several of them share, but for a number that counts the pages."""
     split = [page.split("\n") for page in pages]
     shared: Counter[str] = Counter()
     for number, lines in enumerate(split):
         shared.update({key for at in _edges(lines) for key in _keys(lines[at], number)})
-    least = max(OFTEN, (len(pages) + 1) // 3)
     kept = []
     for number, lines in enumerate(split):
-        gone = {at for at in _edges(lines) if any(shared[key] >= least for key in _keys(lines[at], number))}
+        gone = {at for at in _edges(lines) if any(shared[key] >= OFTEN for key in _keys(lines[at], number))}
         kept.append("\n".join(line for at, line in enumerate(lines) if at not in gone).strip("\n"))
     return kept
 
