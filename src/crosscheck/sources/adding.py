@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from crosscheck.errors import Problem, Problems, shown
-from crosscheck.files.disk import read_bytes
 from crosscheck.files.transactions import Transaction, writing
 from crosscheck.files.yaml_edit import YamlList
 from crosscheck.files.yaml_tree import Map, Seq, parse_yaml
@@ -18,7 +17,7 @@ from crosscheck.model import Source, edtf
 from crosscheck.reading.language import language_of
 from crosscheck.sources.extracted import Extracted
 from crosscheck.sources.readable import unread
-from crosscheck.sources.reading import extract, is_plain
+from crosscheck.sources.reading import extract, is_plain, read_file
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
 
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
@@ -117,7 +116,7 @@ def _check_date(told: Told) -> None:
 
 def _article(path: Path) -> _Article:
     called = path.as_posix()
-    data = read_bytes(path, called)
+    data = read_file(path, called)
     return _Article(path, data, extract(data, called), is_plain(data, called))
 
 
