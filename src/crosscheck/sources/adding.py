@@ -19,6 +19,7 @@ from crosscheck.sources.extracted import Extracted
 from crosscheck.sources.readable import unread
 from crosscheck.sources.reading import extract, is_plain, read_file
 from crosscheck.sources.seeds import FOLDER, LISTS, TEXT_SUFFIXES
+from crosscheck.sources.several import articles_in
 
 Write = Callable[[Path, str], AbstractContextManager[Transaction]]
 LIST = f"{FOLDER}/{LISTS[0]}"
@@ -57,10 +58,16 @@ class _Article:
     data: bytes
     got: Extracted
     plain: bool
+    number: int | None = None
+    """Its place in a file of several articles."""
+
+    @property
+    def id(self) -> str:
+        return self.path.stem if self.number is None else f"{self.path.stem}/{self.number}"
 
     @property
     def text_name(self) -> str:
-        return self.path.name if self.plain else f"{self.path.stem}.txt"
+        return self.path.name if self.plain else f"{self.id}.txt"
 
     @property
     def text(self) -> bytes:
@@ -69,6 +76,8 @@ class _Article:
 
 def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None, write: Write = writing) -> list[Added]:
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
+
+    Of a file of several articles each is listed, and its text put into a folder of the name of the file.
 
     Nothing is overwritten, and nothing is written unless all can be.  Comments and order of the list stay.  Articles
     that a project without a list has already get an entry too, or the new list would hide them.  ``write`` is the
@@ -79,7 +88,12 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None,
     problems = Problems()
     with problems.caught():
         _check_date(told)
-    articles = [a for path in paths if (a := problems.attempt(lambda: _article(path))) is not None]  # noqa: B023
+    articles: list[_Article] = []
+    for path in paths:
+        with problems.caught():
+            articles += _articles(path, problems)
+    if len(articles) > 1 and (told.title or told.url):
+        problems.add("--title", None, "title and address are of one article", "add the articles one by one")
     with write(project, "add") as change:
         listing = problems.attempt(lambda: change.text(project / LIST))
         problems.raise_any()
@@ -93,11 +107,11 @@ def add_articles(project: Path, paths: Sequence[Path], told: Told | None = None,
         change.put_text(project / LIST, _with_entries(listing or "", [*new, *(_entry(a, told) for a in articles)]))
     return [
         Added(
-            id=a.path.stem,
+            id=a.id,
             file=f"{FOLDER}/{a.text_name}",
             original=None if a.plain else f"{FOLDER}/{a.path.name}",
             published=told.published or a.got.published,
-            unread=unread(Source(a.got.text, a.path.stem, path=f"{FOLDER}/{a.text_name}")),
+            unread=unread(Source(a.got.text, a.id, path=f"{FOLDER}/{a.text_name}")),
         )
         for a in articles
     ]
@@ -114,10 +128,17 @@ def _check_date(told: Told) -> None:
     problems.raise_any()
 
 
-def _article(path: Path) -> _Article:
+def _articles(path: Path, problems: Problems) -> list[_Article]:
+    """The article of a file, or those that it holds."""
     called = path.as_posix()
     data = read_file(path, called)
-    return _Article(path, data, extract(data, called), is_plain(data, called))
+    held = articles_in(data, called)
+    if held is None:
+        return [_Article(path, data, extract(data, called), is_plain(data, called))]
+    found, wrong = held
+    for problem in wrong:
+        problems.add(problem.file, problem.line, problem.message, problem.hint)
+    return [_Article(path, data, got, False, number) for number, got in enumerate(found, 1)]
 
 
 def _listed(listing: str) -> list[dict[str, Any]]:
@@ -147,9 +168,9 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
         if article.text_name in files:
             problems.add(called, None, f"{FOLDER}/{article.text_name} is listed already", "nothing was added")
             continue
-        if article.path.stem in ids:
-            problems.add(called, None, f"there is an article {shown(article.path.stem)} already", "rename the file")
-        ids.add(article.path.stem)
+        if article.id in ids:
+            problems.add(called, None, f"there is an article {shown(article.id)} already", "rename the file")
+        ids.add(article.id)
         files.add(article.text_name)
         for name in sorted({article.path.name, article.text_name}):
             target = project / FOLDER / name
@@ -160,7 +181,7 @@ def _check_free(project: Path, articles: Sequence[_Article], entries: list[dict[
 def _entry(article: _Article, told: Told) -> dict[str, Any]:
     got, language = article.got, language_of(article.got.text)
     given = {
-        "id": article.path.stem,
+        "id": article.id,
         "file": article.text_name,
         "original": None if article.plain else article.path.name,
         "publisher": told.publisher or got.publisher,

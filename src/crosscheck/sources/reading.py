@@ -42,10 +42,14 @@ def read_source(path: Path, published: str | None = None, *, id: str | None = No
     called = name or path.as_posix()
     if published is not None:
         _check_date(published, called)
-    got = _extracted(read_file(path, called), called)
+    return source_of(_extracted(read_file(path, called), called), id or path.stem, called, published)
+
+
+def source_of(got: Extracted, id: str, called: str, published: str | None = None) -> Source:
+    """What was read of a file that messages call ``called``, as a source; ``published`` goes before what it tells."""
     return Source(
         text=got.text,
-        id=id or path.stem,
+        id=id,
         published=published or got.published or published_in(got.text),
         publisher=got.publisher,
         title=got.title,

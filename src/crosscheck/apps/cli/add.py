@@ -36,8 +36,9 @@ def command(
 ) -> None:
     """Bring articles in: copy each FILE (.txt, .md, .html, .docx, .pdf) to seeds/ and list it in seeds/sources.yaml.
 
-    Of HTML, Word and PDF the extracted text is put beside the file.  What the options do not say is taken from the
-    file: title, publisher, address and day of publication.  Nothing is overwritten.
+    Of HTML, Word and PDF the extracted text is put beside the file; of a .zip, an .epub or a feed (RSS, Atom) that of
+    each article, into a folder of its name.  What the options do not say is taken from the file: title, publisher,
+    address, days of publication and of the last change.  Nothing is overwritten.
     """
     from crosscheck.sources.adding import Told, add_articles
 
