@@ -2,7 +2,7 @@
 
 Each paragraph counts for the block that it stands in, half for the one around that, and so on, so that many paragraphs
 side by side outweigh as many in boxes of their own (comments, teasers); what the page itself marks as the article
-counts more, what ends before the headline less.
+counts more, what comes before the headline less.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ RIVAL = 0.3
 ITEM = 0.5
 """How much an item of a list counts as a paragraph."""
 BEFORE = 0.3
-"""How much less a paragraph counts in what ends before the headline."""
+"""How much less a paragraph before the headline counts."""
 MARKED = {"articleBody": 3.0, "article": 1.5, "main": 1.2}
 """How much more it counts in what is marked as the article."""
 _NUMBER = re.compile(r"\d+")
@@ -54,11 +54,11 @@ class _Votes:
 
 def find_core(page: Page) -> Core | None:
     """Where the article of a page is; ``None``: no block has :data:`LEAST` characters of prose that are left."""
-    votes = _voted(page)
-    marks = marks_of(page)
     head = max((one.at for one in page.elements if one.headline), default=0)
+    votes = _voted(page, head)
+    marks = marks_of(page)
 
-    weight = {one: total * marks[one.at] * (one.end > head or BEFORE) for one, total in votes.total.items()}
+    weight = {one: total * marks[one.at] for one, total in votes.total.items()}
     best = max(weight, key=lambda one: (weight[one], -one.at), default=None)
     if best is None or votes.total[best] < LEAST:
         return None
@@ -99,7 +99,7 @@ def alike(one: Element, other: Element, away: int = 0) -> bool:
     return one.tag == other.tag and same and 3 * one.linked <= one.chars
 
 
-def _voted(page: Page) -> _Votes:
+def _voted(page: Page, head: int) -> _Votes:
     votes = _Votes()
     for run in page.kept_runs():
         weight = run.prose
@@ -108,6 +108,8 @@ def _voted(page: Page) -> _Votes:
         inner, around = _blocks_around(run)
         if inner is not None and inner.tag == "li":
             weight = int(ITEM * weight)
+        if run.owner.end <= head:
+            weight = int(BEFORE * weight)
         for away, one in enumerate(around, 1):
             votes.total[one] += weight / away
         if around:
@@ -125,13 +127,21 @@ def _blocks_around(run: Run) -> tuple[Element | None, list[Element]]:
     inner: Element | None = None
     around: list[Element] = []
     for one in (run.owner, *islice(run.owner.up(), NEAR)):
-        if not around and (one.chars <= run.chars or not one.holds_blocks):
+        if not around and (not one.holds_blocks or _fills(run, one)):
             inner = one
         elif one.holds_blocks and (one.block or one.parent is None):
+            if one.parent is None and not around and inner is not None and inner.holds_blocks:
+                around.append(inner)  # alone beside the whole page: a box of its own
+                inner = None
             around.append(one)
         if len(around) == REACH:
             break
     return inner, around
+
+
+def _fills(run: Run, one: Element) -> bool:
+    """Whether an element holds a paragraph and nothing else; a picture and a link are something else."""
+    return one.chars <= run.chars and one.parent is not None and not (one.pictures and one.linked)
 
 
 def _widened(block: Element, votes: _Votes) -> Core:
