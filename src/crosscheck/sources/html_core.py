@@ -22,8 +22,10 @@ NEAR = 32
 """Elements around a paragraph that are looked at for that."""
 SHARE = 0.25
 """Share of its prose that a sibling of the article's block must have to be another part of it."""
+SEVERAL = 2
+"""Paragraphs of a sibling that make it another part of the article, whatever it is called."""
 RIVAL = 0.3
-"""Share of the weight of boxes with a paragraph each that paragraphs before them need to be the article instead."""
+"""Share of the weight of boxes with a paragraph each that paragraphs side by side need to be the article instead."""
 ITEM = 0.5
 """How much an item of a list counts as a paragraph."""
 BEFORE = 0.3
@@ -48,6 +50,7 @@ class _Votes:
     total: defaultdict[Element, float] = field(default_factory=lambda: defaultdict(float))
     direct: defaultdict[Element, int] = field(default_factory=lambda: defaultdict(int))
     """Characters of the paragraphs that stand in a block itself."""
+    count: defaultdict[Element, int] = field(default_factory=lambda: defaultdict(int))
     last: dict[Element, Element] = field(default_factory=dict)
     """The child of a block that is, or holds alone, the last of them."""
 
@@ -63,15 +66,15 @@ def find_core(page: Page) -> Core | None:
     if best is None or votes.total[best] < LEAST:
         return None
     if head and 2 * votes.direct[best] < best.prose:
-        best = _earlier(best, head, weight, votes) or best
+        best = _better(best, head, weight, votes) or best
     return _widened(best, votes)
 
 
-def _earlier(best: Element, head: int, weight: dict[Element, float], votes: _Votes) -> Element | None:
-    """Instead of many boxes with a paragraph each, a block before them with paragraphs of its own: they are remarks."""
+def _better(best: Element, head: int, weight: dict[Element, float], votes: _Votes) -> Element | None:
+    """Instead of what holds boxes with a paragraph each, a block with several of its own, in it or before it."""
     rivals = [
         one for one in weight
-        if one.end > head and (one.end <= best.at or one.holds(best)) and one is not best
+        if head < one.end and one.at < best.end and one is not best
         and votes.direct[one] >= max(LEAST, RIVAL * votes.total[best])
     ]  # fmt: skip
     return max(rivals, key=lambda one: weight[one], default=None)
@@ -114,6 +117,7 @@ def _voted(page: Page, head: int) -> _Votes:
             votes.total[one] += weight / away
         if around:
             votes.direct[around[0]] += weight
+            votes.count[around[0]] += 1
             if inner is not None:
                 votes.last[around[0]] = inner
     return votes
@@ -157,9 +161,10 @@ def _widened(block: Element, votes: _Votes) -> Core:
 def _wider(block: Element, votes: _Votes) -> Core | None:
     for away, one in enumerate((block, *islice(block.up(), REACH - 2))):
         above = one.parent
-        if above is None or one.headline or one.tag == "article" or above.tag in ("body", "tr"):
+        if above is None or one.headline or one.tag == "article" or above.tag == "tr":
             return None
-        parts = [other for other in above.children if other is not one and not other.gone and alike(other, one, away)]
+        beside = [other for other in above.children if other is not one and not other.gone and other.tag == one.tag]
+        parts = [other for other in beside if alike(other, one, away) or votes.count[other] >= SEVERAL]
         prose = [other.prose if away else votes.direct[other] for other in parts]
         if votes.direct[above] + sum(prose) >= SHARE * block.prose:
             ends = [one, *(part for part, size in zip(parts, prose, strict=True) if size)]
