@@ -32,7 +32,7 @@ BEFORE = 0.3
 """How much less a paragraph before the headline counts."""
 MARKED = {"articleBody": 3.0, "article": 1.5, "main": 1.2}
 """How much more it counts in what is marked as the article."""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[-_]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def own_mark(one: Element) -> float:
 
 
 def alike(one: Element, other: Element, away: int = 0) -> bool:
-    """The same tag and a class in common, a number in it aside; of siblings also both without; few links."""
+    """The same tag and a class in common, a number at its end aside; of siblings also both without; few links."""
     names, others = (set(_NUMBER.sub("", e.attributes.get("class") or "").split()) for e in (one, other))
     same = not names.isdisjoint(others) or (not away and names == others)
     return one.tag == other.tag and same and 3 * one.linked <= one.chars
@@ -166,11 +166,16 @@ def _wider(block: Element, votes: _Votes) -> Core | None:
         beside = [other for other in above.children if other is not one and not other.gone and other.tag == one.tag]
         parts = [other for other in beside if alike(other, one, away) or votes.count[other] >= SEVERAL]
         prose = [other.prose if away else votes.direct[other] for other in parts]
-        if votes.direct[above] + sum(prose) >= SHARE * block.prose:
+        same = not away and any(votes.count[part] and _same_name(part, one) for part in parts)
+        if same or votes.direct[above] + sum(prose) >= SHARE * block.prose:
             ends = [one, *(part for part, size in zip(parts, prose, strict=True) if size)]
             ends += [votes.last[above]] if above in votes.last else []
             return Core(above, max(ends, key=lambda end: end.nth))
     return None
+
+
+def _same_name(one: Element, other: Element) -> bool:
+    return bool(one.attributes.get("class")) and one.attributes.get("class") == other.attributes.get("class")
 
 
 def _last(block: Element, votes: _Votes) -> Element | None:
