@@ -65,7 +65,7 @@ def find_core(page: Page) -> Core | None:
     best = max(weight, key=lambda one: (weight[one], -one.at), default=None)
     if best is None or votes.total[best] < LEAST:
         return None
-    if head and 2 * votes.direct[best] < best.prose:
+    if 2 * votes.direct[best] < best.prose:
         best = _better(best, head, weight, votes) or best
     return _widened(best, votes)
 
