@@ -45,8 +45,11 @@ def find_article(page: Page) -> Place:
 
 
 def _around(page: Page, block: Element, head: Element | None) -> Element:
-    """The innermost block around it that has the headline before it."""
-    if head is None or block.holds(head):
+    """The innermost block around it that has the headline before it; the one around it where none is known."""
+    if head is None:
+        above = block.parent
+        return above if above is not None and above.parent is not None and above.tag not in ("tr", "tbody") else block
+    if block.holds(head):
         return next((one for one in (block, *block.up()) if one.tag == "article"), block)
     return next((one for one in block.up() if one.headline), page.body)
 

@@ -14,6 +14,7 @@ from itertools import islice
 from crosscheck.sources.html_article import Place
 from crosscheck.sources.html_linked import Linked, said
 from crosscheck.sources.html_tree import Element, Page, Run
+from crosscheck.sources.months import days_abroad
 from crosscheck.sources.published import day_of, published_in
 
 # In the order they are believed. schema.org, Open Graph, Dublin Core, Highwire Press, and what big publishers use.
@@ -39,6 +40,8 @@ LEVELS = 3
 """Elements around the headline in which its date may stand."""
 BYLINE = 12
 """Elements behind the headline that may be its byline."""
+SHORT = 80
+"""Characters of a line that may tell the day in another language."""
 MAX_LINES = 60
 """Lines that are looked at for a date."""
 _IN_ADDRESS = re.compile(
@@ -116,7 +119,13 @@ def _beside(page: Page, place: Place) -> str | None:
     start = core.first if head is None else min(core.first, max(_around(head).first, head.first - BEFORE))
     before = page.runs[start : core.first + AFTER][:MAX_LINES]
     behind = page.runs[core.last : core.last + AFTER]
-    return published_in(_lines(before)) or published_in(_lines(behind), labelled=True)
+    return published_in(_lines(before)) or published_in(_lines(behind), labelled=True) or _abroad(before)
+
+
+def _abroad(runs: list[Run]) -> str | None:
+    """The first day of a short line in another language, as long as all such lines tell the same."""
+    told = {day for run in runs if len(run.text) <= SHORT and not run.prose for day in days_abroad(run.text)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _lines(runs: list[Run]) -> str:
@@ -129,4 +138,4 @@ def _stamp(one: Element) -> str:
 
 
 def _first(stamps: Iterator[str] | list[str]) -> str | None:
-    return next((day for stamp in stamps if stamp and (day := day_of(stamp))), None)
+    return next((day for stamp in stamps if stamp and (day := day_of(stamp) or next(days_abroad(stamp), None))), None)
