@@ -2,8 +2,9 @@
 
     python bench/intake.py [--copies 10] [--pages FOLDER]
 
-The pages are made (bench/lib/made_pages.py): fourteen skeletons, half of which were held back while the reader was
-tuned; they are ours, so they say what it can do, not what it does with the pages of the world.  ``--pages`` measures a
+The pages are made: fourteen skeletons (bench/lib/made_pages.py), half of which were held back while the reader was
+tuned, and hundreds that are drawn (bench/lib/drawn_pages.py), from seeds that it was not tuned on.  They are ours, so
+they say what it can do, not what it does with the pages of the world.  ``--pages`` measures a
 folder of NAME.html with NAME.json beside it: {"with": [texts], "without": [texts], "published": "YYYY-MM-DD"}.
 Each reader is a process of its own.  Writes bench/results/intake.md; with ``--pages`` it only prints.
 """
@@ -20,12 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from lib import where
+from lib.drawn_pages import drawn
 from lib.intake_score import Gold, scored
 from lib.intake_tasks import NEEDS, TOOLS
-from lib.made_pages import SETS, made, skeletons
+from lib.made_pages import SETS, Page, made, skeletons
 
 TASKS = where.BENCH / "lib" / "intake_tasks.py"
 HEAD = ["reader", "kept", "let through", "days right", "days wrong", "ms a page", "MB more"]
+DRAWN = 50
+"""Drawn pages for each copy of a skeleton."""
 NAMES = {"tuned": "Skeletons it was tuned on", "held": "Skeletons held back"}
 
 
@@ -50,15 +54,14 @@ def rows(golds: dict[str, Gold], folder: Path) -> list[list[str]]:
     return made
 
 
-def generated(half: str, copies: int) -> str:
-    """The table of a half of the skeletons."""
+def measured(title: str, what: str, pages: list[Page]) -> str:
+    """The table of some pages that were made."""
     with tempfile.TemporaryDirectory(prefix="crosscheck-intake-") as temporary:
-        pages = made(half, copies)
         for page in pages:
             (Path(temporary) / f"{page.name}.html").write_text(page.html, "utf-8")
         golds = {page.name: {"with": page.keep, "without": page.drop, "published": page.published} for page in pages}
         table = where.table(HEAD, rows(golds, Path(temporary)))
-    return f"## {NAMES[half]}\n\n{len(pages)} pages: {', '.join(skeletons(half))}.\n\n{table}"
+    return f"## {title}\n\n{len(pages)} pages: {what}.\n\n{table}"
 
 
 def main() -> int:
@@ -80,7 +83,9 @@ def main() -> int:
         return 0
     missing = [tool for tool in NEEDS if importlib.util.find_spec(NEEDS[tool]) is None]
     absent = f"Not installed, so not measured: {', '.join(missing)} (bench/intake_peers.txt).\n\n" if missing else ""
-    text = absent + "\n".join(generated(half, given.copies) for half in SETS)
+    parts = [measured(NAMES[half], ", ".join(skeletons(half)), made(half, given.copies)) for half in SETS]
+    parts.append(measured("Drawn skeletons", "each of its own", drawn(DRAWN * given.copies)))
+    text = absent + "\n".join(parts)
     note = (
         "Texts of made-up pages that are to be kept or left out, counted one by one; captions, tables and lists of the "
         "article are to be kept. The pages are ours: they say what a reader can do, not how it does on real ones. The "

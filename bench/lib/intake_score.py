@@ -26,7 +26,7 @@ class Score:
         """Kept and unwanted as shares, dates as counts."""
         return [
             _share(self.kept, self.wanted), _share(self.passed, self.unwanted),
-            f"{self.right} of {self.dated}", str(self.wrong),
+            f"{self.right} of {self.dated}" if self.dated else "–", str(self.wrong) if self.dated else "–",
         ]  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _made(half: str, name: str, copy: int) -> Page:
     draw = random.Random(f"{name}/{copy}")
     day = datetime.date(2011, 1, 3) + datetime.timedelta(days=draw.randrange(4000))
     later = day + datetime.timedelta(days=draw.randrange(2, 300))
-    words = _Words(draw)
+    words = Words(draw)
     page = Page(f"{name}-{copy}", published=day.isoformat())
     site = f"{words.word().title()} {words.word().title()}"
     headline = words.headline()
@@ -68,20 +68,21 @@ def _template(half: str, name: str) -> jinja2.Template:
     return jinja2.Environment(autoescape=False).from_string((FOLDER / half / f"{name}.html").read_text("utf-8"))
 
 
-def _marking(words: _Words, texts: list[str]) -> Callable[[str], str]:
+def _marking(words: Words, texts: list[str]) -> Callable[[str], str]:
     def mark(kind: str) -> str:
         html: str = getattr(words, kind)()
-        texts.append(_plain(html))
+        texts.append(plain(html))
         return html
 
     return mark
 
 
-def _plain(html: str) -> str:
+def plain(html: str) -> str:
+    """A text without its links."""
     return re.sub(r"<[^>]+>", "", html)
 
 
-class _Words:
+class Words:
     """Texts of the kinds that pages have; ``draw`` says which."""
 
     def __init__(self, draw: random.Random) -> None:

@@ -11,6 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "bench"))
 
 import intake
+from lib.drawn_pages import drawn
 from lib.intake_score import scored
 from lib.intake_tasks import TOOLS
 from lib.made_pages import FOLDER, SETS, Page, made, skeletons
@@ -41,6 +42,16 @@ def test_an_article_is_kept_and_what_stands_around_it_is_not(half: str) -> None:
     assert score.kept >= 0.99 * score.wanted
     assert score.passed <= 0.05 * score.unwanted
     assert (score.right, score.wrong) == (len(pages), 0)
+
+
+def test_an_article_is_kept_whatever_its_page_is_built_like() -> None:
+    pytest.importorskip("selectolax")
+    pages = drawn(150)
+    assert pages == drawn(150)
+    read = TOOLS["crosscheck"]()
+    score = scored({p.name: gold(p) for p in pages}, {p.name: read(p.html.encode()) for p in pages})
+    assert score.kept >= 0.98 * score.wanted
+    assert score.passed <= 0.05 * score.unwanted
 
 
 def test_texts_and_days_are_counted() -> None:

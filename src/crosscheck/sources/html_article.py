@@ -98,10 +98,14 @@ def _behind(page: Page, root: Element, core: Core) -> None:
 
 
 def _is_content(one: Element) -> bool:
-    """A figure, a table, a list or a paragraph, also with elements around it that hold nothing else."""
+    """A figure, a table, a list or a paragraph, also with elements around it that hold nothing else.
+
+    A paragraph with a picture and a link beside it tells who wrote the article.
+    """
+    box = one
     for _ in range(DEEP):
         if one.tag in _CONTENT:
-            return True
+            return one is box or one.tag != "p" or not (box.pictures and box.linked)
         holding = [child for child in one.children if child.chars]
         if len(holding) != 1 or holding[0].chars < one.chars:
             return False

@@ -109,7 +109,7 @@ def _voted(page: Page, head: int) -> _Votes:
         if not weight:
             continue
         inner, around = _blocks_around(run)
-        if inner is not None and inner.tag == "li":
+        if inner is not None and inner.tag in ("li", "dd"):
             weight = int(ITEM * weight)
         if run.owner.end <= head:
             weight = int(BEFORE * weight)
