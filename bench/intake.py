@@ -2,9 +2,9 @@
 
     python bench/intake.py [--copies 10] [--pages FOLDER]
 
-The pages are made: fourteen skeletons (bench/lib/made_pages.py), half of which were held back while the reader was
-tuned, and hundreds that are drawn (bench/lib/drawn_pages.py), from seeds that it was not tuned on.  They are ours, so
-they say what it can do, not what it does with the pages of the world.  ``--pages`` measures a
+The pages are made: fourteen skeletons (bench/lib/made_pages.py), half of which were held back at first, and hundreds
+that are drawn (bench/lib/drawn_pages.py), from seeds that the reader was not tuned on.  They are ours, so they say
+what it can do, not what it does with the pages of the world.  ``--pages`` measures a
 folder of NAME.html with NAME.json beside it: {"with": [texts], "without": [texts], "published": "YYYY-MM-DD"}.
 Each reader is a process of its own.  Writes bench/results/intake.md; with ``--pages`` it only prints.
 """
@@ -30,7 +30,7 @@ TASKS = where.BENCH / "lib" / "intake_tasks.py"
 HEAD = ["reader", "kept", "let through", "days right", "days wrong", "ms a page", "MB more"]
 DRAWN = 50
 """Drawn pages for each copy of a skeleton."""
-NAMES = {"tuned": "Skeletons it was tuned on", "held": "Skeletons held back"}
+NAMES = {"tuned": "Skeletons it was tuned on", "held": "Skeletons held back at first"}
 
 
 def run(tool: str, folder: Path) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Made-up news pages with what an intake should keep and leave out of each: the skeletons of bench/pages/, filled.
 
 The words are made of syllables, so no page says anything; each skeleton is one way in which pages are built, and its
-blocks are marked ``keep`` or ``drop``.  Half of them (``held``) were written first, and their score was not looked at
-while the intake was tuned on the other half (``tuned``).  Seeded: the same pages for everybody.
+blocks are marked ``keep`` or ``drop``.  The intake was tuned on half of them (``tuned``); the others (``held``) were
+written with them, but their score was looked at only when that was done, and what it showed was mended then.  Seeded:
+the same pages for everybody.
 """
 
 from __future__ import annotations

@@ -51,11 +51,11 @@ def extract(data: bytes, name: str) -> Extracted:
     tree = LexborHTMLParser(page)
     if tree.body is None:
         return Extracted("")
-    meta, linked = meta_of(tree), linked_articles(tree)
+    title = next((node.text() for node in tree.css("title")[:1]), "")
+    meta, linked = meta_of(tree), linked_articles(tree, title)
     told = told_by(tree, meta, linked[0])
     measures = measured(tree.body, is_never)
-    titles = [node.text() for node in tree.css("title")[:1]]
-    headline = mark_headline(measures, told.title or "", *titles)
+    headline = mark_headline(measures, told.title or "", title)
     place = find_article(measures)
     text = text_of(place.root, {one.node.mem_id for one in measures.elements if one.gone})
     if headline and headline not in text:

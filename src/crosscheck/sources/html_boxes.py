@@ -199,7 +199,8 @@ def _is_card(page: Page, one: Element) -> bool:
 
 
 def _titles(run: Run) -> bool:
-    return run.link >= TITLE and run.lead <= TITLE and (run.link >= LINKED * run.chars or run.owner.tag != "li")
+    share = LINKED if run.owner.tag == "li" else MOSTLY
+    return run.link >= TITLE and run.lead <= TITLE and run.link >= share * run.chars
 
 
 def _leave_out_form(page: Page, field: Element) -> None:

@@ -161,7 +161,7 @@ def _widened(block: Element, votes: _Votes) -> Core:
 def _wider(block: Element, votes: _Votes) -> Core | None:
     for away, one in enumerate((block, *islice(block.up(), REACH - 2))):
         above = one.parent
-        if above is None or one.headline or one.tag == "article" or above.tag == "tr":
+        if above is None or one.headline or above.tag == "tr":
             return None
         beside = [other for other in above.children if other is not one and not other.gone and other.tag == one.tag]
         parts = [other for other in beside if alike(other, one, away) or votes.count[other] >= SEVERAL]

@@ -22,11 +22,11 @@ PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
     "rnews:datepublished", "publishdate", "publish-date", "publish_date", "published-date", "published_date",
     "publication-date", "publication_date", "publicationdate", "pubdate", "pub_date", "parsely-pub-date",
-    "sailthru.date", "citation_publication_date", "citation_online_date", "citation_date", "dcterms.issued",
-    "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dc.created", "dc.date", "dcterms.date",
-    "datecreated", "date_published", "date.release", "release_date", "article_date_original", "originalpublicationdate",
-    "displaydate", "date", "og:pubdate", "og:release_date", "article.published", "article.created", "created",
+    "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_online_date",
+    "citation_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dc.created",
+    "dc.date", "dcterms.date", "datecreated", "date_published", "date.release", "release_date",
+    "article_date_original", "originalpublicationdate", "displaydate", "date", "og:pubdate", "og:release_date",
+    "article.published", "article.created", "created",
 )  # fmt: skip
 """Names of meta elements that give the day of publication, in lower case."""
 MODIFIED = (
@@ -45,7 +45,7 @@ SHORT = 80
 MAX_LINES = 60
 """Lines that are looked at for a date."""
 _IN_ADDRESS = re.compile(
-    r"/(\d{4})[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/-]|$)|/(20\d\d)(\d\d)(\d\d)(?=[/_-])", re.IGNORECASE
+    r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/-]|$)|/(20\d\d)(\d\d)(\d\d)(?=[/_-])", re.IGNORECASE
 )
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:updated|modified)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -80,19 +80,19 @@ def _stamps(meta: dict[str, str], articles: list[Linked], page: Page, place: Pla
     yield said(articles, "datePublished")
     yield from (meta[key] for key in PUBLISHED if key in meta)
     yield said(articles, "dateCreated")
-    for one in _near(page, place):
+    core = place.core or place.root
+    for one in [*_near(page, core), *(one for one in page.elements[core.at : core.end] if not one.gone)]:
         if "datePublished" in (one.attributes.get("itemprop") or "").split() or "pubdate" in one.attributes:
             yield _stamp(one)
 
 
-def _near(page: Page, place: Place) -> list[Element]:
-    """Elements behind the headline, also those that are left out (bylines), then those kept before it and behind it."""
-    core = place.core or place.root
+def _near(page: Page, core: Element) -> list[Element]:
+    """Elements behind the headline, also those that are left out (bylines), then those kept right before either."""
     head = _head(page, core)
     start = head.at if head is not None else core.at
     byline = page.elements[start : core.at if start < core.at else min(start + BYLINE, core.end)]
     around = _around(head) if head is not None else core
-    inside = page.elements[around.at : start] + page.elements[core.at : core.end]
+    inside = page.elements[around.at : start] + page.elements[core.at : min(core.at + BYLINE, core.end)]
     return byline + [one for one in inside if not one.gone]
 
 
@@ -110,11 +110,11 @@ def _around(head: Element) -> Element:
 
 def _beside(page: Page, place: Place) -> str | None:
     """The day that a ``time`` element or a line of text tells beside the headline, or behind the article."""
-    times = (one for one in _near(page, place) if one.tag == "time")
+    core = place.core or place.root
+    times = (one for one in _near(page, core) if one.tag == "time")
     stamped = _first(_stamp(one) for one in times if not _CHANGED.search(one.attributes.get("class") or ""))
     if stamped:
         return stamped
-    core = place.core or place.root
     head = _head(page, core)
     start = core.first if head is None else min(core.first, max(_around(head).first, head.first - BEFORE))
     before = page.runs[start : core.first + AFTER][:MAX_LINES]

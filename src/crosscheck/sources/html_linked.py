@@ -33,8 +33,8 @@ Linked = dict[str, Any]
 """One object of JSON-LD."""
 
 
-def linked_articles(tree: LexborHTMLParser) -> tuple[list[Linked], list[Linked]]:
-    """The articles of a page, in their order, those that it is about first, and the objects that stand for the page."""
+def linked_articles(tree: LexborHTMLParser, title: str) -> tuple[list[Linked], list[Linked]]:
+    """The articles of a page, those first whose headline its ``title`` has, and the objects that stand for the page."""
     articles: list[Linked] = []
     pages: list[Linked] = []
     for node in tree.css("script[type]")[:MAX_SCRIPTS]:
@@ -45,7 +45,12 @@ def linked_articles(tree: LexborHTMLParser) -> tuple[list[Linked], list[Linked]]
                 articles.append(one)
             elif _is(one, _PAGE):
                 pages.append(one)
-    return articles, pages
+    return sorted(articles, key=lambda one: not _titled(one, title)), pages
+
+
+def _titled(article: Linked, title: str) -> bool:
+    headline = article.get("headline")
+    return isinstance(headline, str) and bool(headline.strip()) and line(headline) in line(title)
 
 
 def said(objects: list[Linked], key: str) -> str:
