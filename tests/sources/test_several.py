@@ -179,7 +179,8 @@ def test_damaged_and_locked_archives_are_told_apart(tmp_path: Path) -> None:
 def test_a_book_gives_its_chapters_in_their_order(tmp_path: Path) -> None:
     page = "<html xmlns='http://www.w3.org/1999/xhtml'><body>{}</body></html>"
     chapters = {
-        "z.xhtml": page.format("<h1>One</h1><p>Forty people died.</p>"),
+        "z.xhtml": '<?xml version="1.0"?>'
+        + page.format("<title/><h1>One</h1><p><a id='x'/>Forty people died.<br/></p>"),
         "cover.xhtml": page.format("<img src='a.png'/>"),
         "a.xhtml": page.format("<h1>Two</h1><p>Published: 4 May 2021</p><p>Nine came.</p>"),
     }

@@ -29,9 +29,9 @@ MAX_DEPTH = 10_000
 MAX_ELEMENTS = 200_000
 """Opening tags of a page; each element that is looked at takes some hundred bytes."""
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
-_UNNESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option".split()
-)
+_EMPTY = re.compile(r"<([a-zA-Z][\w-]*)((?:\s[^<>]*)?)/>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_UNNESTED = _VOID | frozenset("p li dt dd td th tr option".split())
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -46,7 +46,7 @@ def extract(data: bytes, name: str) -> Extracted:
         needs_extra(name, "HTML", "html")
     if len(data) > MAX_BYTES:
         refuse(name, f"has more than {MAX_BYTES // 1_000_000} MB of HTML", "save the article alone")
-    page = decode_page(data)
+    page = _closed(decode_page(data))
     _check_tags(page, name)
     tree = LexborHTMLParser(page)
     if tree.body is None:
@@ -63,6 +63,13 @@ def extract(data: bytes, name: str) -> Extracted:
     published, updated = days_told(meta, linked, told.url, measures, place)
     published = published or published_in(text)
     return replace(told, text=text, title=told.title or headline or None, published=published, updated=updated)
+
+
+def _closed(page: str) -> str:
+    """XHTML with an end tag for each element that is closed where it opens: HTML would leave it open (``<title/>``)."""
+    if not page.lstrip("\ufeff").startswith("<?xml"):
+        return page
+    return _EMPTY.sub(lambda tag: tag[0] if tag[1].lower() in _VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>", page)
 
 
 def _check_tags(page: str, name: str) -> None:
