@@ -8,7 +8,7 @@ counts more, what comes before the headline less.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -26,12 +26,19 @@ SEVERAL = 2
 """Paragraphs of a sibling that make it another part of the article, whatever it is called."""
 RIVAL = 0.3
 """Share of the weight of boxes with a paragraph each that paragraphs side by side need to be the article instead."""
+REMARK = 0.25
+"""How much a paragraph counts in one of several boxes that each begin with a name or a time."""
+LABEL = 60
+"""Characters of such a name or time."""
 ITEM = 0.5
 """How much an item of a list counts as a paragraph."""
 BEFORE = 0.3
 """How much less a paragraph before the headline counts."""
 MARKED = {"articleBody": 3.0, "article": 1.5, "main": 1.2}
 """How much more it counts in what is marked as the article."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ITEMS = ("li", "dd")
+"""Items of lists: a paragraph, or what holds several."""
 _NUMBER = re.compile(r"[-_]\d+")
 
 
@@ -63,7 +70,7 @@ def find_core(page: Page) -> Core | None:
 
     weight = {one: total * marks[one.at] for one, total in votes.total.items()}
     best = max(weight, key=lambda one: (weight[one], -one.at), default=None)
-    if best is None or votes.total[best] < LEAST:
+    if best is None or best.prose < LEAST:
         return None
     if 2 * votes.direct[best] < best.prose:
         best = _better(best, head, weight, votes) or best
@@ -104,15 +111,18 @@ def alike(one: Element, other: Element, away: int = 0) -> bool:
 
 def _voted(page: Page, head: int) -> _Votes:
     votes = _Votes()
+    remarks = _Remarks(page)
     for run in page.kept_runs():
         weight = run.prose
         if not weight:
             continue
         inner, around = _blocks_around(run)
-        if inner is not None and inner.tag in ("li", "dd"):
+        if inner is not None and inner.tag in _ITEMS:
             weight = int(ITEM * weight)
         if run.owner.end <= head:
             weight = int(BEFORE * weight)
+        if around and remarks(around[0]):
+            weight = int(REMARK * weight)
         for away, one in enumerate(around, 1):
             votes.total[one] += weight / away
         if around:
@@ -123,6 +133,30 @@ def _voted(page: Page, head: int) -> _Votes:
     return votes
 
 
+class _Remarks:
+    """Which blocks are remarks: several side by side that begin with a name or a time and no heading."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._labelled: dict[int, Counter[str]] = {}
+
+    def __call__(self, one: Element) -> bool:
+        above = one.parent
+        if above is None or not self._begins_with_label(one):
+            return False
+        if above.at not in self._labelled:
+            labelled = (child.tag for child in above.children if child.prose and self._begins_with_label(child))
+            self._labelled[above.at] = Counter(labelled)
+        return self._labelled[above.at][one.tag] >= SEVERAL
+
+    def _begins_with_label(self, one: Element) -> bool:
+        """Whether its first line is short, and no heading."""
+        if one.first == one.last:
+            return False
+        run = self._page.runs[one.first]
+        return run.chars <= LABEL and not run.prose and run.owner.tag not in _HEADINGS
+
+
 def _blocks_around(run: Run) -> tuple[Element | None, list[Element]]:
     """The blocks that a paragraph may stand in, the nearest first, and the child of that one which it fills.
 
@@ -131,9 +165,10 @@ def _blocks_around(run: Run) -> tuple[Element | None, list[Element]]:
     inner: Element | None = None
     around: list[Element] = []
     for one in (run.owner, *islice(run.owner.up(), NEAR)):
-        if not around and (not one.holds_blocks or _fills(run, one)):
+        holds = one.holds_blocks or one.tag in _ITEMS
+        if not around and (not holds or _fills(run, one)):
             inner = one
-        elif one.holds_blocks and (one.block or one.parent is None):
+        elif holds and (one.block or one.parent is None):
             if one.parent is None and not around and inner is not None and inner.holds_blocks:
                 around.append(inner)  # alone beside the whole page: a box of its own
                 inner = None
