@@ -164,6 +164,10 @@ class _Drawing:
         return "<ul>" + "".join("<li>" + self._keep("fact") + "</li>" for _ in range(3)) + "</ul>"
 
     def _comments(self) -> str:
+        heading = f"<h3>{self._drop('label')}</h3>"
+        if self._maybe(0.3):
+            items = "".join(self._listed_comment() for _ in range(self._draw.randrange(1, 20)))
+            return f"<div{self._class('voices')}>{heading}<ol>{items}</ol></div>"
         wraps = self._draw.randrange(3)
         html = ""
         for _ in range(self._draw.randrange(1, 15)):
@@ -172,7 +176,12 @@ class _Drawing:
                 words = f"<div{self._class('words')}>{words}</div>"
             who = f"<div><b>{self._drop('name')}</b> <a href=#c>{self._draw.randrange(9)} h</a></div>"
             html += f"<div{self._class('remark')}>{who}{words}</div>"
-        return f"<div{self._class('comments')}><h3>{self._drop('label')}</h3>{html}</div>"
+        return f"<div{self._class('comments')}>{heading}{html}</div>"
+
+    def _listed_comment(self) -> str:
+        who = f"<cite>{self._drop('name')}</cite> <a href=#c>{self._drop('label')}</a>"
+        words = "".join("<p>" + self._drop("para") + "</p>" for _ in range(self._draw.randrange(1, 4)))
+        return f"<li{self._class('voice')}>{who}{words}</li>"
 
     def _side(self) -> str:
         listed = f"<div><h3>{self._drop('label')}</h3>{self._links('m', 5, 'headline')}</div>"

@@ -30,6 +30,10 @@ REMARK = 0.25
 """How much a paragraph counts in one of several boxes that each begin with a name or a time."""
 LABEL = 60
 """Characters of such a name or time."""
+LETTERS = 4
+"""Letters of a time alone ("9:10 a.m.")."""
+ENTRIES = 0.3
+"""Share of the prose of a block that counts for it where it stands in blocks of its own that are no remarks: half."""
 ITEM = 0.5
 """How much an item of a list counts as a paragraph."""
 BEFORE = 0.3
@@ -150,11 +154,12 @@ class _Remarks:
         return self._labelled[above.at][one.tag] >= SEVERAL
 
     def _begins_with_label(self, one: Element) -> bool:
-        """Whether its first line is short, and no heading."""
+        """Whether its first line is short, and no heading nor a time alone: that begins an entry of a live page."""
         if one.first == one.last:
             return False
         run = self._page.runs[one.first]
-        return run.chars <= LABEL and not run.prose and run.owner.tag not in _HEADINGS
+        letters = sum(map(str.isalpha, run.text))
+        return letters > LETTERS and run.chars <= LABEL and not run.prose and run.owner.tag not in _HEADINGS
 
 
 def _blocks_around(run: Run) -> tuple[Element | None, list[Element]]:
@@ -215,7 +220,13 @@ def _same_name(one: Element, other: Element) -> bool:
 
 def _last(block: Element, votes: _Votes) -> Element | None:
     """The last child that is a paragraph, or holds as many as a good part of the article."""
-    parts = [one for one in block.children if not one.gone and votes.direct[one] >= SHARE * votes.direct[block] > 0]
+    parts = [
+        one for one in block.children
+        if not one.gone and (
+            votes.direct[one] >= SHARE * votes.direct[block] > 0
+            or (one.prose >= SHARE * block.prose and votes.total[one] >= ENTRIES * one.prose)
+        )
+    ]  # fmt: skip
     ends = [*parts, *([votes.last[block]] if block in votes.last else [])]
     return max(ends, key=lambda one: one.nth) if ends else _last_of_kind(block)
 
