@@ -63,17 +63,14 @@ def frames_of(paths: Iterable[str]) -> set[str]:
     holds files that are no articles (styles, scripts, pictures).
     """
     files = [PurePosixPath(path) for path in paths]
-    pages: dict[str, list[str]] = {}
-    for file in files:
-        if _PAGE.search(file.name):
-            pages.setdefault(str(file.parent), []).append(file.stem)
-    frames = set()
-    for file in files:
-        folder = file.parent
-        beside = pages.get(str(folder.parent), ())
-        if file.suffix.lower() not in SUFFIXES and any(_belongs(folder.name, stem) for stem in beside):
-            frames.add(str(folder))
-    return frames
+    pages = {(str(file.parent), file.stem) for file in files if _PAGE.search(file.name)}
+    mixed = {file.parent for file in files if file.suffix.lower() not in SUFFIXES}
+    return {str(folder) for folder in mixed if any((str(folder.parent), stem) in pages for stem in _stems(folder.name))}
+
+
+def _stems(folder: str) -> list[str]:
+    """The names that a page may have for whose parts a folder of this name was made."""
+    return [folder[:at] for at, char in enumerate(folder) if char in "_-." and at and at + 1 < len(folder)]
 
 
 def article_paths(paths: list[str]) -> list[str]:
@@ -85,10 +82,6 @@ def article_paths(paths: list[str]) -> list[str]:
         if not hidden and is_article(path) and not any(str(above) in frames for above in path.parents):
             found.append(str(path))
     return found
-
-
-def _belongs(folder: str, stem: str) -> bool:
-    return len(folder) > len(stem) + 1 and folder.startswith(stem) and folder[len(stem)] in "_-."
 
 
 def _limited(found: Iterable[T], name: str) -> Iterator[T]:
