@@ -198,9 +198,12 @@ def test_a_book_without_its_list_is_refused(tmp_path: Path) -> None:
 def test_the_folder_of_a_saved_page_holds_no_articles(tmp_path: Path) -> None:
     for name in ("page.html", "page_files/ad.html", "page_files/deep/x.html", "Seite-Dateien/f.htm"):
         put(tmp_path, f"in/{name}", PAGE)
-    for name in ("page_files/style.css", "Seite.htm", "Seite-Dateien/a.png", "page_two/b.html"):
+    for name in ("page_files/style.css", "Seite.htm", "Seite-Dateien/a.png", "page_two/b.html", "page_two/sub/c.html"):
         put(tmp_path, f"in/{name}", PAGE)
-    assert [s.id for s in read(tmp_path / "in")] == ["Seite", "b", "page"]
+    put(tmp_path, "in/page_two/.hidden", "x")
+    put(tmp_path, "in/page-old/map.png", "x")
+    put(tmp_path, "in/page-old/d.txt", "Nine came.")
+    assert [s.id for s in read(tmp_path / "in")] == ["Seite", "b", "c", "d", "page"]
 
 
 def test_what_a_list_and_a_given_date_say_holds_for_all_articles_of_a_file(tmp_path: Path) -> None:

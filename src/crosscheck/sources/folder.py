@@ -81,7 +81,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
         folder = folder / FOLDER
     seen = 0
     paths = sorted(folder.rglob("*"))
-    frames = {folder / name for name in frames_of(p.relative_to(folder).as_posix() for p in paths)}
+    frames = {folder / name for name in frames_of(p.relative_to(folder).as_posix() for p in paths if not p.is_dir())}
     beside_of: dict[Path, list[Listed]] = {}
     for path in paths:
         below = path.relative_to(folder)

@@ -22,6 +22,8 @@ NOT_ARTICLES = frozenset(
     "readme license licence copying notice changelog changes contributing authors security todo index".split()
 )
 """Stems of files that tell about a folder; they are read only when they are named."""
+_DRESS = frozenset(".css .js .download .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2".split())
+"""Suffixes of what a browser saves beside a page."""
 _PAGE = re.compile(r"\.(?:x?html?)$", re.IGNORECASE)
 
 
@@ -60,12 +62,17 @@ def frames_of(paths: Iterable[str]) -> set[str]:
     """The folders that a browser put beside a page it saved ("page.html", "page_files/"): no articles are in them.
 
     ``paths`` are those of all files below a folder.  Such a folder begins with the name of a page beside it, and
-    holds files that are no articles (styles, scripts, pictures).
+    holds styles, scripts or pictures, and of articles none but pages.
     """
     files = [PurePosixPath(path) for path in paths]
     pages = {(str(file.parent), file.stem) for file in files if _PAGE.search(file.name)}
-    mixed = {file.parent for file in files if file.suffix.lower() not in SUFFIXES}
-    return {str(folder) for folder in mixed if any((str(folder.parent), stem) in pages for stem in _stems(folder.name))}
+    dressed = {file.parent for file in files if file.suffix.lower() in _DRESS}
+    written = {file.parent for file in files if file.suffix.lower() in SUFFIXES and not _PAGE.search(file.name)}
+    return {
+        str(folder)
+        for folder in dressed - written
+        if any((str(folder.parent), stem) in pages for stem in _stems(folder.name))
+    }
 
 
 def _stems(folder: str) -> list[str]:
