@@ -2,9 +2,9 @@
 
 usage: python tools/fuzz.py READER [SECONDS]
 
-READER is text, page, word, pdf, yaml, csv, jsonl, date, settings or draft.  What a reader may raise is named in
-READERS; anything else is a finding, and its bytes are kept in build/fuzz/READER/.  They become a case in tests/ before
-the code is mended.  Inputs that reach new code are kept there, too, and are where the next run begins.
+READER is text, page, word, pdf, several, yaml, csv, jsonl, date, settings or draft.  What a reader may raise is named
+in READERS; anything else is a finding, and its bytes are kept in build/fuzz/READER/.  They become a case in tests/
+before the code is mended.  Inputs that reach new code are kept there, too, and are where the next run begins.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ with atheris.instrument_imports(include=["crosscheck"]):
     from crosscheck.files.yaml_tree import parse_yaml
     from crosscheck.model import edtf
     from crosscheck.settings import load_settings
-    from crosscheck.sources import docx, html, pdf
+    from crosscheck.sources import docx, html, pdf, several
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 4_096
@@ -69,6 +69,7 @@ READERS = {
     "page": Reader(lambda data: html.extract(data, "a.html"), begin="reports/*.html"),
     "word": Reader(lambda data: docx.extract(data, "a.docx")),
     "pdf": Reader(lambda data: pdf.extract(data, "a.pdf")),
+    "several": Reader(lambda data: several.articles_in(data, "a.xml")),
     "yaml": Reader(lambda data: parse_yaml(text(data), "a.yaml"), begin="claims/*.yaml"),
     "csv": Reader(of_file(lambda path: TABLES[".csv"](path, "a.csv", COLUMNS), "a.csv"), begin="tests/cases/*.csv"),
     "jsonl": Reader(

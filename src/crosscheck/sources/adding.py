@@ -61,6 +61,8 @@ def add_articles(
 ) -> list[Added]:  # fmt: skip
     """Copy articles into ``project/seeds`` and list them; a plain text that is there already is only listed.
 
+    Of a file of several articles each is listed, and its text put into a folder of the name of the file.
+
     An article that is there is not added twice; another text at the address of one takes its place, as any text does
     with ``revision_of`` (an id), and the older one is kept.  ``as_new``: nothing is taken for one that is there.
 
@@ -73,7 +75,12 @@ def add_articles(
     problems = Problems()
     with problems.caught():
         told.check()
-    articles = [a for one in given if (a := problems.attempt(lambda: incoming(one))) is not None]  # noqa: B023
+    articles: list[Incoming] = []
+    for one in given:
+        with problems.caught():
+            articles += incoming(one, problems)
+    if any(a.number for a in articles) and (told.title or told.url or revision_of):
+        problems.add("--title", None, "title, address and --revision-of are of one article", "add them one by one")
     with write(project, "add") as change:
         listing = problems.attempt(lambda: change.text(project / LIST)) or ""
         problems.raise_any()
@@ -185,7 +192,7 @@ def _entry(article: Incoming, told: Told) -> dict[str, Any]:
         "title": told.title or got.title,
         "url": told.url or got.url,
         "published": told.published or got.published,
-        "updated": told.updated,
+        "updated": told.updated or got.updated,
         "retrieved": told.retrieved,
         "origin": list(dict.fromkeys(credited) if told.origin is None else told.origin),
         "language": got.language if language.english else language.code or got.language,

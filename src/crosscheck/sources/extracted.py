@@ -23,6 +23,8 @@ class Extracted:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    updated: str | None = None
+    """The day of the last change (EDTF), if it is later than ``published``."""
 
 
 def refuse(name: str, message: str, hint: str | None = None) -> NoReturn:

@@ -7,19 +7,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from crosscheck.errors import CrosscheckError, Problem, Problems, did_you_mean, shown
-from crosscheck.files.disk import escape_reason, is_there, read_bytes
+from crosscheck.files.disk import escape_reason, is_there
 from crosscheck.model import Source, edtf
 from crosscheck.sources.listing import Listed, read_listing
-from crosscheck.sources.reading import SUFFIXES, read_source
+from crosscheck.sources.reading import SUFFIXES, read_file, read_source, source_of
 from crosscheck.sources.seeds import FOLDER, LISTS, Entry, is_project, stem_ids
-
-NOT_ARTICLES = frozenset(
-    "readme license licence copying notice changelog changes contributing authors security todo index".split()
-)
-"""Stems of files that tell about a folder; they are read only when they are named."""
+from crosscheck.sources.several import articles_in, frames_of, is_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +35,17 @@ def read_sources(
     A list in the folder of a file says when it was published, by whom, and so on.  ``published`` (file as named, or
     its name → EDTF) goes before it; a date that the article tells of itself comes last.  Ids: the stem; where
     stems are equal, the path below the folder that all files share, without suffix; or what a list says.  The same
-    file twice is one article.  Nothing is raised for a bad file.
+    file twice is one article.  A file that is named and holds several articles (an archive, a feed, an EPUB) gives
+    each of them; their ids are its own, a slash and a number.  Nothing is raised for a bad file.
     """
     problems = Problems()
     files = _files(list(paths), problems)
     ids = _ids(files)
     dates = _dates(published or {}, files, problems)
-    found = []
+    found: list[Source] = []
     for file in files:
-        source = problems.attempt(lambda: _read(file, ids[file.path], dates.get(file.path)))  # noqa: B023 (run at once)
-        if source is not None:
-            found.append(source)
+        with problems.caught():
+            found += _read(file, ids[file.path], dates.get(file.path), problems)
     try:
         problems.raise_any()
     except CrosscheckError as error:
@@ -84,10 +80,14 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
     if is_project(folder):
         folder = folder / FOLDER
     seen = 0
+    paths = sorted(folder.rglob("*"))
+    frames = {folder / name for name in frames_of(p.relative_to(folder).as_posix() for p in paths if not p.is_dir())}
     beside_of: dict[Path, list[Listed]] = {}
-    for path in sorted(folder.rglob("*")):
+    for path in paths:
         below = path.relative_to(folder)
         if any(part.startswith(".") for part in below.parts) or not is_there(path):
+            continue
+        if not frames.isdisjoint(path.parents):
             continue
         if below.parent not in beside_of:  # its own folder first
             beside_of[below.parent] = [_listing(folder / parent, lists, problems) for parent in below.parents]
@@ -107,7 +107,7 @@ def _walked(folder: Path, lists: dict[Path, Listed], problems: Problems) -> Iter
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and path.name not in LISTS and path.stem.lower() not in NOT_ARTICLES
+    return is_article(PurePosixPath(path.name)) and path.name not in LISTS
 
 
 def _ids(files: list[_File]) -> dict[Path, str]:
@@ -149,21 +149,34 @@ def _dates(published: Mapping[str, str], files: list[_File], problems: Problems)
     return found
 
 
-def _read(file: _File, id: str, given: str | None) -> Source:
+def _read(file: _File, id: str, given: str | None, problems: Problems) -> list[Source]:
+    """The article of a file, or those that it holds."""
     entry = file.entry
-    source = read_source(file.path, given or (entry.published if entry else None), id=id, name=file.called)
-    if entry is None:
-        return source
-    if entry.sha256 and hashlib.sha256(read_bytes(file.path, file.called)).hexdigest() != entry.sha256.lower():
+    published = given or (entry.published if entry else None)
+    data = read_file(file.path, file.called)
+    if entry and entry.sha256 and hashlib.sha256(data).hexdigest() != entry.sha256.lower():
         message = "is not the file that was listed: its sha256 is another"
         raise CrosscheckError([Problem(file.called, None, message, "put the old text back, or correct the list")])
+    held = articles_in(data, file.called)
+    if held is None:
+        source = read_source(file.path, published, id=id, name=file.called)
+        return [source if entry is None else _listed(source, entry, entry.title, entry.url)]
+    found, wrong = held
+    for problem in wrong:
+        problems.add(problem.file, problem.line, problem.message, problem.hint)
+    sources = [source_of(got, f"{id}/{number}", file.called, published) for number, got in enumerate(found, 1)]
+    return sources if entry is None else [_listed(source, entry, None, None) for source in sources]
+
+
+def _listed(source: Source, entry: Entry, title: str | None, url: str | None) -> Source:
+    """An article with what its list says; title and address are of a file that is one article."""
     return replace(
         source,
         publisher=entry.publisher or entry.site or source.publisher,
-        title=entry.title or source.title,
-        url=entry.url or source.url,
+        title=title or source.title,
+        url=url or source.url,
         origin=None if entry.origin is None else tuple(entry.origin),
         language=entry.language,
         corrected=entry.corrected,
-        updated=entry.updated,
+        updated=entry.updated or source.updated,
     )

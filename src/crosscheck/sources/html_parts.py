@@ -23,11 +23,18 @@ _STRUCK = frozenset(("del", "s", "strike"))
 """What an article has taken back."""
 _ROLES = frozenset("alert banner complementary contentinfo dialog form menu menubar navigation search toolbar".split())
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|footer|related|recommend(?:ed|ations?)?|read-?(?:more|next)"
-    r"|more-(?:on|from|stories)|most-(?:read|popular|viewed)|trending|teasers?|promos?|share|sharing|social"
-    r"|newsletters?|subscri(?:be|ption)|paywall|sign-?up|cookies?|consent|adverts?|ads?|advertisement|sponsored|comments?"
-    r"|tags|skip-?links?|print-?only|visually-hidden|sr-only|screen-reader-text)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|footer|recommend(?:ed|ations?)?|read-?(?:more|next)"
+    r"|related(?:-?(?:posts?|articles?|stories|content|links?))?|more-(?:on|from|stories)|most-(?:read|popular|viewed)"
+    r"|trending|share|sharing|sharedaddy|social|newsletters?|subscri(?:be|ption)|paywall|sign-?up"
+    r"|cookies?|consent|adverts?|ads?|advertisement|sponsored|comments?(?:-?(?:list|area|form))?|respond|disqus\w*"
+    r"|author-?(?:box|bio|info|card)|post-navigation|tags|tag-?(?:list|cloud)|skip-?links?|print-?only|visually-hidden"
+    r"|sr-only|screen-reader-text)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+_LINKING = re.compile(r"(?:^|[\s_-])(?:teasers?|promos?)(?:$|[\s_-])", re.IGNORECASE)
+"""Names of what leads to other articles, if it has a link; without one it is a standfirst."""
+_REMARKS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?(?:list|area|form))?|respond|disqus\w*)(?:$|[\s_-])", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
@@ -35,16 +42,19 @@ MAX_TEASERS = 2_000
 """Characters of a block that can be nothing but links; longer ones are kept."""
 
 
-def is_furniture(node: LexborNode) -> bool:
-    """Whether an element, with all that is in it, is left out by its tag, role, name or style."""
+def is_never(node: LexborNode) -> bool:
+    """Whether an element, with all in it, is no words of a page: scripts, menus, what is hidden, what is struck out."""
     tag = node.tag or ""
     if tag in _NEVER or tag in _STRUCK:
         return True
     given = node.attributes
     if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(given.get("style") or ""):
         return True
-    if tag == "sup":
-        return node.css_first("a") is not None  # a footnote's number
+    return tag == "sup" and node.css_first("a") is not None  # a footnote's number
+
+
+def is_furniture(node: LexborNode, tag: str, given: dict[str, str | None]) -> bool:
+    """Whether an element stands around articles, by its tag, role or name; that of an article may have such a name."""
     if tag in ("aside", "footer", "form"):
         return True
     if tag == "header":
@@ -53,17 +63,13 @@ def is_furniture(node: LexborNode) -> bool:
         return True
     if tag in ("body", "main", "article", "h1", "p"):
         return False
-    return bool(_NAMES.search(f"{given.get('class') or ''} {given.get('id') or ''}"))
+    names = f"{given.get('class') or ''} {given.get('id') or ''}"
+    return bool(_NAMES.search(names)) or (bool(_LINKING.search(names)) and node.css_first("a[href]") is not None)
 
 
-def is_link_list(node: LexborNode) -> bool:
-    """Whether a block is nothing but links: a list of other articles, "Read more: …"."""
-    links = node.css("a[href]")
-    if not links or node.css_first("h1") is not None:
-        return False
-    words = "".join(node.text().split())
-    linked = sum(len("".join(link.text().split())) for link in links)
-    return 0 < len(words) <= MAX_TEASERS and linked > 0.8 * len(words)
+def is_remarks(given: dict[str, str | None]) -> bool:
+    """Whether an element is that of the readers' comments, by its name."""
+    return bool(_REMARKS.search(f"{given.get('class') or ''} {given.get('id') or ''}"))
 
 
 def superscript(words: str) -> str:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crosscheck.errors import CrosscheckError, Problem, shown
-from crosscheck.files.disk import read_bytes
+from crosscheck.errors import CrosscheckError, Problem, Problems, shown
 from crosscheck.model import edtf
 from crosscheck.sources.extracted import Extracted
 from crosscheck.sources.known import Article
-from crosscheck.sources.reading import extract, is_plain
+from crosscheck.sources.reading import extract, is_plain, read_file
 from crosscheck.sources.revising import Text
+from crosscheck.sources.several import articles_in
 
 if TYPE_CHECKING:
     from crosscheck.sources.web import Page
@@ -64,10 +64,13 @@ class Incoming:
     got: Extracted
     plain: bool
     path: Path | None = None
+    number: int | None = None
+    """Its place in a file of several articles."""
 
     @property
     def id(self) -> str:
-        return Path(self.name).stem
+        stem = Path(self.name).stem
+        return stem if self.number is None else f"{stem}/{self.number}"
 
     @property
     def text_name(self) -> str:
@@ -90,17 +93,26 @@ class Incoming:
     def as_version(self, told: Told) -> Text:
         """As a text of an article that is there."""
         published = told.published or self.got.published
-        original = None if self.plain else self.data
-        return Text(self.text, original, Path(self.name).suffix, published, told.updated)
+        original = None if self.plain or self.number is not None else self.data
+        return Text(self.text, original, Path(self.name).suffix, published, told.updated or self.got.updated)
 
 
-def incoming(given: Path | Served) -> Incoming:
-    """A file or a page, read.  Raises :class:`CrosscheckError`, of a page by its address."""
+def incoming(given: Path | Served, problems: Problems) -> list[Incoming]:
+    """The article of a file or a page, or those that a file holds; what of these cannot be read goes to ``problems``.
+
+    Raises :class:`CrosscheckError`, of a page by its address.
+    """
     if isinstance(given, Served):
-        return _of_page(given.page, given.name)
+        return [_of_page(given.page, given.name)]
     called = given.as_posix()
-    data = read_bytes(given, called)
-    return Incoming(called, given.name, data, extract(data, called), is_plain(data, called), given)
+    data = read_file(given, called)
+    held = articles_in(data, called)
+    if held is None:
+        return [Incoming(called, given.name, data, extract(data, called), is_plain(data, called), given)]
+    found, wrong = held
+    for problem in wrong:
+        problems.add(problem.file, problem.line, problem.message, problem.hint)
+    return [Incoming(called, given.name, data, got, False, given, number) for number, got in enumerate(found, 1)]
 
 
 def _of_page(page: Page, name: str) -> Incoming:

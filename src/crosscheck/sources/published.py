@@ -23,9 +23,11 @@ TAIL = 6
 LONGEST = 400
 """Characters of a line that are looked at."""
 PAPER_HEAD = 6
-"""The same for lines that give a date beside the name of a paper, the first one aside: that is a headline."""
+"""The same for lines that give a date beside the name of a paper; the first one is that only above a headline."""
 MAX_PAPER = 6
 """Words of the name of a paper or an agency."""
+MAX_HEADLINE = 16
+"""Words of the line below the name of a paper, if that is the first line."""
 MAX_PROSE = 6
 """Words that may follow a labelled date without a colon; more make it a sentence."""
 
@@ -52,6 +54,7 @@ _SMALL = frozenset(("of", "the", "and", "for", "in", "de", "du", "des", "der", "
 """Small words inside the name of a paper ("Journal of the North")."""
 _ZONE = re.compile(r"(?:GMT|UTC|UK|[A-Z]{1,2}[SD]?T|[ap]\.?m\.?|at|on|hrs?|o'clock|\d{1,2}[:.h]\d\d)$", re.IGNORECASE)
 
+_ENDS = (".", "!", ":", ",", ";", "…", ".”", '."')
 _ASSUMED = "day-assumed"
 
 LABELLED, BARE, DATELINE, PAPER, CHANGED = range(5)
@@ -61,15 +64,19 @@ Found = tuple[int, str]
 """What its line looks like, and EDTF."""
 
 
-def published_in(text: str) -> str | None:
+def published_in(text: str, labelled: bool = False) -> str | None:
     """The day of publication that ``text`` tells of itself, as EDTF ("2022-08-17"); ``None`` when it tells none.
 
-    Looks at the first :data:`HEAD` and the last :data:`TAIL` lines only.  Any text works.
+    Looks at the first :data:`HEAD` and the last :data:`TAIL` lines only; with ``labelled`` only at dates with a label.
+    Any text works.
     """
     head, tail = _ends(text)
     found: list[Found] = []
     for number, line in enumerate(head):
-        found.extend(_in_line(line, bare=number < BARE_HEAD, paper=0 < number < PAPER_HEAD))
+        paper = 0 < number < PAPER_HEAD or (number == 0 and _is_masthead(head, text))
+        found.extend(_in_line(line, bare=number < BARE_HEAD, paper=paper))
+    if labelled:
+        found = [one for one in found if one[0] == LABELLED]
     for line in tail:
         found.extend(one for one in _in_line(line) if one[0] in (LABELLED, CHANGED))
     return min(found, key=lambda f: f[0])[1] if found else None
@@ -149,6 +156,15 @@ def _is_paper(line: str, dated: Mention) -> bool:
         return False
     words = name["name"].split()
     return len(words) <= MAX_PAPER and all(w[0].isupper() or w in _SMALL for w in words) and words[0][0].isupper()
+
+
+def _is_masthead(head: list[str], text: str) -> bool:
+    """Whether the first line may be a paper and its day: a headline follows, and no text tells of that name."""
+    if len(head) < 3 or len(head[1].split()) > MAX_HEADLINE or head[1].endswith(_ENDS):
+        return False
+    capitals = re.match(r"\W*(\w+(?:[^\S\n]+\w+)*)", head[0])
+    name = capitals[1] if capitals else ""
+    return text.count(name, 0, 100 * LONGEST) == 1
 
 
 def _site_first(line: str) -> str:

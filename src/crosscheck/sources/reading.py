@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.disk import decode, read_bytes
@@ -17,6 +18,10 @@ HTML = frozenset((".html", ".htm", ".xhtml"))
 SUFFIXES = PLAIN | HTML | frozenset((".docx", ".pdf"))
 """What is taken for an article when a folder is read; a file that is named is read whatever its suffix."""
 
+MAX_FILE = 200_000_000
+"""Bytes of a file that is read: more is no article."""
+MAX_TEXT = 5_000_000
+"""Characters of an article; the longest novels have three million."""
 _ZIP, _PDF, _OLE, _RTF = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 4096
@@ -37,17 +42,29 @@ def read_source(path: Path, published: str | None = None, *, id: str | None = No
     called = name or path.as_posix()
     if published is not None:
         _check_date(published, called)
-    got = _extracted(read_bytes(path, called), called)
+    return source_of(_extracted(read_file(path, called), called), id or path.stem, called, published)
+
+
+def source_of(got: Extracted, id: str, called: str, published: str | None = None) -> Source:
+    """What was read of a file that messages call ``called``, as a source; ``published`` goes before what it tells."""
     return Source(
         text=got.text,
-        id=id or path.stem,
+        id=id,
         published=published or got.published or published_in(got.text),
         publisher=got.publisher,
         title=got.title,
         url=got.url,
         language=got.language or "en",
         path=called,
+        updated=got.updated,
     )
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """The bytes of a file that messages call ``name``.  Raises :class:`CrosscheckError`, if it is too large, too."""
+    if path.is_file() and path.stat().st_size > MAX_FILE:
+        refuse(name, f"has more than {MAX_FILE // 1_000_000} MB", "give the article alone")
+    return read_bytes(path, name)
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -64,6 +81,8 @@ def _extracted(data: bytes, name: str) -> Extracted:
     if not data:
         refuse(name, "is empty")
     reader = _READERS.get(format_of(data, name))
+    if not reader and len(data) > 4 * MAX_TEXT:  # of four bytes a character has at most
+        _refuse_long(name)
     if reader:
         got: Extracted = import_module(f"crosscheck.sources.{reader}").extract(data, name)
     else:
@@ -71,7 +90,13 @@ def _extracted(data: bytes, name: str) -> Extracted:
     if not any(map(str.isalnum, got.text)):
         hint = "if it is a scan, run it through OCR first" if reader == "pdf" else None
         refuse(name, "holds no text", hint)
+    if len(got.text) > MAX_TEXT:
+        _refuse_long(name)
     return got
+
+
+def _refuse_long(name: str) -> NoReturn:
+    refuse(name, f"holds more than {MAX_TEXT // 1_000_000} million characters", "give the article alone, or in parts")
 
 
 def is_plain(data: bytes, name: str) -> bool:
@@ -87,11 +112,13 @@ def format_of(data: bytes, name: str) -> str:
         return "docx"
     if data.startswith((_OLE, _RTF)):
         refuse(name, "is a Word file of an older kind, or one with a password", "save it as .docx or as plain text")
+    suffix = Path(name).suffix.lower()
     if data.startswith(_UTF16):
+        if suffix in HTML:
+            return "html"
         refuse(name, "is not UTF-8 but UTF-16", "save the file as UTF-8")
     if b"\0" in data[:_SNIFFED]:
         refuse(name, "is a binary file, not text", "give a .txt, .md, .html, .docx or .pdf file")
-    suffix = Path(name).suffix.lower()
     if suffix in (".docx", ".pdf"):
         refuse(name, f"is not a {suffix} file, whatever its name says", "save it again, or give it its true suffix")
     if suffix in HTML or (suffix not in PLAIN and _looks_like_html(data)):

@@ -71,8 +71,9 @@ def command(
 ) -> None:
     """Bring articles in: put each FILE (.txt, .md, .html, .docx, .pdf) into seeds/ and list it in seeds/sources.yaml.
 
-    Of HTML, Word and PDF the extracted text is put beside the file.  What the options do not say is taken from the
-    file: title, publisher, address and day of publication.  No text is lost.
+    Of HTML, Word and PDF the extracted text is put beside the file; of a .zip, an .epub or a feed (RSS, Atom) that of
+    each article, into a folder of its name.  What the options do not say is taken from the file: title, publisher,
+    address, days of publication and of the last change.  No text is lost.
 
     An article that is there already is not added again.  Another text at its address takes its place, and the older one
     is kept in seeds/revisions/; one of the same publisher that is mostly the same may be that, and is refused until

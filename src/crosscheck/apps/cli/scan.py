@@ -48,6 +48,8 @@ def command(
 ) -> None:
     """What the articles in each FILE (or folder) disagree on, with no curation.
 
+    Of a .zip, an .epub or a feed (RSS, Atom) each article is one.
+
     Findings that may be about different things come last and never count.  An article that is not English is left
     out and said.  Exit status 2 when a file could not be read (the rest is scanned) or there was nothing to compare.
 
