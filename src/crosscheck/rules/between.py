@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ from crosscheck.rules.phrases import lineup, question, reconciled, sentence, tit
 from crosscheck.rules.printable import safe
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
-from crosscheck.wording.values import listed, show_value
+from crosscheck.wording.values import listed, show_date, show_value
 
 
 def differing(case: Case) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     same_source = outcome.witnesses[0].source == outcome.witnesses[1].source
     where = " within one article" if same_source and len(held) > 2 else ""
     if code == "XC207":
-        return f"this figure can only rise, and a later article puts it at {low} after {high}"
+        return f"this figure can only rise, and {_fell(outcome.witnesses, high, low)}"
     if code == "XC206":
         return f"one asserts what the other denies{where}"
     if code in ("XC205", "XC209"):
@@ -88,6 +89,14 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     told = {_told(c).casefold() for c in outcome.witnesses}
     which = "they" if plain and told <= shown else f"“{low}” and “{high}”"
     return f"{which} fit together only if {how}{where}"
+
+
+def _fell(witnesses: tuple[Claim, Claim], high: str, low: str) -> str:
+    """What is later: an article; where one of the two has no day, the time that a figure holds at."""
+    if all(c.published.low > -math.inf for c in witnesses):
+        return f"a later article puts it at {low} after {high}"
+    before, after = (show_date(c.as_of) if c.as_of else "" for c in witnesses)
+    return f"it is put at {low} as of {after} after {high} as of {before}"
 
 
 def _told(claim: Claim) -> str:
