@@ -17,6 +17,7 @@ from crosscheck.errors import Problems
 from crosscheck.files.transactions import recover
 from crosscheck.findings.decisions import decided
 from crosscheck.findings.ranked import configured, numbered, ranked
+from crosscheck.findings.series import series
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
 from crosscheck.model import Anchor, Resolution, Source, Topic
 from crosscheck.report.coverage import coverage, uncompared, with_superseded
@@ -110,4 +111,5 @@ def check_evaluated(
         topics=topics,
         claims=tuple(e.claim for e in evaluated),
         names=case.names,
+        series=tuple(series(case)),
     )
