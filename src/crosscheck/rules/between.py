@@ -23,15 +23,23 @@ from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
 from crosscheck.rules.printable import safe
+from crosscheck.rules.statuses import advice, by_status, statuses
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
 from crosscheck.wording.values import listed, show_date, show_value
 
 
 def differing(case: Case) -> Iterator[Finding]:
-    """XC201 to XC207 and XC209: the claims of one partition do not hold together."""
+    """XC201 to XC207 and XC209: the claims of one partition do not hold together; XC208: only their status differs."""
     for outcome in case.outcomes.disagreements:
-        yield disagreement(case, outcome)
+        told = statuses(case, outcome)
+        yield disagreement(case, outcome) if told is None else _of_other_status(case, outcome, told)
+
+
+def _of_other_status(case: Case, outcome: Outcome, told: Mapping[str, str | None]) -> Finding:
+    topic, held = outcome.partition.topic, by_status(outcome.claims, told)
+    message = f"{title(topic)}: {lineup(case, held, topic.kind)}; {advice(told)}."
+    return _made(case, "XC208", topic, held, Verdict.DISCREPANCY, message)
 
 
 def disagreement(case: Case, outcome: Outcome) -> Finding:
