@@ -46,7 +46,7 @@ class Course:
 
 
 def course(partition: Partition) -> Course | None:
-    """The course of a partition that has one: three times or more, and not one figure only."""
+    """The course of a partition that has one: three times or more, and a figure that rose or fell between them."""
     if not _may_have_one(partition):
         return None
     told = [c for c in partition.claims if math.isfinite(c.held.low) and c.value and c.value.core and c.value.support]
@@ -55,6 +55,8 @@ def course(partition: Partition) -> Course | None:
     if len(times) < TIMES:
         return None
     steps = tuple(_steps(times, total=partition.topic.dynamics is Dynamics.CUMULATIVE))
+    if not any(step in (Step.RISE, Step.FALL) for _, step in steps):
+        return None
     window = partition.topic.window
     return Course(steps, tuple(_stale(told, window)), (*_repeated(told), *_unmoved(times, window)))
 

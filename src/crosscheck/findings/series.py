@@ -15,8 +15,13 @@ from crosscheck.wording.values import show_date, show_interval
 
 
 def series(case: Case) -> list[Series]:
-    """The series of a case, in the order of its partitions: topics by their slugs."""
-    found = ((partition, course(partition)) for partition in case.partitions)
+    """The series of a case, in the order of its partitions: topics by their slugs.
+
+    Figures that all stand in one disagreement are left to it, unless they fell.
+    """
+    disagreements = (o for o in case.outcomes.disagreements if not o.fell)
+    whole = {id(o.partition) for o in disagreements if len(o.rows) == len(o.partition.rows)}
+    found = ((partition, course(partition)) for partition in case.partitions if id(partition) not in whole)
     return [_series(case, partition, its) for partition, its in found if its is not None]
 
 
