@@ -82,6 +82,24 @@ def alone(slug: str) -> bool:
     return not ties[slug] and all(slug not in named for named in ties.values())
 
 
+STATUSES = ("{} deaths", "{} confirmed deaths", "{} suspected deaths", "{} confirmed and probable deaths")
+
+
+@often
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from((61, 62)), st.sampled_from(STATUSES)), min_size=2))
+def test_what_quotes_count_is_seen_as_one_by_one(told_of: list[tuple[str, int, str]]) -> None:
+    rows = [
+        {"source": f"{source}{at}", "topic": "deaths", "quote": frame.format(count), "value": str(count)}
+        for at, (source, count, frame) in enumerate(told_of)
+    ]
+    topics = {"deaths": {"kind": "quantity", "unit": "death", "dynamics": "cumulative"}}
+    report = crosscheck.check(pd.DataFrame(rows), topics)
+    assert told(report)["findings"] == told(check_slowly(rows, topics, Settings()))["findings"]
+    for finding in report.findings:
+        if finding.rule == "XC208":
+            assert len({p.value for p in finding.positions}) > 1
+
+
 @often
 @given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 60), st.booleans()), min_size=6, max_size=14))
 def test_whether_counts_add_up_is_seen_as_one_by_one(told_on: list[tuple[int, int, bool]]) -> None:

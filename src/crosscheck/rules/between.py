@@ -23,7 +23,7 @@ from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
 from crosscheck.rules.printable import safe
-from crosscheck.rules.statuses import advice, by_status, statuses
+from crosscheck.rules.statuses import advice, by_status, of_one_number, statuses
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
 from crosscheck.wording.values import listed, show_date, show_value
@@ -167,6 +167,14 @@ def counted_wider(case: Case) -> Iterator[Finding]:
             if wide:
                 things_of = {c.id: listed(sorted(t)) for c, t in (*wide, *slim)}
                 yield _of_different_things(case, partition.topic, [c for c, _ in (*wide, *slim)], things_of)
+
+
+def confirmed_apart(case: Case) -> Iterator[Finding]:
+    """XC208 as the quotes tell it: the same number, once of the confirmed and once of the probable."""
+    for partition in case.partitions:
+        for members, told in of_one_number(partition):
+            thing = {id: status or "" for id, status in told.items()}
+            yield _of_different_things(case, partition.topic, members, thing)
 
 
 def _held_by(some: Iterable[str], others: Iterable[str], words: Synonyms) -> set[str]:

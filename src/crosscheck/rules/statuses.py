@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from crosscheck.comparing.groups import Partition
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome, Outcomes
+from crosscheck.kinds.counted import coordinated
 from crosscheck.model import Claim, Position
 from crosscheck.rules.case import Case
 from crosscheck.subjects.scopes import status_in
@@ -29,6 +31,21 @@ def statuses(case: Case, outcome: Outcome) -> Mapping[str, str | None] | None:
         if Outcomes([outcome.partition.only(outcome.rows[kept])], case.settings.table).disagreements:
             return None
     return told
+
+
+def of_one_number(partition: Partition) -> Iterator[tuple[list[Claim], Mapping[str, str | None]]]:
+    """Claims that give one number of several statuses, with the status of each; not those that count things together
+    ("confirmed and probable deaths"), which are told by what they count."""
+    if not partition.topic.kind.numeric:
+        return
+    by_key: dict[str, dict[str, tuple[Claim, str]]] = {}
+    for claim in partition.claims:
+        status = status_in(claim.quote, claim.value) if claim.value is not None else None
+        if claim.value is not None and status and len(coordinated(claim.quote, claim.value.text)) < 2:
+            by_key.setdefault(claim.value.key, {})[claim.id] = claim, status
+    for held in by_key.values():
+        if len({status for _, status in held.values()}) > 1:
+            yield [claim for claim, _ in held.values()], {id: status for id, (_, status) in held.items()}
 
 
 def by_status(claims: tuple[Claim, ...], told: Mapping[str, str | None]) -> tuple[Position, ...]:
