@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from crosscheck.comparing.windows import MINUTES_A_DAY
 from crosscheck.model import Anchor, Claim, Kind, Value
-from crosscheck.model.interval import HEDGED, OPEN, REACHED, Interval
+from crosscheck.model.interval import EVERYTHING, HEDGED, OPEN, REACHED, Interval
 
 
 @st.composite
@@ -42,8 +42,9 @@ def days(draw: st.DrawFn, last: int = 14) -> Interval:
 
 @st.composite
 def tables(draw: st.DrawFn, most: int = 9) -> list[Claim]:
-    """Claims of one topic from a few sources; a source is published on one day, after what it tells."""
-    issued = {source: draw(st.integers(14, 18)) for source in "abcd"}
+    """Claims of one topic from a few sources; a source is published on one day, after what it tells, or on a day that
+    nobody knows."""
+    issued = {source: draw(st.none() | st.integers(14, 18)) for source in "abcd"}
     claims = []
     for i in range(draw(st.integers(2, most))):
         source = draw(st.sampled_from("abcd"))
@@ -51,9 +52,11 @@ def tables(draw: st.DrawFn, most: int = 9) -> list[Claim]:
     return claims
 
 
-def claim(i: int, source: str, value: Value, as_of: Interval, issued: int = 0) -> Claim:
+def claim(i: int, source: str, value: Value, as_of: Interval, issued: int | None = 0) -> Claim:
     """A claim that stands on its own ground: its number is its place in the source."""
-    published = Interval(issued * MINUTES_A_DAY, (issued + 1) * MINUTES_A_DAY, REACHED, OPEN)
+    published = EVERYTHING
+    if issued is not None:
+        published = Interval(issued * MINUTES_A_DAY, (issued + 1) * MINUTES_A_DAY, REACHED, OPEN)
     return Claim(
         id=f"{source}{i}", source=source, topic="t", quote=f"quote {i}", value=value, held=as_of, as_of=None,
         dated=True, published=published, anchor=Anchor(i, i + 1),

@@ -7,9 +7,11 @@ claims of one source and time come.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from crosscheck import kinds
@@ -17,7 +19,8 @@ from crosscheck.claims.loading import claims_from_rows
 from crosscheck.claims.raw import RawClaim
 from crosscheck.claims.topics import topics_from
 from crosscheck.kinds.inferred import inferred_kind
-from crosscheck.model import Anchor, Finding, Kind, Position, Source, Topic
+from crosscheck.kinds.quantity import misfit
+from crosscheck.model import Anchor, Claim, Dynamics, Finding, Kind, Position, Source, Topic
 from crosscheck.pipeline.project import check_claims
 from crosscheck.reading.read import minutes_of
 from crosscheck.report.report import Report
@@ -36,6 +39,11 @@ def check_slowly(rows: Sequence[Row], topics: Any, settings: Settings) -> Report
     else:
         known = topics_from(topics, settings.window)
     sources, anchors = _sources(raw)
+    report = check_claims(raw, sources, known, settings, anchors=anchors)
+    totals = _totals(report) if topics is None else set()
+    if not totals:
+        return report
+    known = {slug: replace(t, dynamics=Dynamics.CUMULATIVE) if slug in totals else t for slug, t in known.items()}
     return check_claims(raw, sources, known, settings, anchors=anchors)
 
 
@@ -77,6 +85,34 @@ def _inferred(raw: Iterable[RawClaim], settings: Settings) -> dict[str, Topic]:
         unit = min(units[slug], key=lambda u: (-units[slug][u], u), default=None) if kind.numeric else None
         made[slug] = Topic(slug, kind, unit=unit, dynamics=kinds.of(kind).dynamics, window=settings.window)
     return made
+
+
+def _totals(report: Report) -> set[str]:
+    """Topics whose dated counts rise through six times or more and give back a tenth at most, series by series."""
+    series: dict[str, dict[object, list[Claim]]] = {}
+    for c in report.claims:
+        if not (c.dated and c.held.low > -math.inf and c.value and c.value.core):
+            continue
+        if c.value.unit_class in (None, "count") and misfit(c.value, report.topics[c.topic]) is None:
+            key = c.modality, c.scope, c.counted, c.value.unit_class
+            series.setdefault(c.topic, {}).setdefault(key, []).append(c)
+    found = set()
+    for slug, parts in series.items():
+        rises = [_rises(claims) for claims in parts.values() if len({c.held.low for c in claims}) >= 6]
+        found |= {slug} if rises and all(rises) else set()
+    return found
+
+
+def _rises(claims: Sequence[Claim]) -> bool:
+    times: dict[float, list[float]] = {}
+    for c in claims:
+        assert c.value and c.value.core
+        core = c.value.core
+        times.setdefault(c.held.low, []).append(core.low if math.isfinite(core.low) else core.high)
+    means = [sum(told) / len(told) for _, told in sorted(times.items())]
+    steps = [b - a for a, b in pairwise(means)]
+    up, down = sum(max(s, 0) for s in steps), -sum(min(s, 0) for s in steps)
+    return up > 0 and down <= 0.1 * up
 
 
 def told(report: Report) -> dict[str, Any]:

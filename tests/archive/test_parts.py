@@ -109,6 +109,25 @@ def test_reports_on_parts_are_one_report(tmp_path: Path, monkeypatch: pytest.Mon
     assert findings(mine["findings"]) == findings(theirs["findings"])
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_counts_that_rise_are_totals_and_series_in_any_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    counts = [16, 24, 30, 47, 45, 68, 66, 97, 107]
+    rows: list[Row] = [
+        {"source": f"s{day}", "topic": topic, "quote": f"{count} cases", "as_of": f"2020-03-{6 + day:02d}"}
+        for topic in ("north", "south")
+        for day, count in enumerate(counts)
+    ]
+    _, outcome = checked(tmp_path, rows, 5, monkeypatch, shape=REPORT, output=None, workers=workers)
+    made = outcome.report
+    assert made is not None and made.topics == whole(rows).topics
+    assert [f.rule for f in made.findings] == ["XC207"] * 4
+    mine, theirs = json.loads(made.to_json()), json.loads(whole(rows).to_json())
+    assert mine["series"] == theirs["series"]
+    assert [(s["topic"], len(s["points"])) for s in mine["series"]] == [("north", 9), ("south", 9)]
+
+
 def test_a_day_that_only_other_topics_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A source with one day lends it to all its rows, one with two days to none, whatever part they are in."""
     day = {"as_of": "2020-05-01", "quote": "40 boats left", "value": "40 boats"}

@@ -8,10 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pypdf
 import pytest
 
 import crosscheck
+from crosscheck.model.series import Series
 from crosscheck.report.render.html import render
 from crosscheck.report.report import Report
 from render_samples import ABOARD, DATES, RULING, everything, report
@@ -27,7 +29,18 @@ SCREENS = {"telephone": 740, "desktop": 900}
 def full() -> Report:
     """Something in every section, an impossible order too."""
     made = everything()
-    return replace(made, findings=(ORDER, *made.findings), topics=made.topics)
+    return replace(made, findings=(ORDER, *made.findings), topics=made.topics, series=toll())
+
+
+def toll() -> tuple[Series, ...]:
+    """A total that falls, with a figure that one source repeats."""
+    told = [("a-post", 16, 6), ("b-ledger", 24, 7), ("b-ledger", 47, 9), ("a-post", 16, 10), ("a-post", 107, 14)]
+    rows = [
+        {"source": source, "topic": "toll", "quote": f"{count} people died", "as_of": f"2021-03-{day:02d}"}
+        for source, count, day in told
+    ]
+    topics = {"toll": {"kind": "quantity", "title": "People who died", "dynamics": "cumulative"}}
+    return tuple(crosscheck.check(pd.DataFrame(rows), topics).series)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -64,6 +77,17 @@ def test_a_link_to_a_finding_shows_it(open_page: OpenPage) -> None:
     )
     link = page.tab.locator(f"#finding-{DATES.id} .link")
     assert link.get_attribute("href") == f"#finding-{DATES.id}"
+
+
+def test_a_series_that_fell_stands_open_with_its_notes(open_page: OpenPage) -> None:
+    page = open_page(render(full()))
+    section = page.tab.locator("section.series")
+    chart = section.locator("svg.chart")
+    assert chart.is_visible()
+    assert "16 (6 March 2021)" in (chart.get_attribute("aria-label") or "")
+    assert chart.locator("circle").count() == 5
+    assert "▼ 16" in (chart.text_content() or "")
+    assert "both as of 6 March 2021" in section.locator(".notes").inner_text()
 
 
 def test_by_keyboard_alone(open_page: OpenPage) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import crosscheck
 from crosscheck.report.report import Report
+from crosscheck.settings import Settings
 from drawn import often
 from table_draws import TIES, TOPICS, Drawn, named_in, tables
 from tables_slowly import check_slowly, told
@@ -79,6 +80,39 @@ def alone(slug: str) -> bool:
     """Whether no topic names it, and it names none."""
     ties = {s: {one for key in TIES for one in named_in(TOPICS[s].get(key, ()))} for s in TOPICS}
     return not ties[slug] and all(slug not in named for named in ties.values())
+
+
+STATUSES = ("{} deaths", "{} confirmed deaths", "{} suspected deaths", "{} confirmed and probable deaths")
+
+
+@often
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from((61, 62)), st.sampled_from(STATUSES)), min_size=2))
+def test_what_quotes_count_is_seen_as_one_by_one(told_of: list[tuple[str, int, str]]) -> None:
+    rows = [
+        {"source": f"{source}{at}", "topic": "deaths", "quote": frame.format(count), "value": str(count)}
+        for at, (source, count, frame) in enumerate(told_of)
+    ]
+    topics = {"deaths": {"kind": "quantity", "unit": "death", "dynamics": "cumulative"}}
+    report = crosscheck.check(pd.DataFrame(rows), topics)
+    assert told(report)["findings"] == told(check_slowly(rows, topics, Settings()))["findings"]
+    for finding in report.findings:
+        if finding.rule == "XC208":
+            assert len({p.value for p in finding.positions}) > 1
+
+
+@often
+@given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 60), st.booleans()), min_size=6, max_size=14))
+def test_whether_counts_add_up_is_seen_as_one_by_one(told_on: list[tuple[int, int, bool]]) -> None:
+    """Mostly in order, so that some of the series rise."""
+    counts = sorted(count for _, count, _ in told_on)
+    rows = [
+        {"source": f"s{at % 3}", "topic": "cases", "quote": f"{rising if kept else count} cases",
+         "as_of": f"2020-03-{day:02d}"}
+        for at, ((day, count, kept), rising) in enumerate(zip(sorted(told_on), counts, strict=True))
+    ]  # fmt: skip
+    fast, slow = told(crosscheck.check(pd.DataFrame(rows))), told(check_slowly(rows, None, Settings()))
+    assert fast["topics"] == slow["topics"]
+    assert fast["findings"] == slow["findings"]
 
 
 def test_a_set_of_days_is_held_against_clock_times_of_several_zones() -> None:

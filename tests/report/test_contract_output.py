@@ -54,7 +54,7 @@ def claims(document: dict[str, Any]) -> list[dict[str, Any]]:
 def test_the_file_has_the_shape_of_the_contract(documents: list[dict[str, Any]]) -> None:
     for document in documents:
         FindingsFile.model_validate(document)
-        assert list(document) == ["version", "summary", *LISTS, "statements", "provenance"]
+        assert list(document) == ["version", "summary", *LISTS, "statements", "provenance", "series"]
         assert document["version"] == 2
 
 

@@ -30,6 +30,7 @@ def joined(reports: Iterable[Report]) -> Report:
         topics=dict(sorted((slug, topic) for report in made for slug, topic in report.topics.items())),
         claims=tuple(sorted((c for report in made for c in report.claims), key=lambda c: (c.source, c.id))),
         names={id: name for report in made for id, name in sorted(report.names.items())},
+        series=tuple(sorted((s for report in made for s in report.series), key=lambda s: s.topic.slug)),
     )
 
 

@@ -57,6 +57,7 @@ class Judge:
             coverage=Coverage({id: state for id, state in made.coverage.states.items() if id in ids}),
             topics={slug: topic for slug, topic in made.topics.items() if not slug.startswith(_WITNESS)},
             claims=claims,
+            series=tuple(made.series),
         )
 
     def lines(self, chunks: Iterable[bytes]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from crosscheck.comparing.columns import Bounds
 from crosscheck.comparing.groups import Partition
 from crosscheck.comparing.relation import LIMITS
 from crosscheck.comparing.sweeping import Lines
-from crosscheck.comparing.windows import MINUTES_A_DAY
+from crosscheck.comparing.windows import MINUTES_A_DAY, all_appeared
 from crosscheck.kinds.units import DAYS_A_YEAR
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import EVERYTHING, OPEN
@@ -42,7 +42,9 @@ class Placed:
         self.part = np.repeat(np.arange(len(parts)), sizes)
         self.starts = np.cumsum([0, *sizes])
         self.held_low, self.held_high = columns.held_low[self.rows], columns.held_high[self.rows]
-        self.held_open, self.published = columns.held_open[self.rows], columns.published[self.rows]
+        self.held_open = columns.held_open[self.rows]
+        published = columns.published[self.rows]
+        self.appeared = all_appeared(published, self.held_low, self.held_high, self.held_open)
         self.source = columns.source[self.rows]
         self._table = table
         self._value: Ints = columns.value[self.rows]

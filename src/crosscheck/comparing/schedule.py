@@ -28,8 +28,8 @@ class Schedule:
 
     @classmethod
     def of(cls, placed: Placed) -> Schedule:
-        """All claims of a topic and time, of different sources; those of one source that overlap; those of one day of
-        publication, where figures only rise; and the same of ceilings against ceilings."""
+        """All claims of a topic and time, of different sources; those of one source that overlap; those that
+        appeared on one day, where figures only rise; and the same of ceilings against ceilings."""
         everyone = np.flatnonzero(_several(placed.part))
         found = _sweeps(placed, everyone, placed.anywhere()[everyone])
         limits = np.flatnonzero(placed.limit)
@@ -59,7 +59,7 @@ def _sweeps(placed: Placed, some: Ints, line: Ints) -> list[_Sweep]:
     constant = np.fromiter((d is Dynamics.CONSTANT for d in dynamics), bool, len(dynamics))[placed.part[some]]
     rising = np.fromiter((d is Dynamics.CUMULATIVE for d in dynamics), bool, len(dynamics))[placed.part[some]]
     reaches = np.fromiter((reach(part.topic) for part in placed.parts), float, len(dynamics))[placed.part[some]]
-    source, published = placed.source, placed.published
+    source, appeared = placed.source, placed.appeared
     owner = np.where(constant, some, source[some])
     made = [_of(placed, some, placed.starts[placed.part[some]], np.where(constant, INF, reaches), owner, line)]
     varies = np.flatnonzero(~constant)
@@ -69,7 +69,7 @@ def _sweeps(placed: Placed, some: Ints, line: Ints) -> list[_Sweep]:
     own, first = own[overlapping], first[overlapping]
     made.append(_of(placed, some[own], first, np.zeros(len(own)), some[own], line[own]))
     rise = np.flatnonzero(rising)
-    of_a_day, first = _gathered(placed, some[rise], published)
+    of_a_day, first = _gathered(placed, some[rise], appeared)
     of_a_day = rise[of_a_day]
     whose = source[some[of_a_day]]
     made.append(_of(placed, some[of_a_day], first, np.full(len(of_a_day), INF), whose, line[of_a_day]))

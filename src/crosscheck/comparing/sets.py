@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from crosscheck.comparing.bounds import members
-from crosscheck.comparing.windows import last_instant, near, reach
+from crosscheck.comparing.windows import appeared, last_instant, near, reach
 from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import Interval, ends_meet
 from crosscheck.model.unions import union_find
@@ -117,7 +117,7 @@ class _Entry:
     def __init__(self, claim: Claim, topic: Topic) -> None:
         assert claim.value is not None
         self.members = sorted(members(claim.value), key=lambda member: member.lower)
-        self.held, self.source, self.published = claim.held, claim.source, claim.published.low
+        self.held, self.source, self.appeared = claim.held, claim.source, appeared(claim)
         self.begins = claim.held.low
         self.ends = {within: last_instant(claim.held, within) + within for within in (0.0, reach(topic))}
 
@@ -135,7 +135,7 @@ class _Node:
         self.begins = _range([e.begins for e in held])
         self.ends = {within: _range([e.ends[within] for e in held]) for within in held[0].ends}
         self.sources = _range([e.source for e in held])
-        self.published = _range([e.published for e in held])
+        self.appeared = _range([e.appeared for e in held])
         self.parts: list[_Node] = []
         if len(indices) > LEAF:
             self.parts = [_Node(entries, part, keys) for part in _halves(entries, indices, keys)]
@@ -208,7 +208,7 @@ class _Joined:
             return True
         if one.source == other.source:
             return near(one.held, other.held, 0)
-        return (self._by_day and one.published == other.published) or near(one.held, other.held, self._reach)
+        return (self._by_day and one.appeared == other.appeared) or near(one.held, other.held, self._reach)
 
     def _may_clash(self, i: int, node: _Node) -> bool:
         """Whether :meth:`clash` may be true of one below a node."""
@@ -219,8 +219,8 @@ class _Joined:
                     return False
         if self._always:
             return True
-        first, last = node.published
-        if self._by_day and first <= mine.published <= last:
+        first, last = node.appeared
+        if self._by_day and first <= mine.appeared <= last:
             return True
         ends = node.ends[self._reach]
         return bool(mine.begins <= ends[1] and node.begins[0] <= mine.ends[self._reach])
@@ -235,7 +235,7 @@ class _Joined:
         if self._always:
             return True
         others = not node.sources[0] <= mine.source <= node.sources[1]
-        if others and self._by_day and node.published == (mine.published, mine.published):
+        if others and self._by_day and node.appeared == (mine.appeared, mine.appeared):
             return True
         within = self._reach if others else 0.0  # what overlaps is within reach, too
         return bool(mine.begins <= node.ends[within][0] and node.begins[1] <= mine.ends[within])

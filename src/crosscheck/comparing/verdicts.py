@@ -149,7 +149,7 @@ class Outcomes:
             line = placed.line[its]
             lower = list(zip(lines.low[line].tolist(), lines.low_end[line].tolist(), strict=True))
             upper = list(zip(lines.high[line].tolist(), (-lines.high_end[line]).tolist(), strict=True))
-            when = (placed.held_low[its].tolist(), placed.held_high[its].tolist(), placed.published[its].tolist())
+            when = (placed.held_low[its].tolist(), placed.held_high[its].tolist(), placed.appeared[its].tolist())
             told = Told(*when, lower, upper)
             for pair in falls(told):
                 low, high = (int(placed.starts[at]) + i for i in pair)

@@ -1,4 +1,4 @@
-"""How near in time claims must be to be compared."""
+"""How near in time claims must be to be compared, and which of two reports is the later."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from crosscheck.model import Dynamics, Topic
+from crosscheck.model import Claim, Dynamics, Topic
 from crosscheck.model.interval import OPEN, Interval
 
 if TYPE_CHECKING:
@@ -36,3 +36,15 @@ def last_instants(low: Floats, high: Floats, open: Flags, reach: Floats) -> Floa
     """:func:`last_instant` of columns."""
     inner = np.maximum(low, high - np.where(reach == 0, 1, MINUTES_A_DAY))
     return np.where(open, inner, high)
+
+
+def appeared(claim: Claim) -> float:
+    """When a claim was reported, in minutes: when its publication begins; where that is unknown, the last instant of
+    the time that it tells itself, the only date there is.  A figure of a day is told at its end at the earliest."""
+    low = claim.published.low
+    return low if np.isfinite(low) else last_instant(claim.held, 0)
+
+
+def all_appeared(published: Floats, low: Floats, high: Floats, open: Flags) -> Floats:
+    """:func:`appeared` of columns: where publications begin, and the times that claims hold at."""
+    return np.where(np.isfinite(published), published, last_instants(low, high, open, np.zeros(len(low))))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from crosscheck.errors import Problem
 from crosscheck.findings.ranked import ranked
 from crosscheck.model import Claim, Finding, Severity, Source, Topic, Trace, Verdict
+from crosscheck.model.series import Series
 from crosscheck.pipeline.story import StoryReport
 from crosscheck.report.coverage import scanned, with_left_out
 from crosscheck.report.report import Coverage, Report
@@ -25,6 +26,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
     changes: list[Finding] = []
     incomparable: list[Finding] = []
     claims: list[Claim] = []
+    series: list[Series] = []
     topics: dict[str, Topic] = {}
     states: dict[str, tuple[str, str]] = {}
     furniture: set[str] = set()
@@ -37,6 +39,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
         changes += part.changes
         incomparable += part.incomparable
         claims += part.claims
+        series += part.series
         topics |= part.topics
         states |= part.states
         furniture |= part.furniture
@@ -54,6 +57,7 @@ def joined(parts: Iterable[StoryReport], sources: Sequence[Source], left: Mappin
         topics=topics,
         claims=tuple(claims),
         names={s.id: outlet(s.publisher, s.id) for s in sources},
+        series=tuple(sorted(series, key=lambda s: s.topic.slug)),
     )
     return with_left_out(scanned(report, furniture), left)
 

@@ -17,6 +17,7 @@ from crosscheck.errors import Problems
 from crosscheck.files.transactions import recover
 from crosscheck.findings.decisions import decided
 from crosscheck.findings.ranked import configured, numbered, ranked
+from crosscheck.findings.series import series
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
 from crosscheck.model import Anchor, Finding, Resolution, Source, Topic
 from crosscheck.provenance.traced import traced
@@ -114,6 +115,7 @@ def check_evaluated(
         topics=topics,
         claims=tuple(e.claim for e in evaluated),
         names={**case.names, **{id: f"{case.name(v.version_of or id)}, {version_words(v)}" for id, v in older.items()}},
+        series=tuple(series(case)),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from crosscheck.claims.table import Table
 from crosscheck.claims.valued import valued
 from crosscheck.comparing.columns import Bounds, Columns, Values
 from crosscheck.kinds.counted import is_part
-from crosscheck.model import Anchor, Claim, Source, Topic
+from crosscheck.model import Anchor, Claim, Dynamics, Source, Topic
 from crosscheck.model.coded import Coded, codes
 from crosscheck.model.hedges import HedgeTable
 from crosscheck.model.interval import OPEN
@@ -41,6 +43,13 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.table)
+
+    def adding_up(self, slugs: Collection[str]) -> Rows:
+        """The same rows, with some topics as totals: what they come to is read already, and hangs on no dynamics."""
+        made = copy(self)
+        totals = {slug: replace(self.topics[slug], dynamics=Dynamics.CUMULATIVE) for slug in slugs}
+        made.topics = {**self.topics, **totals}
+        return made
 
     @cached_property
     def values(self) -> Values:

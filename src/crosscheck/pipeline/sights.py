@@ -17,6 +17,7 @@ from crosscheck.model.coded import codes
 from crosscheck.pipeline.rows import Rows
 from crosscheck.rules.case import Case, Sight
 from crosscheck.rules.claims import WEEKDAY, is_after, wrong_weekdays
+from crosscheck.subjects.signs import names_status
 
 if TYPE_CHECKING:
     from crosscheck.model.coded import Flags
@@ -118,6 +119,13 @@ def _counted(case: TableCase) -> Case:
     return case.only([p.only(p.rows[its]) for p, its in cut if its.any()])
 
 
+def _statuses(case: TableCase) -> Case:
+    """Partitions of quantities with the rows whose quotes name a status."""
+    named = case.table.table.quote.where(names_status)[case.table.compared]
+    parts = [p for p in case.partitions if p.topic.kind.numeric and named[p.rows].sum() > 1]
+    return case.only([p.only(p.rows[named[p.rows]]) for p in parts])
+
+
 def _denials(case: TableCase) -> Case:
     denied = {p.topic.slug for p in case.partitions if p.modality is Modality.DENIED}
     return case.only([p for p in case.partitions if p.topic.slug in denied])
@@ -129,6 +137,6 @@ def _relations(case: TableCase) -> Case:
 
 
 _SIGHTS: dict[Sight, Callable[[TableCase], Case]] = {
-    Sight.CLAIMS: _claims, Sight.OUTCOMES: lambda case: case, Sight.NAMED: _named, Sight.COUNTED: _counted,
-    Sight.DENIALS: _denials, Sight.RELATIONS: _relations, Sight.VERSIONS: lambda case: case,
+    Sight.CLAIMS: _claims, Sight.OUTCOMES: lambda case: case, Sight.STATUSES: _statuses, Sight.NAMED: _named,
+    Sight.COUNTED: _counted, Sight.DENIALS: _denials, Sight.RELATIONS: _relations, Sight.VERSIONS: lambda case: case,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from crosscheck.alignment.compared import compared
 from crosscheck.alignment.gathered import Compared
 from crosscheck.alignment.scored import Ensembles, shipped
 from crosscheck.model import Claim, Finding, Source, Topic, Trace
+from crosscheck.model.series import Series
 from crosscheck.pipeline.project import check_evaluated
 from crosscheck.provenance.traced import traced
 from crosscheck.settings import Settings
@@ -29,6 +30,7 @@ class StoryReport:
     states: Mapping[str, tuple[str, str]]
     topics: Mapping[str, Topic]
     claims: tuple[Claim, ...]
+    series: tuple[Series, ...]
     why: Mapping[str, str]
     """Topic of a finding → why its claims are of one thing."""
     doubted: frozenset[str]
@@ -80,6 +82,7 @@ def checked(sources: Sequence[Source], part: Compared, settings: Settings) -> St
         states=dict(report.coverage.states),
         topics=part.topics,
         claims=tuple(report.claims),
+        series=tuple(s for s in report.series if s.topic.slug not in part.doubted | part.unsure),
         why={slug: reason for slug, reason in part.why.items() if slug in shown},
         doubted=frozenset(part.doubted & shown),
         furniture=frozenset(part.furniture),

@@ -13,6 +13,7 @@ from crosscheck.claims.evaluated import in_order
 from crosscheck.comparing.groups import Partition, parted
 from crosscheck.comparing.verdicts import Outcomes
 from crosscheck.findings.ranked import OFF, configured, numbered, ranked
+from crosscheck.findings.series import series
 from crosscheck.findings.unremarkable import agreements, changes, incomparables
 from crosscheck.model import Finding
 from crosscheck.pipeline.rows import Rows
@@ -54,6 +55,7 @@ def report_of(rows: Rows, settings: Settings) -> Report:
         topics=rows.topics,
         claims=Deferred(lambda: [e.claim for e in everyone]),
         names=names,
+        series=Deferred(lambda: series(case)),
     )
 
 

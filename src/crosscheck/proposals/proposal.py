@@ -31,4 +31,6 @@ class Proposal:
     as_of: str | None = None
     attribution: str | None = None
     modality: Modality = Modality.ACTUAL
+    scope: tuple[str, ...] = ()
+    """What of its kind it counts, as the words right beside it say (:mod:`crosscheck.subjects.scopes`)."""
     subject: str | None = None

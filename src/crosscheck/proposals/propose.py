@@ -22,6 +22,7 @@ from crosscheck.settings import Settings
 from crosscheck.sources.readable import unread
 from crosscheck.subjects.assertion import Assertion
 from crosscheck.subjects.figures import assertions
+from crosscheck.subjects.scopes import scopes
 
 Tick = Callable[[int], None]
 """Told how many characters of the article are done."""
@@ -155,7 +156,8 @@ def _with_topics(
         topic = topics.get(slug) if slug else None
         chosen = topic or Topic(_new_slug(proposal, assertion), proposal.kind, unit=proposal.unit)
         value = _written(proposal, chosen, at, settings.table)
-        out.append(replace(proposal, topic=chosen.slug, known=topic is not None, value=value))
+        scope = scopes(assertion) if assertion is not None else ()
+        out.append(replace(proposal, topic=chosen.slug, known=topic is not None, value=value, scope=scope))
     return out
 
 

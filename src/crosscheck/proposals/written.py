@@ -49,6 +49,8 @@ def _claim(proposal: Proposal, with_source: bool) -> Iterator[str]:
         if value is not None:
             yield f"  {mark} {key}: {written(value)}"
             mark = " "
+    if proposal.scope:
+        yield f"    scope: {written(list(proposal.scope))}"
 
 
 def _new_topics(proposals: Sequence[Proposal]) -> Iterator[str]:
@@ -89,5 +91,6 @@ def _record(proposal: Proposal) -> dict[str, Any]:
         "as_of": proposal.as_of,
         "attribution": proposal.attribution,
         "modality": proposal.modality.value,
+        "scope": list(proposal.scope),
         "subject": proposal.subject,
     }

@@ -84,6 +84,38 @@ class IncomparableOut(FindingOut):
     reason: Literal["unit", "scope", "modality", "speaker", "unreadable", "subject", "time", "status", "zone"]
 
 
+class PointOut(_Model):
+    """One value of a series at one time.  ``claims`` are ids; ``step`` is how it stands to what was told before."""
+
+    as_of: str | None
+    value: str
+    nominal: float | int | tuple[float | int, float | int] | None
+    core: Pair | None
+    support: Pair | None
+    step: Literal["first", "rise", "fall", "unchanged", "unsure"]
+    sources: list[str]
+    origins: int
+    claims: list[str]
+
+
+class NoteOut(_Model):
+    """What to know about a series and is no finding; ``message`` quotes the claims, whose ids are ``claims``."""
+
+    kind: Literal["stale", "frozen"]
+    message: str
+    claims: list[str]
+
+
+class SeriesOut(_Model):
+    """The figures of one topic over time, in the order of when they hold; ``label``: their scope, if any."""
+
+    topic: str
+    label: str
+    dynamics: Literal["state", "cumulative"]
+    points: list[PointOut]
+    notes: list[NoteOut]
+
+
 class StatementOut(_Model):
     """One checkable statement of a draft (proof only)."""
 
@@ -152,3 +184,4 @@ class FindingsFile(_Model):
     incomparable: list[IncomparableOut]
     statements: list[StatementOut]
     provenance: list[TraceOut]
+    series: list[SeriesOut]

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from crosscheck.model import Claim, Finding, Severity, Source, Topic
+from crosscheck.model.series import Series
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,6 +111,8 @@ class Report:
     """Articles, and the draft, that were not read, by id, and why: not English, or numbers that would be misread."""
     threshold: Severity = Severity.ERROR
     """From which severity on a finding is a failure, for formats that know only pass and fail."""
+    series: Sequence[Series] = ()
+    """Figures over time: totals and states of which three times or more are told."""
 
     @property
     def articles(self) -> dict[str, Source]:

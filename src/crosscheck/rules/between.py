@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,15 +23,23 @@ from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.phrases import lineup, question, reconciled, sentence, title
 from crosscheck.rules.printable import safe
+from crosscheck.rules.statuses import advice, by_status, of_one_number, statuses
 from crosscheck.text.names import fold
 from crosscheck.wording.as_written import as_told, as_written, told_words
-from crosscheck.wording.values import listed, show_value
+from crosscheck.wording.values import listed, show_date, show_value
 
 
 def differing(case: Case) -> Iterator[Finding]:
-    """XC201 to XC207 and XC209: the claims of one partition do not hold together."""
+    """XC201 to XC207 and XC209: the claims of one partition do not hold together; XC208: only their status differs."""
     for outcome in case.outcomes.disagreements:
-        yield disagreement(case, outcome)
+        told = statuses(case, outcome)
+        yield disagreement(case, outcome) if told is None else _of_other_status(case, outcome, told)
+
+
+def _of_other_status(case: Case, outcome: Outcome, told: Mapping[str, str | None]) -> Finding:
+    topic, held = outcome.partition.topic, by_status(outcome.claims, told)
+    message = f"{title(topic)}: {lineup(case, held, topic.kind)}; {advice(told)}."
+    return _made(case, "XC208", topic, held, Verdict.DISCREPANCY, message)
 
 
 def disagreement(case: Case, outcome: Outcome) -> Finding:
@@ -74,7 +83,7 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     same_source = outcome.witnesses[0].source == outcome.witnesses[1].source
     where = " within one article" if same_source and len(held) > 2 else ""
     if code == "XC207":
-        return f"this figure can only rise, and a later article puts it at {low} after {high}"
+        return f"this figure can only rise, and {_fell(outcome.witnesses, high, low)}"
     if code == "XC206":
         return f"one asserts what the other denies{where}"
     if code in ("XC205", "XC209"):
@@ -88,6 +97,14 @@ def _why(code: str, outcome: Outcome, held: Sequence[Position]) -> str:
     told = {_told(c).casefold() for c in outcome.witnesses}
     which = "they" if plain and told <= shown else f"“{low}” and “{high}”"
     return f"{which} fit together only if {how}{where}"
+
+
+def _fell(witnesses: tuple[Claim, Claim], high: str, low: str) -> str:
+    """What is later: an article; where one of the two has no day, the time that a figure holds at."""
+    if all(c.published.low > -math.inf for c in witnesses):
+        return f"a later article puts it at {low} after {high}"
+    before, after = (show_date(c.as_of) if c.as_of else "" for c in witnesses)
+    return f"it is put at {low} as of {after} after {high} as of {before}"
 
 
 def _told(claim: Claim) -> str:
@@ -150,6 +167,14 @@ def counted_wider(case: Case) -> Iterator[Finding]:
             if wide:
                 things_of = {c.id: listed(sorted(t)) for c, t in (*wide, *slim)}
                 yield _of_different_things(case, partition.topic, [c for c, _ in (*wide, *slim)], things_of)
+
+
+def confirmed_apart(case: Case) -> Iterator[Finding]:
+    """XC208 as the quotes tell it: the same number, once of the confirmed and once of the probable."""
+    for partition in case.partitions:
+        for members, told in of_one_number(partition):
+            thing = {id: status or "" for id, status in told.items()}
+            yield _of_different_things(case, partition.topic, members, thing)
 
 
 def _held_by(some: Iterable[str], others: Iterable[str], words: Synonyms) -> set[str]:

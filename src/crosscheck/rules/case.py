@@ -19,6 +19,7 @@ class Sight(Enum):
     CLAIMS = "each claim by itself"
     OUTCOMES = "what partitions come to"
     COUNTED = "what claims of one partition count, by their quotes"
+    STATUSES = "quotes that count the confirmed or the probable"
     NAMED = "what partitions of one topic are told to count"
     DENIALS = "partitions that are denied, beside those that are asserted"
     RELATIONS = "topics that name other topics"

@@ -22,6 +22,7 @@ CHECKS: tuple[tuple[Check, Sight], ...] = (
     (between.differing, Sight.OUTCOMES),
     (between.counted_apart, Sight.NAMED),
     (between.counted_wider, Sight.COUNTED),
+    (between.confirmed_apart, Sight.STATUSES),
     (between.denied, Sight.DENIALS),
     (order.impossible_order, Sight.RELATIONS),
     (arithmetic.part_exceeds_whole, Sight.RELATIONS),

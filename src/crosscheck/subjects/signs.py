@@ -46,11 +46,29 @@ def signs_of(sentence: Sentence, first: int, last: int, change: str | None) -> f
     clause = low[begin:end]
     if any((word,) in _rows()["near_place"] for word in clause) or "there" in low[last:end][-2:]:
         found.add(PLACE)
-    if any((w,) in _rows()["degree"] for w in (*low[max(first - 1, 0) : first], *inside, *low[last : last + _REACH])):
+    if degree_at(sentence, first, last) is not None:
         found.add(DEGREE)
     near = (*low[max(first - 2, begin) : first], *inside, *low[last : last + _REACH])
     found |= {sign for sign, row in ((UNSURE, "unsure"), (SURE, "sure")) if any((w,) in _rows()[row] for w in near)}
     return frozenset(found)
+
+
+def degree_at(sentence: Sentence, first: int, last: int) -> str | None:
+    """The word that says how badly those are hurt whom the figure in ``[first, last)`` counts; ``None``: none says."""
+    low = sentence.words
+    near = (*low[max(first - 1, 0) : first], *low[first:last], *low[last : last + _REACH])
+    return next((word for word in near if (word,) in _rows()["degree"]), None)
+
+
+def names_status(text: str) -> bool:
+    """Whether some word of a text may tell whether the confirmed or the probable are counted."""
+    low = text.lower()
+    return any(row[0] in low for name in ("sure", "unsure") for row in _rows()[name])
+
+
+def listed(name: str) -> frozenset[str]:
+    """The single words of a row of ``data/subject_marks.toml``, section "signs"."""
+    return frozenset(row[0] for row in _rows()[name] if len(row) == 1)
 
 
 def status_of(signs: frozenset[str]) -> str | None:

@@ -36,7 +36,10 @@ PICTURES = ("svg", "png")
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for findings.json, report.md and report.html.  [default: reports/ of the project]",
 )
-@click.option("--proposed", is_flag=True, help="List, after the summary, what the claims do not yet cover.")
+@click.option(
+    "--proposed", is_flag=True,
+    help="List, after the summary, what the claims do not yet cover, and scopes that their quotes tell.",
+)  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -103,4 +106,21 @@ def _proposed(made: Report, settings: Settings) -> str:
         words = one_line(source.text[proposal.mention_start : proposal.mention_end])
         about = f" (on {proposal.topic}?)" if proposal.known else ""
         lines.append(f"- {source.path or source.id}:{line}: {words}{about}: “{one_line(proposal.quote)}”")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_scopes(made)]) + "\n"
+
+
+def _scopes(made: Report) -> list[str]:
+    """The claims on one topic whose quotes do not count the same, a line each."""
+    from crosscheck.proposals.scoped import unscoped
+    from crosscheck.report.render.passages import one_line
+    from crosscheck.report.render.words import number_of, place_of
+
+    found = unscoped(made.claims, made.topics)
+    if not found:
+        return []
+    lines = [f"\nNot named by a scope: what {number_of(len(found), 'claim')} may count apart from others on the topic."]
+    for one in found:
+        words = one_line("; ".join(one.scope))
+        quote = one_line(one.claim.quote)
+        lines.append(f"- {place_of(one.claim)}: {one.claim.topic}: scope “{words}”? “{quote}”")
+    return lines

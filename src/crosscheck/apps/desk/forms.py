@@ -57,6 +57,7 @@ def of_offer(offer: Offer) -> dict[str, str]:
         "as_of": proposal.as_of or "",
         "attribution": proposal.attribution or "",
         "modality": proposal.modality.value,
+        "scope": "; ".join(proposal.scope),
         "topic_kind": proposal.kind.value,
         "topic_unit": proposal.unit or "",
         "topic_dynamics": kinds.of(proposal.kind).dynamics.value,

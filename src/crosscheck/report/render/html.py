@@ -26,6 +26,7 @@ from crosscheck.report.render.origin_graph import graph
 from crosscheck.report.render.origins import origins
 from crosscheck.report.render.passages import one_line, visible
 from crosscheck.report.render.rulebook import rule_pages
+from crosscheck.report.render.series import shown
 from crosscheck.report.render.timeline import stories
 from crosscheck.report.report import STATES, Report
 from crosscheck.wording.values import capital
@@ -96,11 +97,13 @@ def _parts(report: Report) -> dict[str, Any]:
     aside = cards.of(summary.set_aside(report), len(opened) + len(unsure) + len(closed) + 1)
     found = origins(report)
     table, told, rules = matrix.Matrix(report), stories(report), rule_pages(f.rule for f in report.findings)
+    over_time = shown(report)
     sections = (
         ("open", "Open findings", opened, True),
         ("doubtful", "Doubtful findings", unsure, False),
         ("resolved", "Findings that an editor has ruled on", closed, False),
         ("aside", "Set aside", aside, False),
+        ("series", "Figures over time", over_time, False),
         ("topics", "Every topic in time", told, True),
         ("agreements", "Agreements", report.agreements, False),
         ("apart", "Not comparable", report.incomparable, False),
@@ -120,6 +123,8 @@ def _parts(report: Report) -> dict[str, Any]:
         "top": most_telling(opened or closed),
         "is_long": len(report.findings) > LONG,
         "lead": summary.lead(report),
+        "series": over_time,
+        "charted": {id for item in over_time if item.chart for id in item.claims},
         "stories": told,
         "agreements": _agreements(report.agreements),
         "apart": cards.of(report.incomparable),

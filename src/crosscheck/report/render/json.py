@@ -8,6 +8,7 @@ from typing import Any
 
 from crosscheck.claims.loading import MAX_QUOTE
 from crosscheck.model import Claim, Finding, Position, Source, Trace, number
+from crosscheck.model.series import Note, Point, Series
 from crosscheck.report.report import STATES, Report
 
 
@@ -73,6 +74,7 @@ def _parts(report: Report) -> dict[str, Any]:
         "incomparable": ({**finding(f), "reason": f.reason} for f in report.incomparable),
         "statements": [s.out() for s in report.statements],
         "provenance": [_trace(s, t) for s in report.sources.values() for t in s.traces],
+        "series": map(_series, report.series),
     }
 
 
@@ -127,6 +129,34 @@ def finding(f: Finding) -> dict[str, Any]:
         if resolution
         else None,
         "positions": [_position(p) for p in f.positions],
+    }
+
+
+def _series(series: Series) -> dict[str, Any]:
+    return {
+        "topic": series.topic.slug,
+        "label": series.label,
+        "dynamics": series.topic.dynamics.value,
+        "points": [_point(point) for point in series.points],
+        "notes": [_note(note) for note in series.notes],
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"kind": note.kind.value, "message": note.message, "claims": [c.id for c in note.claims]}
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "as_of": point.as_of,
+        "value": point.value,
+        "nominal": _nominal(point.nominal),
+        "core": point.core,
+        "support": point.support,
+        "step": point.step.value,
+        "sources": list(point.sources),
+        "origins": point.origins,
+        "claims": [c.id for c in point.claims],
     }
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position
+from crosscheck.report.render import series as over_time
 from crosscheck.report.render.origins import origins, voices
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.summary import answer, by_source, coverage_words, doubtful, left_words, resolved, state_of
@@ -46,6 +47,7 @@ def render(report: Report) -> str:
     lines += _findings(report, "Doubtful findings", doubtful(report), len(report.open()) + 1, _UNSURE)
     lines += _findings(report, "Resolved findings", resolved(report), len(report.findings) - len(resolved(report)) + 1)
     lines += _listing("Changes over time", report.changes)
+    lines += _series(report)
     lines += _listing("Agreements", report.agreements)
     lines += _listing("Not comparable", report.incomparable)
     lines += _coverage(report)
@@ -143,6 +145,19 @@ def _listing(title: str, findings: Sequence[Finding]) -> list[str]:
 def _listed(finding: Finding) -> str:
     reason = REASONS.get(finding.reason or "", finding.reason or "")
     return escaped(finding.message) + (f" *({escaped(reason)})*" if reason else "")
+
+
+def _series(report: Report) -> list[str]:
+    """A line for each series, what to know about it, and a table of its figures."""
+    lines = ["## Figures over time", ""] if report.series else []
+    head = ("When it holds", "Figure", "What happened", "Who tells it", "Origins")
+    for series in report.series:
+        lines += [f"- **{escaped(over_time.title(report, series))}:** {escaped(over_time.line(series))}"]
+        lines += [f"  - {escaped(note.message)}" for note in series.notes]
+        told = ((row.when, row.value, row.step, row.who, row.origins) for row in over_time.rows(report, series))
+        summary = f"<details><summary>{capital(number_of(len(series.points), 'figure'))}</summary>"
+        lines += ["", summary, "", *table(head, told), "</details>", ""]
+    return lines
 
 
 def _coverage(report: Report) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.model import Claim, Finding, Position, Severity
+from crosscheck.report.render import series as over_time
 from crosscheck.report.render.origins import voices
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.render.summary import (
@@ -95,6 +96,7 @@ def render(report: Report, *, colour: bool = False) -> str:
             _finding(pen, report, finding, number)
     _resolved(pen, report)
     _listing(pen, "Changes over time", report.changes, lambda f: f.message)
+    _series(pen, report)
     _listing(pen, "Not comparable", report.incomparable, _why_apart)
     _coverage(pen, report)
     return pen.text()
@@ -159,6 +161,15 @@ def _listing(pen: _Pen, title: str, findings: Sequence[Finding], words: Callable
         pen.heading(f"{title} ({len(findings)})")
         for finding in findings:
             pen.wrapped(words(finding), 2, 4, first="-")
+
+
+def _series(pen: _Pen, report: Report) -> None:
+    if report.series:
+        pen.heading(f"Figures over time ({len(report.series)})")
+    for series in report.series:
+        pen.wrapped(f"{over_time.title(report, series)}: {over_time.line(series)}.", 2, 4, first="-")
+        for note in series.notes:
+            pen.wrapped(note.message, 4, 6, first="  -")
 
 
 def _coverage(pen: _Pen, report: Report) -> None:

@@ -6,7 +6,7 @@ What is an update, and what only a plan or a request, is told apart.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck import kinds
@@ -106,6 +106,10 @@ class Story:
             return f"{first.value}, {last.value} ({last.when})"
         return f"{first.value} ({first.when}) … {last.value} ({last.when})"
 
+    def within(self, claims: Collection[str]) -> bool:
+        """Whether all its claims are among those with these ids."""
+        return all(c.id in claims for e in self.entries for c in e.claims)
+
     @property
     def count(self) -> int:
         return sum(len(e.claims) for e in self.entries)
@@ -203,24 +207,24 @@ def _updates(last: Claim, claim: Claim, disputed: dict[str, set[str]]) -> bool:
 
 def _chart(claims: Sequence[Claim]) -> Chart | None:
     """The chart of three numbers or more at two times or more."""
-    dated = [c for c in claims if c.held.bounded and _level(c) is not None]
+    dated = [c for c in claims if c.held.bounded and level(c) is not None]
     time = scale_of(c.held for c in dated)
     if time is None or len(dated) < 3 or len({c.held for c in dated}) < 2:
         return None
-    levels = [float(_level(c) or 0) for c in dated]
+    levels = [float(level(c) or 0) for c in dated]
     height = scale_of(Interval.point(n) for n in (*levels, 0.0))
     if height is None:
         return None
-    points = tuple(_points(dated, levels, time, height))
+    points = tuple(points_of(dated, levels, time, height))
     return Chart(
         points=points,
         lines=tuple(_joined(points)),
-        zero=_pixel(height.place(0.0)),
+        zero=pixel(height.place(0.0)),
         ticks=time_ticks(time),
     )
 
 
-def _level(claim: Claim) -> float | None:
+def level(claim: Claim) -> float | None:
     """The number a claim is drawn at: its nominal value, of a range its middle."""
     value = claim.value
     if value is None or value.core is None or not value.kind.numeric:
@@ -230,15 +234,16 @@ def _level(claim: Claim) -> float | None:
     return (value.core.low + value.core.high) / 2 if value.core.bounded else None
 
 
-def _pixel(percent: float) -> float:
+def pixel(percent: float) -> float:
     """A place on the scale of numbers as a height."""
     return round(_BOTTOM - (percent - 5) / 90 * (_BOTTOM - _TOP), 1)
 
 
-def _points(claims: Sequence[Claim], levels: Sequence[float], time: Scale, height: Scale) -> Iterator[Point]:
+def points_of(claims: Sequence[Claim], levels: Sequence[float], time: Scale, height: Scale) -> Iterator[Point]:
+    """Claims in time at their levels, in their order; a label where no other stands too near."""
     labelled: list[tuple[float, float]] = []
-    for claim, level in zip(claims, levels, strict=True):
-        at, y = time.stretch(claim.held), _pixel(height.place(level))
+    for claim, number in zip(claims, levels, strict=True):
+        at, y = time.stretch(claim.held), pixel(height.place(number))
         free = [
             place
             for place in (y - _ABOVE, y + _BELOW)
@@ -246,7 +251,7 @@ def _points(claims: Sequence[Claim], levels: Sequence[float], time: Scale, heigh
         ]
         if free:
             labelled.append((at.middle, free[0]))
-        label = show_number(level) if free else ""
+        label = show_number(number) if free else ""
         yield Point(at.middle, y, at.start, at.end, label, (free or [y])[0], KINDS.get(claim.modality, ""))
 
 
