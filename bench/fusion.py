@@ -12,15 +12,17 @@ rows. Writes bench/results/fusion.md.
 from __future__ import annotations
 
 import argparse
+import platform
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 
 from lib import where
 from lib.fusion_facts import judged
 from lib.fusion_ours import Said, claims_of, counted, reported, said
 from lib.fusion_page import Measured, Shares, page, printed_by_ours, shares
-from lib.fusion_peers import NEEDS, PEERS, Known, installed, known
+from lib.fusion_peers import NEEDS, PACKAGE, PEERS, Known, installed, known
 from lib.fusion_world import SETTINGS, Told, World
 
 OURS = "crosscheck, the whole way"
@@ -95,6 +97,12 @@ def _quickest(run: Callable[[], object]) -> float:
     return min(taken)
 
 
+def versions() -> str:
+    """What the figures hang on."""
+    libraries = ("numpy", *(("scipy", PACKAGE) if installed() else ()))
+    return ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in libraries)])
+
+
 def main() -> int:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -105,7 +113,7 @@ def main() -> int:
     for setting in SETTINGS:
         print(f"{setting} …", file=sys.stderr, flush=True)
         made[setting] = measured(setting, range(1, given.seeds + 1), given.events)
-    where.write("fusion", "Many sources with known truth", page(made, not installed(), seconds(SIZES)))
+    where.write("fusion", "Many sources with known truth", page(made, versions(), not installed(), seconds(SIZES)))
     return 0
 
 

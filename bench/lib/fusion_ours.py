@@ -27,7 +27,8 @@ class Said:
 
     ``core`` and ``support``: whether the truth lies in what is agreed, or in the range of the safe wording, as told and
     stretched; of a contradiction whether a position named is the truth, to the digit or rounded.  ``printed`` is how
-    true a value is that is agreed.  ``most_origins`` and ``most_outlets`` say so of the positions that have most.
+    true the most precise value is that is agreed, ``alike`` whether two origins tell that very value: "April" and
+    "9 April" agree, too.  ``most_origins`` and ``most_outlets`` say how true the positions are that have most.
     """
 
     topic: str
@@ -35,6 +36,7 @@ class Said:
     core: bool
     support: bool
     printed: str | None
+    alike: bool
     most_origins: tuple[str, ...]
     most_outlets: tuple[str, ...]
 
@@ -64,10 +66,10 @@ def _outlets(entry: Finding, told: Told) -> set[str]:
 
 def _said(entry: Finding, fact: Fact) -> Said:
     if entry.verdict is Verdict.AGREEMENT:
-        verdict, core, support, printed = _agreed(entry, fact)
+        verdict, core, support, printed, alike = _agreed(entry, fact)
     else:
         loosely = entry.verdict is Verdict.DISCREPANCY and fact.kind != "name"
-        verdict, printed = (LOOSELY if loosely else CONTRADICT), None
+        verdict, printed, alike = (LOOSELY if loosely else CONTRADICT), None, False
         core, support = (_ranged if loosely else _named)(entry.positions, fact)
     return Said(
         entry.topic,
@@ -75,21 +77,23 @@ def _said(entry: Finding, fact: Fact) -> Said:
         core,
         support,
         printed,
+        alike,
         _best(entry.positions, fact, lambda p: len(grouped(p.claims))),
         _best(entry.positions, fact, lambda p: len({c.source for c in p.claims})),
     )
 
 
-def _agreed(entry: Finding, fact: Fact) -> tuple[str, bool, bool, str]:
+def _agreed(entry: Finding, fact: Fact) -> tuple[str, bool, bool, str, bool]:
     claims = [c for p in entry.positions for c in p.claims]
     verdict = AGREE if len(grouped(claims)) > 1 else ALONE
     narrow = min(entry.positions, key=lambda p: p.core_hull.high - p.core_hull.low if p.core_hull else 0.0)
-    printed = _judged(narrow, fact)
+    printed, alike = _judged(narrow, fact), len(grouped(narrow.claims)) > 1
     if fact.kind == "name":
-        return verdict, printed == EXACT, printed == EXACT, printed
+        return verdict, printed == EXACT, printed == EXACT, printed, alike
     core = common(c.value.core for c in claims if c.value is not None and c.value.core is not None)
     support = common(c.value.support for c in claims if c.value is not None and c.value.support is not None)
-    return verdict, core is not None and within(core, fact), support is not None and within(support, fact), printed
+    holds = (core is not None and within(core, fact)), (support is not None and within(support, fact))
+    return verdict, *holds, printed, alike
 
 
 def _ranged(positions: Sequence[Position], fact: Fact) -> tuple[bool, bool]:

@@ -12,10 +12,11 @@ from lib.fusion_facts import EXACT, FALSE, ROUNDED
 from lib.fusion_ours import AGREE, ALONE, CONTRADICT, LOOSELY, Counted, Said
 from lib.fusion_peers import NEEDS, PEERS
 
-OUTLETS, ORIGINS, AGREED = (
+OUTLETS, ORIGINS, AGREED, ALIKE = (
     "crosscheck, the position with most outlets",
     "crosscheck, the position with most origins",
     "crosscheck, what it calls agreed, of two origins or more",
+    "crosscheck, the same where two origins tell the very value",
 )
 NOTHING = "nothing"
 """No one value is printed."""
@@ -45,18 +46,21 @@ def shares(judged: Sequence[Iterable[str]]) -> Shares:
 
 
 def printed_by_ours(said: Sequence[Said]) -> dict[str, Shares]:
-    """The three ways to take one value from what crosscheck says."""
-    agreed = [(s.printed,) if s.verdict == AGREE and s.printed else (NOTHING,) for s in said]
+    """The ways to take one value from what crosscheck says."""
+    agreed = [s.printed if s.verdict == AGREE and s.printed else NOTHING for s in said]
     return {
         OUTLETS: shares([s.most_outlets for s in said]),
         ORIGINS: shares([s.most_origins for s in said]),
-        AGREED: shares(agreed),
+        AGREED: shares([(printed,) for printed in agreed]),
+        ALIKE: shares([(printed if s.alike else NOTHING,) for s, printed in zip(said, agreed, strict=True)]),
     }
 
 
-def page(made: Mapping[str, Measured], missing: bool, seconds: Mapping[str, Mapping[int, float | None]]) -> str:
+def page(
+    made: Mapping[str, Measured], versions: str, missing: bool, seconds: Mapping[str, Mapping[int, float | None]]
+) -> str:
     """The whole result, as Markdown."""
-    parts = [_INTRODUCTION]
+    parts = [_INTRODUCTION, f"Run with {versions}."]
     for setting, measured in made.items():
         parts += [f"## {setting[0].upper()}{setting[1:]}", _setting(measured, missing)]
     parts += ["## What crosscheck says", _SAID, _verdicts(made)]
@@ -69,7 +73,7 @@ def _setting(measured: Measured, missing: bool) -> str:
     claims, topics = mean(measured.claims), mean(measured.topics)
     told = f"{claims:,.0f} claims, {topics:,.0f} topics of two outlets or more, in the mean."
     rows = []
-    for name in (*PEERS, OUTLETS, ORIGINS, AGREED):
+    for name in (*PEERS, OUTLETS, ORIGINS, AGREED, ALIKE):
         if missing and name in NEEDS:
             rows.append([name, *["not installed"] * len(OUTCOMES)])
             continue
@@ -81,8 +85,9 @@ def _setting(measured: Measured, missing: bool) -> str:
 
 def _verdicts(made: Mapping[str, Measured]) -> str:
     head = [
-        "% of the topics", "agree, two origins or more", "truth in what is agreed", "as stretched", "agree, one origin",
-        "truth in it", "differ, loosely", "truth in the range", "contradict", "truth named", "truth in any of it",
+        "% of the topics", "agree, two origins or more", "of these: truth in it", "as stretched", "agree, one origin",
+        "of these: truth in it", "differ, loosely", "of these: truth in the range", "contradict",
+        "of these: truth named", "of all: truth in what is said",
     ]  # fmt: skip
     rows = []
     for setting, measured in made.items():
@@ -162,9 +167,10 @@ one that is wrong more often than not, and the settings say who prints its text:
 cite, an agency as bad as it.
 
 All but crosscheck print one value for each topic. They get the values as crosscheck reads them, hedges aside. "A
-rounding of the truth" is off by less than what its last digit is worth. crosscheck picks no winner; the three rows
-with its name show what one would print who took the position with most outlets, the one with most independent
-origins, or nothing but what is agreed.
+rounding of the truth" is off by less than what its last digit is worth. crosscheck picks no winner; the rows with its
+name show what one would print who took the position with most outlets, the one with most independent origins, nothing
+but what is agreed, or nothing but what two origins tell alike: "April" and "9 April" agree, and the day is one
+outlet's.
 """
 _SAID = """
 What crosscheck prints of a topic with two outlets or more. The truth is in what is agreed when it lies in what all

@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[2] / "bench"))
 from lib.fusion_crh import crh, vote
 from lib.fusion_facts import EXACT, FALSE, HABITS, ROUNDED, Fact, bare, fact, judged, within, worded, words
 from lib.fusion_ours import AGREE, claims_of, counted, reported, said
-from lib.fusion_page import AGREED, NOTHING, ORIGINS, OUTLETS, Measured, page, printed_by_ours, shares
+from lib.fusion_page import AGREED, ALIKE, NOTHING, ORIGINS, OUTLETS, Measured, page, printed_by_ours, shares
 from lib.fusion_peers import NEEDS, PEERS, installed, known
 from lib.fusion_world import SETTINGS, Told, World
 
@@ -144,7 +144,9 @@ def test_topics_are_one_thing_each() -> None:
     verdicts = said(reported(world), world)
     assert len({s.topic for s in verdicts}) == len(verdicts)
     assert all((s.printed is not None) >= (s.verdict == AGREE) for s in verdicts)
-    assert sum(printed_by_ours(verdicts)[AGREED].values()) == pytest.approx(1)
+    printed = printed_by_ours(verdicts)
+    assert sum(printed[AGREED].values()) == pytest.approx(1)
+    assert printed[ALIKE][NOTHING] >= printed[AGREED][NOTHING]
 
 
 def test_a_page_says_which_peer_is_not_installed() -> None:
@@ -156,6 +158,6 @@ def test_a_page_says_which_peer_is_not_installed() -> None:
     for name, printed in {**there, **printed_by_ours(verdicts)}.items():
         made.printed[name].append(printed)
     seconds = {"crosscheck": {10: 2.0}, **{name: {10: 1.0} for name in there}, "CRH, weighted median": {10: None}}
-    text = page({"1 copy": made}, missing=True, seconds=seconds)
+    text = page({"1 copy": made}, "Python", missing=True, seconds=seconds)
     for words_ in ("## 1 copy", "| TruthFinder (library) | not installed |", "0.5000", "too large", "1 copy: verbatim"):
         assert words_ in text
