@@ -2,10 +2,11 @@
 
     python bench/copies.py [DATA_FOLDER]
 
-Every two articles of a bundle (gva: real local news, some of it one text; stories: each written for itself), and every
-article of gva against an edited copy of itself (every third sentence dropped, another order of the rest, each numeral
-another), with the share of the shorter one's words that stand in both.  The thresholds of
-``src/crosscheck/provenance/passages.py`` lie in the gap.  Writes bench/results/copies.md.
+Every two articles of a bundle (gva: real local news, some of it one text; stories: each written for itself), and
+every article of gva against edited copies of itself (every third sentence dropped, another order of the rest, each
+numeral another; the first words of every sentence those of another article), with the share of the shorter one's
+words that stand in both. The thresholds of ``src/crosscheck/provenance/passages.py`` lie in the gap. Writes
+bench/results/copies.md.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ from crosscheck.provenance.passages import LEAST, MOST_OF, shared
 from crosscheck.reading.sentences import sentences
 from lib import where
 
-KINDS = ("gva, every two of a cluster", "stories, every two of a bundle", "gva, against an edited copy")
+KINDS = (
+    "gva, every two of a cluster",
+    "stories, every two of a bundle",
+    "gva, against an edited copy",
+    "gva, against one begun anew",
+)
 
 
 @dataclass
@@ -51,6 +57,17 @@ def edited(text: str) -> str:
     return re.sub(r"\d", lambda m: str((int(m[0]) + 3) % 10), "\n\n".join([*kept[half:], *kept[:half]]))
 
 
+def begun(text: str, other: str) -> str:
+    """Every sentence with the beginning of one of ``other``, a quarter of its words and six at most."""
+    beginnings = itertools.cycle(other[a:b].split() for a, b in sentences(other))
+    told = []
+    for (a, b), words in zip(sentences(text), beginnings, strict=False):
+        own = text[a:b].split()
+        new = min(6, len(own) // 4)
+        told.append(" ".join([*words[:new], *own[new:]]))
+    return "\n\n".join(told)
+
+
 def measured(data: Path) -> dict[str, Row]:
     """A row for each of :data:`KINDS`."""
     rows = {kind: Row() for kind in KINDS}
@@ -58,10 +75,11 @@ def measured(data: Path) -> dict[str, Row]:
         for texts in bundles(data / name):
             for one, other in itertools.combinations(texts, 2):
                 rows[kind].take(one, other)
-    for texts in bundles(data / "gva"):
-        for text in texts:
-            if len(text.split()) >= 2 * LEAST:
-                rows[KINDS[2]].take(text, edited(text))
+    texts = [text for bundle in bundles(data / "gva") for text in bundle]
+    for text, other in zip(texts, [*texts[1:], texts[0]], strict=True):
+        if len(text.split()) >= 2 * LEAST:
+            rows[KINDS[2]].take(text, edited(text))
+            rows[KINDS[3]].take(text, begun(text, other))
     return rows
 
 

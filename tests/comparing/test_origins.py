@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 import crosscheck
-from crosscheck.comparing.origins import origins
+from crosscheck.comparing.origins import Origins, origins
 from crosscheck.model import Claim, Root
 from crosscheck.model.interval import EVERYTHING
 
@@ -30,6 +32,16 @@ def test_origins(claims: list[Claim], count: int, shared: tuple[str, ...]) -> No
     found = origins(claims)
     assert (found.count, found.shared) == (count, shared)
     assert origins(reversed(claims)).count == count
+
+
+def test_a_text_is_told_of_only_where_nobody_says_whose_it_is() -> None:
+    text = Root("text:a")
+    wire, also = (replace(claim(id, "Wire One"), roots=(Root.agency("Wire One"), text)) for id in "ab")
+    assert origins([wire, also, claim("c")]) == Origins(2, ("Wire One",))
+    plain = [replace(claim(id), roots=(text,)) for id in "ab"]
+    assert origins([*plain, claim("c")]) == Origins(2, (), one_text=True)
+    other = [replace(claim(id), roots=(Root("text:d"),)) for id in "de"]
+    assert origins([wire, also, *other]) == Origins(2, ("Wire One",), one_text=True)
 
 
 def test_an_agreement_says_when_two_outlets_quote_one_speaker() -> None:

@@ -22,24 +22,15 @@ class Origins:
     shared: tuple[str, ...]
     """Agencies and speakers that more than one source goes back to, as first written, sorted."""
     one_text: bool = False
-    """Some of the sources print one text."""
+    """Some of the sources print one text, and nobody says whose it is."""
 
 
 def origins(claims: Iterable[Claim]) -> Origins:
-    """Count origins: claims that share an agency, a speaker or a source are one (union–find)."""
-    items = list(claims)
-    parent, find = union_find(len(items))
-    first: dict[str, int] = {}
-    sources_of: dict[str, set[str]] = {}
-    written: dict[str, str] = {}
-    for i, claim in enumerate(items):
-        for key, name in _roots(claim):
-            written[key] = written.get(key) or name or ""
-            sources_of.setdefault(key, set()).add(claim.source)
-            parent[find(first.setdefault(key, i))] = find(i)
-    several = [key for key, sources in sources_of.items() if len(sources) > 1]
-    shared = sorted(written[key] for key in several if written[key])
-    return Origins(len({find(i) for i in range(len(items))}), tuple(shared), any(not written[key] for key in several))
+    """Count origins: claims that share an agency, a speaker or a source are one."""
+    groups = _joined(claims)
+    names = [_shared(group) for group in groups]
+    unnamed = any(not told and len({c.source for c in group}) > 1 for group, told in zip(groups, names, strict=True))
+    return Origins(len(groups), tuple(sorted({name for told in names for name in told})), unnamed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,12 @@ class Origin:
 
 def grouped(claims: Iterable[Claim]) -> list[Origin]:
     """The independent origins of some claims, those with most sources first."""
+    made = [Origin(next(iter(_shared(g)), None), tuple(dict.fromkeys(c.source for c in g))) for g in _joined(claims)]
+    return sorted(made, key=lambda o: -len(o.sources))
+
+
+def _joined(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims that hang together by what they go back to (union-find), each group where its first claim stands."""
     items = list(claims)
     parent, find = union_find(len(items))
     first: dict[str, int] = {}
@@ -64,10 +61,18 @@ def grouped(claims: Iterable[Claim]) -> list[Origin]:
     groups: dict[int, list[Claim]] = {}
     for i, claim in enumerate(items):
         groups.setdefault(find(i), []).append(claim)
-    made = [
-        Origin(next(iter(origins(g).shared), None), tuple(dict.fromkeys(c.source for c in g))) for g in groups.values()
-    ]
-    return sorted(made, key=lambda o: -len(o.sources))
+    return list(groups.values())
+
+
+def _shared(claims: Iterable[Claim]) -> list[str]:
+    """The names of what more than one source goes back to, as first written, sorted."""
+    sources: dict[str, set[str]] = {}
+    written: dict[str, str] = {}
+    for claim in claims:
+        for key, name in _roots(claim):
+            sources.setdefault(key, set()).add(claim.source)
+            written[key] = written.get(key) or name or ""
+    return sorted(name for key, name in written.items() if name and len(sources[key]) > 1)
 
 
 def _roots(claim: Claim) -> Sequence[tuple[str, str | None]]:

@@ -2,7 +2,8 @@
 
 Words inside quotation marks count for nothing here: two reporters at one press conference write down the same words.
 Candidates share :data:`SHINGLE` words in a row (Broder 1997, on the resemblance of documents); rapidfuzz's edit
-distance over words confirms them.  ``bench/copies.py`` shows how far copies and independent reports are apart.
+distance over words confirms them, or, where the rest of a sentence was written anew, :data:`RUN` words in a row.
+``bench/copies.py`` shows how far copies and independent reports are apart.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ LEAST = 40
 """Words in common from which two articles are one text: three short sentences."""
 ALIKE = 0.8
 """How alike the words of two sentences are, as one less the share of words that are put in or left out."""
+RUN = 12
+"""Words in a row, none of them in quotation marks, that two writers hardly ever find: what is left of a sentence whose
+beginning or end was written anew."""
 MOST_OF = 0.5
 """The share of the shorter article's sentences, by words, from which the two are one text."""
 REPRESENTED = 4
@@ -39,13 +43,26 @@ _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence ``text[start:end]`` of an article; ``own`` is how many of its words are in no quotation marks."""
+    """A sentence ``text[start:end]`` of an article, or what it has in common with the earliest that holds it.
+
+    ``own`` is how many of its words are in no quotation marks; those that are stand in ``words`` all the same, and are
+    empty in ``unquoted``.
+    """
 
     source: str
     start: int
     end: int
     words: tuple[str, ...] = field(repr=False)
     own: int = 0
+    unquoted: tuple[str, ...] = field(default=(), repr=False)
+    starts: tuple[int, ...] = field(default=(), repr=False)
+    """Where each word begins."""
+
+    def only(self, first: int, last: int) -> Place:
+        """A stretch of its words, all of them the article's own."""
+        end = self.starts[last - 1] + len(self.words[last - 1])
+        words, starts = self.words[first:last], self.starts[first:last]
+        return Place(self.source, starts[0], end, words, last - first, words, starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +103,14 @@ def _places(source: Source) -> list[Place]:
     for start, end in sentences(source.text):
         if not _STOPPED.search(source.text, max(end - 4, start), end):
             continue
-        words = list(_WORD.finditer(source.text, start, end))
-        own = sum(not _inside(quoted, starts, w.start()) for w in words)
+        at = list(_WORD.finditer(source.text, start, end))
+        words = tuple(w[0].lower() for w in at)
+        unquoted = words
+        if quoted:
+            unquoted = tuple("" if _inside(quoted, starts, w.start()) else w[0].lower() for w in at)
+        own = len(unquoted) - unquoted.count("")
         if own >= FEWEST:
-            found.append(Place(source.id, start, end, tuple(w[0].lower() for w in words), own))
+            found.append(Place(source.id, start, end, words, own, unquoted, tuple(w.start() for w in at)))
     return found
 
 
@@ -103,12 +124,16 @@ def _classes(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
     classes: list[dict[str, Place]] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for place in places:
-        shingles = [place.words[k : k + SHINGLE] for k in range(len(place.words) - SHINGLE + 1)]
-        near = dict.fromkeys(n for shingle in shingles for n in index.get(shingle, ()))
-        best = max(((_alike(place, classes[n]), -n) for n in near), default=(0.0, 0))
-        if best[0] >= ALIKE:
-            classes[-best[1]].setdefault(place.source, place)
+        shingles = _runs(place.words, SHINGLE)
+        near = Counter(n for shingle in shingles for n in index.get(shingle, ()))
+        best, _, same = max(((_alike(place, classes[n]), -n, n) for n in near), default=(0.0, 0, 0))
+        if best >= ALIKE:
+            classes[same].setdefault(place.source, place)
             continue
+        for n, common in near.items():
+            part = _part(place, next(iter(classes[n].values()))) if common > RUN - SHINGLE else None
+            if part is not None:
+                classes[n].setdefault(place.source, part)
         for shingle in shingles:
             held = index.setdefault(shingle, [])
             if len(held) < REPRESENTED:
@@ -116,6 +141,25 @@ def _classes(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
         classes.append({place.source: place})
     for one in classes:
         yield tuple(one.values())
+
+
+def _runs(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[k : k + length]) for k in range(len(words) - length + 1)]
+
+
+def _part(place: Place, known: Place) -> Place | None:
+    """The first stretch of at least :data:`RUN` words of its own that also stands in ``known``."""
+    theirs = {run for run in _runs(known.unquoted, RUN) if all(run)}
+    if not theirs:
+        return None
+    ours = [run in theirs for run in _runs(place.unquoted, RUN)]
+    if True not in ours:
+        return None
+    first = ours.index(True)
+    last = first
+    while last + 1 < len(ours) and ours[last + 1]:
+        last += 1
+    return place.only(first, last + RUN)
 
 
 def _telling(classes: Sequence[tuple[Place, ...]]) -> list[tuple[Place, ...]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.model import Source
-from crosscheck.provenance.passages import FEWEST, LONE, shared
+from crosscheck.provenance.passages import FEWEST, LONE, RUN, shared
 
 WIRE = (
     "A crane fell on a row of parked cars at the shipyard in Lamora on Monday afternoon. "
@@ -36,6 +37,43 @@ def test_the_earlier_article_comes_first_whatever_it_is_called() -> None:
 def test_a_copy_that_was_edited_is_still_one() -> None:
     edited = WIRE.replace("Two inspectors", "Three inspectors").replace("on Monday afternoon", "on Monday")
     assert pair(WIRE, edited) == ([["a", "b"]] * 3, [("a", "b")])
+
+
+ANEW = (
+    "As this paper has learned from three people who were there, "
+    "a crane fell on a row of parked cars at the shipyard in Lamora on Monday afternoon. "
+    "Readers of this page may well remember that, as far as anybody knows, "
+    "the yard has been building tugs for the navy since the spring of last year. "
+    "It was said at a quarter to nine and once again at noon that "
+    "two inspectors from the ministry were sent to look at the chain that broke. "
+)
+
+
+def test_a_copy_whose_every_sentence_begins_anew_is_one_text() -> None:
+    passages, copies = pair(WIRE, ANEW)
+    assert passages == [["a", "b"]] * 3
+    assert copies == [("a", "b")]
+
+
+def test_of_a_sentence_begun_anew_what_was_copied_is_the_passage() -> None:
+    found = shared([Source(WIRE, "a", "2024-05-06"), Source(ANEW, "b", "2024-05-07")])
+    own = [ANEW[place.start : place.end] for passage in found.passages for place in passage if place.source == "b"]
+    assert own == [sentence[0].lower() + sentence[1:] for sentence in WIRE.strip().removesuffix(".").split(". ")]
+
+
+@pytest.mark.parametrize(("common", "found"), [(RUN - 1, False), (RUN, False), (LONE - 1, False), (LONE, True)])
+def test_one_run_of_words_is_a_copy_where_it_is_long(common: int, found: bool) -> None:
+    words = WIRE.split(". ")[0].split()[:common]
+    one = " ".join([*words, "which nobody had thought it could ever do before."])
+    other = " ".join(["Late in the day", *words, "and the gate was shut until the week was over."])
+    assert bool(pair(one, other)[0]) is found
+
+
+def test_a_run_that_a_speaker_said_is_no_copy() -> None:
+    said = "“we shall find out why the chain broke, and whoever is to blame will answer for it in court”"
+    one = f"At the gate the mayor of the town told everybody that {said} before she left."
+    other = f"Late in the evening it was heard from those beside the quay that {said} and nothing more."
+    assert pair(one, other) == ([], [])
 
 
 def test_two_reports_of_one_thing_share_nothing() -> None:
