@@ -168,9 +168,10 @@ EXACT, ROUNDED, FALSE = "exact", "rounded", "false"
 
 
 def judged(fact: Fact, value: Value) -> str:
-    """Whether a value, its hedge aside, is the truth, a rounding of it, or neither.
+    """Whether a value is the truth, a rounding of it, or neither.
 
-    A rounding is off by less than what its last digit is worth, and by a tenth at most; of days it is the month or
+    A rounding is off by less than what its last digit is worth, and by a tenth at most, or, behind a hedge ("nearly 35"
+    of 34, "more than 20" of 24), by less than the step that words are rounded by; of days it is the month or
     year that holds it.
     """
     if fact.kind == "name":
@@ -183,4 +184,5 @@ def judged(fact: Fact, value: Value) -> str:
     off = abs(value.nominal - truth)
     if off <= SLACK * truth:
         return EXACT
-    return ROUNDED if off < value.granularity and off <= truth / 10 else FALSE
+    hedged = value.hedge != "exact" and off < _step(fact.kind, truth)
+    return ROUNDED if hedged or (off < value.granularity and off <= truth / 10) else FALSE
