@@ -111,6 +111,8 @@ def worded(kind: str, known: Known, habit: str, rng: random.Random) -> str:
         told = math.floor(n / step + SLACK) * step
     else:
         how, told = "about", _rounded(n / step) * step
+        if abs(told - n) > _NEAR * n:  # nobody says "about 25" of 27
+            told = _rounded(n) if kind == "count" else n
     return f"{rng.choice(words()['hedges'][how])} {_written(kind, told, rng)}"
 
 

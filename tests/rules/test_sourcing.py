@@ -68,3 +68,56 @@ def test_scan_makes_no_finding_of_it() -> None:
     report = crosscheck.scan([crosscheck.Source(TEXT, "a"), crosscheck.Source(TEXT, "b")])
     assert report.findings == ()
     assert all(source.traces for source in report.sources.values())
+
+
+def otherwise(folder: Path, one: dict[str, Any], other: dict[str, Any], topic: str) -> list[str]:
+    record = project(a=one, b=other)
+    record["claims"] = [c for c in record["claims"] if c["topic"] == topic]
+    return [f.message for f in check(folder, record).open() if f.rule == "XC402"]
+
+
+CHANGED = TEXT.replace("14 people", "41 people")
+RENAMED = TEXT.replace("Lamora", "Tamora")
+A_DIFFERS = "a prints the text of b with “14 people” for “41 people”."
+B_DIFFERS = "b prints the text of a with “41 people” for “14 people”."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ({"text": TEXT}, {"text": CHANGED}, B_DIFFERS),
+        (
+            {"text": TEXT, "published": "2024-05-07"},
+            {"text": CHANGED, "published": "2024-05-06"},
+            "a prints the text of b with “14 people” for “41 people”.",
+        ),
+        (
+            {"text": TEXT, "origin": ["b"]},
+            {"text": CHANGED},
+            "a prints the text of b with “14 people” for “41 people”.",
+        ),
+        (
+            {"text": TEXT},
+            {"text": TEXT.replace("Lamora", "Tamora")},
+            "b prints the text of a with “Tamora” for “Lamora”.",
+        ),
+        ({"text": TEXT}, {"text": TEXT.replace("14 people", "fourteen people")}, None),
+        (
+            {"text": TEXT, "published": "2024-05-06"},
+            {"text": TEXT.replace("14 people", "17 people"), "published": "2024-05-08"},
+            None,
+        ),
+    ],
+    ids=["changed", "the earlier is the original", "the credited is", "a name", "in words", "a toll that went on"],
+)
+def test_a_copy_that_differs(one: dict[str, Any], other: dict[str, Any], said: str | None, tmp_path: Path) -> None:
+    assert otherwise(tmp_path, one, other, "cars") == ([said] if said else [])
+
+
+def test_what_claims_on_both_places_say_is_compared_as_claims(tmp_path: Path) -> None:
+    record = project(a={"text": TEXT}, b={"text": CHANGED})
+    record["claims"] = [
+        {"source": "a", "topic": "hurt", "quote": "14 people were hurt"},
+        {"source": "b", "topic": "hurt", "quote": "41 people were hurt"},
+    ]
+    assert [f.rule for f in check(tmp_path, record).open()] == ["XC201"]

@@ -54,6 +54,7 @@ _TABLE = (
     Rule("XC303", "duration-misfits-dates", E, CONTRADICTION, "A duration does not fit its dates"),
     Rule("XC304", "parts-do-not-add-up", E, CONTRADICTION, "Parts do not add up to their whole"),
     Rule("XC401", "one-origin", N, None, "Several outlets, one origin"),
+    Rule("XC402", "copy-differs", W, DISCREPANCY, "A copy differs from its original"),
     Rule("XC403", "silent-edit", W, None, "A figure changed between two versions, and no note says so"),
     Rule("XC501", "draft-contradicted", E, CONTRADICTION, "The sources contradict the draft"),
     Rule("XC502", "draft-not-carried", W, None, "No source carries what the draft says"),

@@ -177,7 +177,7 @@ def _finding(case: Case, edit: Edit, swap: Swap, on: Claim | None, places: Place
         topic=topic,
         message=f"{name} changed “{old}” to “{new}” {between}, and no note says so.",
         severity=RULES["XC403"].severity,
-        positions=tuple(_position(side, swap, topic, places.at(side)) for side in (swap.old, swap.new)),
+        positions=tuple(position_of(side, swap, topic, places.at(side)) for side in (swap.old, swap.new)),
         verdict=RULES["XC403"].verdict,
         settled_by=f"Ask the desk of {name} which is right, “{old}” or “{new}”; if readers were told "
         "elsewhere, write the day to corrected in seeds/sources.yaml.",
@@ -185,7 +185,7 @@ def _finding(case: Case, edit: Edit, swap: Swap, on: Claim | None, places: Place
     )
 
 
-def _position(side: Side, swap: Swap, topic: str, held: Claim | None) -> Position:
+def position_of(side: Side, swap: Swap, topic: str, held: Claim | None) -> Position:
     """One side, by the claim that stands there if there is one, else by its sentence."""
     value = side.value
     shown = [show_value(s.value) for s in (swap.old, swap.new)]

@@ -29,6 +29,7 @@ CHECKS: tuple[tuple[Check, Sight], ...] = (
     (durations.duration_misfits, Sight.RELATIONS),
     (arithmetic.parts_do_not_add_up, Sight.RELATIONS),
     (sourcing.one_text, Sight.OUTCOMES),
+    (sourcing.copied_otherwise, Sight.VERSIONS),
     (edits.silent_edit, Sight.VERSIONS),
 )
 
