@@ -35,18 +35,35 @@ def origins(claims: Iterable[Claim]) -> Origins:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One origin of some claims: the agency or speaker that its sources share, if any, and those sources.
+    """One origin of some claims: the agencies, outlets and speakers that its sources share, and those sources.
 
     Several sources without a name for what they share print one text.
     """
 
-    name: str | None
+    names: tuple[str, ...]
     sources: tuple[str, ...]
+
+    def told(self, outlets: Sequence[str]) -> str | None:
+        """What the sources, whose names are ``outlets``, have in common, in words: "AP", "one text".
+
+        ``None`` for a single source, and where it is one of the outlets that the others cite: see :meth:`cited`.
+        """
+        if len(self.sources) < 2 or self.cited(outlets):
+            return None
+        return " and ".join(self.names) or "one text"
+
+    def cited(self, outlets: Sequence[str]) -> str | None:
+        """The one of ``outlets`` that is all they have in common."""
+        return next((o for o in outlets if [fold(name) for name in self.names] == [fold(o)]), None)
+
+
+MOST = 2
+"""Names of an origin that are told; more are a list nobody reads."""
 
 
 def grouped(claims: Iterable[Claim]) -> list[Origin]:
     """The independent origins of some claims, those with most sources first."""
-    made = [Origin(next(iter(_shared(g)), None), tuple(dict.fromkeys(c.source for c in g))) for g in _joined(claims)]
+    made = [Origin(tuple(_shared(g)[:MOST]), tuple(dict.fromkeys(c.source for c in g))) for g in _joined(claims)]
     return sorted(made, key=lambda o: -len(o.sources))
 
 
@@ -65,14 +82,15 @@ def _joined(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _shared(claims: Iterable[Claim]) -> list[str]:
-    """The names of what more than one source goes back to, as first written, sorted."""
+    """The names of what more than one source goes back to, as first written: what most go back to first."""
     sources: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     for claim in claims:
         for key, name in _roots(claim):
             sources.setdefault(key, set()).add(claim.source)
             written[key] = written.get(key) or name or ""
-    return sorted(name for key, name in written.items() if name and len(sources[key]) > 1)
+    held = [(-len(sources[key]), name) for key, name in written.items() if name and len(sources[key]) > 1]
+    return [name for _, name in sorted(held)]
 
 
 def _roots(claim: Claim) -> Sequence[tuple[str, str | None]]:

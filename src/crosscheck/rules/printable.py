@@ -74,8 +74,11 @@ def _joined(position: Position) -> bool:
 
 
 def _origin(origin: Origin, case: Case) -> str:
-    outlets = listed(list(dict.fromkeys(case.name(s) for s in origin.sources)))
-    return f"{origin.name or 'one text'}, in {outlets}" if len(origin.sources) > 1 else outlets
+    outlets = list(dict.fromkeys(case.name(s) for s in origin.sources))
+    if cited := origin.cited(outlets):
+        return f"{cited}, cited by {listed([o for o in outlets if o != cited])}" if len(outlets) > 1 else cited
+    told = origin.told(outlets)
+    return f"{told}, in {listed(outlets)}" if told else listed(outlets)
 
 
 def latest(in_time: Sequence[Position], case: Case, topic: Topic) -> str | None:

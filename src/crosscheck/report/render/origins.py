@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from crosscheck.comparing.origins import Origin as Held
 from crosscheck.comparing.origins import grouped
 from crosscheck.comparing.origins import origins as count_origins
 from crosscheck.model import Claim, Finding, How, Source
@@ -89,13 +90,17 @@ def voices_of(report: Report, claims: Sequence[Claim]) -> str | None:
     outlets = len({c.source for c in claims})
     if len(made) >= outlets:
         return None
-    told = [_voice(o.name, [one_line(report.name(s)) for s in o.sources]) for o in made]
+    told = [_voice(o, [one_line(report.name(s)) for s in o.sources]) for o in made]
     return f"{words.number_of(outlets, 'outlet')}, {words.number_of(len(made), 'origin')}: {listed(told)}"
 
 
-def _voice(name: str | None, outlets: list[str]) -> str:
-    shown = listed(list(dict.fromkeys(outlets)))
-    return shown if len(outlets) < 2 else f"{one_line(name) if name else 'one text'} ({shown})"
+def _voice(origin: Held, outlets: list[str]) -> str:
+    """ "Reuters (CNA and DW)", "the Post (cited by RT)", "RT"."""
+    named = list(dict.fromkeys(outlets))
+    if cited := origin.cited(named):
+        return f"{cited} (cited by {listed([o for o in named if o != cited])})" if len(named) > 1 else cited
+    told = origin.told(named)
+    return f"{one_line(told)} ({listed(named)})" if told else listed(named)
 
 
 def _texts(report: Report) -> Iterator[OneText]:
