@@ -83,6 +83,8 @@ def _weighed(fact: Fact, topic: Topic, peers: Sequence[Claim], when: Interval | 
             return Weighed(Status.SUPPORTED, topic, older)
         if not support and older and when is None:
             return Weighed(Status.OUT_OF_DATE, topic, older, against)
+        if excluded and any(r is not Relation.HEDGE for c, r in now if r in CARRIES):
+            return Weighed(Status.DISPUTED, topic, support, against)
         return Weighed(Status.CONTRADICTED if excluded else Status.DIFFERS, topic, support, against)
     return Weighed(Status.SUPPORTED, topic, support or older) if support or older else None
 
