@@ -95,11 +95,12 @@ class Proofreader:
         entailment: Entailment | None = None,
         root: Path = Path(),
     ) -> None:
-        """``entailment`` are other weights than those that are shipped; the paths of ``sources`` begin at ``root``."""
+        """``sources`` are traced, so that origins can be counted (:func:`~crosscheck.provenance.traced.traced`), and
+        their paths begin at ``root``; ``entailment`` are other weights than those that are shipped."""
         if not sources:
             raise CrosscheckError([Problem("proof", None, "there are no sources to hold the draft against")])
         self.settings = settings or Settings()
-        sources, claims = traced(sources), tuple(claims)
+        claims = tuple(claims)
         self._whole = _Whole(tuple(sources), claims, dict(topics or {}), tuple(findings), entailment, root)
         self._without: dict[str, Proofreader] = {}
         readable, self.left = parted(sources)
@@ -118,7 +119,7 @@ class Proofreader:
         """Whatever :func:`proof` takes as sources.  Raises :class:`CrosscheckError`."""
         if isinstance(sources_or_project, str | Path) and _is_project(sources_or_project):
             return cls.of_project(Path(sources_or_project), settings, today)
-        return cls(_sources(sources_or_project), settings=settings)
+        return cls(traced(_sources(sources_or_project)), settings=settings)
 
     @classmethod
     def of_project(cls, project: Path, settings: Settings | None = None, today: str | None = None) -> Proofreader:
@@ -159,7 +160,7 @@ class Proofreader:
             )
         claims = [c for c in whole.claims if c.source != own]
         findings = [f for f in whole.findings if all(c.source != own for p in f.positions for c in p.claims)]
-        return Proofreader(sources, claims, whole.topics, self.settings, findings, whole.entailment, whole.root)
+        return Proofreader(traced(sources), claims, whole.topics, self.settings, findings, whole.entailment, whole.root)
 
     def _refused(self, draft: Draft, language: Language) -> Report:
         """The report on a draft that is not English: nothing in it is checked."""

@@ -89,6 +89,9 @@ def shared(sources: Iterable[Source]) -> Shared:
     Takes time in proportion to the text.  An article that repeats itself shares nothing with itself.  Each is held
     against those that appeared before it, undated ones last.
     """
+    sources = list(sources)
+    if len(sources) < 2:
+        return Shared()
     articles = {s.id: _places(s) for s in sorted(sources, key=lambda s: (s.published is None, s.published or "", s.id))}
     classes = _telling([c for c in _classes(p for places in articles.values() for p in places) if len(c) > 1])
     total = {id: sum(place.own for place in places) for id, places in articles.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crosscheck.model import How, Root, Source, Trace
@@ -27,6 +27,16 @@ def traced(sources: Sequence[Source]) -> list[Source]:
     for id, trace in (*_copied(common), *_passages(common)):
         found[id].append(trace)
     return [replace(s, traces=tuple(found[s.id])) if found[s.id] or s.traces else s for s in sources]
+
+
+def one_texts(sources: Iterable[Source]) -> dict[Root, list[tuple[Source, Trace]]]:
+    """Texts that several of some traced sources are, each with these, in their order."""
+    found: dict[Root, list[tuple[Source, Trace]]] = {}
+    for source in sources:
+        for trace in source.traces:
+            if trace.how is How.COPY:
+                found.setdefault(trace.root, []).append((source, trace))
+    return found
 
 
 def _credited(source: Source, outlets: dict[str, str]) -> Iterator[Trace]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from crosscheck.claims.evaluated import interval_of, published_interval
+from crosscheck.claims.loading import MAX_QUOTE
 from crosscheck.comparing.relation import Reason, meeting
 from crosscheck.kinds.quantity import classed
 from crosscheck.kinds.units import COUNT
@@ -22,9 +23,6 @@ from crosscheck.text.anchors import Found, PreparedText, anchor, cuts
 from crosscheck.text.names import fold
 from crosscheck.wording.values import show_value
 from crosscheck.wording.versions import version_words
-
-LONGEST = 300
-"""Characters of a quote, as of those in claims/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +216,10 @@ def _claim(side: Side, topic: str, held: Claim | None) -> Claim:
 def _quoted(side: Side) -> tuple[int, int]:
     """The sentence; of a long one what stands around the place, cut between words."""
     start, end, text = side.sentence.start, side.sentence.end, side.version.text
-    if end - start <= LONGEST:
+    if end - start <= MAX_QUOTE:
         return start, end
-    room = max(LONGEST - (side.end - side.start), 0) // 2
-    first, last = max(start, side.start - room), min(end, side.end + room, max(start, side.start - room) + LONGEST)
+    room = max(MAX_QUOTE - (side.end - side.start), 0) // 2
+    first, last = max(start, side.start - room), min(end, side.end + room, max(start, side.start - room) + MAX_QUOTE)
     first = next((at for at in range(first, side.start) if not cuts(text, at) and text[at].isalnum()), side.start)
     last = next((at for at in range(last, side.end, -1) if not cuts(text, at) and not text[at - 1].isspace()), side.end)
     return first, last

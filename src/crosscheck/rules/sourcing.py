@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from crosscheck.comparing.positions import positions
 from crosscheck.comparing.verdicts import Outcome
-from crosscheck.model import Claim, Finding, How, Root, Source, Trace
+from crosscheck.model import Claim, Finding, Root, Source, Trace
 from crosscheck.provenance.edits import Edit
+from crosscheck.provenance.traced import one_texts
 from crosscheck.rules.case import Case
 from crosscheck.rules.catalogue import RULES
 from crosscheck.rules.edits import Places, Swap, position_of, swaps, went_on
@@ -22,7 +23,7 @@ def one_text(case: Case) -> Iterator[Finding]:
     One finding for each text, on the weightiest topic that they agree on.  What is declared, or credited by all of
     them, is no news.
     """
-    for root, held in _texts(case.sources.values()).items():
+    for root, held in one_texts(case.sources.values()).items():
         if set.intersection(*({fold(name) for name in source.agencies} for source, _ in held)):
             continue
         agreed = [o for o in case.outcomes.agreements if _echoes(o, root)]
@@ -38,7 +39,7 @@ def copied_otherwise(case: Case) -> Iterator[Finding]:
     """
     if not any(e.claim.file for e in case.evaluated):
         return
-    for held in _texts(case.sources.values()).values():
+    for held in one_texts(case.sources.values()).values():
         first, *others = _in_order([source for source, _ in held])
         for copy in others:
             yield from _differing(case, first, copy)
@@ -82,16 +83,6 @@ def _otherwise(case: Case, swap: Swap, on: Claim | None, held: tuple[Claim | Non
         settled_by=f"Ask the desk of {names[1]} which is right, “{swap.old.text}” or “{swap.new.text}”.",
         weight=case.topics[topic].weight if on else 3,
     )
-
-
-def _texts(sources: Iterable[Source]) -> dict[Root, list[tuple[Source, Trace]]]:
-    """Texts that two articles or more are, with these."""
-    found: dict[Root, list[tuple[Source, Trace]]] = {}
-    for source in sources:
-        for trace in source.traces:
-            if trace.how is How.COPY:
-                found.setdefault(trace.root, []).append((source, trace))
-    return found
 
 
 def _echoes(outcome: Outcome, root: Root) -> bool:

@@ -66,8 +66,13 @@ def declared_codec(data: bytes) -> str | None:
         name = codecs.lookup(_PREFIX.sub("", label) if label.startswith(("x-cp", "dos-")) else label).name
     except LookupError:
         return None
-    name = _AS_BROWSERS.get(name, name)
+    name = as_browsers(name)
     return name if _ON_THE_WEB.fullmatch(name) else None
+
+
+def as_browsers(codec: str) -> str:
+    """The codec that browsers read for one that a page declares: Latin-1 and ASCII as windows-1252, and the like."""
+    return _AS_BROWSERS.get(codec, codec)
 
 
 def _mostly_utf8(data: bytes) -> bool:

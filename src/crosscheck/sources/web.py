@@ -19,6 +19,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from crosscheck.errors import CrosscheckError, Problem, shown
 from crosscheck.files.disk import BOM
 from crosscheck.sources.addresses import Network, Refused, Resolve, checked_addresses
+from crosscheck.sources.charset import as_browsers
 from crosscheck.sources.connection import SAVE, Clock, answered, target_of
 from crosscheck.sources.reading import format_of
 
@@ -228,14 +229,13 @@ def _too_big(limits: Limits) -> Refused:
 def _in_utf8(data: bytes, charset: str | None) -> bytes:
     """Text in the encoding that the server names as UTF-8, so marked; as it is where that cannot be.
 
-    What a server says goes before what a page says of itself, a byte order mark before both, and Latin-1 and ASCII are
-    read as windows-1252, all as in the HTML standard and the Encoding standard.
+    What a server says goes before what a page says of itself, a byte order mark before both, as in the HTML standard.
     """
     if charset is None or data.startswith(BOM):
         return data
     try:
         codec = codecs.lookup(charset).name
-        text = data.decode("cp1252" if codec in ("iso8859-1", "ascii") else codec)
+        text = data.decode(codec if codec.startswith("utf-16") else as_browsers(codec))
     except (LookupError, ValueError, TypeError):
         return data
     return BOM + text.encode("utf-8", "surrogatepass") if isinstance(text, str) else data

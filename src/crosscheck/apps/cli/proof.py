@@ -58,13 +58,14 @@ def command(
     read = draft_of(draft)
     if given:
         from crosscheck.errors import CrosscheckError
+        from crosscheck.provenance.traced import traced
         from crosscheck.sources.folder import read_sources
 
         sources, problems = read_sources(given, published)
         if problems:
             raise CrosscheckError(problems)
         settings = settings_of(project)
-        reader = Proofreader(sources, settings=settings)
+        reader = Proofreader(traced(sources), settings=settings)
     else:
         folder = project or Path()
         if not (folder / "seeds").is_dir():

@@ -107,7 +107,7 @@ def _figures(part: Partition, report: Report) -> Iterator[Figure]:
     oldest = max(dated, default=0.0) - part.topic.window * edtf.MINUTES_A_DAY if moves else -math.inf
     for position in positions(part.claims):
         told = sorted(position.claims, key=lambda c: (c.held.low, c.held.high))
-        first, last = (_when(c) for c in (told[0], told[-1]))
+        first, last = (words.within(c.as_of) for c in (told[0], told[-1]))
         yield Figure(
             value=_value(position),
             state=part.label,
@@ -118,11 +118,6 @@ def _figures(part: Partition, report: Report) -> Iterator[Figure]:
             earlier=all(c.held.bounded and c.held.high < oldest for c in position.claims),
             claims=position.claims,
         )
-
-
-def _when(claim: Claim) -> str:
-    told = words.when(claim.as_of)
-    return f"between {told.replace(' to ', ' and ')}" if " to " in told else told
 
 
 def _value(position: Position) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from crosscheck.comparing.origins import Origin as Held
 from crosscheck.comparing.origins import grouped
 from crosscheck.comparing.origins import origins as count_origins
-from crosscheck.model import Claim, Finding, How, Source
+from crosscheck.model import Claim, Finding, How
+from crosscheck.provenance.traced import one_texts
 from crosscheck.report.render import words
 from crosscheck.report.render.passages import one_line
 from crosscheck.report.report import Report
@@ -105,18 +106,9 @@ def _voice(origin: Held, outlets: list[str]) -> str:
 
 def _texts(report: Report) -> Iterator[OneText]:
     """Articles that are one text, each group once."""
-    seen = set()
-    for source in report.sources.values():
-        for trace in source.traces:
-            if trace.how is How.COPY and trace.root not in seen:
-                seen.add(trace.root)
-                ids = sorted({source.id, *trace.others})
-                least = min(_share(report.sources[id], trace.root.key) for id in ids)
-                yield OneText(tuple(one_line(report.name(id)) for id in ids), int(100 * least))
-
-
-def _share(source: Source, key: str) -> float:
-    return next(t.share for t in source.traces if t.how is How.COPY and t.root.key == key)
+    for held in one_texts(report.sources.values()).values():
+        names = [one_line(report.name(source.id)) for source, _ in sorted(held, key=lambda pair: pair[0].id)]
+        yield OneText(tuple(names), int(100 * min(trace.share for _, trace in held)))
 
 
 def _cited(report: Report) -> Iterator[tuple[str, str]]:

@@ -200,10 +200,13 @@ def as_of(claim: Claim) -> str:
     """When a claim holds: its own time, else when its source was published."""
     if claim.as_of is None:
         return "undated"
-    words = when(claim.as_of)
-    if claim.dated:
-        return f"as of {words}"
-    return f"published {'between ' + words.replace(' to ', ' and ') if ' to ' in words else words}"
+    return f"as of {when(claim.as_of)}" if claim.dated else f"published {within(claim.as_of)}"
+
+
+def within(text: str | None) -> str:
+    """:func:`when` of a time that something lies in: "between 5 January 2023 and 30 June 2023"."""
+    words = when(text)
+    return f"between {words.replace(' to ', ' and ')}" if " to " in words else words
 
 
 def hedge(claim: Claim) -> str | None:
