@@ -14,6 +14,7 @@ from crosscheck import lexicon
 from crosscheck.comparing.wordings import Change, Worded, alike, changes, stem, worded
 from crosscheck.data.shipped import table
 from crosscheck.model import Source
+from crosscheck.reading.context.clauses import is_time
 from crosscheck.reading.context.surroundings import Context
 from crosscheck.reading.quoted import blocks, quotations
 from crosscheck.text.names import fold
@@ -106,9 +107,10 @@ def _cut(spoken: Spoken, first: int, last: int) -> Spoken:
 
 def _tells(change: Change) -> bool:
     """Another word, a negation, an auxiliary ("will", "may"); a small word more or less is none, nor a synonym, and a
-    numeral is a value."""
+    numeral or a time is a value."""
     mine, theirs = change.mine.lower().split(), change.theirs.lower().split()
-    if change.weight == _NUMERAL or (len(mine) == len(theirs) and all(map(_like, mine, theirs))):
+    dates = mine and theirs and all(map(is_time, (*mine, *theirs)))
+    if change.weight == _NUMERAL or dates or (len(mine) == len(theirs) and all(map(_like, mine, theirs))):
         return False
     auxiliaries = table("subject_marks")["closed"]["auxiliaries"].split()
     return change.weight < _SMALL or any(word in auxiliaries for word in (*mine, *theirs))
